@@ -1,0 +1,118 @@
+"""What is said of a mistake: where it is, what was found, what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a file. file: path from the project's root, with forward slashes; line: from 1, 0 when the whole file is meant."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Mistake(Exception):  # noqa: N818 - an author's mistake, not a fault of the program
+    """One mistake of an author, shown as `file:line: problem; suggestion`."""
+
+    def __init__(self, problem: str, place: Place | None = None, suggestion: str = "") -> None:
+        self.problem = problem
+        self.place = place
+        self.suggestion = suggestion
+        super().__init__(problem, place, suggestion)
+
+    def at(self, place: Place | None) -> Mistake:
+        """The same mistake with its place, when it had none."""
+        return type(self)(self.problem, self.place or place, self.suggestion)
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        advice = f"; {self.suggestion}" if self.suggestion else ""
+        return f"{where}{self.problem}{advice}"
+
+
+class UnitMistake(Mistake):
+    """A unit that does not exist, or a dimension that does not fit."""
+
+
+class FormulaMistake(Mistake):
+    """A formula that cannot be read or computed."""
+
+
+class DataMistake(Mistake):
+    """An entry of the data file or of a table that cannot be used."""
+
+
+class ReferenceMistake(Mistake):
+    """A reference in a page, title or chart that cannot be filled."""
+
+
+class ChartMistake(Mistake):
+    """A chart that cannot be drawn or described."""
+
+
+class PublishingMistake(Mistake):
+    """Something a built site may not contain, or an address that cannot be written."""
+
+
+class Mistakes(Exception):  # noqa: N818 - see Mistake
+    """All mistakes found in one pass, in order of file and line, each once; shown one a line."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        unique = {str(mistake): mistake for mistake in mistakes}
+        self.mistakes = tuple(sorted(unique.values(), key=_order))
+        super().__init__(self.mistakes)
+
+    def __str__(self) -> str:
+        return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+class Report:
+    """Collects mistakes, so that an author sees every one of a file at once."""
+
+    def __init__(self) -> None:
+        self._mistakes: list[Mistake] = []
+
+    def add(self, mistake: Mistake | Mistakes) -> None:
+        """Keep one more mistake, or several."""
+        self._mistakes.extend(mistake.mistakes if isinstance(mistake, Mistakes) else (mistake,))
+
+    @contextmanager
+    def collecting(self, place: Place | None = None) -> Iterator[None]:
+        """Keep a mistake raised inside, at this place when it names none, and go on behind the block."""
+        try:
+            yield
+        except Mistake as mistake:
+            self.add(mistake.at(place))
+        except Mistakes as mistakes:
+            self.add(mistakes)
+
+    def __bool__(self) -> bool:
+        return bool(self._mistakes)
+
+    def raise_if_any(self) -> None:
+        """Raise all that was kept.
+
+        Raises:
+            Mistakes: when at least one was kept.
+        """
+        if self._mistakes:
+            raise Mistakes(self._mistakes)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The advice to use the most similar of the names, or nothing when none is similar."""
+    found = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.6)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
+def _order(mistake: Mistake) -> tuple[str, int, str]:
+    place = mistake.place or Place("")
+    return (place.file, place.line, mistake.problem)
