@@ -277,7 +277,7 @@ def _unit_advice(symbol: str) -> str:
 def _one(symbol: str) -> Unit:
     if symbol in _PLAIN:
         return Unit(symbol, _PLAIN[symbol], PLAIN)
-    factor = cast(Fraction, _registry().get_base_units(symbol)[0])  # by non_int_type, which its hints do not tell
+    factor = Fraction(cast(Fraction, _registry().get_base_units(symbol)[0]))  # pint gives int 1 for a base unit
     powers = cast(Mapping[str, Fraction], _registry().get_dimensionality(symbol))
     return Unit(symbol, factor, Dimension.of({name.strip("[]"): power for name, power in powers.items()}))
 
