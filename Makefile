@@ -1,0 +1,53 @@
+# Two commands matter: `make site` and `make test`. Everything they need is installed into .venv, from the lock files.
+PYTHON ?= python3
+RUN := .venv/bin/python -m
+PIP := $(RUN) pip --disable-pip-version-check --quiet
+
+# Each environment leaves a mark named after all that it was made from: this folder, this Python and the lock file.
+# The mark is written last, so that a half-made or outdated .venv has none and is made again from nothing.
+SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock; } 2>&1 | cksum | cut -d ' ' -f 1)
+TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
+
+.PHONY: help site serve test check portable bench lock clean
+
+help:  ## this menu
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_READY)  ## build the site into site/
+	@$(RUN) explainer site
+
+serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload
+	@$(RUN) mkdocs serve
+
+test: check portable  ## everything that must hold: check, portable, and all tests (in a browser too)
+	@.venv/bin/python tests/browser.py
+	@$(RUN) pytest
+
+check: $(TEST_READY)  ## only ruff and mypy
+	@$(RUN) ruff check && $(RUN) ruff format --check
+	@$(RUN) mypy
+
+portable: $(TEST_READY)  ## build the pages with Zensical too and compare every number and chart
+	@$(RUN) explainer portable
+
+bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages against plain MkDocs
+	@.venv/bin/python tests/bench.py
+
+LOCK = .cache/uv/bin/uv --quiet --no-config pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
+	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE) --group build
+
+lock:  ## choose versions again after a change of pyproject.toml; UPGRADE=--upgrade takes the newest
+	@$(PYTHON) -m venv .cache/uv && .cache/uv/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@$(LOCK) --output-file requirements.lock
+	@$(LOCK) --group test --constraint requirements.lock --output-file requirements-test.lock
+
+clean:  ## remove the site and every cache (.venv stays, and mends itself)
+	rm -rf site .cache
+
+$(SITE_READY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Petabit needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another, as in `make site PYTHON=python3.12`")'
+	@echo "Installing into .venv from requirements.lock" && $(PYTHON) -m venv --clear .venv || { echo "Python cannot make an environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PIP) install --require-hashes -r requirements.lock && $(PIP) install --no-deps --no-build-isolation -e . && touch $@
+
+$(TEST_READY): $(SITE_READY)
+	@echo "Installing into .venv from requirements-test.lock" && $(PIP) install --require-hashes -r requirements-test.lock && touch $@

@@ -1,0 +1,106 @@
+"""What every test may ask for: a browser, a web server, and hypothesis without chance."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import browser as chromium
+
+ROOT: Final = Path(__file__).parents[1]
+SUB_PATH: Final = "/petabit/"
+FLAGS: Final = (
+    "--no-sandbox",  # tests may run as root, and open only pages of their own
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+# The same examples in every run: a test that fails here fails everywhere.
+hypothesis.settings.register_profile("petabit", derandomize=True, database=None, deadline=None)
+hypothesis.settings.load_profile("petabit")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, one for all tests; take a `browser.new_context(...)` of your own and close it."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail("no browser found: run `.venv/bin/python tests/browser.py`")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder as GitHub Pages would, under /petabit/, and gives its address, ending in a slash."""
+    with contextlib.ExitStack() as running:
+        yield lambda folder: running.enter_context(_serving(folder))
+
+
+@contextlib.contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_SubPath, folder=folder))
+    server.daemon_threads = True
+    thread = threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.05))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _SubPath(http.server.SimpleHTTPRequestHandler):
+    """Answers below SUB_PATH from a folder, and with its 404.html where there is no file."""
+
+    def __init__(self, *request: object, folder: Path) -> None:
+        self._folder = folder
+        super().__init__(*request, directory=str(folder))  # type: ignore[arg-type]  # socketserver's own
+
+    def send_head(self) -> object:  # type: ignore[override]  # handed on as it is
+        if not self.path.startswith(SUB_PATH):
+            self.send_error(HTTPStatus.NOT_FOUND, f"nothing outside {SUB_PATH}")
+            return None
+        self.path = self.path.removeprefix(SUB_PATH.rstrip("/"))
+        return super().send_head()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = self._folder / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def list_directory(self, path: object) -> None:  # a static host lists none
+        self.send_error(HTTPStatus.NOT_FOUND, f"no index in {path}")
+
+    def log_message(self, *message: object) -> None:
+        """Nothing: tests look at answers, not at logs."""

@@ -1,0 +1,84 @@
+"""What a person types: the Makefile, the documents that name its commands, and the locked dependencies."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+LOCKS: Final = ("requirements.lock", "requirements-test.lock")
+TARGET: Final = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+COMMAND: Final = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
+PIN: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def targets(root: Path) -> set[str]:
+    found = set(TARGET.findall((root / "Makefile").read_text("utf-8")))
+    assert {"help", "site", "test", "serve"} <= found
+    return found
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> Any:  # noqa: ANN401 - tomllib's own
+    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+
+
+def test_the_documents_name_every_command_and_no_other(root: Path, targets: set[str]) -> None:
+    documents = [
+        (root / name).read_text("utf-8")
+        for name in ("README.md", "CONTRIBUTING.md")
+        if (root / name).exists()
+    ]
+    named = {command for document in documents for command in COMMAND.findall(document)}
+    assert named == targets - {"help"}
+
+
+def test_make_alone_prints_the_menu(root: Path, targets: set[str]) -> None:
+    menu = subprocess.run(["make"], cwd=root, capture_output=True, text=True, check=True).stdout
+    assert {line.split()[1] for line in menu.splitlines()} == targets
+
+
+def test_every_target_that_is_no_file_is_declared_so(root: Path, targets: set[str]) -> None:
+    phony = re.search(r"^\.PHONY: (.*)$", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert phony is not None
+    assert set(phony[1].split()) == targets
+
+
+def test_recipes_are_short(root: Path) -> None:
+    rules = re.findall(r"^[^\t\n#].*:.*\n((?:\t.*\n)+)", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert len(rules) > len(LOCKS)
+    assert [rule for rule in rules if rule.count("\n") > 3] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_hashes_and_no_address(root: Path, name: str) -> None:
+    lock = (root / name).read_text("utf-8")
+    blocks = re.split(r"\n(?=[a-z])", lock)[1:]
+    assert len(blocks) == len(PIN.findall(lock)) > len(LOCKS)
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+    assert re.findall(r"://|^-.*", lock, re.MULTILINE) == []
+
+
+def test_both_locks_hold_the_same_versions(root: Path) -> None:
+    runtime, test = (set(PIN.findall((root / name).read_text("utf-8"))) for name in LOCKS)
+    assert runtime - test == set()
+
+
+def test_every_dependency_is_locked(root: Path, project: Any) -> None:  # noqa: ANN401 - tomllib's own
+    groups = project["dependency-groups"]
+    wanted = {
+        "requirements.lock": [
+            *project["project"]["dependencies"],
+            *groups["build"],
+            *project["build-system"]["requires"],
+        ],
+        "requirements-test.lock": groups["test"],
+    }
+    for name, requirements in wanted.items():
+        locked = {pin for pin, _ in PIN.findall((root / name).read_text("utf-8"))}
+        assert {re.split(r"[<>=]", requirement)[0] for requirement in requirements} - locked == set(), name

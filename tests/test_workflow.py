@@ -1,0 +1,66 @@
+"""The workflow that publishes: linted, pinned, and allowed no more than it needs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+PINNED: Final = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+
+@pytest.fixture(scope="module")
+def workflow(root: Path) -> Any:  # noqa: ANN401 - yaml's own
+    return yaml.safe_load((root / ".github/workflows/site.yml").read_text("utf-8"))
+
+
+def test_zizmor_finds_nothing(root: Path) -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    run = subprocess.run(
+        [zizmor, "--offline", "--quiet", "--no-progress", "--persona=auditor", root / ".github"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout + run.stderr) == (0, "No findings to report. Good job!\n")
+
+
+def test_every_action_is_pinned_to_a_commit_and_says_which_version_that_is(root: Path) -> None:
+    uses = [
+        line.strip().removeprefix("- ")
+        for path in sorted((root / ".github/workflows").glob("*.yml"))
+        for line in path.read_text("utf-8").splitlines()
+        if "uses:" in line
+    ]
+    assert uses
+    assert [line for line in uses if not PINNED.fullmatch(line)] == []
+
+
+def test_only_the_publishing_job_may_write(workflow: Any) -> None:  # noqa: ANN401 - yaml's own
+    assert workflow["permissions"] == {}
+    assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
+        "test": {"contents": "read"},
+        "build": {"contents": "read", "pages": "read"},
+        "publish": {"pages": "write", "id-token": "write"},
+    }
+
+
+def test_only_a_tested_push_to_main_is_published(workflow: Any) -> None:  # noqa: ANN401 - yaml's own
+    jobs = workflow["jobs"]
+    assert jobs["build"]["needs"] == "test"
+    assert jobs["build"]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+    assert jobs["publish"]["needs"] == "build"
+
+
+def test_continuous_integration_runs_what_a_person_runs(root: Path, workflow: Any) -> None:  # noqa: ANN401
+    runs = {
+        name: [step["run"] for step in job["steps"] if "run" in step]
+        for name, job in workflow["jobs"].items()
+    }
+    assert runs == {"test": ["make test"], "build": ["make site"], "publish": []}
+    assert (root / ".ci/run").read_text("utf-8").splitlines()[-1] == "exec make test"
