@@ -19,13 +19,20 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-class Mistake(Exception):  # noqa: N818 - an author's mistake, not a fault of the program
+class Refusal(Exception):  # noqa: N818 - what an author wrote is refused; the program has no fault
+    """One mistake of an author, or several. mistakes: each by itself."""
+
+    mistakes: tuple[Mistake, ...]
+
+
+class Mistake(Refusal):
     """One mistake of an author, shown as `file:line: problem; suggestion`."""
 
     def __init__(self, problem: str, place: Place | None = None, suggestion: str = "") -> None:
         self.problem = problem
         self.place = place
         self.suggestion = suggestion
+        self.mistakes = (self,)
         super().__init__(problem, place, suggestion)
 
     def at(self, place: Place | None) -> Mistake:
@@ -62,7 +69,7 @@ class PublishingMistake(Mistake):
     """Something a built site may not contain, or an address that cannot be written."""
 
 
-class Mistakes(Exception):  # noqa: N818 - see Mistake
+class Mistakes(Refusal):
     """All mistakes found in one pass, in order of file and line, each once; shown one a line."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
@@ -80,19 +87,17 @@ class Report:
     def __init__(self) -> None:
         self._mistakes: list[Mistake] = []
 
-    def add(self, mistake: Mistake | Mistakes) -> None:
+    def add(self, refusal: Refusal) -> None:
         """Keep one more mistake, or several."""
-        self._mistakes.extend(mistake.mistakes if isinstance(mistake, Mistakes) else (mistake,))
+        self._mistakes.extend(refusal.mistakes)
 
     @contextmanager
     def collecting(self, place: Place | None = None) -> Iterator[None]:
         """Keep a mistake raised inside, at this place when it names none, and go on behind the block."""
         try:
             yield
-        except Mistake as mistake:
-            self.add(mistake.at(place))
-        except Mistakes as mistakes:
-            self.add(mistakes)
+        except Refusal as refusal:
+            self._mistakes.extend(mistake.at(place) for mistake in refusal.mistakes)
 
     def __bool__(self) -> bool:
         return bool(self._mistakes)

@@ -289,7 +289,9 @@ class _Parser:
         self.position += len(self.text[self.position :]) - len(self.text[self.position :].lstrip())
         self.read += 1
         if self.read > _TOKENS_AT_MOST:
-            raise self.mistake("formula too long", f"use at most {_TOKENS_AT_MOST} words and signs; name a part of it")
+            raise self.mistake(
+                "formula too long", f"use at most {_TOKENS_AT_MOST} words and signs; name a part of it"
+            )
         if self.position == len(self.text):
             self.kind, self.token = "end", ""
             return

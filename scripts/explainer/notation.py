@@ -58,7 +58,9 @@ def to_mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
 def _mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
     match tree:
         case Literal(_, text):
-            number, _, unit = text.partition(" ") if " " in text and not text[-1].isdigit() else (text, "", "")
+            number, _, unit = (
+                text.partition(" ") if " " in text and not text[-1].isdigit() else (text, "", "")
+            )
             return f"<mrow><mn>{escape(number)}</mn>{f'<mtext>&#xa0;{escape(unit)}</mtext>' if unit else ''}</mrow>"
         case Text(text):
             return f"<mtext>“{escape(text)}”</mtext>"
@@ -117,6 +119,8 @@ def _within(tree: Tree, least: int) -> str:
 
 def _fenced(tree: Tree, least: int, label_of: Callable[[str], str]) -> str:
     inner = _mathml(tree, label_of)
-    if _strength(tree) >= least or (isinstance(tree, Operation) and tree.operator == "/" and least <= _NEGATIVE):
+    if _strength(tree) >= least or (
+        isinstance(tree, Operation) and tree.operator == "/" and least <= _NEGATIVE
+    ):
         return inner
     return f"<mrow><mo>(</mo>{inner}<mo>)</mo></mrow>"

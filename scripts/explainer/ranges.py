@@ -27,7 +27,7 @@ class Ranged:
     low: float
     central: float
     high: float
-    slopes: Mapping[str, Ends] = field(default=_NONE)
+    slopes: Mapping[str, Ends] = field(default_factory=lambda: _NONE)
 
     @classmethod
     def point(cls, value: float) -> Ranged:
@@ -52,7 +52,9 @@ def add(left: Ranged, right: Ranged) -> Ranged:
 
 def negative(value: Ranged) -> Ranged:
     """-value."""
-    return Ranged(-value.high, -value.central, -value.low, {k: (-b, -a) for k, (a, b) in value.slopes.items()})
+    return Ranged(
+        -value.high, -value.central, -value.low, {k: (-b, -a) for k, (a, b) in value.slopes.items()}
+    )
 
 
 def multiply(left: Ranged, right: Ranged) -> Ranged:
@@ -69,7 +71,9 @@ def divide(left: Ranged, right: Ranged) -> Ranged:
         FormulaMistake: right is zero or may be.
     """
     if right.low <= 0 <= right.high:
-        raise FormulaMistake("division by zero" if right.low == right.high else "division by what may be zero")
+        raise FormulaMistake(
+            "division by zero" if right.low == right.high else "division by what may be zero"
+        )
     # Ends are divided and not multiplied by 1 / right, which would round twice.
     ends = [above / below for above in left.ends for below in right.ends]
     low, high = min(ends), max(ends)
@@ -125,9 +129,24 @@ def logarithm(value: Ranged, of: Callable[[float], float] = math.log, base: floa
 
 def rising(value: Ranged, of: Callable[[float], float], slope: Callable[[float], float] | None) -> Ranged:
     """A function that never falls. slope: its derivative, itself rising or falling all along; None: somewhere from 0 up."""
-    ends = (0.0, math.inf) if slope is None or not value.slopes else _ordered(slope(value.low), slope(value.high))
+    ends = (
+        (0.0, math.inf)
+        if slope is None or not value.slopes
+        else _ordered(slope(value.low), slope(value.high))
+    )
     slopes = {name: _product(ends, inner) for name, inner in value.slopes.items()}
     return _checked(of(value.low), of(value.central), of(value.high), slopes)
+
+
+def square_root(value: Ranged) -> Ranged:
+    """The square root.
+
+    Raises:
+        FormulaMistake: the value is negative, or may be.
+    """
+    if value.low < 0:
+        raise FormulaMistake("a square root of what may be negative")
+    return rising(value, math.sqrt, lambda x: 0.5 / math.sqrt(x) if x else math.inf)
 
 
 def absolute(value: Ranged) -> Ranged:
@@ -175,14 +194,18 @@ def _enclose(
         for half in ((low, (low + high) / 2), ((low + high) / 2, high)):
             part = {**box, name: half}
             value = evaluate(part)
-            left = [n for n, (a, b) in value.slopes.items() if n in part and part[n][0] < part[n][1] and a < 0 < b]
+            left = [
+                n for n, (a, b) in value.slopes.items() if n in part and part[n][0] < part[n][1] and a < 0 < b
+            ]
             halves.append(_enclose(evaluate, part, value, left, halvings - 1))
         return min(half[0] for half in halves), max(half[1] for half in halves)
     lowest, highest = dict(box), dict(box)
     for name, (falling, rising_by) in wide.slopes.items():
         if name in box and not falling < 0 < rising_by:
             low, high = box[name]
-            lowest[name], highest[name] = ((low, low), (high, high)) if falling >= 0 else ((high, high), (low, low))
+            lowest[name], highest[name] = (
+                ((low, low), (high, high)) if falling >= 0 else ((high, high), (low, low))
+            )
     return evaluate(lowest).low, evaluate(highest).high
 
 
@@ -223,7 +246,9 @@ def _pow(base: float, exponent: float) -> float:
 def _pow_ends(ends: Ends, n: float) -> Ends:
     if n < 0 and ends[0] <= 0 <= ends[1]:
         return (-math.inf, math.inf) if ends != (0.0, 0.0) or n else (1.0, 1.0)
-    values = [_pow(ends[0], n), _pow(ends[1], n)] + ([0.0] if n > 0 and n % 2 == 0 and ends[0] < 0 < ends[1] else [])
+    values = [_pow(ends[0], n), _pow(ends[1], n)] + (
+        [0.0] if n > 0 and n % 2 == 0 and ends[0] < 0 < ends[1] else []
+    )
     return min(values), max(values)
 
 

@@ -64,6 +64,10 @@ def _slope(points: Iterable[tuple[str, Ranged]]) -> float:
         if not raised or best[when] > raised[-1][1]:
             raised.append((when, best[when]))
     if len(raised) < _POINTS_AT_LEAST:
-        raise FormulaMistake(f"a trend needs at least {_POINTS_AT_LEAST} values that raised the maximum, found {len(raised)}")
-    line = statistics.linear_regression([when * _DAY for when, _ in raised], [math.log2(value) for _, value in raised])
+        raise FormulaMistake(
+            f"a trend needs at least {_POINTS_AT_LEAST} values that raised the maximum, found {len(raised)}"
+        )
+    line = statistics.linear_regression(
+        [when * _DAY for when, _ in raised], [math.log2(value) for _, value in raised]
+    )
     return line.slope

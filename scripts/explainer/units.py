@@ -63,7 +63,9 @@ _PLAIN: Final[Mapping[str, Fraction]] = {
 SYMBOLS: Final = frozenset(
     [prefix + unit for unit, prefixes in _PREFIXES_OF.items() for prefix in ("", *prefixes)] + list(_PLAIN)
 )
-NUMBER: Final = re.compile(r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?(?![\w.])")
+NUMBER: Final = re.compile(
+    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?(?![\w.])"
+)
 SYMBOL: Final = re.compile(r"[A-Za-zµ%]+")
 
 _DIGITS_AT_MOST: Final = 400
@@ -211,7 +213,9 @@ def parse_number(text: str, place: Place | None = None) -> Fraction:
     sign = -1 if digits[:1] in {"-", "\u2212"} else 1
     digits = digits.lstrip("+-\u2212") if digits[:1] in {"+", "-", "\u2212"} else digits
     if not NUMBER.fullmatch(digits):
-        advice = "write 127500 or 127 500, without commas" if "," in digits else "write digits, e.g. 1.02 or 3e6"
+        advice = (
+            "write 127500 or 127 500, without commas" if "," in digits else "write digits, e.g. 1.02 or 3e6"
+        )
         raise Mistake(f"'{text}' is not a number", place, advice)
     number = Fraction(re.sub(r"[ \u00a0\u202f]", "", digits)) if len(digits) <= _DIGITS_AT_MOST else _LARGEST
     if abs(number) >= _LARGEST:
@@ -219,7 +223,9 @@ def parse_number(text: str, place: Place | None = None) -> Fraction:
     return sign * number
 
 
-def quantity(central: Fraction, unit: Unit, *, low: Fraction | None = None, high: Fraction | None = None) -> Quantity:
+def quantity(
+    central: Fraction, unit: Unit, *, low: Fraction | None = None, high: Fraction | None = None
+) -> Quantity:
     """A quantity from exact values in its unit."""
     value, least, most = (float((central if x is None else x) * unit.factor) for x in (central, low, high))
     return Quantity(value, least, most, unit)
@@ -277,7 +283,9 @@ def _unit_advice(symbol: str) -> str:
 def _one(symbol: str) -> Unit:
     if symbol in _PLAIN:
         return Unit(symbol, _PLAIN[symbol], PLAIN)
-    factor = Fraction(cast(Fraction, _registry().get_base_units(symbol)[0]))  # pint gives int 1 for a base unit
+    factor = Fraction(
+        cast(Fraction, _registry().get_base_units(symbol)[0])
+    )  # pint gives int 1 for a base unit
     powers = cast(Mapping[str, Fraction], _registry().get_dimensionality(symbol))
     return Unit(symbol, factor, Dimension.of({name.strip("[]"): power for name, power in powers.items()}))
 

@@ -1,0 +1,219 @@
+"""What dimension a formula gives, checked before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol
+
+from explainer.errors import FormulaMistake, UnitMistake
+from explainer.formula import COMPARISONS, Call, Column, Name, Negative, Not, Operation, Text, Tree
+from explainer.formula import Literal as Number
+from explainer.notation import to_text
+from explainer.ranges import Ranged
+from explainer.units import INFORMATION, PLAIN, TIME, Dimension
+
+Cell = Ranged | str | None
+ColumnKind = Dimension | Literal["text", "date"]
+
+OF_PLAIN_NUMBERS: Final = frozenset({"exp", "log10", "log2", "round", "floor", "ceiling"})
+PICKS: Final = frozenset({"minimum", "maximum", "median"})
+OF_COLUMNS: Final = frozenset({"sum", "mean", "median", "count", "first", "last"})
+TRENDS: Final = {"growth_rate": PLAIN, "doubling_time": TIME}
+
+
+class Scope(Protocol):
+    """Where a formula's names get their meaning. Each raises a mistake for a name it does not know."""
+
+    def dimension(self, name: str) -> Dimension: ...
+    def value(self, name: str) -> Ranged: ...
+    def column_kind(self, column: Column) -> ColumnKind: ...
+    def cells(self, column: Column) -> Sequence[Cell]:
+        """One cell a row, from the first; None where it is empty."""
+
+    def counted(self, table: str) -> Sequence[bool]:
+        """Whether functions see a row, one answer a row."""
+
+    def order(self, table: str) -> Sequence[str]:
+        """One ISO date a row, for `first` and `last`."""
+
+
+@dataclass(frozen=True)
+class Dimensions:
+    """Checks a formula before it is evaluated. row_of: the table whose columns mean one row's cells, if any."""
+
+    scope: Scope
+    row_of: str | None = None
+
+    def of(self, tree: Tree) -> Dimension:
+        """The dimension of what the formula gives.
+
+        Raises:
+            UnitMistake: dimensions that do not fit together.
+            FormulaMistake: a condition or a column where a number is expected, or a wrong number of arguments.
+        """
+        match tree:
+            case Number(quantity, _):
+                return quantity.dimension
+            case Name(name):
+                return self.scope.dimension(name)
+            case Negative(operand):
+                return self.of(operand)
+            case Column(table, _) if table == self.row_of:
+                kind = self.scope.column_kind(tree)
+                if isinstance(kind, Dimension):
+                    return kind
+                raise FormulaMistake(f"{to_text(tree)} is a {kind}, expected a number")
+            case Column():
+                raise FormulaMistake(
+                    f"{to_text(tree)} is a whole column", suggestion="use e.g. maximum(…) or last(…)"
+                )
+            case Operation("**", left, right):
+                return self._power(left, right)
+            case Operation(operator, left, right) if operator in {"+", "-", "*", "/"}:
+                return self._arithmetic(operator, left, right)
+            case Call(function, arguments):
+                return self._call(function, arguments)
+            case _:
+                raise FormulaMistake(f"{to_text(tree)} is a condition or a text, expected a number")
+
+    def check_condition(self, tree: Tree) -> None:
+        """Raises as `of`, also when the tree is no condition."""
+        match tree:
+            case Not(operand):
+                self.check_condition(operand)
+            case Operation("and" | "or", left, right):
+                self.check_condition(left)
+                self.check_condition(right)
+            case Operation(operator, left, right) if operator in COMPARISONS:
+                kinds = [self._compared(side) for side in (left, right)]
+                if "text" in kinds and kinds[0] != kinds[1] and set(kinds) != {"text", "date"}:
+                    raise FormulaMistake(f"cannot compare {to_text(left)} with {to_text(right)}")
+                if (
+                    isinstance(kinds[0], Dimension)
+                    and isinstance(kinds[1], Dimension)
+                    and kinds[0] != kinds[1]
+                ):
+                    raise UnitMistake(
+                        f"cannot compare {_described(left, kinds[0])} with {_described(right, kinds[1])}"
+                    )
+                if "text" in kinds and "date" not in kinds and operator not in {"==", "!="}:
+                    raise FormulaMistake(f"texts are compared with == or !=, not {operator}")
+            case _:
+                raise FormulaMistake(
+                    f"{to_text(tree)} is not a condition", suggestion="compare it with something"
+                )
+
+    def _compared(self, tree: Tree) -> ColumnKind:
+        if isinstance(tree, Text):
+            return "text"
+        if isinstance(tree, Column) and tree.table == self.row_of:
+            return self.scope.column_kind(tree)
+        return self.of(tree)
+
+    def _arithmetic(self, operator: str, left: Tree, right: Tree) -> Dimension:
+        first, second = self.of(left), self.of(right)
+        if operator in {"*", "/"}:
+            return first * second if operator == "*" else first / second
+        if first != second:
+            both = f"{_described(left, first)} and {_described(right, second)}"
+            raise UnitMistake(f"cannot {'add' if operator == '+' else 'subtract'} {both}")
+        return first
+
+    def _power(self, left: Tree, right: Tree) -> Dimension:
+        base, exponent = self.of(left), self.of(right)
+        if not exponent.is_plain:
+            raise UnitMistake(f"an exponent is a plain number, not {exponent}")
+        if base.is_plain:
+            return PLAIN
+        number = right.operand if isinstance(right, Negative) else right
+        if not isinstance(number, Number):
+            raise UnitMistake(
+                f"{_described(left, base)} needs a number as exponent, since it sets the dimension"
+            )
+        power = (
+            number.quantity.unit.factor * int(number.quantity.central)
+            if number.quantity.central % 1 == 0
+            else None
+        )
+        if power is None:
+            raise UnitMistake(f"{_described(left, base)} needs a whole exponent")
+        return base ** (-power if isinstance(right, Negative) else power)
+
+    def _call(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
+        first = arguments[0]
+        if function == "filter":
+            raise FormulaMistake("filter gives a column", suggestion="use e.g. maximum(filter(…))")
+        if function in TRENDS:
+            return self._trend(function, arguments)
+        if function in OF_COLUMNS or (function in PICKS and is_column(first)):
+            _expect(function, arguments, 1)
+            kind = self._column(first, function)
+            if function == "count":
+                return PLAIN
+            if not isinstance(kind, Dimension):
+                raise FormulaMistake(f"{function} needs a column of numbers, {to_text(first)} is a {kind}")
+            return kind
+        if function in PICKS:
+            found = [self.of(argument) for argument in arguments]
+            for argument, dimension in zip(arguments, found, strict=True):
+                if dimension != found[0]:
+                    raise UnitMistake(
+                        f"cannot compare {_described(first, found[0])} with {_described(argument, dimension)}"
+                    )
+            return found[0]
+        _expect(function, arguments, 1)
+        dimension = self.of(first)
+        if function in OF_PLAIN_NUMBERS and not dimension.is_plain:
+            raise UnitMistake(f"{function} needs a plain number, not {_described(first, dimension)}")
+        if function == "sqrt":
+            if any(power % 2 for _, power in dimension.powers):
+                raise UnitMistake(f"{_described(first, dimension)} has no square root")
+            return Dimension.of({name: power / 2 for name, power in dimension.powers})
+        return INFORMATION if function == "log2" else dimension
+
+    def _trend(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
+        _expect(function, arguments, 2)
+        when, what = (self._column(argument, function) for argument in arguments)
+        if when != "date" or not isinstance(what, Dimension):
+            raise FormulaMistake(f"{function} needs a column of dates, then one of numbers")
+        if table_of(arguments[0]) != table_of(arguments[1]):
+            raise FormulaMistake(f"{function} needs two columns of one table")
+        return TRENDS[function]
+
+    def _column(self, tree: Tree, function: str) -> ColumnKind:
+        match tree:
+            case Column():
+                return self.scope.column_kind(tree)
+            case Call("filter", (inner, condition)):
+                kind = self._column(inner, "filter")
+                Dimensions(self.scope, table_of(inner)).check_condition(condition)
+                return kind
+            case Call("filter", arguments):
+                _expect("filter", arguments, 2)
+        raise FormulaMistake(
+            f"{function} needs a column, {to_text(tree)} is none", suggestion="write table.column"
+        )
+
+
+def is_column(tree: Tree) -> bool:
+    """Whether the tree gives a column: one as it stands, or filtered."""
+    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
+
+
+def table_of(tree: Tree) -> str:
+    """The table of a column, filtered or not."""
+    if isinstance(tree, Call):
+        return table_of(tree.arguments[0])
+    return tree.table if isinstance(tree, Column) else ""
+
+
+def _described(tree: Tree, dimension: Dimension) -> str:
+    return f"{to_text(tree)} ({dimension})"
+
+
+def _expect(function: str, arguments: tuple[Tree, ...], number: int) -> None:
+    if len(arguments) != number:
+        raise FormulaMistake(
+            f"{function} takes {number} argument{'s' * (number > 1)}, found {len(arguments)}"
+        )
