@@ -46,8 +46,9 @@ clean:  ## remove the site and every cache (.venv stays, and mends itself)
 
 $(SITE_READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Petabit needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another, as in `make site PYTHON=python3.12`")'
-	@echo "Installing into .venv from requirements.lock" && $(PYTHON) -m venv --clear .venv || { echo "Python cannot make an environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@rm -f .venv/site-* && echo "Installing into .venv from requirements.lock" && $(PYTHON) -m venv --clear .venv || { echo "Python cannot make an environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(PIP) install --require-hashes -r requirements.lock && $(PIP) install --no-deps --no-build-isolation -e . && touch $@
 
 $(TEST_READY): $(SITE_READY)
-	@echo "Installing into .venv from requirements-test.lock" && $(PIP) install --require-hashes -r requirements-test.lock && touch $@
+	@rm -f $(SITE_READY)-test-* && echo "Installing into .venv from requirements-test.lock"
+	@$(PIP) install --require-hashes -r requirements-test.lock && touch $@

@@ -35,7 +35,9 @@ def install() -> None:
 def _install_with_apt() -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        if subprocess.run(["apt-get", "--quiet=2", *step], check=False, env=quiet).returncode:
+        if subprocess.run(
+            ["apt-get", "-qq", *step], check=False, env=quiet, stdout=subprocess.DEVNULL
+        ).returncode:
             return False
     return any(shutil.which(name) for name in NAMES)
 
