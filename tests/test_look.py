@@ -1,0 +1,395 @@
+"""The colours keep their contrasts, and a number's receipt opens in place for everyone."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+ASSETS: Final = Path(__file__).parents[1] / "docs" / "assets"
+CSS: Final = (ASSETS / "css" / "explainer.css").read_text(encoding="utf-8")
+PALETTES: Final = ("light", "dark")
+SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")
+
+# How red, green and blue light reach an eye without one kind of cone, at full strength.
+# Source: Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
+# Deficiency", 2009, severity 1.
+EYES: Final = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red cones": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "no green cones": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "no blue cones": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+PAGE: Final = """<!doctype html>
+<html lang="en" class="js"><head><meta charset="utf-8"><title>A page</title>
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="images/logo.svg">
+<link rel="stylesheet" href="css/explainer.css">
+<link rel="stylesheet" href="page.css"></head>
+<body dir="ltr" data-md-color-scheme="default"><main class="md-typeset">
+<p><a id="previous" href="#top">Before</a> it went at
+<data class="figure" value="2" data-figure="pace"><a id="ref-pace" href="#number-pace">2 m/s</a></data>, and
+<a id="next" href="#top">after</a> that at
+<data id="later" class="figure" value="2" data-figure="pace">2 m/s</data> again, as
+<a id="around" href="#top"><data id="inside" class="figure" value="2" data-figure="pace">2 m/s</data></a>.</p>
+<div class="data-table"><table><caption>A wide table</caption><tr><td class="wide">0</td></tr></table></div>
+<div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
+<p class="long">And so on.</p>
+<section class="receipts" aria-labelledby="numbers-on-this-page">
+<h2 id="numbers-on-this-page">Numbers on this page</h2>
+<ol class="receipt-list">
+<li class="receipt" id="number-pace"><p class="receipt-label">Pace</p>
+<p class="receipt-value"><data value="2">2 m/s</data></p>
+<ul class="receipt-inputs"><li>Way: <data class="figure" value="8" data-figure="way">8 m</data></li></ul>
+<p class="receipt-source">Source: <a id="source" href="source.html">A source</a></p>
+<p class="receipt-back"><a href="#ref-pace">Back to the text</a></p></li>
+<li class="receipt" id="number-way"><p class="receipt-label">Way</p>
+<p class="receipt-value"><data value="8">8 m</data></p>
+<p class="receipt-source">Source: <a id="far" href="https://example.org/way">Another</a></p></li>
+</ol></section></main>
+<script src="js/explainer.js"></script></body></html>
+"""
+PAGE_CSS: Final = ".long { height: 3000px } .wide { display: block; width: 3000px }"
+
+
+def in_palette(name: str, palette: str) -> str:
+    """The hex colour that the style sheet gives a name in a palette, followed through `var()`."""
+    value = re.search(rf"^  --{name}: (.+);$", CSS, re.MULTILINE)
+    assert value, f"--{name} is not in the style sheet"
+    if alias := re.fullmatch(r"var\(--([\w-]+)\)", value[1]):
+        return in_palette(alias[1], palette)
+    pair = re.fullmatch(r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", value[1])
+    assert pair, f"--{name} is {value[1]}, not a pair of colours"
+    return pair[1 + PALETTES.index(palette)]
+
+
+def amounts(colour: str) -> tuple[float, ...]:
+    """Red, green and blue light of a hex colour, 0 to 1. Source: sRGB, IEC 61966-2-1."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21. Source: WCAG 2.2, definition of contrast ratio."""
+    dark, light = sorted(_weighted((0.2126, 0.7152, 0.0722), amounts(each)) for each in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def difference(one: str, other: str, eye: str) -> float:
+    """How far apart two colours look to an eye: 0 the same, 100 black and white. Source: Oklab."""
+    return 100 * math.dist(_oklab(one, eye), _oklab(other, eye))
+
+
+def _oklab(colour: str, eye: str) -> tuple[float, ...]:
+    seen = [min(1.0, max(0.0, _weighted(row, amounts(colour)))) for row in EYES[eye]]
+    to_cones = (
+        (0.4122214708, 0.5363325363, 0.0514459929),
+        (0.2119034982, 0.6806995451, 0.1073969566),
+        (0.0883024619, 0.2817188376, 0.6299787005),
+    )
+    to_lab = (
+        (0.2104542553, 0.7936177850, -0.0040720468),
+        (1.9779984951, -2.4285922050, 0.4505937099),
+        (0.0259040371, 0.7827717662, -0.8086757660),
+    )
+    cones = [_weighted(row, seen) ** (1 / 3) for row in to_cones]
+    return tuple(_weighted(row, cones) for row in to_lab)
+
+
+def _weighted(weights: Iterable[float], parts: Iterable[float]) -> float:
+    return sum(weight * part for weight, part in zip(weights, parts, strict=True))
+
+
+def test_contrast_and_difference_agree_with_values_known_from_their_definitions() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(
+        4.48, abs=0.005
+    )  # the well-known grey that just fails
+    assert difference("#000000", "#ffffff", "all cones") == pytest.approx(100, abs=0.1)
+    assert difference("#ff0000", "#ff0000", "no red cones") == 0
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("ground", ["ground", "panel", "glow"])
+@pytest.mark.parametrize("text", ["ink", "soft", "link", "light"])
+def test_text_has_contrast_on_every_ground(text: str, ground: str, palette: str) -> None:
+    assert contrast(in_palette(text, palette), in_palette(ground, palette)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("ground", ["ground", "panel"])
+def test_edges_that_carry_meaning_have_contrast(ground: str, palette: str) -> None:
+    assert contrast(in_palette("line", palette), in_palette(ground, palette)) >= 3
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize(
+    "name", ["chart-text", "chart-muted", "chart-accent", "chart-1", "chart-2", "chart-3"]
+)
+def test_chart_colours_may_also_be_text(name: str, palette: str) -> None:
+    assert contrast(in_palette(name, palette), in_palette("chart-ground", palette)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_the_quiet_chart_colour_has_contrast_as_a_mark(palette: str) -> None:
+    assert contrast(in_palette("chart-4", palette), in_palette("chart-ground", palette)) >= 3
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("eye", EYES)
+def test_every_eye_can_tell_chart_colours_apart(eye: str, palette: str) -> None:
+    pairs = itertools.combinations((in_palette(name, palette) for name in SERIES), 2)
+
+    assert min(difference(one, other, eye) for one, other in pairs) >= 9  # 2 is just noticeable side by side
+
+
+def test_the_look_weighs_little() -> None:
+    assert len(CSS.encode()) < 20_000
+    assert (ASSETS / "js" / "explainer.js").stat().st_size < 5_000
+
+
+@pytest.mark.parametrize("file", sorted((ASSETS / "images").glob("*.svg")), ids=lambda file: file.name)
+def test_drawings_show_nineteen_cores_and_ask_nobody_for_anything(file: Path) -> None:
+    drawing = ElementTree.parse(file)  # noqa: S314  our own file
+
+    paths = [path.get("d", "") for path in drawing.iter("{http://www.w3.org/2000/svg}path")]
+    assert paths
+    assert all(path.count("h0") == 19 for path in paths)  # a round dot is a line of no length
+    assert "http" not in file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A small page with the real style sheet and script, under a strict content security policy."""
+    folder = tmp_path_factory.mktemp("look")
+    shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    (folder / "page.css").write_text(PAGE_CSS, encoding="utf-8")
+    (folder / "source.html").write_text("<!doctype html><title>A source</title>", encoding="utf-8")
+    return serve(folder) + "page.html"
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens the page in a context of its own; fails at the end when the console showed an error."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def visit(*, width: int = 1280, **options: bool) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 700}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(error.message))
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def focused(page: Page) -> str:
+    """The id of the element that has the keyboard's focus, or else its class."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.className"))
+
+
+def test_a_click_opens_the_receipt_in_place(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+
+    card = page.get_by_role("dialog", name="Pace")
+    assert card.is_visible()
+    assert "8 m" in card.inner_text()
+    assert "Back to the text" not in card.inner_text()
+    assert card.locator("[id]").count() == 0
+    assert page.url.endswith("page.html")
+    assert page.get_attribute("#ref-pace", "aria-expanded") == "true"
+
+
+def test_the_keyboard_opens_it_and_escape_gives_the_focus_back(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#ref-pace")
+    page.keyboard.press("Enter")
+    inside = focused(page)
+    page.keyboard.press("Escape")
+
+    assert inside.startswith("receipt-card")
+    assert page.locator(".receipt-card").is_hidden()
+    assert focused(page) == "ref-pace"
+    assert page.get_attribute("#ref-pace", "aria-expanded") == "false"
+
+
+def test_tabbing_out_closes_it_and_goes_on_after_the_number(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#ref-pace")
+    page.keyboard.press("Enter")
+    stops = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        stops.append(focused(page) or page.evaluate("document.activeElement.textContent"))
+
+    assert stops == ["receipt-close", "A source", "next"]
+    assert page.locator(".receipt-card").is_hidden()
+
+
+def test_tabbing_back_out_of_it_returns_to_the_number(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#ref-pace")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+
+    assert focused(page) == "ref-pace"
+    assert page.locator(".receipt-card").is_hidden()
+
+
+def test_a_second_click_and_the_close_button_close_it(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+    page.click("#ref-pace")
+    after_second_click = page.locator(".receipt-card").is_visible()
+    page.click("#ref-pace")
+    page.get_by_role("button", name="Close").click()
+
+    assert not after_second_click
+    assert page.locator(".receipt-card").is_hidden()
+    assert focused(page) == "ref-pace"
+
+
+def test_a_later_use_opens_it_and_is_no_tab_stop(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#next")
+    page.keyboard.press("Tab")
+    after_next = focused(page)
+    page.click("#later")
+
+    assert after_next == "around"
+    assert page.get_by_role("dialog", name="Pace").is_visible()
+    page.keyboard.press("Escape")
+    assert focused(page) == "later"
+
+
+def test_an_input_in_a_receipt_opens_its_own(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+    page.locator(".receipt-card data", has_text="8 m").click()
+
+    assert page.get_by_role("dialog", name="Way").is_visible()
+
+
+def test_a_number_inside_a_link_follows_the_link(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#inside")
+
+    assert page.url.endswith("#top")
+    assert page.locator(".receipt-card").count() == 0
+
+
+def test_a_link_inside_the_receipt_works(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+    page.locator(".receipt-card a").click()
+
+    page.wait_for_url("**/source.html")
+
+
+def test_a_click_with_control_keeps_what_browsers_do(visit: Callable[..., Page]) -> None:
+    page = visit()
+    with page.context.expect_page() as opened:
+        page.click("#ref-pace", modifiers=["ControlOrMeta"])
+
+    assert opened.value.url.endswith("#number-pace")
+    assert page.locator(".receipt-card").count() == 0
+
+
+def test_on_a_phone_a_tap_opens_a_sheet_that_leaves_the_number_in_sight(visit: Callable[..., Page]) -> None:
+    page = visit(width=390, has_touch=True, is_mobile=True)
+    page.evaluate("document.querySelector('.long').after(document.querySelector('p'))")
+    page.locator("#later").scroll_into_view_if_needed()
+    page.tap("#later")
+
+    card = page.locator(".receipt-card").bounding_box()
+    number = page.locator("#later").bounding_box()
+    assert card
+    assert number
+    assert (card["x"], card["width"], card["y"] + card["height"]) == (0, 390, 700)
+    assert 0 <= number["y"] <= card["y"] - number["height"]
+
+
+@pytest.mark.parametrize("width", [640, 768, 1280])
+def test_the_receipt_stays_within_the_window(visit: Callable[..., Page], width: int) -> None:
+    page = visit(width=width)
+    for number in ("#ref-pace", "#later"):
+        page.click(number)
+        card = page.locator(".receipt-card").bounding_box()
+        assert card
+        assert 0 <= card["x"] <= width - card["width"]
+        assert 0 <= card["y"] <= 700 - card["height"]
+        page.keyboard.press("Escape")
+
+
+def test_only_tables_that_overflow_become_regions_for_the_keyboard(visit: Callable[..., Page]) -> None:
+    page = visit()
+
+    assert page.get_by_role("region", name="A wide table").get_attribute("tabindex") == "0"
+    assert page.get_by_role("region", name="A small table").count() == 0
+
+
+def test_without_script_the_number_leads_to_its_receipt_and_back(visit: Callable[..., Page]) -> None:
+    page = visit(java_script_enabled=False)
+    page.click("#ref-pace")
+    highlighted = page.locator("#number-pace").evaluate("item => getComputedStyle(item).backgroundColor")
+    page.click(".receipt-back a")
+
+    assert page.url.endswith("#ref-pace")
+    assert highlighted == _rgb(in_palette("glow", "light"))
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_print_is_light_and_shows_the_addresses_of_sources(visit: Callable[..., Page], scheme: str) -> None:
+    page = visit()
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    page.emulate_media(media="print")
+
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == _rgb(in_palette("ground", "light"))
+    address = page.evaluate("getComputedStyle(document.querySelector('#far'), '::after').content")
+    assert address == '" (https://example.org/way)"'
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("default", "light"), ("slate", "dark")])
+def test_each_palette_shows_its_own_colours(visit: Callable[..., Page], scheme: str, palette: str) -> None:
+    page = visit()
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == _rgb(
+        in_palette("ground", palette)
+    )
+
+
+def _rgb(colour: str) -> str:
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
