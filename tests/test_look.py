@@ -188,7 +188,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
     (folder / "page.html").write_text(PAGE, encoding="utf-8")
     (folder / "page.css").write_text(PAGE_CSS, encoding="utf-8")
-    (folder / "source.html").write_text("<!doctype html><title>A source</title>", encoding="utf-8")
+    (folder / "source.html").write_text(
+        '<!doctype html><title>A source</title><link rel="icon" href="data:,">', encoding="utf-8"
+    )
     return serve(folder) + "page.html"
 
 
@@ -329,7 +331,7 @@ def test_a_click_with_control_keeps_what_browsers_do(visit: Callable[..., Page])
 def test_on_a_phone_a_tap_opens_a_sheet_that_leaves_the_number_in_sight(visit: Callable[..., Page]) -> None:
     page = visit(width=390, has_touch=True, is_mobile=True)
     page.evaluate("document.querySelector('.long').after(document.querySelector('p'))")
-    page.locator("#later").scroll_into_view_if_needed()
+    page.locator("#later").evaluate("number => number.scrollIntoView({ block: 'end' })")
     page.tap("#later")
 
     card = page.locator(".receipt-card").bounding_box()
