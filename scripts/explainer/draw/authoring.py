@@ -1,0 +1,127 @@
+"""What an author of charts writes: a function under `@chart`, which draws for the frame it is given."""
+
+from __future__ import annotations
+
+import contextlib
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FunctionType
+from typing import Final, TypeVar
+
+from explainer.draw.seen import Seen
+from explainer.errors import ChartMistake, Mistake, Mistakes, Place, Refusal
+
+DECLARED: Final = "__charts__"
+_MESSAGE_AT_MOST: Final = 200
+
+Alt = str | Callable[[Seen], str]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a chart is drawn for. width: in CSS pixels, axes and labels included."""
+
+    width: int
+    is_narrow: bool
+
+
+WIDE: Final = Frame(720, is_narrow=False)
+NARROW: Final = Frame(358, is_narrow=True)
+
+Maker = Callable[[Seen, Frame], object]
+_Marked = TypeVar("_Marked", bound=Maker)
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What an author said of a chart. title, alt, note: texts with references; sources: instead of those it used."""
+
+    id: str
+    title: str
+    alt: Alt
+    note: str
+    sources: tuple[str, ...]
+    function: Maker
+    line: int
+
+
+@dataclass(frozen=True)
+class ChartFunction:
+    """A chart ready to be drawn. path: its file; code: hash of that file and of those beside it that it imports."""
+
+    id: str
+    title: str
+    alt: Alt
+    note: str
+    sources: tuple[str, ...]
+    function: Maker
+    place: Place
+    path: Path
+    code: str
+
+
+def chart(
+    chart_id: str, *, title: str = "", alt: Alt = "", note: str = "", sources: str | Sequence[str] = ()
+) -> Callable[[_Marked], _Marked]:
+    """Mark a function as the chart of that id; the function itself stays as it is.
+
+    title: the finding. alt: what somebody who cannot see the chart needs, a text or a function of what the chart has seen.
+    note: what has to be known besides. All three may hold references. sources: ids of sources, numbers or tables whose
+    sources are credited instead of all that the chart used.
+    """
+
+    def mark(function: _Marked) -> _Marked:
+        if isinstance(function, FunctionType):
+            names = (sources,) if isinstance(sources, str) else tuple(sources)
+            line = function.__code__.co_firstlineno
+            declaration = Declaration(chart_id, title, alt, note, names, function, line)
+            function.__globals__.setdefault(DECLARED, []).append(declaration)
+        return function
+
+    return mark
+
+
+@contextlib.contextmanager
+def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
+    """Tell any fault of an author's code as a mistake at the line of that file where it came up.
+
+    what: how the code is named in the message. place: the file, and the line when none of its lines was reached.
+
+    Raises:
+        Refusal: mistakes that were raised inside, with that line where they had none.
+        ChartMistake: any other fault.
+    """
+    try:
+        yield
+    except Refusal as refusal:
+        where = Place(place.file, _line_in(path, refusal) or place.line)
+        mistakes = [_told(mistake, what, place, where) for mistake in refusal.mistakes]
+        raise (mistakes[0] if len(mistakes) == 1 else Mistakes(mistakes)) from refusal
+    except SyntaxError as fault:
+        line = fault.lineno if fault.filename == str(path) and fault.lineno else _line_in(path, fault)
+        raise ChartMistake(
+            f"{what} cannot be read: {fault.msg}", Place(place.file, line or place.line)
+        ) from fault
+    except Exception as fault:  # noqa: BLE001 - an author's code may raise anything, and all of it is the author's to mend
+        lines = str(fault).strip().splitlines() or [""]
+        said = f"{type(fault).__name__}: {lines[0][:_MESSAGE_AT_MOST]}".rstrip(": ")
+        raise ChartMistake(
+            f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)
+        ) from fault
+
+
+def _told(mistake: Mistake, what: str, place: Place, where: Place) -> Mistake:
+    if mistake.place not in {None, place}:
+        return mistake
+    is_ours = isinstance(mistake, ChartMistake) and mistake.place is None
+    problem = f"{what} {mistake.problem}" if is_ours else mistake.problem
+    return type(mistake)(problem, where, mistake.suggestion)
+
+
+def _line_in(path: Path, fault: BaseException) -> int:
+    lines = [
+        frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(path)
+    ]
+    return lines[-1] or 0 if lines else 0

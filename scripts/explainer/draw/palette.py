@@ -1,0 +1,44 @@
+"""The colours of charts, by what they mean; a page's style sheet gives them for light and for dark.
+
+In a page a colour is a CSS variable, `var(--chart-accent)`. Files that leave the page get the light values below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from explainer.errors import ChartMistake, nearest
+
+LIGHT: Final[Mapping[str, str]] = {
+    "--chart-ground": "#f6f8f7",
+    "--chart-text": "#10222a",
+    "--chart-muted": "#4a5c64",
+    "--chart-grid": "#ced8d6",
+    "--chart-accent": "#b03c08",
+    "--chart-1": "#123a7d",
+    "--chart-2": "#146e71",
+    "--chart-3": "#ad33b8",
+    "--chart-4": "#7f9096",
+}
+GROUND: Final = "var(--chart-ground)"
+TEXT: Final = "var(--chart-text)"
+MUTED: Final = "var(--chart-muted)"
+GRID: Final = "var(--chart-grid)"
+ACCENT: Final = "var(--chart-accent)"
+SERIES: Final = ("var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)")
+
+_VARIABLE: Final = re.compile(r"var\((--[\w-]+)\)")
+
+
+def in_light(text: str) -> str:
+    """The text with every variable replaced by its light value.
+
+    Raises:
+        ChartMistake: a variable that is no colour of charts.
+    """
+    for name in _VARIABLE.findall(text):
+        if name not in LIGHT:
+            raise ChartMistake(f"has no colour '{name}'", None, nearest(name, LIGHT))
+    return _VARIABLE.sub(lambda match: LIGHT[match.group(1)], text)

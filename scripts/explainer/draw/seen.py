@@ -1,0 +1,123 @@
+"""What a chart sees of the numbers. All of it is remembered: for the cache, for the data table and for the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from explainer.draw.answers import Answers, Question
+from explainer.errors import ChartMistake
+from explainer.trend import middle
+
+_EPOCH: Final = 1970
+_DAYS_A_YEAR: Final = 365.2425
+
+Cell = str | float | None
+
+
+class Seen:
+    """Gives a chart its numbers, and remembers which."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self.asked: dict[str, Question] = {}
+        self.used: dict[str, None] = {}
+        self.sources: dict[str, None] = {}
+        self.numbers: dict[str, dict[str, Any]] = {}
+        self.tables: list[dict[str, Any]] = []
+        self.stated: tuple[Sequence[str], Sequence[Sequence[Cell]]] | None = None
+
+    def number(self, number_id: str, unit: str) -> float:
+        """The central value of a number in a unit.
+
+        Raises:
+            ReferenceMistake: there is no such number.
+            UnitMistake: it has another dimension.
+        """
+        return float(self._number(number_id, unit)["value"])
+
+    def bounds(self, number_id: str, unit: str) -> tuple[float, float]:
+        """The least and the most a number may be, in a unit.
+
+        Raises:
+            ReferenceMistake, UnitMistake: as for `number`.
+        """
+        found = self._number(number_id, unit)
+        return float(found["low"]), float(found["high"])
+
+    def text(self, reference: str) -> str:
+        """What a page shows for a reference, e.g. `record_rate: in GB/s`.
+
+        Raises:
+            ReferenceMistake: the reference cannot be filled.
+        """
+        return self.filled(f"{{{{ {reference} }}}}")
+
+    def filled(self, template: str) -> str:
+        """A text with its references filled in.
+
+        Raises:
+            ReferenceMistake: one of them cannot be.
+        """
+        text = str(self.ask("text", template))
+        for number_id in self._answers.named_in(template):
+            self._use([number_id], self.ask("sources of", number_id))
+        return text
+
+    def rows(
+        self,
+        table: str,
+        /,
+        *columns: str,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        all: bool = False,  # noqa: A002 - reads as the sentence an author means
+        **units: str,
+    ) -> list[dict[str, Any]]:
+        """Rows of a table, in its order: those that functions count, or all.
+
+        columns: those wanted as text; without any, every column that is no quantity. units: those wanted as float, in these
+        units; a row without one of them is left out, and `<column>_low` and `<column>_high` hold its bounds. where: what a
+        row's cells must be, one or one of several, e.g. `{"class": "field", "date": ">= 1995", "distance": "> 10 km"}`.
+
+        Raises:
+            ReferenceMistake: no such table or column.
+            UnitMistake: a unit of another dimension.
+        """
+        held = {key: value if isinstance(value, str) else list(value) for key, value in (where or {}).items()}
+        found = self.ask("rows", table, list(columns), held, all, units)
+        self.tables.append(found)
+        for row in found["rows"]:
+            self._use([row["id"]] if row["id"] else [], row["sources"])
+        return [{"id": row["id"], **row["cells"]} for row in found["rows"]]
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+        """Say what the chart's data table holds, where it is not simply the numbers or rows that were asked for.
+
+        Raises:
+            ChartMistake: a row with more or fewer cells than columns.
+        """
+        stated = [tuple(row) for row in rows]
+        for row in stated:
+            if len(row) != len(columns):
+                raise ChartMistake(f"a row of its data table has {len(row)} cells, expected {len(columns)}")
+        self.stated = (tuple(columns), stated)
+
+    def ask(self, *question: Any) -> Any:  # noqa: ANN401 - JSON, see Answers
+        """The answer to a question, which is remembered."""
+        self.asked[repr(question)] = question
+        return self._answers.to(question)
+
+    def _number(self, number_id: str, unit: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.ask("number", number_id, unit)
+        self.numbers[number_id] = {**found, "unit": unit}
+        self._use([number_id], found["sources"])
+        return found
+
+    def _use(self, ids: Iterable[str], sources: Iterable[str]) -> None:
+        self.used |= dict.fromkeys(ids)
+        self.sources |= dict.fromkeys(sources)
+
+
+def year_of(date: str) -> float:
+    """A date as a number of years, for a time axis: the middle of the day, month or year that is written."""
+    return round(_EPOCH + middle(date) / _DAYS_A_YEAR, 3)
