@@ -29,7 +29,7 @@ def install() -> None:
     if may_use_apt and _install_with_apt():
         return
     playwright = [sys.executable, "-m", "playwright", "install", "--no-shell"]
-    subprocess.run([*playwright, *(["--with-deps"] if may_use_apt else []), "chromium"], check=True)
+    subprocess.run([*playwright, *(["--with-deps"] if may_use_apt else []), "chromium"], check=False)
 
 
 def _install_with_apt() -> bool:

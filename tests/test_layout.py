@@ -38,10 +38,13 @@ ORDER: Final = (
     "draw",
     "project",
     "markup",
+    "figures",
+    "frontmatter",
     "inject",
     "ledger",
     "pages",
     "audit",
+    "portable",
     "__main__",
 )
 DOORS: Final = {

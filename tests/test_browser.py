@@ -1,0 +1,72 @@
+"""Which browser the tests get, on a machine that has none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+import browser
+
+UPDATE: Final = ["apt-get", "-qq", "update"]
+DEBIANS: Final = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium"]
+OWN: Final = [sys.executable, "-m", "playwright", "install", "--no-shell"]
+
+Installing = Callable[..., list[list[str]]]
+
+
+@pytest.fixture
+def installing(monkeypatch: pytest.MonkeyPatch) -> Installing:
+    """The commands that install() runs on a machine with this user, these programs and these that fail."""
+
+    def commands(
+        *, user: int, programs: tuple[str, ...], failing: tuple[list[str], ...] = ()
+    ) -> list[list[str]]:
+        ran: list[list[str]] = []
+        present = set(programs)
+
+        def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+            ran.append(command)
+            if command == DEBIANS and command not in failing:
+                present.add("chromium")
+            return subprocess.CompletedProcess(command, returncode=int(command in failing))
+
+        monkeypatch.setattr(os, "geteuid", lambda: user)
+        monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in present else None)
+        monkeypatch.setattr(subprocess, "run", run)
+        browser.install()
+        return ran
+
+    return commands
+
+
+def test_root_on_debian_gets_debians(installing: Installing) -> None:
+    assert installing(user=0, programs=("apt-get",)) == [UPDATE, DEBIANS]
+
+
+@pytest.mark.parametrize("failing", [UPDATE, DEBIANS])
+def test_playwrights_own_takes_its_place_when_debian_gives_none(
+    installing: Installing, failing: list[str]
+) -> None:
+    ran = installing(user=0, programs=("apt-get",), failing=(failing,))
+    assert ran[-1] == [*OWN, "--with-deps", "chromium"]
+
+
+@pytest.mark.parametrize(
+    ("user", "programs"), [(1000, ("apt-get",)), (0, ("brew",))], ids=["not root", "no apt"]
+)
+def test_everyone_else_gets_playwrights_own(
+    installing: Installing, user: int, programs: tuple[str, ...]
+) -> None:
+    assert installing(user=user, programs=programs) == [[*OWN, "chromium"]]
+
+
+@pytest.mark.parametrize("name", browser.NAMES)
+def test_a_browser_on_the_path_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(shutil, "which", lambda asked: f"/usr/bin/{asked}" if asked == name else None)
+    assert browser.find() == f"/usr/bin/{name}"
