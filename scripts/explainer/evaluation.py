@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 from explainer import ranges
 from explainer.dimensions import OF_COLUMNS, TRENDS, Cell, Scope, is_column, table_of
 from explainer.errors import FormulaMistake
-from explainer.formula import Call, Column, Name, Negative, Not, Operation, Text, Tree
+from explainer.formula import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
 from explainer.formula import Literal as Number
 from explainer.notation import to_text
 from explainer.ranges import Ranged
@@ -94,6 +94,24 @@ class Evaluation:
             case _:
                 raise FormulaMistake(f"{to_text(tree)} is not a condition")
 
+    def rows_behind(self, tree: Tree) -> Iterator[tuple[str, int]]:
+        """Table and index of every row that the formula's result rests on; for one that is picked, of that one."""
+        for call in walk(tree):
+            if not isinstance(call, Call) or call.function == "filter":
+                continue
+            for column in filter(is_column, call.arguments):
+                rows, table = self._rows(column), table_of(column)
+                if call.function in {"first", "last"}:
+                    picked = [self._picked(call.function, rows, table)]
+                elif call.function in {"minimum", "maximum"}:
+                    best = self.value(call).central
+                    picked = [
+                        row for row, cell in rows.items() if isinstance(cell, Ranged) and cell.central == best
+                    ][:1]
+                else:
+                    picked = list(rows)
+                yield from ((table, row) for row in picked)
+
     def _side(self, tree: Tree) -> float | str | None:
         if isinstance(tree, Text):
             return tree.text
@@ -146,14 +164,17 @@ class Evaluation:
         if function in _PICKS:
             return ranges.extreme(cells, _PICKS[function])
         if function in {"first", "last"}:
-            dates = self.scope.order(table)
-            ordered = sorted(rows, key=lambda row: dates[row])
-            found = rows[ordered[0 if function == "first" else -1]]
+            found = rows[self._picked(function, rows, table)]
             return found if isinstance(found, Ranged) else cells[0]
         total = cells[0]
         for cell in cells[1:]:
             total = ranges.add(total, cell)
         return total if function == "sum" else ranges.divide(total, Ranged.point(float(len(cells))))
+
+    def _picked(self, function: str, rows: Mapping[int, Cell], table: str) -> int:
+        dates = self.scope.order(table)
+        ordered = sorted(rows, key=lambda row: dates[row])
+        return ordered[0 if function == "first" else -1]
 
 
 def _compare(operator: str, left: float | str | None, right: float | str | None) -> bool:

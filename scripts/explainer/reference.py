@@ -72,14 +72,18 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
         return WordsReference(match["words"], parse_formula(match["condition"], place))
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in _LATER:
-        raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now")
+        raise ReferenceMistake(
+            f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now"
+        )
     if head in {"chart", "table", "source"}:
         return _named(head, rest, place)
     if not ID.fullmatch(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
         raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
     if colon and not rest:
-        raise ReferenceMistake(f"'{head}:' has no format behind the colon", place, "write a format, or no colon")
+        raise ReferenceMistake(
+            f"'{head}:' has no format behind the colon", place, "write a format, or no colon"
+        )
     return NumberReference(head, parse_format(rest, place) if rest else None)
 
 
@@ -96,7 +100,9 @@ def checked_number(reference: NumberReference, numbers: Numbers, place: Place | 
         raise ReferenceMistake(f"no number '{reference.id}'", place, nearest(reference.id, numbers))
     if number.grade == "C":
         advice = "quote another number, or find a source for it"
-        raise ReferenceMistake(f"{number.id} is unverified (grade C) and not to be stated as known", place, advice)
+        raise ReferenceMistake(
+            f"{number.id} is unverified (grade C) and not to be stated as known", place, advice
+        )
     return number
 
 
@@ -125,7 +131,9 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
                 raise ReferenceMistake(f"no source '{source}'", place, advice)
             return numbers.explainer.sources[source].publisher
         case BlockReference(kind, _):
-            raise ReferenceMistake(f"a {kind} cannot stand in a text", place, "give it a paragraph of its own")
+            raise ReferenceMistake(
+                f"a {kind} cannot stand in a text", place, "give it a paragraph of its own"
+            )
 
 
 def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:

@@ -81,7 +81,9 @@ class Values:
         if column not in self._cells:
             check_column(column, self.explainer, None)
             table = self.explainer.tables[column.table]
-            self._cells[column] = tuple(self._cell(table, row, column.column) for row in range(self._size(table)))
+            self._cells[column] = tuple(
+                self._cell(table, row, column.column) for row in range(self._size(table))
+            )
         return self._cells[column]
 
     def counted(self, table: str) -> Sequence[bool]:
@@ -125,13 +127,8 @@ class Values:
             return self._row_origin(table, row)
         figure = self.explainer.figures[name]
         inputs = [self.origin(inner) for inner in figure.formula.names]
-        for column in figure.formula.columns:
-            rows = zip(self.cells(column), self.counted(column.table), strict=True)
-            inputs += [
-                self._row_origin(column.table, i)
-                for i, (cell, counts) in enumerate(rows)
-                if counts and cell is not None
-            ]
+        behind = Evaluation(self).rows_behind(figure.formula.tree)
+        inputs += [self._row_origin(table, row) for table, row in dict.fromkeys(behind)]
         sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *figure.sources])
         dates = [inner.as_of for inner in inputs if inner.as_of]
         return Origin(

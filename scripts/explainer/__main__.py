@@ -1,0 +1,97 @@
+"""The generator's commands: `python -m explainer site`, `portable`, `schema`, `check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from explainer.audit import audit
+from explainer.entries import json_schema
+from explainer.errors import Refusal
+from explainer.project import Project
+
+LOCAL_URL = "http://127.0.0.1:8000/petabit/"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 only when all is well."""
+    parser = argparse.ArgumentParser(prog="explainer", description="Build an explainer whose numbers are computed.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("site", help="build site/ and replace it whole")
+    commands.add_parser("portable", help="build with MkDocs and Zensical and compare")
+    commands.add_parser("schema", help="write the JSON Schema of the data file")
+    commands.add_parser("check", help="load the data, compute all numbers and draw all charts")
+    chosen = parser.parse_args(arguments)
+    root = Path.cwd()
+    run = {"site": build_site, "schema": write_schema, "check": check}[chosen.command]
+    try:
+        run(root)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        count = len(refusal.mistakes)
+        print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failure:
+        return failure.returncode or 1
+    return 0
+
+
+def build_site(root: Path) -> None:
+    """Build strictly into a folder beside `site/`, audit it, and only then put it in place.
+
+    Raises:
+        Refusal: what the audit finds; `site/` stays as it was.
+        CalledProcessError: the build failed and has said why.
+    """
+    _sweep(root)
+    staging = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+    try:
+        built = staging / "new"
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(built)]
+        subprocess.run(command, cwd=root, check=True)  # noqa: S603 - our own command
+        audit(built, os.environ.get("SITE_URL") or LOCAL_URL)
+        _swap(built, root / "site", staging / "old")
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    print(f"site/ holds {sum(1 for _ in (root / 'site').rglob('*.html'))} pages")
+
+
+def write_schema(root: Path) -> None:
+    """Write the JSON Schema beside the data file."""
+    project = Project.at(root)
+    project.data.with_name("explainer.schema.json").write_text(json_schema(), encoding="utf-8")
+
+
+def check(root: Path) -> None:
+    """Load, compute and draw without building a page.
+
+    Raises:
+        Refusal: all that is wrong in data, formulas and charts.
+    """
+    loaded = Project.at(root).loaded()
+    loaded.draw_all()
+    print(f"{len(loaded.numbers)} numbers, {len(loaded.charts())} charts")
+
+
+def _sweep(root: Path) -> None:
+    """Clear what a killed build left; had it moved the site aside and not yet put the new one in place, put it back."""
+    for left in root.glob(".site-*"):
+        if (left / "old").is_dir() and not (root / "site").exists():
+            (left / "old").rename(root / "site")
+        shutil.rmtree(left)
+
+
+def _swap(built: Path, site: Path, old: Path) -> None:
+    """Put a built site in place of the one before; between two renames there is none for an instant."""
+    if site.exists():
+        site.rename(old)
+    built.rename(site)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

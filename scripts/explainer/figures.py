@@ -1,0 +1,71 @@
+"""A drawn chart as an element of a page: the finding, both drawings, its source, its data and its files."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET  # noqa: S405 - only elements made here
+from collections.abc import Callable
+
+from explainer.draw import Drawn
+from explainer.markup import Content, Markup, element
+from explainer.reference import REFERENCE, NumberReference, checked_number, parse_reference, text_of
+
+FILES = ("svg", "png", "csv", "vl.json")
+
+
+def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[str], str]) -> ET.Element:
+    """The chart as `<figure>`. base: way from the page to the site's root; store: keeps raw HTML and gives its mark."""
+    said = markup.captions
+    sources: list[Content] = []
+    for index, source in enumerate(drawn.sources):
+        sources += ["; " if index else "", markup.source(source)]
+    label = said.chart_source if len(drawn.sources) == 1 else said.chart_sources
+    contents = [
+        element("figcaption", {"class": "chart-title"}, *inline(drawn.title_template, markup)),
+        element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),
+        element("div", {"class": "chart-narrow"}, store(drawn.svg_narrow)),
+    ]
+    if sources:
+        contents.append(element("p", {"class": "chart-source"}, label.format(""), *sources))
+    contents.append(_data(drawn, markup, base, store))
+    attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
+    return element("figure", attributes, *contents)
+
+
+def inline(template: str, markup: Markup) -> list[Content]:
+    """A text with its references as elements, for a chart's title."""
+    made: list[Content] = []
+    end = 0
+    for match in REFERENCE.finditer(template):
+        made.append(template[end : match.start()])
+        end = match.end()
+        reference = parse_reference(match["inner"])
+        if isinstance(reference, NumberReference):
+            made.append(markup.figure(checked_number(reference, markup.numbers), reference.form))
+        else:
+            made.append(text_of(reference, markup.numbers))
+    return [*made, template[end:]]
+
+
+def _data(drawn: Drawn, markup: Markup, base: str, store: Callable[[str], str]) -> ET.Element:
+    kinds = [{"class": "number"} if is_number else {} for is_number in drawn.table.is_number]
+    heads = zip(drawn.table.columns, kinds, strict=True)
+    head = element("tr", {}, *(element("th", {**kind, "scope": "col"}, column) for column, kind in heads))
+    body = [
+        element("tr", {}, *(element("td", kind, cell) for cell, kind in zip(row, kinds, strict=True)))
+        for row in drawn.table.rows
+    ]
+    table = element("table", {"class": "data"}, element("thead", {}, head), element("tbody", {}, *body))
+    links: list[Content] = [markup.captions.download]
+    for index, ending in enumerate(FILES):
+        href = f"{base}charts/{drawn.id}.{ending}"
+        name = "Vega-Lite" if ending == "vl.json" else ending.upper()
+        links += [", " if index else "", element("a", {"href": href, "download": ""}, name)]
+    # Kept as raw HTML, since a generator would look for these files among the pages.
+    files = ET.tostring(element("p", {"class": "chart-files"}, *links), encoding="unicode", method="html")
+    return element(
+        "details",
+        {"class": "chart-data"},
+        element("summary", {}, markup.captions.chart_data),
+        element("div", {"class": "chart-table"}, table),
+        element("div", {}, store(files)),
+    )

@@ -1,0 +1,246 @@
+"""Numbers, receipts and tables as elements of a page."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET  # noqa: S405 - only elements made here
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.captions import Captions, captions
+from explainer.compute import Number, Numbers, Row, Table
+from explainer.data import Source
+from explainer.errors import Place, ReferenceMistake, nearest
+from explainer.notation import to_mathml, to_text
+from explainer.tables import Column
+from explainer.units import Quantity
+from explainer.wording import (
+    AUTO,
+    Format,
+    parse_format,
+    refine,
+    say,
+    say_bounds,
+    say_date,
+    say_number,
+    say_unit,
+)
+
+Content = str | ET.Element
+_SOURCES_AT_MOST: Final = 4
+_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
+
+
+def element(tag: str, attributes: dict[str, str] | None = None, *contents: Content) -> ET.Element:
+    """An element with texts and elements in it."""
+    made = ET.Element(tag, attributes or {})
+    last: ET.Element | None = None
+    for content in contents:
+        if isinstance(content, ET.Element):
+            made.append(content)
+            last = content
+        elif last is None:
+            made.text = (made.text or "") + content
+        else:
+            last.tail = (last.tail or "") + content
+    return made
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Makes the elements for the numbers of one explainer. listing: address of the page that lists them all, if any."""
+
+    numbers: Numbers
+    listing: str | None = None
+
+    @property
+    def locale(self) -> str:
+        return self.numbers.explainer.language
+
+    @property
+    def captions(self) -> Captions:
+        return captions(self.locale)
+
+    def figure(self, number: Number, form: Format | None = None) -> ET.Element:
+        """The number as `<data>`: its exact value in base units, its id, and the words for it."""
+        attributes = {"class": "figure", "value": repr(number.quantity.central), "data-figure": number.id}
+        return element("data", attributes, say_number(number, form or AUTO, self.locale))
+
+    def range_of(self, number: Number, form: Format | None = None) -> str | None:
+        """Low and high in words that fit a number's format; None when there are none or it says them already."""
+        usual = parse_format(number.show, number.place) if number.show else AUTO
+        shown = refine(form or AUTO, usual)
+        if not number.quantity.is_uncertain or shown.style in _WITHOUT_RANGE:
+            return None
+        return self._bounds(number, shown)
+
+    def receipt(self, number: Number, *, is_linked: bool) -> ET.Element:
+        """All that stands behind a number, as a list item. is_linked: the page's text has a link to come back to."""
+        made = element("li", {"class": "receipt", "id": f"number-{number.id}"}, *self._account(number))
+        links: list[Content] = []
+        if self.listing:
+            target = {"href": f"{self.listing}#about-{number.id}", "class": "receipt-more"}
+            links.append(element("a", target, self.captions.more))
+        if is_linked:
+            back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
+            links += [" ", element("a", back, self.captions.back)]
+        if links:
+            made.append(element("p", {"class": "receipt-links"}, *links))
+        return made
+
+    def receipts(self, used: Iterable[tuple[Number, bool]]) -> ET.Element:
+        """The list at the foot of a page. used: numbers in order of use, each with whether the text links to it."""
+        heading = element("h2", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
+        items = [self.receipt(number, is_linked=is_linked) for number, is_linked in used]
+        attributes = {
+            "class": "receipts",
+            "data-search-exclude": "",
+            "aria-labelledby": "numbers-on-this-page",
+            "data-close": self.captions.close,
+        }
+        return element("section", attributes, heading, element("ol", {"class": "receipt-list"}, *items))
+
+    def all_numbers(self) -> ET.Element:
+        """Every number that may be stated, in the order of the data file."""
+        items = [
+            element(
+                "li", {"class": "receipt", "id": f"about-{number.id}"}, *self._account(number, is_full=True)
+            )
+            for number in self.numbers.values()
+            if number.grade != "C"
+        ]
+        return element("section", {"class": "all-numbers"}, element("ol", {"class": "receipt-list"}, *items))
+
+    def all_sources(self) -> ET.Element:
+        """Every source, by publisher."""
+        found = sorted(self.numbers.explainer.sources.values(), key=lambda s: (s.publisher.casefold(), s.id))
+        items = [
+            element("li", {"id": f"source-{source.id}"}, *self._cited(source, is_full=True))
+            for source in found
+        ]
+        return element("ul", {"class": "source-list"}, *items)
+
+    def source(self, source_id: str) -> ET.Element:
+        """A source by its publisher's name, as a link where it has an address."""
+        source = self.numbers.explainer.sources[source_id]
+        if source.url:
+            return element(
+                "a", {"class": "source", "href": source.url, "title": source.title}, source.publisher
+            )
+        return element("span", {"class": "source", "title": source.title}, source.publisher)
+
+    def table(self, table: Table, columns: Sequence[str], place: Place | None) -> ET.Element:
+        """A table of the data file. columns: those to show, all when empty.
+
+        Raises:
+            ReferenceMistake: a column that the table does not have.
+        """
+        for column in columns:
+            if column not in table.columns:
+                advice = nearest(column, table.columns)
+                raise ReferenceMistake(f"table {table.id} has no column '{column}'", place, advice)
+        bounds = {name for column in table.columns.values() for name in (column.low, column.high) if name}
+        units = {column.unit_from for column in table.columns.values()}
+        shown = [table.columns[c] for c in columns] or [
+            column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
+        ]
+        head = element(
+            "tr", {}, *(element("th", {**_cell_class(c), "scope": "col"}, self._head(c)) for c in shown)
+        )
+        body = [element("tr", {}, *(self._cell(column, row) for column in shown)) for row in table.rows]
+        made = element(
+            "table",
+            {"class": "data", "id": f"table-{table.id}"},
+            element("caption", {}, table.label),
+            element("thead", {}, head),
+            element("tbody", {}, *body),
+        )
+        return element("div", {"class": "data-table"}, made)
+
+    def _account(self, number: Number, *, is_full: bool = False) -> list[Content]:
+        shown: list[Content] = [self.figure(number)]
+        if number.quantity.is_uncertain:
+            text = self.captions.bounds.format(self._bounds(number, AUTO))
+            shown += [" ", element("span", {"class": "receipt-range"}, text)]
+        made: list[Content] = [
+            element("p", {"class": "receipt-label"}, number.label),
+            element("p", {"class": "receipt-value"}, *shown),
+        ]
+        if number.formula:
+            mathml = to_mathml(number.formula.tree, lambda name: self.numbers[name].label)
+            made.append(element("div", {"class": "receipt-formula"}, ET.fromstring(mathml)))  # noqa: S314 - made here
+            inputs = [element("li", {}, *self._input(name)) for name in number.inputs]
+            made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
+        if is_full:
+            formula = f" = {to_text(number.formula.tree)}" if number.formula else ""
+            made.append(element("p", {"class": "receipt-id"}, element("code", {}, number.id + formula)))
+        made.append(element("p", {"class": "receipt-source"}, *self._origin(number, is_full=is_full)))
+        if number.note:
+            made.append(element("p", {"class": "receipt-note"}, number.note))
+        return made
+
+    def _bounds(self, number: Number, form: Format) -> str:
+        usual = parse_format(number.show, number.place) if number.show else AUTO
+        is_fact = number.kind != "figure"
+        shown = refine(form, usual)
+        return say_bounds(
+            number.quantity, shown, is_fact=is_fact, is_exact=number.is_exact, locale=self.locale
+        )
+
+    def _input(self, name: str) -> list[Content]:
+        if name in self.numbers:
+            return [f"{self.numbers[name].label}: ", self.figure(self.numbers[name])]
+        table, _, column = name.partition(".")
+        found = self.numbers.tables[table]
+        return [self.captions.all_of_column.format(found.label, found.columns[column].label)]
+
+    def _origin(self, number: Number, *, is_full: bool) -> list[Content]:
+        said = self.captions
+        made: list[Content] = []
+        if len(number.sources) > _SOURCES_AT_MOST and not is_full and self.listing:
+            made += [said.many_sources.format(len(number.sources), said.more), ". "]
+        elif number.sources:
+            label = said.source if len(number.sources) == 1 else said.sources
+            made.append(label.format(""))
+            for index, source in enumerate(number.sources):
+                made += ["; " if index else "", *self._cited(self.numbers.explainer.sources[source])]
+            made.append(". ")
+        if number.as_of:
+            label = said.newest if number.formula else said.as_of
+            made += [label.format(say_date(number.as_of, locale=self.locale)), ". "]
+        return [*made, said.grade(number.grade), "."]
+
+    def _cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
+        title: Content = source.title
+        if source.url:
+            title = element("a", {"href": source.url}, source.title)
+        date = f", {say_date(source.date, locale=self.locale)}" if source.date else ""
+        note = f". {source.note}" if is_full and source.note else ""
+        return [f"{source.publisher}, ", title, date + note]
+
+    def _head(self, column: Column) -> str:
+        if column.unit is None or column.unit.name in {"count", "times"}:
+            return column.label
+        return f"{column.label}, {say_unit(column.unit.name, locale=self.locale)}"
+
+    def _cell(self, column: Column, row: Row) -> ET.Element:
+        cell = row.cells.get(column.id)
+        attributes = _cell_class(column)
+        if isinstance(cell, Quantity):
+            unit = f"in {column.unit.name}" if column.unit else ""
+            text = say(cell, parse_format(unit) if unit else AUTO, is_fact=True, locale=self.locale)
+            return element("td", attributes, text)
+        if cell and column.type == "date":
+            return element("td", attributes, say_date(cell, locale=self.locale))
+        if cell and column.type == "source":
+            contents: list[Content] = []
+            for index, source in enumerate(cell.split()):
+                contents += ["; " if index else "", self.source(source)]
+            return element("td", attributes, *contents)
+        if cell == "C" and column.type == "grade":
+            return element("td", attributes, self.captions.unverified)
+        return element("td", attributes, cell or "")
+
+
+def _cell_class(column: Column) -> dict[str, str]:
+    return {"class": "number"} if column.type == "quantity" else {}
