@@ -1,0 +1,166 @@
+"""The digits and the unit in which a quantity is shown; all rounding is decimal and rounds ties up.
+
+A double is first read as the decimal number with 15 significant digits that it stands for, so that 2.675 is
+a tie and 1.02 Pbit/s is exactly 127500 GB/s.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final
+
+from explainer.errors import Mistake
+from explainer.units import TIME, Quantity, Unit, parse_unit
+
+SIGNIFICANT: Final = 3
+DOUBLE_DIGITS: Final = 15
+_SHORT: Final = 6
+_SHORT_WHOLE: Final = 12
+_HALF_UP: Final = Context(prec=60, rounding=ROUND_HALF_UP)
+
+_DECIMAL: Final = ("", "k", "M", "G", "T", "P", "E", "Z", "Y")
+_BINARY: Final = ("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei")
+_PREFIXES_OF: Final = {
+    "bit": _DECIMAL,
+    "B": _DECIMAL,
+    "Hz": _DECIMAL[:6],
+    "Bd": _DECIMAL[:6],
+    "m": ("n", "µ", "m", "", "k"),
+    "s": ("n", "µ", "m", ""),
+}
+_SYMBOL: Final = re.compile(r"([kMGTPEZY]i?|[mµunpfc])?(bit|B|Hz|Bd|m|s)(?=$|[*/])(?!\*\*)")
+_AT_MOST: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 730))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The unit and the significant digits that a value and both ends of its range share; None: all digits."""
+
+    unit: Unit
+    digits: int | None
+
+    def central(self, quantity: Quantity) -> Decimal:
+        """The value as it is shown, rounded."""
+        return self._shown(quantity.at(self.unit))
+
+    def bounds(self, quantity: Quantity) -> tuple[Decimal, Decimal]:
+        """Both ends as they are shown, each within half a unit of its last digit, inwards or outwards."""
+        low, high = quantity.bounds_at(self.unit)
+        return self._shown(low), self._shown(high)
+
+    def _shown(self, value: float) -> Decimal:
+        exact = decimal_of(value)
+        return exact if self.digits is None else rounded(exact, self.digits)
+
+
+def decimal_of(value: float) -> Decimal:
+    """The decimal number of at most 15 significant digits that a double stands for.
+
+    Raises:
+        Mistake: infinite, or not a number.
+    """
+    if not math.isfinite(value):
+        raise Mistake(
+            f"the value is {'not a number' if math.isnan(value) else 'infinite'}, so it cannot be said"
+        )
+    return trimmed(Decimal(f"{value:.{DOUBLE_DIGITS - 1}e}"))
+
+
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """The value to so many significant digits, ties away from zero, zeros kept: 9.996 to three is 10.0."""
+    if not value:
+        return Decimal(0)
+    exponent = value.adjusted() - digits + 1
+    once = _at(value, exponent)
+    return once if once.adjusted() == value.adjusted() else _at(once, exponent + 1)
+
+
+def whole(value: Decimal) -> int:
+    """The nearest whole number, ties away from zero."""
+    return int(_at(value, 0))
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """The same value without trailing zeros."""
+    return value.normalize(_HALF_UP) if value else Decimal(0)
+
+
+def digits_of(value: Decimal) -> int:
+    """How many significant digits the value needs."""
+    return len(trimmed(value).as_tuple().digits)
+
+
+def is_whole(value: Decimal) -> bool:
+    """Whether the value is a whole number."""
+    return value == value.to_integral_value()
+
+
+def scale(
+    quantity: Quantity,
+    *,
+    unit: Unit | None = None,
+    digits: int | None = None,
+    is_fact: bool = False,
+    is_exact: bool = False,
+) -> Scale:
+    """The unit and digits that were asked for, or those that suit the quantity.
+
+    Unit: a fact's own, else the automatic one. Digits: all of a fact in its own unit; all of a fact in
+    another unit and of an exact figure when they are few (six, or twelve of a whole number), else as many
+    as the fact's source printed, at least three; three of a figure. Central and both ends share them, so
+    that rounding never changes their order.
+    """
+    exact_digits = DOUBLE_DIGITS if is_exact else SIGNIFICANT
+    chosen = unit or (quantity.unit if is_fact else automatic_unit(quantity, digits or exact_digits))
+    if digits is not None or (is_fact and chosen == quantity.unit):
+        return Scale(chosen, digits)
+    ends = quantity.bounds_at(chosen) if quantity.is_uncertain else ()
+    if (is_fact or is_exact) and _are_short(decimal_of(value) for value in (quantity.at(chosen), *ends)):
+        return Scale(chosen, None)
+    printed = digits_of(decimal_of(quantity.at(quantity.unit))) if is_fact else 0
+    return Scale(chosen, max(SIGNIFICANT, printed))
+
+
+def automatic_unit(quantity: Quantity, digits: int) -> Unit:
+    """The unit in which the value has fewest digits before the point, but at least one that is not zero.
+
+    Prefixes go with bit, B, Hz, Bd, m (from nm to km) and s; binary ones stay binary. Above 120 s time is
+    in minutes, above 120 min in hours, above 48 h in days, above two years in years. Other units, and zero,
+    stay as they are.
+    """
+    name = quantity.unit.name
+    value = decimal_of(quantity.central)
+    if not value:
+        return quantity.unit
+    if quantity.dimension == TIME:
+        for candidate, most in _AT_MOST:
+            if abs(rounded(decimal_of(quantity.at(candidate)), digits)) <= most:
+                return (
+                    _best(quantity, digits, "s", "", _PREFIXES_OF["s"])
+                    if candidate == "s"
+                    else parse_unit(candidate)
+                )
+        return parse_unit("year")
+    if not (first := _SYMBOL.match(name)):
+        return quantity.unit
+    prefix, base = first.group(1) or "", first.group(2)
+    prefixes = _BINARY if prefix.endswith("i") else _PREFIXES_OF[base]
+    return _best(quantity, digits, base, name[first.end() :], prefixes)
+
+
+def _best(quantity: Quantity, digits: int, base: str, rest: str, prefixes: Sequence[str]) -> Unit:
+    units = [parse_unit(prefix + base + rest) for prefix in prefixes]
+    fitting = (unit for unit in reversed(units) if abs(rounded(decimal_of(quantity.at(unit)), digits)) >= 1)
+    return next(fitting, units[0])
+
+
+def _are_short(values: Iterable[Decimal]) -> bool:
+    return all(digits_of(value) <= (_SHORT_WHOLE if is_whole(value) else _SHORT) for value in values)
+
+
+def _at(value: Decimal, exponent: int) -> Decimal:
+    return value.quantize(Decimal((0, (1,), exponent)), context=_HALF_UP)
