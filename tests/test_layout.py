@@ -55,7 +55,6 @@ DOORS: Final = {
     "altair": "explainer.draw",
     "vl_convert": "explainer.draw",
     "markdown": "explainer.inject",
-    "jinja2": "explainer.pages",
     "mkdocs": "hooks",
 }
 LONGEST: Final = 300
