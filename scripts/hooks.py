@@ -6,14 +6,16 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
-from explainer import inject
-from explainer.errors import Refusal, Report
-from explainer.pages import addresses, refusal_page, write_beside
-from explainer.project import Project
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from explainer import inject
+from explainer.errors import Refusal, Report
+from explainer.page import Page as PageAtHand
+from explainer.pages import addresses, refusal_page, write_beside
+from explainer.project import Project
 
 _log = logging.getLogger("mkdocs.explainer")
 
@@ -27,10 +29,12 @@ class _Build:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:  # noqa: ANN401
+    """Remember whether this is a preview."""
     _Build.is_serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
+    """Compute every number and draw every chart before the old site is touched."""
     _Build.report, _Build.refused = Report(), None
     config.mdx_configs.setdefault("explainer.inject", {}).setdefault("root", _root(config))
     try:
@@ -40,17 +44,20 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Make known the files that are written beside the pages, so that pages can link to them."""
     if _Build.refused is None:
         for address in addresses(_project(config).loaded()):
             files.append(File.generated(config, address, content=""))
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401
-    inject.enter(inject.Page(page.file.src_uri, page.url, page.meta), _Build.report)
+    """Tell the Markdown extension which page comes next."""
+    inject.enter(PageAtHand(page.file.src_uri, page.url, page.meta), _Build.report)
     return "" if _Build.refused else markdown
 
 
 def on_env(env: Any, **_: Any) -> None:  # noqa: ANN401, ARG001
+    """Stop before any page is written when one has a mistake."""
     try:
         _Build.report.raise_if_any()
     except Refusal as refusal:
@@ -58,10 +65,12 @@ def on_env(env: Any, **_: Any) -> None:  # noqa: ANN401, ARG001
 
 
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
+    """While a preview is refused, show why."""
     return refusal_page(_Build.refused) if _Build.refused else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    """Write everything that is not a page."""
     if _Build.refused is None:
         write_beside(_project(config).loaded(), Path(config.site_dir), config.site_url or "")
 
@@ -79,4 +88,5 @@ def _root(config: MkDocsConfig) -> str:
 
 
 def _project(config: MkDocsConfig) -> Project:
-    return Project.at(**{"root": _root(config), **config.mdx_configs.get("explainer.inject", {})})
+    options = config.mdx_configs["explainer.inject"]
+    return Project.at(**{key: options[key] for key in ("root", "data", "charts") if key in options})

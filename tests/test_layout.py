@@ -40,6 +40,8 @@ ORDER: Final = (
     "markup",
     "figures",
     "frontmatter",
+    "page",
+    "receipts",
     "inject",
     "ledger",
     "pages",

@@ -21,7 +21,9 @@ _LOADED: Final = {
     "embed": "src",
     "object": "data",
 }
-_LOADED_LINKS: Final = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"})
+_LOADED_LINKS: Final = frozenset(
+    {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+)
 _LEFTOVER: Final = re.compile(r"\{\{.{0,60}|\bnan\b(?! )|\bInfinity\b")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET  # noqa: S405 - only elements made here
 from collections.abc import Callable
+from xml.etree.ElementTree import Element, tostring
 
 from explainer.draw import Drawn
 from explainer.markup import Content, Markup, element
@@ -12,7 +12,7 @@ from explainer.reference import REFERENCE, NumberReference, checked_number, pars
 FILES = ("svg", "png", "csv", "vl.json")
 
 
-def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[str], str]) -> ET.Element:
+def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[str], str]) -> Element:
     """The chart as `<figure>`. base: way from the page to the site's root; store: keeps raw HTML and gives its mark."""
     said = markup.captions
     sources: list[Content] = []
@@ -46,7 +46,7 @@ def inline(template: str, markup: Markup) -> list[Content]:
     return [*made, template[end:]]
 
 
-def _data(drawn: Drawn, markup: Markup, base: str, store: Callable[[str], str]) -> ET.Element:
+def _data(drawn: Drawn, markup: Markup, base: str, store: Callable[[str], str]) -> Element:
     kinds = [{"class": "number"} if is_number else {} for is_number in drawn.table.is_number]
     heads = zip(drawn.table.columns, kinds, strict=True)
     head = element("tr", {}, *(element("th", {**kind, "scope": "col"}, column) for column, kind in heads))
@@ -61,7 +61,7 @@ def _data(drawn: Drawn, markup: Markup, base: str, store: Callable[[str], str]) 
         name = "Vega-Lite" if ending == "vl.json" else ending.upper()
         links += [", " if index else "", element("a", {"href": href, "download": ""}, name)]
     # Kept as raw HTML, since a generator would look for these files among the pages.
-    files = ET.tostring(element("p", {"class": "chart-files"}, *links), encoding="unicode", method="html")
+    files = tostring(element("p", {"class": "chart-files"}, *links), encoding="unicode", method="html")
     return element(
         "details",
         {"class": "chart-data"},

@@ -12,14 +12,13 @@ from explainer.errors import Place, ReferenceMistake, Report
 from explainer.reference import fill
 from explainer.yamlfile import parse_yaml
 
-_BLOCK: Final = re.compile(
-    r"---[ \t]*\n(?P<inner>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_BLOCK: Final = re.compile(r"---[ \t]*\n(?P<inner>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FILLED: Final = ("title", "description")
 
 
 class _Page(Protocol):
-    meta: MutableMapping[str, Any]
+    @property
+    def meta(self) -> MutableMapping[str, Any]: ...
 
 
 def first_line(source: str, text: str) -> int:
@@ -47,9 +46,7 @@ def fill_meta(source: str, file: str, page: _Page, numbers: Numbers) -> None:
         raise ReferenceMistake("front matter is not closed", Place(file, 1), "end it with a line of ---")
     parsed = parse_yaml("\n" + block["inner"], file)
     if not isinstance(parsed.tree, dict):
-        raise ReferenceMistake(
-            "front matter is not a mapping", Place(file, 2), "write e.g. title: The record"
-        )
+        raise ReferenceMistake("front matter is not a mapping", Place(file, 2), "write e.g. title: The record")
     report = Report()
     for key in _FILLED:
         written = parsed.tree.get(key)
@@ -57,10 +54,8 @@ def fill_meta(source: str, file: str, page: _Page, numbers: Numbers) -> None:
             continue
         with report.collecting(parsed.place(key)):
             if not isinstance(written, str):
-                raise ReferenceMistake(
-                    f"{key} is not a text", parsed.place(key), "write it on one line, in quotes"
-                )
+                raise ReferenceMistake(f"{key} is not a text", parsed.place(key), "write it on one line, in quotes")
             page.meta[key] = html.escape(fill(written, numbers, parsed.place(key)))
             if key == "title" and hasattr(page, "rendered_metadata_title"):
-                page.rendered_metadata_title = page.meta[key]  # Zensical's own name for it
+                setattr(page, "rendered_metadata_title", page.meta[key])  # noqa: B010 - Zensical's own, not in _Page
     report.raise_if_any()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET  # noqa: S405 - only elements made here
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
+from xml.etree.ElementTree import Element, fromstring
 
 from explainer.captions import Captions, captions
 from explainer.compute import Number, Numbers, Row, Table
@@ -26,17 +26,17 @@ from explainer.wording import (
     say_unit,
 )
 
-Content = str | ET.Element
+Content = str | Element
 _SOURCES_AT_MOST: Final = 4
 _WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
 
 
-def element(tag: str, attributes: dict[str, str] | None = None, *contents: Content) -> ET.Element:
+def element(tag: str, attributes: dict[str, str] | None = None, *contents: Content) -> Element:
     """An element with texts and elements in it."""
-    made = ET.Element(tag, attributes or {})
-    last: ET.Element | None = None
+    made = Element(tag, attributes or {})
+    last: Element | None = None
     for content in contents:
-        if isinstance(content, ET.Element):
+        if isinstance(content, Element):
             made.append(content)
             last = content
         elif last is None:
@@ -61,7 +61,7 @@ class Markup:
     def captions(self) -> Captions:
         return captions(self.locale)
 
-    def figure(self, number: Number, form: Format | None = None) -> ET.Element:
+    def figure(self, number: Number, form: Format | None = None) -> Element:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
         attributes = {"class": "figure", "value": repr(number.quantity.central), "data-figure": number.id}
         return element("data", attributes, say_number(number, form or AUTO, self.locale))
@@ -74,7 +74,7 @@ class Markup:
             return None
         return self._bounds(number, shown)
 
-    def receipt(self, number: Number, *, is_linked: bool) -> ET.Element:
+    def receipt(self, number: Number, *, is_linked: bool) -> Element:
         """All that stands behind a number, as a list item. is_linked: the page's text has a link to come back to."""
         made = element("li", {"class": "receipt", "id": f"number-{number.id}"}, *self._account(number))
         links: list[Content] = []
@@ -88,7 +88,7 @@ class Markup:
             made.append(element("p", {"class": "receipt-links"}, *links))
         return made
 
-    def receipts(self, used: Iterable[tuple[Number, bool]]) -> ET.Element:
+    def receipts(self, used: Iterable[tuple[Number, bool]]) -> Element:
         """The list at the foot of a page. used: numbers in order of use, each with whether the text links to it."""
         heading = element("h2", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
         items = [self.receipt(number, is_linked=is_linked) for number, is_linked in used]
@@ -100,36 +100,29 @@ class Markup:
         }
         return element("section", attributes, heading, element("ol", {"class": "receipt-list"}, *items))
 
-    def all_numbers(self) -> ET.Element:
+    def all_numbers(self) -> Element:
         """Every number that may be stated, in the order of the data file."""
         items = [
-            element(
-                "li", {"class": "receipt", "id": f"about-{number.id}"}, *self._account(number, is_full=True)
-            )
+            element("li", {"class": "receipt", "id": f"about-{number.id}"}, *self._account(number, is_full=True))
             for number in self.numbers.values()
             if number.grade != "C"
         ]
         return element("section", {"class": "all-numbers"}, element("ol", {"class": "receipt-list"}, *items))
 
-    def all_sources(self) -> ET.Element:
+    def all_sources(self) -> Element:
         """Every source, by publisher."""
         found = sorted(self.numbers.explainer.sources.values(), key=lambda s: (s.publisher.casefold(), s.id))
-        items = [
-            element("li", {"id": f"source-{source.id}"}, *self._cited(source, is_full=True))
-            for source in found
-        ]
+        items = [element("li", {"id": f"source-{source.id}"}, *self._cited(source, is_full=True)) for source in found]
         return element("ul", {"class": "source-list"}, *items)
 
-    def source(self, source_id: str) -> ET.Element:
+    def source(self, source_id: str) -> Element:
         """A source by its publisher's name, as a link where it has an address."""
         source = self.numbers.explainer.sources[source_id]
         if source.url:
-            return element(
-                "a", {"class": "source", "href": source.url, "title": source.title}, source.publisher
-            )
+            return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
 
-    def table(self, table: Table, columns: Sequence[str], place: Place | None) -> ET.Element:
+    def table(self, table: Table, columns: Sequence[str], place: Place | None) -> Element:
         """A table of the data file. columns: those to show, all when empty.
 
         Raises:
@@ -144,9 +137,7 @@ class Markup:
         shown = [table.columns[c] for c in columns] or [
             column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
         ]
-        head = element(
-            "tr", {}, *(element("th", {**_cell_class(c), "scope": "col"}, self._head(c)) for c in shown)
-        )
+        head = element("tr", {}, *(element("th", {**_cell_class(c), "scope": "col"}, self._head(c)) for c in shown))
         body = [element("tr", {}, *(self._cell(column, row) for column in shown)) for row in table.rows]
         made = element(
             "table",
@@ -168,7 +159,7 @@ class Markup:
         ]
         if number.formula:
             mathml = to_mathml(number.formula.tree, lambda name: self.numbers[name].label)
-            made.append(element("div", {"class": "receipt-formula"}, ET.fromstring(mathml)))  # noqa: S314 - made here
+            made.append(element("div", {"class": "receipt-formula"}, fromstring(mathml)))  # noqa: S314 - made by us
             inputs = [element("li", {}, *self._input(name)) for name in number.inputs]
             made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
         if is_full:
@@ -183,9 +174,7 @@ class Markup:
         usual = parse_format(number.show, number.place) if number.show else AUTO
         is_fact = number.kind != "figure"
         shown = refine(form, usual)
-        return say_bounds(
-            number.quantity, shown, is_fact=is_fact, is_exact=number.is_exact, locale=self.locale
-        )
+        return say_bounds(number.quantity, shown, is_fact=is_fact, is_exact=number.is_exact, locale=self.locale)
 
     def _input(self, name: str) -> list[Content]:
         if name in self.numbers:
@@ -223,7 +212,7 @@ class Markup:
             return column.label
         return f"{column.label}, {say_unit(column.unit.name, locale=self.locale)}"
 
-    def _cell(self, column: Column, row: Row) -> ET.Element:
+    def _cell(self, column: Column, row: Row) -> Element:
         cell = row.cells.get(column.id)
         attributes = _cell_class(column)
         if isinstance(cell, Quantity):

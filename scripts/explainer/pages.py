@@ -6,7 +6,6 @@ import csv
 import html
 import io
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -54,7 +53,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
         part.write_bytes(content)
-        os.replace(part, path)
+        part.replace(path)
 
 
 def refusal_page(refusal: Refusal) -> str:
@@ -62,7 +61,8 @@ def refusal_page(refusal: Refusal) -> str:
     items = "".join(f"<li><code>{html.escape(str(mistake))}</code></li>" for mistake in refusal.mistakes)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Refused</title></head>'
-        f"<body><h1>This site cannot be built</h1><ul>{items}</ul><p>Save a correction and it is built again.</p></body></html>"
+        f"<body><h1>This site cannot be built</h1><ul>{items}</ul>"
+        "<p>Save a correction and it is built again.</p></body></html>"
     )
 
 

@@ -129,7 +129,12 @@ def _build(generator: str, root: Path, folder: Path) -> Path:
         shutil.copytree(root / ".cache" / "charts", copy / ".cache" / "charts")
     command = [sys.executable, *_GENERATORS[generator]]
     done = subprocess.run(  # noqa: S603 - our own command
-        command, cwd=copy, check=False, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        command,
+        cwd=copy,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     if done.returncode:
         print(done.stdout + done.stderr, file=sys.stderr)

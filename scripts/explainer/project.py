@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,22 +14,19 @@ from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.reference import fill
 
-_LISTING = re.compile(r"^\s*\{\{\s*numbers\s*\}\}\s*$", re.MULTILINE)
 _LOCK = RLock()
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where an explainer lives. data: its data file, in a folder of the pages' folder; charts: folder of chart functions."""
+    """Where an explainer lives. data: its data file, in a folder inside the pages'; charts: folder of chart functions."""
 
     root: Path
     data: Path
     charts: Path
 
     @classmethod
-    def at(
-        cls, root: str | Path, data: str = "docs/data/explainer.yml", charts: str = "scripts/charts"
-    ) -> Project:
+    def at(cls, root: str | Path, data: str = "docs/data/explainer.yml", charts: str = "scripts/charts") -> Project:
         """The project in a folder; data and charts are told from there."""
         folder = Path(root).resolve()
         return cls(folder, folder / data, folder / charts)
@@ -56,13 +52,6 @@ class Project:
         """The numbers with the charts drawn from them, as the files are now."""
         with _LOCK:
             return _loaded(self, _contents(self.data.parent))
-
-    def listing(self) -> str | None:
-        """The page, from the pages' folder, that lists all numbers."""
-        for page in sorted(self.pages.rglob("*.md")):
-            if _LISTING.search(page.read_text(encoding="utf-8", errors="replace")):
-                return page.relative_to(self.pages).as_posix()
-        return None
 
 
 @dataclass(frozen=True)
@@ -120,6 +109,6 @@ def _loaded(project: Project, contents: tuple[tuple[str, bytes], ...]) -> Loaded
 
 
 def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    """What all yml and csv files of a folder hold; small enough to compare whole, so that nothing stale is ever used."""
+    """What all yml and csv files of a folder hold: small enough to compare whole, so that nothing stale is used."""
     files = sorted(path for path in folder.glob("*") if path.suffix in {".yml", ".csv"})
     return tuple((path.name, path.read_bytes()) for path in files)

@@ -13,7 +13,6 @@ from explainer.notation import to_text
 from explainer.wording import AUTO, Format, parse_format, say_number
 
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
-BLOCKS: Final = frozenset({"chart", "table", "numbers", "sources"})
 _KEBAB: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _WORDS: Final = re.compile(r'"(?P<words>[^"]*)"\s+if\s+(?P<condition>.+)')
 _LATER: Final = {"claim": "claims", "input": "readers' inputs"}
@@ -44,7 +43,7 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class BlockReference:
-    """What stands alone in its paragraph. kind: one of BLOCKS; id: of the chart or table; columns: of the table, or all."""
+    """What stands alone in its paragraph. kind: chart, table, numbers or sources; columns: of the table, all if empty."""
 
     kind: str
     id: str
@@ -72,18 +71,14 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
         return WordsReference(match["words"], parse_formula(match["condition"], place))
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in _LATER:
-        raise ReferenceMistake(
-            f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now"
-        )
+        raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now")
     if head in {"chart", "table", "source"}:
         return _named(head, rest, place)
     if not ID.fullmatch(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
         raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
     if colon and not rest:
-        raise ReferenceMistake(
-            f"'{head}:' has no format behind the colon", place, "write a format, or no colon"
-        )
+        raise ReferenceMistake(f"'{head}:' has no format behind the colon", place, "write a format, or no colon")
     return NumberReference(head, parse_format(rest, place) if rest else None)
 
 
@@ -100,9 +95,7 @@ def checked_number(reference: NumberReference, numbers: Numbers, place: Place | 
         raise ReferenceMistake(f"no number '{reference.id}'", place, nearest(reference.id, numbers))
     if number.grade == "C":
         advice = "quote another number, or find a source for it"
-        raise ReferenceMistake(
-            f"{number.id} is unverified (grade C) and not to be stated as known", place, advice
-        )
+        raise ReferenceMistake(f"{number.id} is unverified (grade C) and not to be stated as known", place, advice)
     return number
 
 
@@ -131,9 +124,7 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
                 raise ReferenceMistake(f"no source '{source}'", place, advice)
             return numbers.explainer.sources[source].publisher
         case BlockReference(kind, _):
-            raise ReferenceMistake(
-                f"a {kind} cannot stand in a text", place, "give it a paragraph of its own"
-            )
+            raise ReferenceMistake(f"a {kind} cannot stand in a text", place, "give it a paragraph of its own")
 
 
 def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
