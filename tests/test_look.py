@@ -55,17 +55,17 @@ PAGE: Final = """<!doctype html>
 <a id="next" href="#top">after</a> that at
 <data id="later" class="figure" value="2" data-figure="pace">2 m/s</data> again, as
 <a id="around" href="#top"><data id="inside" class="figure" value="2" data-figure="pace">2 m/s</data></a>.</p>
-<div class="data-table"><table><caption>A wide table</caption><tr><td class="wide">0</td></tr></table></div>
+<div class="data-table"><table><caption>A wide table</caption><tr><td><span class="wide">0</span></td></tr></table></div>
 <div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
 <p class="long">And so on.</p>
 <section class="receipts" aria-labelledby="numbers-on-this-page">
 <h2 id="numbers-on-this-page">Numbers on this page</h2>
 <ol class="receipt-list">
 <li class="receipt" id="number-pace"><p class="receipt-label">Pace</p>
-<p class="receipt-value"><data value="2">2 m/s</data></p>
+<p class="receipt-value"><data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></p>
 <ul class="receipt-inputs"><li>Way: <data class="figure" value="8" data-figure="way">8 m</data></li></ul>
 <p class="receipt-source">Source: <a id="source" href="source.html">A source</a></p>
-<p class="receipt-back"><a href="#ref-pace">Back to the text</a></p></li>
+<p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back to the text</a></p></li>
 <li class="receipt" id="number-way"><p class="receipt-label">Way</p>
 <p class="receipt-value"><data value="8">8 m</data></p>
 <p class="receipt-source">Source: <a id="far" href="https://example.org/way">Another</a></p></li>
@@ -125,9 +125,7 @@ def _weighted(weights: Iterable[float], parts: Iterable[float]) -> float:
 
 def test_contrast_and_difference_agree_with_values_known_from_their_definitions() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(
-        4.48, abs=0.005
-    )  # the well-known grey that just fails
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)  # the well-known grey that just fails
     assert difference("#000000", "#ffffff", "all cones") == pytest.approx(100, abs=0.1)
     assert difference("#ff0000", "#ff0000", "no red cones") == 0
 
@@ -146,9 +144,7 @@ def test_edges_that_carry_meaning_have_contrast(ground: str, palette: str) -> No
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize(
-    "name", ["chart-text", "chart-muted", "chart-accent", "chart-1", "chart-2", "chart-3"]
-)
+@pytest.mark.parametrize("name", ["chart-text", "chart-muted", "chart-accent", "chart-1", "chart-2", "chart-3"])
 def test_chart_colours_may_also_be_text(name: str, palette: str) -> None:
     assert contrast(in_palette(name, palette), in_palette("chart-ground", palette)) >= 4.5
 
@@ -311,6 +307,13 @@ def test_a_number_inside_a_link_follows_the_link(visit: Callable[..., Page]) -> 
     assert page.locator(".receipt-card").count() == 0
 
 
+def test_a_number_in_the_list_at_the_foot_opens_nothing(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#value")
+
+    assert page.locator(".receipt-card").count() == 0
+
+
 def test_a_link_inside_the_receipt_works(visit: Callable[..., Page]) -> None:
     page = visit()
     page.click("#ref-pace")
@@ -365,7 +368,7 @@ def test_without_script_the_number_leads_to_its_receipt_and_back(visit: Callable
     page = visit(java_script_enabled=False)
     page.click("#ref-pace")
     highlighted = page.locator("#number-pace").evaluate("item => getComputedStyle(item).backgroundColor")
-    page.click(".receipt-back a")
+    page.click(".receipt-back")
 
     assert page.url.endswith("#ref-pace")
     assert highlighted == _rgb(in_palette("glow", "light"))
@@ -388,9 +391,7 @@ def test_each_palette_shows_its_own_colours(visit: Callable[..., Page], scheme: 
     page = visit()
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
 
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == _rgb(
-        in_palette("ground", palette)
-    )
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == _rgb(in_palette("ground", palette))
 
 
 def _rgb(colour: str) -> str:

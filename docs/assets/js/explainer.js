@@ -62,7 +62,7 @@
     if (!figure || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const control = event.target.closest("a, button, summary, label");
     const receipt = document.getElementById(`number-${figure.dataset.figure}`);
-    if (!receipt || figure.closest(".receipts") || (control && !figure.contains(control))) return;
+    if (!receipt || figure.closest(".receipt-list") || (control && !figure.contains(control))) return;
     if (!control && !getSelection().isCollapsed) return; // somebody is copying
     event.preventDefault();
     if (card.contains(figure)) fill(receipt);
