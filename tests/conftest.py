@@ -1,10 +1,12 @@
-"""What every test may ask for: a browser, a web server, and hypothesis without chance."""
+"""What every test may ask for: a browser, a web server, a small explainer, and hypothesis without chance."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
 import http.server
+import shutil
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
@@ -12,10 +14,13 @@ from pathlib import Path
 from typing import Final
 
 import hypothesis
+import markdown
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
+from explainer import inject
+from explainer.page import Page
 
 ROOT: Final = Path(__file__).parents[1]
 SUB_PATH: Final = "/petabit/"
@@ -104,3 +109,29 @@ class _SubPath(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *message: object) -> None:
         """Nothing: tests look at answers, not at logs."""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small made-up explainer, to change and to build."""
+    folder = tmp_path / "small"
+    shutil.copytree(ROOT / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("../../scripts/hooks.py", str(ROOT / "scripts" / "hooks.py")))
+    return folder
+
+
+@pytest.fixture
+def render(small: Path) -> Callable[..., str]:
+    """Renders a Markdown text against the small explainer, with the extensions that pages use."""
+
+    def rendered(text: str, page: Page | None = None, *, root: Path = small) -> str:
+        inject.enter(page)
+        extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]
+        md = markdown.Markdown(
+            extensions=[*extensions, "explainer.inject"],
+            extension_configs={"explainer.inject": {"root": str(root), "listing": "method.md"}},
+        )
+        return md.convert(textwrap.dedent(text))
+
+    return rendered

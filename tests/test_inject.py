@@ -1,0 +1,217 @@
+"""Markdown with references → HTML: golden pages, where references work, and where they are refused."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from explainer.errors import Mistakes, Refusal
+from explainer.page import Page
+
+Render = Callable[..., str]
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))
+
+
+def tree(html: str) -> str:
+    """An HTML text as its parsed tree, one node a line, without drawings and white space between elements."""
+    without_drawings = re.sub(r"<svg.*?</svg>", "<svg></svg>", html, flags=re.DOTALL)
+    lines: list[str] = []
+
+    def walk(element: object, depth: int) -> None:
+        tag = str(element.tag).rpartition("}")[2]  # type: ignore[attr-defined]
+        attributes = "".join(f" {k}={v!r}" for k, v in sorted(element.attrib.items()))  # type: ignore[attr-defined]
+        lines.append("  " * depth + tag + attributes)
+        for text, inner in [(element.text, None), *((child.tail, child) for child in element)]:  # type: ignore[attr-defined]
+            if inner is not None:
+                walk(inner, depth + 1)
+            if text and text.strip():
+                lines.append("  " * (depth + 1) + repr(text))
+
+    for child in html5lib.parseFragment(without_drawings, namespaceHTMLElements=False):
+        walk(child, 0)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("page", GOLDEN, ids=lambda page: page.stem)
+def test_a_golden_page_gives_its_golden_html(page: Path, render: Render) -> None:
+    made = render(page.read_text())
+    golden = page.with_suffix(".html")
+    if not golden.exists() and "CI" not in os.environ:
+        golden.write_text(made + "\n")
+        pytest.fail(f"wrote {golden.name}: read it, then run again")
+    assert tree(made) == tree(golden.read_text())
+
+
+def test_a_number_is_data_with_its_exact_value_and_id(render: Render) -> None:
+    html = render("It is {{ bridge_length }} long.")
+    assert tree(html).splitlines()[:5] == [
+        "p",
+        "  'It is '",
+        "  data class='figure' data-figure='bridge_length' value='1200.0'",
+        "    a href='#number-bridge_length' id='ref-bridge_length'",
+        "      '1.2\\xa0km'",
+    ]
+
+
+def test_only_the_first_use_in_running_text_is_a_link(render: Render) -> None:
+    html = render("# {{ lamps }} lamps {#lamps}\n\nThere are {{ lamps }}, yes {{ lamps }}.\n")
+    assert html.count('id="ref-lamps"') == 1
+    assert re.search(r"<h1 id=\"lamps\"><data[^>]*>48</data> lamps</h1>", html)
+
+
+def test_a_number_inside_a_link_is_no_link_of_its_own(render: Render) -> None:
+    html = render("See [the {{ lamps }} lamps](https://bridges.example/).")
+    assert "ref-lamps" not in html
+    assert 'id="number-lamps"' in html
+
+
+def test_the_range_stands_at_the_first_mention_only(render: Render) -> None:
+    html = render("It takes {{ crossing_time }}. Yes, {{ crossing_time }}.")
+    # 1200 m at 2 m/s are 600 s = 10 min, at 1.2 m/s 1000 s = 16.67 min, at 1.5 m/s 800 s = 13.33 min.
+    assert html.count("(10 to 16.7\u00a0minutes)") + html.count("(10.0 to 16.7\u00a0minutes)") == 1
+
+
+def test_code_keeps_what_was_written(render: Render) -> None:
+    html = render("`{{ lamps }}` and\n\n```\n{{ no_such }} {{\n```\n\n    {{ lamps: in }}\n")
+    assert "<code>{{ lamps }}</code>" in html
+    assert "{{ no_such }} {{" in html
+    assert "{{ lamps: in }}" in html
+
+
+def test_an_escaped_reference_is_literal(render: Render) -> None:
+    assert "<p>Write {{ lamps }} so.</p>" in render(r"Write \{{ lamps }} so.")
+
+
+def test_references_work_in_all_running_text(render: Render) -> None:
+    html = render("""
+        - item {{ lamps }}
+
+        | a | b |
+        |---|---|
+        | {{ toll }} | **{{ toll }}** |
+
+        > quote {{ lamps }}
+
+        term
+        :   definition {{ lamps }}
+
+        <div markdown="block">
+
+        inside {{ lamps }}
+
+        </div>
+
+        <p markdown="span">span {{ lamps }}</p>
+
+        Note[^1]
+
+        [^1]: A note with {{ lamp_spacing }}.
+        """)
+    assert "{{" not in html
+    assert html.count('data-figure="lamps"') >= 5 + 1
+    assert "25.0\u00a0m" in html  # 1200 m / 48 = 25 m, with three digits
+
+
+def test_references_fill_titles_and_alternative_texts(render: Render) -> None:
+    html = render('![{{ lamps }} lamps](lamp.png "spaced {{ lamp_spacing }}")')
+    assert 'alt="48 lamps"' in html
+    assert 'title="spaced 25.0\u00a0m"' in html
+
+
+def test_words_stand_while_they_are_true(render: Render) -> None:
+    html = render('It has {{ "more than forty" if lamps > 40 }} lamps.')
+    assert "<p>It has more than forty lamps.</p>" in html
+
+
+def test_text_of_the_data_file_never_becomes_markup(render: Render) -> None:
+    html = render("{{ walking_speed }} by {{ source: notebook }}")
+    assert "<guessed>" not in html
+    assert "Timed with a watch &amp; &lt;guessed&gt; on a windy day." in html
+    assert "&lt;drafts&gt;" in html
+
+
+def test_front_matter_is_filled_in_and_escaped(render: Render, small: Path) -> None:
+    (small / "docs" / "page.md").write_text(
+        '---\ntitle: "A {{ bridge_length }} <bridge>"\ndescription: "It has {{ lamps }} lamps."\n---\n\nText.\n'
+    )
+    page = Page("page.md", "page/", {})
+    render("Text.\n", page)
+    assert page.meta == {"title": "A 1.2\u00a0km &lt;bridge&gt;", "description": "It has 48 lamps."}
+
+
+REFUSED = {
+    "It carried {{ lamp }}.": "page:1: no number 'lamp'; did you mean 'lamps'?",
+    "{{ lamps: in km }}": "page:1: lamps: 'km' is length, expected a plain number; write a unit like 'count'",
+    "{{ lamps: wrods }}": "page:1: no format 'wrods'; did you mean 'words'?",
+    "{{ rumoured_age }}": "page:1: rumoured_age is unverified (grade C) and not to be stated as known; "
+    "quote another number, or find a source for it",
+    "a\n{{ lamps\n}} b": "page:2: '{{' is not closed on its line; write {{ … }} on one line",
+    "{{ claim: tall }}": "page:1: 'claim: tall': claims are not built yet; write prose for now",
+    "{{ input: speed }}": "page:1: 'input: speed': readers' inputs are not built yet; write prose for now",
+    "{{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
+    "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }}: a chart stands alone; "
+    "give it a paragraph of its own",
+    "{{ table: walker }}": "page:1: no table 'walker'; did you mean 'walkers'?",
+    "{{ table: walkers: yaer }}": "page:1: table walkers has no column 'yaer'; did you mean 'year'?",
+    "{{ source: survey }}": "page:1: no source 'survey'; did you mean 'survey-2020'?",
+    "# {{ lamps }} lamps": "page:1: a heading with a number has no id; add one, e.g. {#how-far}, "
+    "so that its address outlives the number",
+    '{{ "more than fifty" if lamps > 50 }}': 'page:1: "more than fifty" needs lamps > 50, but lamps is 48',
+    '{{ "long" if bridge_length > 40 }}': "page:1: cannot compare bridge_length (length) with 40 (a plain number)",
+    "<p>{{ lamps }}</p>": 'page:1: {{ lamps }} stands in raw HTML, where nothing is filled in; '
+    'write markdown="span" in the tag around it, or move it into the text',
+    '<img alt="{{ lamps }}">': 'page:1: {{ lamps }} stands in raw HTML, where nothing is filled in; '
+    'write markdown="span" in the tag around it, or move it into the text',
+    "[a]({{ lamps }})": "page:1: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
+    "{{ lamps | toll }}": "page:1: 'lamps | toll' holds a |, which would split a table's cell; remove it",
+    "{{ Lamps! }}": "page:1: cannot read 'Lamps!'; write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} "
+    'or {{ "most" if share > 50 % }}',
+    "{{ chart: walkers-by-year }}\n\n{{ chart: walkers-by-year }}": "page:3: chart 'walkers-by-year' stands twice "
+    "on this page; link to the first one",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.items())
+def test_what_cannot_be_filled_is_refused_with_its_line(text: str, message: str, render: Render) -> None:
+    with pytest.raises(Refusal) as caught:
+        render(text)
+    assert str(caught.value) == message
+
+
+def test_all_mistakes_of_a_page_are_told_in_order_of_lines(render: Render, small: Path) -> None:
+    (small / "docs" / "page.md").write_text("---\ntitle: '{{ nope }}'\n---\n\n{{ lamp }}\n\n{{ tol }} {{ lampz }}\n")
+    with pytest.raises(Mistakes) as caught:
+        render("\n{{ lamp }}\n\n{{ tol }} {{ lampz }}\n", Page("page.md", "page/", {}))
+    assert str(caught.value).splitlines() == [
+        "docs/page.md:2: no number 'nope'",
+        "docs/page.md:5: no number 'lamp'; did you mean 'lamps'?",
+        "docs/page.md:7: no number 'lampz'; did you mean 'lamps'?",
+        "docs/page.md:7: no number 'tol'; did you mean 'toll'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("---\ntitle: x\n\nText", "docs/page.md:1: front matter is not closed; end it with a line of ---"),
+        ("---\n- a\n---\n", "docs/page.md:2: front matter is not a mapping; write e.g. title: The record"),
+        ("---\ntitle: [a]\n---\n", "docs/page.md:2: title is not a text; write it on one line, in quotes"),
+    ],
+)
+def test_malformed_front_matter_is_refused(head: str, message: str, render: Render, small: Path) -> None:
+    (small / "docs" / "page.md").write_text(head)
+    with pytest.raises(Refusal) as caught:
+        render("Text", Page("page.md", "page/", {}))
+    assert str(caught.value) == message
+
+
+def test_a_page_rendered_after_a_changed_number_is_not_stale(render: Render, small: Path) -> None:
+    assert ">48<" in render("{{ lamps }}")
+    data = small / "docs" / "data" / "explainer.yml"
+    data.write_text(data.read_text().replace("value: 48", "value: 50"))
+    assert ">50<" in render("{{ lamps }}")
