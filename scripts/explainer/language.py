@@ -84,9 +84,7 @@ class Language:
         are ns, µs and ms.
         """
         ends, central = (values[0], values[-1]), values[len(values) // 2]
-        power = _SCALES.get(unit) or (
-            central.adjusted() if is_compact and _fits_compact(values, central) else 0
-        )
+        power = _SCALES.get(unit) or (central.adjusted() if is_compact and _fits_compact(values, central) else 0)
         name = "count" if unit in _SCALES else unit
         if unit in _SCALES:
             ends = (ends[0].scaleb(power), ends[1].scaleb(power))
@@ -118,9 +116,7 @@ class Language:
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
         exponent = value.as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0
-        pattern = self.locale.decimal_formats[None].pattern.partition(".")[0] + (
-            "." + "0" * places if places else ""
-        )
+        pattern = self.locale.decimal_formats[None].pattern.partition(".")[0] + ("." + "0" * places if places else "")
         return format_decimal(value, pattern, self.locale, group_separator=is_grouped)
 
     def _end(self, value: Decimal, before: str, *, is_word: bool) -> str:
@@ -186,9 +182,7 @@ def language(name: str) -> Language:
         locale = None
     if not words or not locale:
         known = ", ".join(f"'{known}'" for known in sorted(WORDS))
-        raise Mistake(
-            f"no language '{name}'", None, f"the languages are {known}, each with a region or without"
-        )
+        raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with a region or without")
     return Language(locale, words)
 
 

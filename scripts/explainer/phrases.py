@@ -40,6 +40,7 @@ _LONG: Final = (  # larger unit, smaller unit, how many of it make one, how many
     ("year", "day", 365, 1),
     ("year", "month", 12, 10),
 )
+_MANY_YEARS: Final = 1000
 _YEAR_DIGITS: Final = 3
 _TENTH: Final = Decimal("0.1")
 
@@ -71,9 +72,9 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
 def duration(quantity: Quantity, digits: int | None, language: Language, *, is_range: bool = False) -> str:
     """A time as a person says it: 8.9 milliseconds, 13 minutes, 2 hours 5 minutes, 54 days, 4 years 2 months.
 
-    Below a minute two digits; then two whole units while there are fewer than ten of the larger; days up to
-    a year of 365; a month is a twelfth of it; from ten years on three digits. With `digits` one unit with
-    so many digits. is_range: from low to high, when they are said differently.
+    Below a minute two digits; then two whole units while there are fewer than ten of the larger, and one from there on;
+    days up to a year of 365; a month is a twelfth of it; three digits from a thousand years on. With `digits` one unit
+    with so many digits. is_range: from low to high, when they are said differently.
 
     Raises:
         UnitMistake: not a time.
@@ -109,9 +110,7 @@ def _approximate(value: Decimal, said: Decimal, close: Decimal, near: Decimal, l
 
 
 def _said(parts: list[_Part], language: Language) -> str:
-    return language.in_a_row(
-        [language.amount(part.amount, unit=part.unit, is_spelled=True) for part in parts]
-    )
+    return language.in_a_row([language.amount(part.amount, unit=part.unit, is_spelled=True) for part in parts])
 
 
 def _parts(seconds: float, digits: int | None) -> list[_Part]:
@@ -136,7 +135,6 @@ def _as_a_person(time: Decimal) -> list[_Part]:
     for unit, smaller, ratio, limit in _LONG:
         larger, rest = divmod(whole(time / _SECONDS[smaller]), ratio)
         if larger < limit:
-            return [
-                part for part in (_Part(Decimal(larger), unit), _Part(Decimal(rest), smaller)) if part.amount
-            ]
-    return [_Part(rounded(time / _SECONDS["year"], _YEAR_DIGITS), "year")]
+            return [part for part in (_Part(Decimal(larger), unit), _Part(Decimal(rest), smaller)) if part.amount]
+    years = time / _SECONDS["year"]
+    return [_Part(Decimal(whole(years)) if years < _MANY_YEARS else rounded(years, _YEAR_DIGITS), "year")]

@@ -33,7 +33,7 @@ _PREFIXES_OF: Final = {
     "s": ("n", "µ", "m", ""),
 }
 _SYMBOL: Final = re.compile(r"([kMGTPEZY]i?|[mµunpfc])?(bit|B|Hz|Bd|m|s)(?=$|[*/])(?!\*\*)")
-_AT_MOST: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 730))
+_AT_MOST: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 365))
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,7 @@ def decimal_of(value: float) -> Decimal:
         Mistake: infinite, or not a number.
     """
     if not math.isfinite(value):
-        raise Mistake(
-            f"the value is {'not a number' if math.isnan(value) else 'infinite'}, so it cannot be said"
-        )
+        raise Mistake(f"the value is {'not a number' if math.isnan(value) else 'infinite'}, so it cannot be said")
     return trimmed(Decimal(f"{value:.{DOUBLE_DIGITS - 1}e}"))
 
 
@@ -129,7 +127,7 @@ def automatic_unit(quantity: Quantity, digits: int) -> Unit:
     """The unit in which the value has fewest digits before the point, but at least one that is not zero.
 
     Prefixes go with bit, B, Hz, Bd, m (from nm to km) and s; binary ones stay binary. Above 120 s time is
-    in minutes, above 120 min in hours, above 48 h in days, above two years in years. Other units, and zero,
+    in minutes, above 120 min in hours, above 48 h in days, above a year in years. Other units, and zero,
     stay as they are.
     """
     name = quantity.unit.name
@@ -140,9 +138,7 @@ def automatic_unit(quantity: Quantity, digits: int) -> Unit:
         for candidate, most in _AT_MOST:
             if abs(rounded(decimal_of(quantity.at(candidate)), digits)) <= most:
                 return (
-                    _best(quantity, digits, "s", "", _PREFIXES_OF["s"])
-                    if candidate == "s"
-                    else parse_unit(candidate)
+                    _best(quantity, digits, "s", "", _PREFIXES_OF["s"]) if candidate == "s" else parse_unit(candidate)
                 )
         return parse_unit("year")
     if not (first := _SYMBOL.match(name)):

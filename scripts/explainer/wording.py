@@ -83,11 +83,15 @@ def refine(asked: Format, usual: Format) -> Format:
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
     """A number as a reference shows it: as asked, completed from its `show`, else as facts and figures are.
 
+    A range of a number that is certain is the number as it is usually shown.
+
     Raises:
         ReferenceMistake: `date` of a number without one.
         UnitMistake: the unit, or `duration`, does not fit; at the number's place if its `show` is to blame.
     """
     wanted = asked or AUTO
+    if wanted.style == "range" and not number.quantity.is_uncertain:
+        wanted = replace(wanted, style="auto")
     form = refine(wanted, parse_format(number.show, number.place) if number.show else AUTO)
     if form.style == "label":
         return number.label
@@ -196,9 +200,7 @@ def _part(part: str, place: Place | None) -> tuple[str, Format]:
         return "unit", Format(unit=argument)
     if word == "digits":
         if not re.fullmatch(r"1[0-5]|[1-9]", argument):
-            raise ReferenceMistake(
-                f"'{part}' does not say how many", place, "write 'digits 1' to 'digits 15'"
-            )
+            raise ReferenceMistake(f"'{part}' does not say how many", place, "write 'digits 1' to 'digits 15'")
         return "digits", Format(digits=int(argument))
     raise ReferenceMistake(f"no format '{part}'", place, _advice(part))
 
@@ -223,9 +225,7 @@ def _scale(quantity: Quantity, form: Format, *, is_fact: bool, is_exact: bool) -
         return scale(quantity, unit=unit, digits=form.digits or ROUND_DIGITS, is_fact=is_fact)
     if form.style != "plain":
         return scale(quantity, unit=unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
-    found = scale(
-        quantity, unit=unit or quantity.unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact
-    )
+    found = scale(quantity, unit=unit or quantity.unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
     if form.digits or found.digits is None:
         return found
     return replace(found, digits=max(found.digits, decimal_of(quantity.at(found.unit)).adjusted() + 1))

@@ -1,0 +1,456 @@
+"""From a quantity to what a person reads. `_` stands for a no-break space in what is expected."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.compute import Kind, Number
+from explainer.errors import Mistake, Place
+from explainer.language import NO_BREAK, language
+from explainer.units import Quantity, parse_quantity, parse_unit
+from explainer.wording import (
+    AUTO,
+    STYLES,
+    Format,
+    parse_format,
+    refine,
+    say,
+    say_bounds,
+    say_date,
+    say_number,
+    say_unit,
+)
+
+HERE = Place("docs/index.md", 23)
+
+
+def said(text: str, form: str = "", *, is_fact: bool = False, is_exact: bool = False) -> str:
+    """What is said of a quantity written so, with `_` for a no-break space."""
+    asked = parse_format(form) if form else AUTO
+    return say(parse_quantity(text), asked, is_fact=is_fact, is_exact=is_exact).replace(NO_BREAK, "_")
+
+
+def spread(low: float, central: float, high: float, unit: str) -> Quantity:
+    """A quantity with a range, all three in the unit."""
+    factor = float(parse_unit(unit).factor)
+    return Quantity(central * factor, low * factor, high * factor, parse_unit(unit))
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("1.02 Pbit/s", "1.02_Pbit/s"),
+        ("242.27 Mbit/s", "242.27_Mbit/s"),
+        ("1600 Gbit/s", "1,600_Gbit/s"),
+        ("0.125 mm", "0.125_mm"),
+        ("299792.458 km/s", "299,792.458_km/s"),
+        ("4.897 us/km", "4.897_µs/km"),
+        ("1.86 Ebit/s*km", "1.86_Ebit/s·km"),
+        ("7.3 ZB/year", "7.3_ZB/year"),
+        ("3 GB/h", "3_GB/h"),
+        ("140 ± 20 GBd", "140_GBd"),
+        ("-16.7 dB", "−16.7_dB"),
+        ("84.8 %", "84.8%"),
+        ("19", "19"),
+        ("18214", "18,214"),
+        ("4 million", "4_million"),
+        ("15.6 trillion", "15.6_trillion"),
+        ("30840000 h", "30.84_million_hours"),
+        ("12345678", "12,345,678"),
+        ("42.45 billion USD", "$42.45_billion"),
+        ("1 s", "1_second"),
+        ("120 s", "120_seconds"),
+        ("1.7 h", "1.7_hours"),
+        ("54 day", "54_days"),
+        ("4 bit", "4_bits"),
+        ("2.93 byte", "2.93_bytes"),
+        ("0.00000000000953 bit", "9.53_×_10⁻¹²_bits"),
+    ],
+)
+def test_a_fact_is_said_as_printed(printed: str, expected: str) -> None:
+    assert said(printed, is_fact=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "form", "expected"),
+    [
+        ("1.02 Pbit/s", "in GB/s", "127,500_GB/s"),  # 1.02e15 / 8e9
+        ("125000 GB/s", "in Pbit/s", "1_Pbit/s"),  # 125000 * 8e9 = 1e15
+        ("1.25 Pbit/s", "in GB/s", "156,250_GB/s"),  # 1.25e15 / 8e9
+        ("1.02 Pbit/s", "in bit/s", "1,020_trillion_bit/s"),
+        ("242.27 Mbit/s", "in MB/s", "30.284_MB/s"),  # 30.28375 needs seven digits; five were printed
+        ("1.02 Pbit/s", "in GiB/s", "119,000_GiB/s"),  # 118 743.6…: never ends; three were printed
+        ("7.3 ZB/year", "in Tbit/s", "1,850_Tbit/s"),  # 7.3e21 * 8 / 31 536 000 s = 1.8518e15; at least three
+        ("125000 GB/s", "in Pbit/s, digits 3", "1.00_Pbit/s"),
+        ("242.27 Mbit/s", "digits 2", "240_Mbit/s"),
+        ("1.02 Pbit/s", "in GB/s, plain", "127500"),
+        ("2025", "plain", "2025"),
+    ],
+)
+def test_a_fact_in_another_unit_keeps_what_was_printed(printed: str, form: str, expected: str) -> None:
+    assert said(printed, form, is_fact=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("3418459.68", "3.42_million"),
+        ("4213", "4,210"),
+        ("999499", "999,000"),
+        ("999500", "1.00_million"),
+        ("1020000000000000 bit/s", "1.02_Pbit/s"),
+        ("999.4 Mbit/s", "999_Mbit/s"),
+        ("999.5 Mbit/s", "1.00_Gbit/s"),
+        ("0.5 Gbit/s", "500_Mbit/s"),
+        ("1.25 GiB", "1.25_GiB"),
+        ("131.5 GHz", "132_GHz"),
+        ("0.0373 TBd", "37.3_GBd"),
+        ("0.0001 m", "100_µm"),
+        ("9559000 m", "9,560_km"),
+        ("1234567 km", "1.23_million_km"),
+        ("0.00885 s", "8.85_ms"),
+        ("1.6003 s", "1.60_seconds"),
+        ("120.4 s", "120_seconds"),
+        ("800 s", "13.3_minutes"),  # 800 / 60 = 13.33
+        ("7500 s", "2.08_hours"),  # 7500 / 3600 = 2.083
+        ("300 day", "300_days"),
+        ("560 day", "1.53_years"),  # 560 / 365 = 1.534
+        ("0.0045 EB/h", "4.50_PB/h"),
+        ("22.49 times", "22.5_times"),
+        ("20.43 %", "20.4%"),
+        ("42450000000 USD", "$42.5_billion"),
+        ("99.5 USD", "$99.50"),
+        ("-3500000 USD", "−$3.50_million"),
+        ("-5 km", "−5.00_km"),
+        ("0 bit/s", "0_bit/s"),
+        ("0 s", "0_seconds"),
+        ("1e-6", "0.00000100"),
+        ("9.9e-7", "9.90_×_10⁻⁷"),
+        ("1.5e18", "1.50_×_10¹⁸"),
+        ("41 %/year", "41.0%_per_year".replace("_per_", " per ")),
+    ],
+)
+def test_a_figure_has_three_digits_and_the_best_prefix(value: str, expected: str) -> None:
+    assert said(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2.675", "2.68"),  # the double lies below the tie that was written
+        ("2.665", "2.67"),
+        ("0.0285", "0.0285"),
+        ("1.005", "1.01"),
+        ("-1.005", "−1.01"),
+        ("1.0049999", "1.00"),
+    ],
+)
+def test_ties_round_half_up(value: str, expected: str) -> None:
+    assert said(value) == expected
+
+
+def test_a_sum_of_doubles_is_the_tie_it_stands_for() -> None:
+    assert say(spread(0, 1.1 + 2.2 - 0.295, 9, "count")) == "3.01"  # 3.005, as doubles 3.0050000000000003
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("38", "38"), ("3420", "3,420"), ("127.5 TB", "127.5_TB"), ("0.142857142857142857", "0.143")],
+)
+def test_an_exact_figure_has_all_its_digits_when_they_are_few(value: str, expected: str) -> None:
+    assert said(value, is_exact=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "expected"),
+    [
+        ("3418459.68227763", "exact", "3,418,459.68227763"),
+        ("1e15 bit", "exact", "1,000,000,000,000,000_bits"),
+        ("1500 Mbit/s", "exact", "1,500_Mbit/s"),
+        ("3418459.68", "plain", "3418460"),  # no digit before the point is rounded away
+        ("2031.4", "plain", "2031"),
+        ("2031.4", "plain, digits 2", "2000"),
+        ("1.6003 s", "digits: 2", "1.6_seconds"),
+        ("1.6003 s", "in ms", "1,600_ms"),
+        ("0.63 s", "in s", "0.630_seconds"),
+        ("0.456789", "in %, digits 2", "46%"),
+        ("3418459.68", "in times", "3.42_million_times"),
+        ("1 count", "in times, digits 1", "1_time"),
+        ("250000", "in million", "0.250_million"),
+        ("1.02 Pbit/s", "in Pbit/s, range", "1.02_Pbit/s"),
+    ],
+)
+def test_a_format_is_obeyed(value: str, form: str, expected: str) -> None:
+    assert said(value, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (spread(1.3412, 1.6, 1.7647, "s"), "1.34 to 1.76_seconds"),
+        (spread(0.92, 4.1, 5.1, "million"), "0.920 to 5.10_million"),
+        (spread(3.2, 4.1, 5.1, "billion"), "3.20 to 5.10_billion"),
+        (spread(900, 1100, 1300, "Mbit/s"), "0.900 to 1.30_Gbit/s"),  # the prefix of the central value
+        (spread(32, 41, 51, "%"), "32.0 to 51.0%"),
+        (spread(-30, -25, -20, "dB"), "−30.0 to −20.0_dB"),
+        (spread(32e9, 41e9, 51e9, "USD"), "$32.0 to $51.0_billion"),
+        (spread(1.0001, 1.0002, 1.0003, "s"), "1.00_seconds"),  # both ends read alike
+        (spread(5, 5, 5, "km"), "5.00_km"),
+    ],
+)
+def test_a_range_shares_unit_and_prefix(quantity: Quantity, expected: str) -> None:
+    assert say(quantity, Format(style="range")).replace(NO_BREAK, "_") == expected
+
+
+def test_a_range_of_a_fact_is_as_printed() -> None:
+    assert said("140 ± 20 GBd", "range", is_fact=True) == "120 to 160_GBd"
+
+
+def test_a_fact_whose_range_needs_more_digits_rounds_all_three() -> None:
+    # 1000.1 Mbit/s = 125.0125 MB/s and 999.9 = 124.9875: seven digits, so all have the three of "1000" at least
+    assert said("1000 ± 0.1 Mbit/s", "in MB/s, range", is_fact=True) == "125_MB/s"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (AUTO, "1.34 to 1.76_seconds"),
+        (Format(style="words"), "1.34 to 1.76_seconds"),
+        (Format(unit="ms", style="plain"), "1,340 to 1,760_ms"),
+        (Format(style="duration"), "1.3 to 1.8_seconds"),
+    ],
+)
+def test_bounds_follow_unit_and_digits_of_a_format(form: Format, expected: str) -> None:
+    assert say_bounds(spread(1.3412, 1.6, 1.7647, "s"), form).replace(NO_BREAK, "_") == expected
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"), [("2025-05-29", "29 May 2025"), ("2024-08", "August 2024"), ("2024", "2024")]
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(iso: str, expected: str) -> None:
+    assert say_date(iso) == expected
+
+
+@pytest.mark.parametrize("iso", ["2025-02-29", "2024-13", "24", "2025-5-29", "20250529", "٢٠٢٤", "2024-08-", ""])
+def test_a_wrong_date_is_refused(iso: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        say_date(iso)
+    assert str(caught.value) == f"'{iso}' is not a date; write 2025, 2025-05 or 2025-05-29"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Ebit/s*km", "Ebit/s·km"), ("us", "µs"), ("percent", "%"), ("m**2", "m²")]
+)
+def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
+    assert say_unit(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in GB/s", Format(unit="GB/s")),
+        (" in GB/s ,digits 4", Format(unit="GB/s", digits=4)),
+        ("digits: 15, range", Format(style="range", digits=15)),
+        ("words, in %", Format(unit="%", style="words")),
+        *((style, Format(style=style)) for style in STYLES),
+    ],
+)
+def test_a_format_is_read(text: str, expected: Format) -> None:
+    assert parse_format(text) == expected
+
+
+KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plain', 'duration', 'label', 'date'"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("wrods", "no format 'wrods'; did you mean 'words'?"),
+        ("Range", "no format 'Range'; did you mean 'range'?"),
+        ("GB/s", "no format 'GB/s'; did you mean 'in GB/s'?"),
+        ("auto", f"no format 'auto'; {KNOWN}"),
+        ("in", f"no format 'in'; {KNOWN}"),
+        ("", f"a format is empty; {KNOWN}"),
+        ("words,", f"a format is empty; {KNOWN}"),
+        ("in GBs", "no unit 'GBs'; did you mean 'GB'?"),
+        ("digits", "'digits' does not say how many; write 'digits 1' to 'digits 15'"),
+        ("digits 0", "'digits 0' does not say how many; write 'digits 1' to 'digits 15'"),
+        ("digits 16", "'digits 16' does not say how many; write 'digits 1' to 'digits 15'"),
+        ("digits three", "'digits three' does not say how many; write 'digits 1' to 'digits 15'"),
+        ("words, range", "'words' and 'range' contradict each other; keep one of them"),
+        ("in GB/s, in km", "'in GB/s' and 'in km' contradict each other; keep one of them"),
+        ("digits 2, digits: 3", "'digits 2' and 'digits: 3' contradict each other; keep one of them"),
+        ("exact, digits 3", "'exact' and 'digits 3' contradict each other; keep one of them"),
+        ("in s, duration", "'duration' and 'in s' contradict each other; keep one of them"),
+        ("label, in s", "'label' and 'in s' contradict each other; keep one of them"),
+        ("words, digits 1", "round words need two digits to be true; write 'words' alone"),
+    ],
+)
+def test_a_wrong_format_is_refused(text: str, message: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        parse_format(text, HERE)
+    assert str(caught.value) == f"docs/index.md:23: {message}"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "form", "message"),
+    [
+        (
+            spread(1, 1, 1, "Pbit/s"),
+            "in km",
+            "'km' is length, expected information/time; write a unit like 'Pbit/s'",
+        ),
+        (spread(1, 1, 1, "km"), "duration", "a duration is time, this is length"),
+        (spread(1, 1, 1, "km"), "label", "a quantity has no label"),
+        (spread(1, 1, 1, "km"), "date", "a quantity has no date"),
+        (spread(1, math.inf, math.inf, "km"), "", "the value is infinite, so it cannot be said"),
+        (spread(-math.inf, 1, 2, "km"), "range", "the value is infinite, so it cannot be said"),
+        (spread(math.nan, math.nan, math.nan, "km"), "", "the value is not a number, so it cannot be said"),
+        (spread(math.inf, math.inf, math.inf, "s"), "duration", "the value is infinite, so it cannot be said"),
+    ],
+)
+def test_what_cannot_be_said_is_refused(quantity: Quantity, form: str, message: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        say(quantity, parse_format(form) if form else AUTO)
+    assert str(caught.value) == message
+
+
+def number(value: str, show: str | None = None, kind: Kind = "fact", as_of: str | None = None) -> Number:
+    """A number of a made-up explainer."""
+    return Number(
+        id="span",
+        kind=kind,
+        label="Span of the bridge",
+        quantity=parse_quantity(value),
+        show=show,
+        formula=None,
+        inputs=(),
+        sources=("bridge-2020",),
+        as_of=as_of,
+        grade="A",
+        note=None,
+        place=Place("docs/data/explainer.yml", 7),
+        is_exact=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "asked", "expected"),
+    [
+        (number("1234.5 m"), None, "1,234.5_m"),
+        (number("1234.5 m", kind="row"), None, "1,234.5_m"),
+        (number("1234.5 m", kind="figure"), None, "1.23_km"),
+        (number("1234.5 m", show="in km"), None, "1.2345_km"),
+        (number("1234.5 m", show="in km"), "digits 2", "1.2_km"),
+        (number("1234.5 m", show="in km, digits 4"), "words", "just over 1.2_km"),
+        (number("1234.5 m", show="in km, digits 4"), "exact", "1.2345_km"),
+        (number("1234.5 m", show="in km"), "in m", "1,234.5_m"),
+        (number("1991", show="plain", kind="figure"), "range", "1991"),  # certain: as it is usually shown
+        (number("7500 s", show="duration"), None, "2_hours 5_minutes"),
+        (number("7500 s", show="duration"), "in min", "125_minutes"),
+        (number("7500 s", show="in min"), "duration", "2_hours 5_minutes"),
+        (number("7500 s", show="words"), "digits 1", "8,000_seconds"),
+        (number("1234.5 m", show="in km"), "label", "Span of the bridge"),
+        (number("1234.5 m", show="in km", as_of="2020-03"), "date", "March 2020"),
+    ],
+)
+def test_a_number_is_said_as_asked_then_as_it_usually_is(one: Number, asked: str | None, expected: str) -> None:
+    assert say_number(one, parse_format(asked) if asked else None).replace(NO_BREAK, "_") == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "asked", "message"),
+    [
+        (number("9 m"), "in s", "span: 's' is time, expected length; write a unit like 'm'"),
+        (number("9 m"), "duration", "span: a duration is time, this is length"),
+        (number("9 m"), "date", "span has no date; give span an as_of"),
+        (
+            number("9 m", show="in s"),
+            "digits 2",
+            "docs/data/explainer.yml:7: span: 's' is time, expected length; write a unit like 'm'",
+        ),
+        (number("9 m", show="metres"), None, f"docs/data/explainer.yml:7: no format 'metres'; {KNOWN}"),
+    ],
+)
+def test_a_number_that_cannot_be_said_is_named(one: Number, asked: str | None, message: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        say_number(one, parse_format(asked) if asked else None)
+    assert str(caught.value) == message
+
+
+def test_what_a_reference_asks_for_wins_over_what_contradicts_it() -> None:
+    usual = Format(unit="km", style="exact")
+    assert refine(Format(digits=3), usual) == Format(unit="km", digits=3)
+    assert refine(Format(style="duration"), usual) == Format(style="duration")
+    assert refine(Format(unit="m"), Format(style="duration", digits=2)) == Format(unit="m", digits=2)
+    assert refine(AUTO, usual) == usual
+
+
+NAMES = ("bit/s", "GiB", "km", "s", "day", "GBd", "%", "times", "count", "million", "USD", "dB", "Ebit/s*km", "GB/h")
+VALUES = st.floats(min_value=-1e24, max_value=1e24, allow_nan=False).filter(lambda x: x == 0 or abs(x) > 1e-24)
+FORMS = st.builds(
+    Format,
+    style=st.sampled_from(["auto", "range", "words", "plain", "exact"]),
+    digits=st.none() | st.integers(2, 15),
+).filter(lambda form: form.style != "exact" or form.digits is None)
+
+
+@given(
+    value=VALUES,
+    name=st.sampled_from(NAMES),
+    form=FORMS,
+    is_fact=st.booleans(),
+    is_exact=st.booleans(),
+)
+def test_every_finite_quantity_can_be_said(
+    *, value: float, name: str, form: Format, is_fact: bool, is_exact: bool
+) -> None:
+    quantity = Quantity(value, value, value, parse_unit(name))
+    text = say(quantity, form, is_fact=is_fact, is_exact=is_exact)
+    assert text == text.strip()
+    assert not any(wrong in text for wrong in ("{", "}", "e+", "e-", "E+", "E-", "nan", "inf", "-"))
+
+
+@given(VALUES, st.integers(1, 15), st.sampled_from(["km", "bit/s", "s", "count", "Hz"]))
+def test_rounding_again_changes_nothing(value: float, digits: int, name: str) -> None:
+    unit = parse_unit(name)
+    form = Format(unit=name, style="plain", digits=digits)
+    once = say(Quantity(value, value, value, unit), form)
+    again = float(Fraction(number_in(once)) * unit.factor)
+    assert say(Quantity(again, again, again, unit), form) == once
+
+
+@given(ends=st.tuples(VALUES, VALUES, VALUES).map(sorted), digits=st.integers(1, 15), is_fact=st.booleans())
+def test_rounding_keeps_the_order_and_stays_within_half_a_digit(
+    *, ends: list[float], digits: int, is_fact: bool
+) -> None:
+    form = Format(unit="count", style="plain", digits=digits)
+    shown = [number_in(say(spread(end, end, end, "count"), form, is_fact=is_fact)) for end in ends]
+    assert shown == sorted(shown)
+    for rounded, true in zip(shown, map(Decimal, ends), strict=True):
+        half = Decimal(10) ** (true.adjusted() - digits + 1) / 2
+        assert abs(rounded - true) <= half * (1 + Decimal("1e-13"))
+
+
+def number_in(text: str) -> Decimal:
+    """The number that an ungrouped text says."""
+    mantissa, _, power = text.replace("−", "-").partition("×")
+    raised = power.strip(" \u00a0").removeprefix("10").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return Decimal(mantissa.strip(" \u00a0")).scaleb(int(raised or 0))
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(Mistake) as caught:
+        say(spread(1, 1, 1, "km"), locale="tlh")
+    assert str(caught.value) == "no language 'tlh'; the languages are 'en', each with a region or without"
+
+
+def test_a_region_of_a_known_language_is_one() -> None:
+    assert say(spread(5, 5, 5, "USD"), locale="en-GB") == "US$5.00"
+    assert language("en-GB").words == language("en").words
