@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer.audit import audit
 from explainer.entries import json_schema
 from explainer.errors import Refusal
+from explainer.portable import compare
 from explainer.project import Project
 
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check", help="load the data, compute all numbers and draw all charts")
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
-    run = {"site": build_site, "schema": write_schema, "check": check}[chosen.command]
+    run = {"site": build_site, "portable": compare, "schema": write_schema, "check": check}[chosen.command]
     try:
         run(root)
     except Refusal as refusal:

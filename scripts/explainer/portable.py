@@ -22,6 +22,8 @@ _GENERATORS: Final = {
 }
 # What each generator adds to the article by itself: links to edit, dates, feedback. Compared is what the author wrote.
 _SKIPPED_CLASSES: Final = frozenset({"md-content__button", "headerlink", "md-source-file", "md-tags"})
+# Zensical takes the mark for the search out of the page; links get rel and target by their own rules.
+_NOT_COMPARED: Final = frozenset({"data-search-exclude", "rel", "target", "tabindex"})
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -89,12 +91,13 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("name") == "description":
             self.description = given.get("content", "")
         is_skipped = self.is_skipping() or bool(_SKIPPED_CLASSES & set(given.get("class", "").split()))
+        is_skipped = is_skipped or given.get("id") == "__skip"
         if tag == "article":
             self.is_inside = True
         elif self.is_inside and not is_skipped:
             if tag == "data":
                 self.numbers.append((given.get("data-figure", ""), given.get("value", "")))
-            shown = {name: value for name, value in given.items() if name not in {"rel", "target", "tabindex"}}
+            shown = {name: value for name, value in given.items() if name not in _NOT_COMPARED}
             self.article.append(f"<{tag} {' '.join(f'{k}={v!r}' for k, v in sorted(shown.items()))}>")
         if tag not in _VOID:
             self.open.append((tag, is_skipped))
