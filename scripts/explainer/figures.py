@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from explainer.draw import Drawn
 from explainer.markup import Content, Markup, element
@@ -13,7 +13,7 @@ FILES = ("svg", "png", "csv", "vl.json")
 
 
 def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[str], str]) -> Element:
-    """The chart as `<figure>`. base: way from the page to the site's root; store: keeps raw HTML and gives its mark."""
+    """The chart as `<figure>`. base: way from the page's file to the pages' folder; store: keeps raw HTML, gives its mark."""
     said = markup.captions
     sources: list[Content] = []
     for index, source in enumerate(drawn.sources):
@@ -26,7 +26,7 @@ def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[st
     ]
     if sources:
         contents.append(element("p", {"class": "chart-source"}, label.format(""), *sources))
-    contents.append(_data(drawn, markup, base, store))
+    contents.append(_data(drawn, markup, base))
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     return element("figure", attributes, *contents)
 
@@ -46,7 +46,7 @@ def inline(template: str, markup: Markup) -> list[Content]:
     return [*made, template[end:]]
 
 
-def _data(drawn: Drawn, markup: Markup, base: str, store: Callable[[str], str]) -> Element:
+def _data(drawn: Drawn, markup: Markup, base: str) -> Element:
     kinds = [{"class": "number"} if is_number else {} for is_number in drawn.table.is_number]
     heads = zip(drawn.table.columns, kinds, strict=True)
     head = element("tr", {}, *(element("th", {**kind, "scope": "col"}, column) for column, kind in heads))
@@ -60,12 +60,10 @@ def _data(drawn: Drawn, markup: Markup, base: str, store: Callable[[str], str]) 
         href = f"{base}charts/{drawn.id}.{ending}"
         name = "Vega-Lite" if ending == "vl.json" else ending.upper()
         links += [", " if index else "", element("a", {"href": href, "download": ""}, name)]
-    # Kept as raw HTML, since a generator would look for these files among the pages.
-    files = tostring(element("p", {"class": "chart-files"}, *links), encoding="unicode", method="html")
     return element(
         "details",
         {"class": "chart-data"},
         element("summary", {}, markup.captions.chart_data),
         element("div", {"class": "chart-table"}, table),
-        element("div", {}, store(files)),
+        element("p", {"class": "chart-files"}, *links),
     )

@@ -160,8 +160,8 @@ class Markup:
         if number.formula:
             mathml = to_mathml(number.formula.tree, lambda name: self.numbers[name].label)
             made.append(element("div", {"class": "receipt-formula"}, fromstring(mathml)))  # noqa: S314 - made by us
-            inputs = [element("li", {}, *self._input(name)) for name in number.inputs]
-            made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
+            if inputs := [element("li", {}, *self._input(name)) for name in number.inputs]:
+                made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
         if is_full:
             formula = f" = {to_text(number.formula.tree)}" if number.formula else ""
             made.append(element("p", {"class": "receipt-id"}, element("code", {}, number.id + formula)))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
+from urllib.parse import urljoin
 
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
 
@@ -60,7 +61,7 @@ def differences(one: Path, other: Path) -> list[Mistake]:
         missing = "the second" if address in pages else "the first"
         found.append(PublishingMistake(f"{missing} generator makes no such page", Place(address)))
     for address in sorted(pages & _pages(other)):
-        before, after = body_of(one / address), body_of(other / address)
+        before, after = body_of(one, address), body_of(other, address)
         for part in ("title", "description", "numbers", "article"):
             if getattr(before, part) != getattr(after, part):
                 what = _first_difference(getattr(before, part), getattr(after, part))
@@ -68,17 +69,18 @@ def differences(one: Path, other: Path) -> list[Mistake]:
     return found
 
 
-def body_of(page: Path) -> Body:
-    """The title, description, numbers and article of a built page."""
-    reader = _Reader()
-    reader.feed(page.read_text(encoding="utf-8"))
+def body_of(site: Path, address: str) -> Body:
+    """The title, description, numbers and article of a built page; its links are resolved against its address."""
+    reader = _Reader(f"https://site.example/{address}")
+    reader.feed((site / address).read_text(encoding="utf-8"))
     reader.close()
     return Body(reader.title.strip(), reader.description, tuple(reader.article), tuple(reader.numbers))
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, address: str) -> None:
         super().__init__()
+        self.address = address
         self.title = self.description = ""
         self.article: list[str] = []
         self.numbers: list[tuple[str, str]] = []
@@ -98,6 +100,8 @@ class _Reader(HTMLParser):
             if tag == "data":
                 self.numbers.append((given.get("data-figure", ""), given.get("value", "")))
             shown = {name: value for name, value in given.items() if name not in _NOT_COMPARED}
+            if "href" in shown:
+                shown["href"] = urljoin(self.address, shown["href"].removesuffix("index.html"))
             self.article.append(f"<{tag} {' '.join(f'{k}={v!r}' for k, v in sorted(shown.items()))}>")
         if tag not in _VOID:
             self.open.append((tag, is_skipped))

@@ -53,7 +53,7 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
                 if name in charts:
                     raise ReferenceMistake(f"chart '{name}' stands twice on this page", place, "link to the first one")
                 charts.add(name)
-                depth = rendering.page.url.count("/") if rendering.page else 0
+                depth = rendering.page.path.count("/") if rendering.page else 0
                 return chart_figure(drawn, markup, base="../" * depth, store=store)
             case BlockReference("table", name, columns):
                 if name not in tables:
