@@ -13,7 +13,10 @@ FILES = ("svg", "png", "csv", "vl.json")
 
 
 def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[str], str]) -> Element:
-    """The chart as `<figure>`. base: way from the page's file to the pages' folder; store: keeps raw HTML, gives its mark."""
+    """The chart as `<figure>`.
+
+    base: way from the page's file to the pages' folder; store: keeps raw HTML and gives the mark that stands for it.
+    """
     said = markup.captions
     sources: list[Content] = []
     for index, source in enumerate(drawn.sources):
