@@ -1,4 +1,4 @@
-"""What the charts share: rows of a table as Altair data, labels that stay legible on lines, and scales."""
+"""What the charts share: data inside the chart, scales, labels that stay legible on lines, and words for axes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import altair as alt
 from explainer.draw import GRID, GROUND, MUTED, TEXT
 
 Row = dict[str, Any]
+Look = Any  # any property of a mark, as Altair names it
 
 
 def data(rows: Sequence[Row]) -> alt.InlineData:
@@ -17,28 +18,80 @@ def data(rows: Sequence[Row]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def labels(rows: Sequence[Row], x: alt.X | alt.XValue, y: alt.Y | alt.YValue, **look: Any) -> alt.LayerChart:  # noqa: ANN401 - marks of Altair
-    """The texts of rows (`label`) where x and y are, on a rim of the ground's colour, so that no line runs through them."""
-    text = alt.Chart(data(rows)).encode(x, y, text="label:N")
-    return alt.layer(
-        text.mark_text(**{**look, "fill": GROUND, "stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}),
-        text.mark_text(**{"fill": TEXT, **look}),
-    )
-
-
-def levels(ticks: Sequence[tuple[float, str]], y: alt.Scale) -> alt.LayerChart:
-    """Lines across the chart at these values, each with its label standing on it at the left edge."""
-    rows = [{"level": value, "label": label} for value, label in ticks]
-    at = alt.Y("level:Q", scale=y, axis=None)
-    lines = alt.Chart(data(rows)).mark_rule(color=GRID).encode(at)
-    return alt.layer(lines, labels(rows, alt.XValue(0), at, align="left", baseline="bottom", dy=-2, fill=MUTED))
-
-
 def log_scale(least: float, most: float) -> alt.Scale:
     """Equal steps for equal factors."""
     return alt.Scale(type="log", domain=[least, most], nice=False)
 
 
-def linear_scale(least: float, most: float) -> alt.Scale:
-    """Equal steps for equal differences."""
-    return alt.Scale(domain=[least, most], nice=False, zero=False)
+def linear_scale(least: float, most: float, pixels: Sequence[float] | None = None) -> alt.Scale:
+    """Equal steps for equal differences. pixels: where both ends lie, else all that there is."""
+    scale = alt.Scale(domain=[least, most], nice=False, zero=False)
+    return alt.Scale(**{**scale.to_dict(), "range": list(pixels)}) if pixels else scale
+
+
+def across(field: str, scale: alt.Scale) -> alt.X:
+    """A field from left to right, its axis drawn apart."""
+    return alt.X(f"{field}:Q", scale=scale, axis=None)
+
+
+def upward(field: str, scale: alt.Scale) -> alt.Y:
+    """A field from bottom to top, its axis drawn apart."""
+    return alt.Y(f"{field}:Q", scale=scale, axis=None)
+
+
+def x_at(place: float | str) -> alt.XValue:
+    """A fixed place from left to right: pixels, or "width" for the right edge."""
+    return alt.XValue(place)  # type: ignore[no-untyped-call]  # Altair's own code
+
+
+def y_at(place: float | str) -> alt.YValue:
+    """A fixed place from top to bottom: pixels, or "height" for the bottom edge."""
+    return alt.YValue(place)  # type: ignore[no-untyped-call]  # Altair's own code
+
+
+def points(rows: Sequence[Row], x: alt.X, y: alt.Y, **look: Look) -> alt.Chart:
+    """Filled marks where the rows are."""
+    mark = {"filled": True, "opacity": 1, "strokeWidth": 1, **look}
+    chart: alt.Chart = alt.Chart(data(rows)).mark_point(**mark).encode(x, y)
+    return chart
+
+
+def labels(rows: Sequence[Row], x: alt.X | alt.XValue, y: alt.Y | alt.YValue, **look: Look) -> alt.LayerChart:
+    """The texts of rows (`label`, of one line or more), with a rim of the ground so that no line runs through."""
+    text = alt.Chart(data(rows)).encode(x, y, text="label:N")
+    rim = {"fill": GROUND, "stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}
+    look = {"baseline": "middle", "align": "left", **look}
+    return alt.LayerChart(layer=[text.mark_text(**{**look, **rim}), text.mark_text(**{"fill": TEXT, **look})])
+
+
+def words(text: str | Sequence[str], x: alt.XValue, y: alt.YValue, **look: Look) -> alt.Chart:
+    """A text at a fixed place, one line or more: what an axis shows, in which unit and on which scale."""
+    label = text if isinstance(text, str) else list(text)
+    mark = alt.Chart(data([{"label": label}])).mark_text(
+        **{"align": "left", "baseline": "bottom", "fill": MUTED, **look}
+    )
+    chart: alt.Chart = mark.encode(x, y, text="label:N")
+    return chart
+
+
+def level_lines(levels: Sequence[tuple[float, str]], scale: alt.Scale) -> alt.LayerChart:
+    """Lines right across at these values, each with its label standing on it at the left edge."""
+    rows = [{"level": value, "label": label} for value, label in levels]
+    at = upward("level", scale)
+    lines = alt.Chart(data(rows)).mark_rule(color=GRID).encode(at)
+    return alt.LayerChart(layer=[lines, labels(rows, x_at(0), at, baseline="bottom", dy=-2, fill=MUTED)])
+
+
+def upright_lines(places: Sequence[tuple[float, str]], scale: alt.Scale, **look: Look) -> alt.LayerChart:
+    """Lines from top to bottom at these values, each with its label below it."""
+    rows = [{"place": value, "label": label} for value, label in places]
+    base = alt.Chart(data(rows)).encode(across("place", scale))
+    names = base.mark_text(baseline="top", dy=6, fill=MUTED).encode(y_at("height"), text="label:N")
+    return alt.LayerChart(layer=[base.mark_rule(**{"color": GRID, "strokeWidth": 0.6, **look}), names])
+
+
+def rungs(rows: Sequence[Row], y: alt.Y) -> alt.Chart:
+    """A line right across for every row."""
+    right = alt.X2Value("width")  # type: ignore[no-untyped-call]  # Altair's own code
+    chart: alt.Chart = alt.Chart(data(rows)).mark_rule(color=GRID).encode(x_at(0), right, y)
+    return chart

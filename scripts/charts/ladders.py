@@ -4,81 +4,152 @@ from __future__ import annotations
 
 import altair as alt
 
-from charts._style import Row, data, labels, linear_scale, log_scale
-from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Seen, chart
+from charts._style import (
+    Row,
+    across,
+    data,
+    labels,
+    linear_scale,
+    log_scale,
+    points,
+    rungs,
+    upright_lines,
+    upward,
+    words,
+    x_at,
+    y_at,
+)
+from explainer.draw import ACCENT, MUTED, SERIES, TEXT, Frame, Seen, chart
 
 _RUNG = 50
+_BEST_WITH_ONE_CORE = 'rec_2026_nict_450t >= maximum(filter(records.capacity, records.class == "single-core"))'
+_PREFIXES = {
+    "P": ("petabit", "peta, a million billion"),
+    "T": ("terabit", "tera, a trillion"),
+    "G": ("gigabit", "giga, a billion"),
+    "M": ("megabit", "mega, a million"),
+    "k": ("kilobit", "kilo, a thousand"),
+}
 
 
 @chart(
     "speed-ladder",
-    title="In the laboratory, one fibre carried as much as {{ us_ratio: words }} median US home lines",
+    title="In the laboratory, one fibre carried as much as {{ us_ratio: digits 2 }} median US home lines",
     alt=(
-        "Seven data rates on a log scale, each step ten times the last. From the slowest: a dial-up modem at"
-        " {{ dialup_v90 }}, the median US home line of {{ us_fixed_median: date }} at {{ us_fixed_median }}, a fast home fibre"
-        " line at {{ home_10g }}, one wavelength in a field trial at {{ wavelength_1600g }}, one fibre pair of an Atlantic cable"
-        " at {{ anjana_pair }}, the best result with one core at {{ rec_2026_nict_450t }}, and the record at {{ record_rate }}:"
-        " {{ us_ratio }} times the median US line."
+        "Seven data rates on a log scale. From the slowest: a dial-up modem at {{ dialup_v90 }} at most, the median"
+        " US home line of {{ us_fixed_median: date }}, marked as yours, at {{ us_fixed_median: digits 3 }}, a fast"
+        " home fibre line at {{ home_10g }}, one wavelength in a field trial at {{ wavelength_1600g: in Tbit/s }},"
+        " one fibre pair of an Atlantic cable at {{ anjana_pair }}, the best result with one core at"
+        " {{ rec_2026_nict_450t }}, and the record at {{ record_rate }}, which is {{ us_ratio: words }} times the"
+        " median US line."
     ),
-    note="The record and the best result with one core are laboratory or field tests, not lines that anybody can order.",
+    note="The record, the result with one core and the single wavelength are tests, not services.",
 )
 def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Rates from dial-up to the record, the reader's line marked."""
+    record_name = f"The record of {seen.text('record_year: plain')}, {seen.text('record_cores')} cores"
     names = {
-        "record_rate": "The record, 19 cores in one fibre",
-        "rec_2026_nict_450t": "One core, best so far",
-        "anjana_pair": "Atlantic cable, one fibre pair",
-        "wavelength_1600g": "One wavelength, field trial",
-        "home_10g": "Fast home fibre line",
-        "us_fixed_median": f"Median US home line, {seen.text('us_fixed_median: date')}",
-        "dialup_v90": "Dial-up modem, at most",
+        "record_rate": (record_name, ""),
+        "rec_2026_nict_450t": (seen.text(f'"One core, best so far" if {_BEST_WITH_ONE_CORE}'), ""),
+        "anjana_pair": ("Atlantic cable, one pair of fibres", ""),
+        "wavelength_1600g": ("One wavelength, field trial", ": in Tbit/s"),
+        "home_10g": ("Fast home fibre line", ""),
+        "us_fixed_median": (f"Yours, if the US median of {seen.text('us_fixed_median: date')}", ": digits 3"),
+        "dialup_v90": ("Dial-up modem, at most", ""),
     }
-    rungs: list[Row] = [
-        {"row": index, "label": name, "rate": seen.number(key, "bit/s"), "value": seen.text(key), "id": key}
-        for index, (key, name) in enumerate(names.items())
-    ]
-    return alt.layer(*[]) if not rungs else _ladder(rungs, seen, frame)
+    rates: dict[str, Row] = {
+        key: {"row": row, "label": name, "rate": seen.number(key, "bit/s"), "value": seen.text(key + form)}
+        for row, (key, (name, form)) in enumerate(names.items())
+    }
+    record, reader = rates["record_rate"], rates["us_fixed_median"]
+    others = [row for row in rates.values() if row not in (record, reader)]
+    scale = log_scale(1e4, 1e16)
+    x, y = across("rate", scale), upward("row", linear_scale(len(rates) - 0.75, -0.7))
+    factor = {"row": record["row"], "rate": reader["rate"], "to": record["rate"], "down": reader["row"]}
+    span = alt.Chart(data([factor]))
+    middle = {
+        **factor,
+        "rate": (reader["rate"] * record["rate"]) ** 0.5,
+        "label": f"{seen.text('us_ratio: digits 2')} times",
+    }
+    named = {6: "1 Mbit/s", 9: "1 Gbit/s", 12: "1 Tbit/s", 15: "1 Pbit/s"}
+    return alt.LayerChart(
+        layer=[
+            upright_lines([(10.0**power, named.get(power, "")) for power in range(4, 17)], scale),
+            rungs(list(rates.values()), y),
+            span.mark_rule(color=SERIES[0], strokeDash=[3, 3]).encode(x, y, y2="down:Q"),
+            span.mark_rule(color=ACCENT, strokeWidth=3).encode(x, y, x2="to:Q"),
+            points(others, x, y, size=70, color=TEXT),
+            points([reader], x, y, size=150, color=SERIES[0], shape="diamond"),
+            points([record], x, y, size=160, color=ACCENT),
+            *_rung_texts(others, y, fill=TEXT),
+            *_rung_texts([reader], y, fill=SERIES[0], fontWeight="bold"),
+            *_rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
+            labels([middle], x, y, align="center", baseline="top", dy=7, fill=ACCENT, fontWeight="bold"),
+            words(_on_a_log_scale("Data rate", frame), x_at(0), y_at("height"), dy=38),
+        ]
+    ).properties(height=_RUNG * len(rates))
 
 
-def _ladder(rungs: list[Row], seen: Seen, frame: Frame) -> alt.LayerChart:
-    x = log_scale(1e4, 1e16)
-    y = linear_scale(len(rungs) - 0.6, -0.7)
-    rate = alt.X("rate:Q", scale=x, axis=None)
-    row = alt.Y("row:Q", scale=y, axis=None)
-    first = {key: next(rung for rung in rungs if rung["id"] == key) for key in ("record_rate", "us_fixed_median")}
-    record, reader = first["record_rate"], first["us_fixed_median"]
-    others = [rung for rung in rungs if rung not in (record, reader)]
-    decades = [{"rate": 10.0**power} for power in range(4, 17)]
-    named = [{"rate": 10.0**power, "label": f"1 {unit}bit/s"} for power, unit in ((6, "M"), (9, "G"), (12, "T"), (15, "P"))]
-    grid = alt.Chart(data(decades)).mark_rule(color=GRID).encode(rate)
-    axis = labels(named, rate, alt.YValue("height"), baseline="bottom", fill=MUTED)
-    lines = alt.Chart(data(rungs)).mark_rule(color=MUTED, strokeWidth=1).encode(row, x=alt.XValue(0), x2=alt.X2Value("width"))
-    span = [{"row": 0, "rate": reader["rate"], "to": record["rate"]}]
-    factor = alt.Chart(data(span)).mark_rule(color=ACCENT, strokeWidth=3).encode(row, rate, x2="to:Q")
-    drop = alt.Chart(data([{"rate": reader["rate"], "row": 0, "to": reader["row"]}]))
-    points = [
-        alt.Chart(data(some)).mark_point(filled=True, opacity=1, size=size, color=colour, shape=shape).encode(rate, row)
-        for some, size, colour, shape in (
-            (others, 70, TEXT, "circle"),
-            ([reader], 130, SERIES[0], "diamond"),
-            ([record], 160, ACCENT, "circle"),
-        )
+@chart(
+    "bits-ladder",
+    title="Each prefix is {{ prefix_step }} times the one before; a byte is only {{ bits_per_byte }} bits",
+    alt=(
+        "Sizes on a log scale, with a rung each for the bare bit and byte and for kilo, mega, giga, tera and peta,"
+        " every rung {{ prefix_step }} times the one before. On each rung the byte lies {{ bits_per_byte }} times to"
+        " the right of the bit. At the top is what the record carries in one second:"
+        " {{ record_one_second: in Pbit, digits 3 }}, which is {{ record_one_second }}."
+    ),
+    note="Decimal prefixes, as on all of these pages.",
+)
+def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
+    """Prefixes as rungs, with the bit and the byte on each, and one second of the record above them."""
+    sizes = [(prefix, name, seen.number(key, "bit")) for prefix, (key, name) in _PREFIXES.items()]
+    sizes.append(("", "bit and byte", 1.0))
+    byte = seen.number("bits_per_byte", "count")
+    rows: list[Row] = [
+        {"row": row, "label": name, "prefix": prefix, "bit": size, "byte": size * byte}
+        for row, (prefix, name, size) in enumerate(sizes, start=1)
     ]
-    texts = []
-    for some, colour, weight in ((others, TEXT, "normal"), ([reader], SERIES[0], "bold"), ([record], ACCENT, "bold")):
-        values = [{**rung, "label": rung["value"]} for rung in some]
-        look = {"baseline": "bottom", "dy": -7, "fill": colour, "fontWeight": weight}
-        texts += [labels(some, alt.XValue(0), row, align="left", **look)]
-        texts += [labels(values, alt.XValue("width"), row, align="right", **{**look, "fontWeight": "bold"})]
-    middle = (reader["rate"] * record["rate"]) ** 0.5
-    said = [{"row": 0, "rate": middle, "label": f"{seen.text('us_ratio: words')} times as much"}]
-    return alt.layer(
-        grid,
-        lines,
-        drop.mark_rule(color=SERIES[0], strokeDash=[3, 3]).encode(rate, row, y2="to:Q"),
-        factor,
-        *points,
-        *texts,
-        labels(said, rate, row, baseline="top", dy=7, fill=ACCENT, fontWeight="bold"),
-        axis,
-    ).properties(height=_RUNG * len(rungs) + 30)
+    record = {
+        "row": 0,
+        "bit": seen.number("record_one_second", "bit"),
+        "label": "The record, in one second",
+        "value": seen.filled("{{ record_one_second: in Pbit, digits 3 }} = {{ record_one_second: in PB, exact }}"),
+    }
+    cells = [(row["label"], row["bit"], row["byte"]) for row in [record | {"byte": None}, *rows]]
+    seen.table(("What", "Size in bits (bit)", "The same number of bytes (bit)"), cells)
+    scale = log_scale(1e-2, 1e19)
+    bit, byte_x = across("bit", scale), across("byte", scale)
+    y = upward("row", linear_scale(len(rows) + 0.3, -0.75))
+    bits = [{**row, "label": f"1 {row['prefix']}bit"} for row in rows]
+    bytes_ = [{**row, "label": f"1 {row['prefix']}B"} for row in rows]
+    return alt.LayerChart(
+        layer=[
+            upright_lines([(10.0**power, "") for power in range(19)], scale),
+            rungs([record, *rows], y),
+            alt.Chart(data(rows)).mark_rule(color=MUTED, strokeWidth=2).encode(bit, y, x2="byte:Q"),
+            points(rows, bit, y, size=80, color=SERIES[0]),
+            points(rows, byte_x, y, size=80, color=SERIES[1], shape="square"),
+            points([record], bit, y, size=160, color=ACCENT),
+            labels(rows, x_at(0), y, baseline="bottom", dy=-10),
+            *_rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
+            labels(bits, bit, y, align="right", dx=-9, fill=SERIES[0], fontWeight="bold"),
+            labels(bytes_, byte_x, y, dx=9, fill=SERIES[1], fontWeight="bold"),
+            words(_on_a_log_scale("Size in bits", frame), x_at(0), y_at("height"), dy=20),
+        ]
+    ).properties(height=46 * (len(rows) + 1))
+
+
+def _rung_texts(rows: list[Row], y: alt.Y, **look: str) -> list[alt.LayerChart]:
+    """What stands on a rung: its name on the left, its value on the right."""
+    values = [{**row, "label": row["value"]} for row in rows]
+    on = {"baseline": "bottom", "dy": -8, **look}
+    return [
+        labels(rows, x_at(0), y, **on),
+        labels(values, x_at("width"), y, **{**on, "align": "right", "fontWeight": "bold"}),
+    ]
+
+
+def _on_a_log_scale(what: str, frame: Frame) -> str:
+    return f"{what}, log scale" + ("" if frame.is_narrow else ": each line is ten times the one before")

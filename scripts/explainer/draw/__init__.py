@@ -102,10 +102,9 @@ def _made(chart: ChartFunction, answers: Answers) -> tuple[dict[str, Any], list[
         raise ChartMistake("has no alt: its function gave an empty text", None, "say what it shows")
     explainer = wide.ask("explainer")
     table, csv = data_of(wide, explainer["language"])
-    sources = [*wide.sources, *narrow.sources]
+    sources = wide.sources + [source for source in narrow.sources if source not in wide.sources]
     if chart.sources:
         sources = [source for name in chart.sources for source in wide.ask("sources of", name)]
-    sources = list(dict.fromkeys(sources))
     credits_line = source_line((wide.ask("publisher", source) for source in sources), explainer["language"])
     below = [
         text
@@ -129,7 +128,7 @@ def _made(chart: ChartFunction, answers: Answers) -> tuple[dict[str, Any], list[
         "csv": csv,
         "spec": published(wide_spec, title, alt),
         "table": dataclasses.asdict(table),
-        "sources": sources,
+        "sources": list(dict.fromkeys(sources)),
         "source_line": credits_line,
         "used": list(wide.used | narrow.used),
     }

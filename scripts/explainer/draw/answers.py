@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from explainer.compute import Numbers, Row, Table
+from explainer.compute import Number, Numbers, Row, Table
 from explainer.errors import ChartMistake, Place, ReferenceMistake, UnitMistake, nearest
 from explainer.tables import Column
 from explainer.units import Quantity, Unit, parse_quantity, parse_unit
@@ -50,6 +50,8 @@ class Answers:
         match list(question):
             case ["number", number_id, unit]:
                 return self._number(number_id, unit)
+            case ["date", number_id]:
+                return self._found(number_id).as_of
             case ["text", template]:
                 return self.fill(template, self.place)
             case ["rows", table_id, columns, where, is_all, units]:
@@ -76,10 +78,13 @@ class Answers:
         inside = " ".join(_QUOTED.sub(" ", match).partition(":")[0] for match in _REFERENCE.findall(template))
         return [name for name in dict.fromkeys(_ID.findall(inside)) if name in self.numbers]
 
-    def _number(self, number_id: str, unit: str) -> dict[str, Any]:
+    def _found(self, number_id: str) -> Number:
         if number_id not in self.numbers:
             raise ReferenceMistake(f"no number '{number_id}'", None, nearest(number_id, self.numbers))
-        number = self.numbers[number_id]
+        return self.numbers[number_id]
+
+    def _number(self, number_id: str, unit: str) -> dict[str, Any]:
+        number = self._found(number_id)
         try:
             value, (low, high) = number.quantity.at(unit), number.quantity.bounds_at(unit)
         except UnitMistake as mistake:
@@ -114,16 +119,10 @@ class Answers:
                 )
         asked = {column: parse_unit(name) for column, name in units.items()}
         rows = [row for row in table.rows if (is_all or row.is_counted) and _fits(row, where)]
-        texts = columns or [
-            column.id for column in table.columns.values() if column.type not in {"quantity", "id"}
-        ]
+        texts = columns or [column.id for column in table.columns.values() if column.type not in {"quantity", "id"}]
         return {
             "columns": [_head(table.columns[column], units) for column in (*columns, *units)],
-            "rows": [
-                _row(row, texts, asked, table)
-                for row in rows
-                if all(_quantity(row, column) for column in units)
-            ],
+            "rows": [_row(row, texts, asked, table) for row in rows if all(_quantity(row, column) for column in units)],
         }
 
     def _sources_of(self, name: str) -> list[str]:
@@ -133,13 +132,9 @@ class Answers:
             return list(self.numbers[name].sources)
         if name in self.numbers.tables:
             table = self.numbers.tables[name]
-            return list(
-                dict.fromkeys(one for row in table.rows if row.is_counted for one in _sources(row, table))
-            )
+            return [source for row in table.rows if row.is_counted for source in _sources(row, table)]
         known = [*self.numbers.explainer.sources, *self.numbers, *self.numbers.tables]
-        raise ChartMistake(
-            f"credits '{name}', which is no source, number or table", None, nearest(name, known)
-        )
+        raise ChartMistake(f"credits '{name}', which is no source, number or table", None, nearest(name, known))
 
 
 def digest(text: str) -> str:
@@ -156,9 +151,7 @@ def _row(row: Row, texts: Sequence[str], units: dict[str, Unit], table: Table) -
                 low, high = quantity.bounds_at(unit)
                 cells |= {column: quantity.at(unit), f"{column}_low": low, f"{column}_high": high}
             except UnitMistake as mistake:
-                raise UnitMistake(
-                    f"{table.id}.{column}: {mistake.problem}", None, mistake.suggestion
-                ) from None
+                raise UnitMistake(f"{table.id}.{column}: {mistake.problem}", None, mistake.suggestion) from None
     return {"id": row.id, "cells": cells, "sources": _sources(row, table)}
 
 

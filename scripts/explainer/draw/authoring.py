@@ -101,15 +101,11 @@ def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
         raise (mistakes[0] if len(mistakes) == 1 else Mistakes(mistakes)) from refusal
     except SyntaxError as fault:
         line = fault.lineno if fault.filename == str(path) and fault.lineno else _line_in(path, fault)
-        raise ChartMistake(
-            f"{what} cannot be read: {fault.msg}", Place(place.file, line or place.line)
-        ) from fault
+        raise ChartMistake(f"{what} cannot be read: {fault.msg}", Place(place.file, line or place.line)) from fault
     except Exception as fault:  # noqa: BLE001 - an author's code may raise anything, and all of it is the author's to mend
-        lines = str(fault).strip().splitlines() or [""]
-        said = f"{type(fault).__name__}: {lines[0][:_MESSAGE_AT_MOST]}".rstrip(": ")
-        raise ChartMistake(
-            f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)
-        ) from fault
+        message = " ".join(str(fault).split())[:_MESSAGE_AT_MOST]
+        said = f"{type(fault).__name__}: {message}".rstrip(": ")
+        raise ChartMistake(f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)) from fault
 
 
 def _told(mistake: Mistake, what: str, place: Place, where: Place) -> Mistake:
@@ -121,7 +117,5 @@ def _told(mistake: Mistake, what: str, place: Place, where: Place) -> Mistake:
 
 
 def _line_in(path: Path, fault: BaseException) -> int:
-    lines = [
-        frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(path)
-    ]
+    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(path)]
     return lines[-1] or 0 if lines else 0

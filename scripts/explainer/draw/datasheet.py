@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -67,12 +68,11 @@ def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
         columns, rows = seen.stated
         return _table(columns, rows, spoken), csv_of(columns, rows)
     if seen.tables:
-        heads = seen.tables[0]["columns"]
-        if any(table["columns"] != heads for table in seen.tables):
-            raise ChartMistake(
-                "shows two tables", None, "say which is its data table: seen.table(columns, rows)"
-            )
-        found = [row for table in seen.tables for row in table["rows"]]
+        tables = list(seen.tables.values())
+        heads = tables[0]["columns"]
+        if any(table["columns"] != heads for table in tables):
+            raise ChartMistake("shows two tables", None, "say which is its data table: seen.table(columns, rows)")
+        found = [row for table in tables for row in table["rows"]]
         return _of_rows(heads, found, spoken)
     if seen.numbers:
         return _of_numbers(seen.numbers, spoken)
@@ -85,15 +85,13 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([_harmless(column) for column in columns])
     for row in rows:
-        writer.writerow(
-            [_plain(cell) if isinstance(cell, float | int) else _harmless(cell or "") for cell in row]
-        )
+        writer.writerow([_plain(cell) if isinstance(cell, float | int) else _harmless(cell or "") for cell in row])
     return written.getvalue()
 
 
 def source_line(publishers: Iterable[str], spoken: str) -> str:
-    """Who is to be credited, in one line; of many the first few."""
-    words, names = WORDS[spoken[:2]], list(dict.fromkeys(publishers))
+    """Who is to be credited, in one line; of many those named most often."""
+    words, names = WORDS[spoken[:2]], [name for name, _ in Counter(publishers).most_common()]
     if not names:
         return ""
     rest = len(names) - (_NAMED_AT_MOST - 1)
@@ -115,11 +113,7 @@ def _of_rows(
     keys: list[str] = []
     for head in heads:
         key, label = head["id"], head["label"]
-        name = (
-            f"{label} ({say_unit(head['unit'], locale=spoken)})"
-            if head["unit"] not in {"", "count"}
-            else label
-        )
+        name = f"{label} ({say_unit(head['unit'], locale=spoken)})" if head["unit"] not in {"", "count"} else label
         names.append(name)
         keys.append(key)
         if head["unit"] and any(row["cells"][f"{key}_low"] < row["cells"][f"{key}_high"] for row in rows):
@@ -128,10 +122,7 @@ def _of_rows(
     dates = {head["id"] for head in heads if head["type"] == "date"}
     cells = [[row["cells"][key] for key in keys] for row in rows]
     shown = [
-        [
-            say_date(cell, locale=spoken) if key in dates and cell else cell
-            for key, cell in zip(keys, row, strict=True)
-        ]
+        [say_date(cell, locale=spoken) if key in dates and cell else cell for key, cell in zip(keys, row, strict=True)]
         for row in cells
     ]
     return _table(names, shown, spoken), csv_of(names, cells)
@@ -149,9 +140,7 @@ def _of_numbers(numbers: Mapping[str, Mapping[str, Any]], spoken: str) -> tuple[
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> DataTable:
-    is_number = tuple(
-        any(isinstance(row[index], float | int) for row in rows) for index in range(len(columns))
-    )
+    is_number = tuple(any(isinstance(row[index], float | int) for row in rows) for index in range(len(columns)))
     shown = tuple(tuple(_shown(cell, spoken) for cell in row) for row in rows)
     return DataTable(tuple(columns), shown, is_number)
 

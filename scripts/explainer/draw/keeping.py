@@ -33,9 +33,7 @@ def kept(folder: Path, chart: ChartFunction, answers: Answers) -> Record | None:
     return {**record, "png": png}
 
 
-def keep(
-    folder: Path, chart: ChartFunction, answers: Answers, record: Mapping[str, Any], asked: list[Any]
-) -> None:
+def keep(folder: Path, chart: ChartFunction, answers: Answers, record: Mapping[str, Any], asked: list[Any]) -> None:
     """Keep a chart. record: JSON, with its `png` as bytes. asked: the questions that it put."""
     png: bytes = record["png"]
     questions = [[question, answers.digest(question)] for question in asked]

@@ -22,9 +22,9 @@ class Seen:
         self._answers = answers
         self.asked: dict[str, Question] = {}
         self.used: dict[str, None] = {}
-        self.sources: dict[str, None] = {}
+        self.sources: list[str] = []
         self.numbers: dict[str, dict[str, Any]] = {}
-        self.tables: list[dict[str, Any]] = []
+        self.tables: dict[str, dict[str, Any]] = {}
         self.stated: tuple[Sequence[str], Sequence[Sequence[Cell]]] | None = None
 
     def number(self, number_id: str, unit: str) -> float:
@@ -44,6 +44,14 @@ class Seen:
         """
         found = self._number(number_id, unit)
         return float(found["low"]), float(found["high"])
+
+    def date(self, number_id: str) -> str:
+        """The day, month or year of a number in ISO form; empty when it has none.
+
+        Raises:
+            ReferenceMistake: there is no such number.
+        """
+        return str(self.ask("date", number_id) or "")
 
     def text(self, reference: str) -> str:
         """What a page shows for a reference, e.g. `record_rate: in GB/s`.
@@ -84,10 +92,12 @@ class Seen:
             UnitMistake: a unit of another dimension.
         """
         held = {key: value if isinstance(value, str) else list(value) for key, value in (where or {}).items()}
-        found = self.ask("rows", table, list(columns), held, all, units)
-        self.tables.append(found)
-        for row in found["rows"]:
-            self._use([row["id"]] if row["id"] else [], row["sources"])
+        question = ("rows", table, list(columns), held, all, units)
+        found = self.ask(*question)
+        if repr(question) not in self.tables:
+            self.tables[repr(question)] = found
+            for row in found["rows"]:
+                self._use([row["id"]] if row["id"] else [], row["sources"])
         return [{"id": row["id"], **row["cells"]} for row in found["rows"]]
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -115,7 +125,7 @@ class Seen:
 
     def _use(self, ids: Iterable[str], sources: Iterable[str]) -> None:
         self.used |= dict.fromkeys(ids)
-        self.sources |= dict.fromkeys(sources)
+        self.sources += sources
 
 
 def year_of(date: str) -> float:

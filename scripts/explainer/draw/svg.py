@@ -19,9 +19,7 @@ SVG: Final = "http://www.w3.org/2000/svg"
 _MARKS: Final = frozenset(
     {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "ellipse", "polygon", "polyline"}
 )
-_PAINTS: Final = frozenset(
-    {"defs", "clipPath", "linearGradient", "radialGradient", "stop", "pattern", "mask"}
-)
+_PAINTS: Final = frozenset({"defs", "clipPath", "linearGradient", "radialGradient", "stop", "pattern", "mask"})
 _DROPPED: Final = re.compile(r"role|class|pointer-events|cursor|version|aria-.*|on.*|\{.*")
 _NOTHING: Final = {
     "opacity": {"1"},
@@ -53,9 +51,7 @@ def drawing(svg: str, prefix: str) -> Drawing:
         ChartMistake: it holds something else than marks and paints.
     """
     root = ET.fromstring(svg)  # noqa: S314 - our own renderer wrote it
-    ids = {
-        element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(_with_ids(root), start=1)
-    }
+    ids = {element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(_with_ids(root), start=1)}
     for element in root.iter():
         _clean(element, ids)
     _prune(root)
@@ -112,17 +108,11 @@ def _clean(element: ET.Element, ids: dict[str, str]) -> None:
     for name, value in list(element.attrib.items()):
         if name == "id":
             element.set(name, ids[value])
-        elif (
-            _DROPPED.fullmatch(name)
-            or value in _NOTHING.get(name, ())
-            or (name == "font-family" and FONT in value)
-        ):
+        elif _DROPPED.fullmatch(name) or value in _NOTHING.get(name, ()) or (name == "font-family" and FONT in value):
             del element.attrib[name]
         elif name not in {"fill", "stroke"} or "url(" in value:
             local = _REFERENCE.sub(lambda match: f"url(#{ids.get(match.group(1), '')})", value)
-            element.set(
-                name, _LONG.sub(lambda match: f"{float(match.group()):.2f}".rstrip("0").rstrip("."), local)
-            )
+            element.set(name, _LONG.sub(lambda match: f"{float(match.group()):.2f}".rstrip("0").rstrip("."), local))
 
 
 def _prune(element: ET.Element) -> None:
@@ -153,9 +143,5 @@ def _shows_nothing(element: ET.Element) -> bool:
 
 def _written(element: ET.Element) -> str:
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in element.attrib.items())
-    inside = escape(element.text or "") + "".join(
-        _written(child) + escape(child.tail or "") for child in element
-    )
-    return (
-        f"<{element.tag}{attributes}>{inside}</{element.tag}>" if inside else f"<{element.tag}{attributes}/>"
-    )
+    inside = escape(element.text or "") + "".join(_written(child) + escape(child.tail or "") for child in element)
+    return f"<{element.tag}{attributes}>{inside}</{element.tag}>" if inside else f"<{element.tag}{attributes}/>"

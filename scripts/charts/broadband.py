@@ -1,0 +1,90 @@
+"""Speeds that people get, by country."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from charts._style import Row, across, data, labels, linear_scale, points, upright_lines, upward, words, x_at, y_at
+from explainer.draw import SERIES, Frame, Seen, chart
+
+_NETWORKS = {"fixed": ("home line", SERIES[0]), "mobile": ("mobile", SERIES[1])}
+_COMPARED = {"Japan", "United States"}
+_DATED_BY = "japan_fixed_median"  # its month is the chart's
+
+
+def _alt(seen: Seen) -> str:
+    lines = _lines(seen)
+    first, last = lines[0], lines[-1]
+    faster = [line["country"] for line in lines if line["mobile"] > line["fixed"]]
+    return (
+        f"Median download speeds in {len(lines)} countries in {{{{ {_DATED_BY}: date }}}}, those with the fastest home"
+        f" lines first: from {first['country']} at {first['fixed']:.0f} Mbit/s on home lines and"
+        f" {first['mobile']:.0f} on mobile to {last['country']} at {last['fixed']:.0f} and {last['mobile']:.0f}."
+        f" Mobile is faster than the home line in {', '.join(faster) or 'none of them'}."
+    )
+
+
+@chart(
+    "broadband",
+    title=(
+        "In {{ japan_fixed_median: date }} the median home line in Japan, at {{ japan_fixed_median: digits 3 }}, was"
+        ' {{ "slower" if japan_fixed_median < us_fixed_median_2024_08 }} than in the US'
+    ),
+    alt=_alt,
+    note="Medians of tests by Ookla, all in one month. Later months exist for a few of these countries only.",
+)
+def broadband(seen: Seen, frame: Frame) -> alt.LayerChart:
+    """Median download by country, fixed and mobile, in one month."""
+    lines = _lines(seen)
+    most = 420.0
+    room = (132, frame.width - 30) if frame.is_narrow else (170, frame.width - 40)
+    speeds = linear_scale(0, most, room)
+    x, y = across("speed", speeds), upward("row", linear_scale(len(lines) - 0.4, -1.5))
+    unit = "" if frame.is_narrow else " Mbit/s"
+    grid = [(float(speed), f"{speed}{unit}") for speed in range(0, round(most), 100)]
+    slower, faster = [], []
+    for line in lines:
+        pair = [{**line, "speed": line[network], "network": network} for network in _NETWORKS]
+        low, high = sorted(pair, key=lambda row: float(row["speed"]))
+        slower.append({**low, "label": f"{low['speed']:.0f}"})
+        faster.append({**high, "label": f"{high['speed']:.0f}"})
+    joined = alt.Chart(data([{**line, "speed": line["fixed"]} for line in lines]))
+    countries = [{**line, "label": line["country"]} for line in lines]
+    heads = [
+        labels([{**row, "row": -1, "label": name}], x, y, fill=colour, fontWeight="bold", align=align, dx=dx)
+        for row, align, dx in ((slower[0], "right", 18), (faster[0], "left", -18))
+        for name, colour in (_NETWORKS[row["network"]],)
+    ]
+    return alt.LayerChart(
+        layer=[
+            upright_lines(grid, speeds, strokeWidth=1),
+            joined.mark_rule(color=SERIES[3], strokeWidth=2).encode(x, y, x2="mobile:Q"),
+            points([{**line, "speed": line["fixed"]} for line in lines], x, y, size=64, color=SERIES[0]),
+            points(
+                [{**line, "speed": line["mobile"]} for line in lines], x, y, size=64, color=SERIES[1], shape="square"
+            ),
+            *heads,
+            *_by_weight(slower, x, y, align="right", dx=-8),
+            *_by_weight(faster, x, y, dx=8),
+            *_by_weight(countries, x_at(0), y),
+            words("Median download speed, Mbit/s", x_at(0), y_at("height"), dy=40),
+        ]
+    ).properties(height=25 * (len(lines) + 1))
+
+
+def _by_weight(rows: list[Row], x: alt.X | alt.XValue, y: alt.Y, **look: str | int) -> list[alt.LayerChart]:
+    """The labels of rows, bold for the countries that the title compares."""
+    compared = [row for row in rows if row["country"] in _COMPARED]
+    others = [row for row in rows if row["country"] not in _COMPARED]
+    return [labels(others, x, y, **look), labels(compared, x, y, fontWeight="bold", **look)]
+
+
+def _lines(seen: Seen) -> list[Row]:
+    """A row for each country that has both medians, the fastest home lines first."""
+    speeds: dict[str, Row] = {}
+    wanted = {"statistic": "median", "as_of": seen.date(_DATED_BY)}
+    for row in seen.rows("broadband", "country", "network", "as_of", where=wanted, download="Mbit/s"):
+        speeds.setdefault(row["country"], {"country": row["country"]})[row["network"]] = row["download"]
+    both = [row for row in speeds.values() if row.keys() >= _NETWORKS.keys()]
+    ordered = sorted(both, key=lambda row: (-row["fixed"], row["country"]))
+    return [{**row, "row": index} for index, row in enumerate(ordered)]

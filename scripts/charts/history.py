@@ -1,0 +1,247 @@
+"""How far fibre has come: capacity over the years, and capacity against distance."""
+
+from __future__ import annotations
+
+import math
+
+import altair as alt
+
+from charts._style import (
+    Look,
+    Row,
+    across,
+    data,
+    labels,
+    level_lines,
+    linear_scale,
+    log_scale,
+    points,
+    upright_lines,
+    upward,
+    words,
+    x_at,
+    y_at,
+)
+from explainer.draw import ACCENT, GROUND, MUTED, SERIES, TEXT, Frame, Seen, chart, year_of
+
+_KINDS = {
+    "single-core": (SERIES[0], "circle"),
+    "multi-core-or-mode": (SERIES[1], "square"),
+    "field": (MUTED, "triangle-up"),
+}
+_FAR = (5.0, 9000.0)  # km, from edge to edge
+_HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
+_BEFORE = 'product_2021 >= maximum(filter(records.product, records.date < "2025"))'
+
+
+@chart(
+    "records",
+    title="The most that one fibre has carried doubled about every {{ records_doubling_time: duration }}",
+    alt=(
+        "Results from {{ rec_1977_gte: date }} to {{ rec_2026_nict_450t: date }} on a log scale, with a line for the"
+        " highest so far. It rises from {{ rec_1977_gte: in Mbit/s }} through {{ rec_1996_three_1t }} in"
+        " {{ rec_1996_three_1t: date }} and {{ rec_2012_ntt_1p: in Pbit/s }} on {{ rec_2012_ntt_1p: date }} to"
+        " {{ rec_2023_nict_22p9_decoded: in Pbit/s }} in {{ rec_2023_nict_22p9_decoded: date }}. Since"
+        " {{ first_petabit_year: plain }} fibres with many cores or modes make that line; the highest result with one"
+        " core is {{ rec_2026_nict_450t }}. The record of {{ record_year: plain }}, {{ record_rate }} over"
+        " {{ record_distance }}, lies below the line."
+    ),
+    note=(
+        "Without estimates and results that are not verified. In the field: lines in service and trials, each one"
+        " fibre or one pair."
+    ),
+)
+def records(seen: Seen, frame: Frame) -> alt.LayerChart:
+    """Capacity of one fibre by year, with the running maximum."""
+    rows = seen.rows("records", "date", "team", "class", capacity="Tbit/s")
+    rows = sorted(({**row, "year": year_of(row["date"])} for row in rows), key=lambda row: float(row["year"]))
+    most: list[Row] = []
+    for row in rows:
+        if not most or row["capacity"] > most[-1]["capacity"]:
+            most.append({"year": row["year"], "capacity": row["capacity"]})
+    first, petabit = _row(rows, "rec_1977_gte"), _row(rows, "rec_2012_ntt_1p")
+    highest, record = _row(rows, "rec_2023_nict_22p9_decoded"), _row(rows, "record_rate")
+    years, rates = linear_scale(1975.5, 2027.5), log_scale(2e-6, 2e5)
+    x, y = across("year", years), upward("capacity", rates)
+    lead = alt.Chart(data([{**record, "to": 0.7}]))
+    line = alt.Chart(data([*most, {**most[-1], "year": 2027}]))
+
+    def note(at: Row, *lines: str, **look: Look) -> alt.LayerChart:
+        return labels([{**at, "label": list(lines)}], x, y, **look)
+
+    def near(year: float, capacity: float, kind: str, name: str, **look: Look) -> alt.LayerChart:
+        return note({"year": year, "capacity": capacity}, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
+
+    return alt.LayerChart(
+        layer=[
+            level_lines([(1e-3, "1 Gbit/s"), (1.0, "1 Tbit/s"), (1e3, "1 Pbit/s")], rates),
+            upright_lines([(float(year), str(year)) for year in range(1980, 2027, 10)], years),
+            line.mark_line(interpolate="step-after", color=TEXT, strokeWidth=1.5).encode(x, y),
+            lead.mark_rule(color=ACCENT).encode(x, y, y2="to:Q"),
+            *_marks(rows, x, y, frame),
+            near(2007.6, 8, "single-core", "one core", baseline="top"),
+            near(2010.5, 6e3, "multi-core-or-mode", "many cores or modes", align="right"),
+            near(1990, 1.2e-4, "field", "in the field"),
+            note({"year": 1994, "capacity": 0.4}, "highest so far", align="right", baseline="bottom"),
+            note(first, f"{_year(first)}: {seen.text('rec_1977_gte: in Mbit/s')}", dx=9, dy=8),
+            note(petabit, f"{_year(petabit)}: {seen.text('rec_2012_ntt_1p: in Pbit/s')}", align="right", dx=-8, dy=-11),
+            note(
+                highest,
+                f"{_year(highest)}: {seen.text('rec_2023_nict_22p9_decoded: in Pbit/s')}",
+                f"over {seen.text('capacity_2023_distance')}",
+                align="right",
+                baseline="bottom",
+                dx=-8,
+                dy=-18,
+            ),
+            note(
+                {"year": 2027.5, "capacity": 0.6},
+                f"The record of {seen.text('record_year: plain')}:",
+                f"{seen.text('record_rate')} over {seen.text('record_distance')}",
+                align="right",
+                baseline="top",
+                dy=2,
+                fill=ACCENT,
+                fontWeight="bold",
+            ),
+            words("Data rate of one fibre, log scale", x_at(0), y_at(0), dy=-4),
+        ]
+    ).properties(height=430 if frame.is_narrow else 440)
+
+
+@chart(
+    "capacity-distance",
+    title=(
+        "Rate times distance: the record is {{ product_vs_2021: digits 2 }} times"
+        f' {{{{ "the best before it" if {_BEFORE} }}}}'
+    ),
+    alt=(
+        "Results by distance and data rate, both on log scales, with slanting lines of equal product. The record,"
+        " {{ record_rate }} over {{ record_distance }}, lies alone at the upper right, with a product of"
+        " {{ record_product_published }}. {{ rec_2023_nict_22p9_decoded: in Pbit/s }} over"
+        " {{ capacity_2023_distance }} in {{ rec_2023_nict_22p9_decoded: date }} is higher but far to the left, with a"
+        " product of {{ product_2023_22p9 }}; {{ rec_2021_nict_319t }} over {{ record_2021_distance }} in"
+        " {{ rec_2021_nict_319t: date }} is farther right but lower, with {{ product_2021 }}."
+    ),
+    note="Without estimates and results that are not verified; only results whose distance is known.",
+)
+def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
+    """Capacity by distance, with lines of equal product."""
+    wanted = {"capacity": f">= {_HIGH[0]} Tbit/s"}
+    rows = seen.rows(
+        "records",
+        "date",
+        "team",
+        "class",
+        where=wanted,
+        capacity="Tbit/s",
+        distance="km",
+        product="Pbit/s*km",
+    )
+    record, same = _row(rows, "record_rate"), _row(rows, "rec_2022_nict_1p02")
+    highest, before = _row(rows, "rec_2023_nict_22p9_decoded"), _row(rows, "rec_2021_nict_319t")
+    height = 400 if frame.is_narrow else 430
+    far, high = log_scale(*_FAR), log_scale(*_HIGH)
+    x, y = across("distance", far), upward("capacity", high)
+    along = _along(frame.width, height)
+    bold = {"fill": ACCENT, "fontWeight": "bold"}
+
+    def note(at: Row, *lines: str, **look: Look) -> alt.LayerChart:
+        return labels([{**at, "label": list(lines)}], x, y, **look)
+
+    def near(distance: float, capacity: float, kind: str, name: str, **look: Look) -> alt.LayerChart:
+        return note({"distance": distance, "capacity": capacity}, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
+
+    dotted: dict[str, Look] = {"color": MUTED, "strokeWidth": 0.8, "strokeDash": [2, 3]}
+    products = ((1, 62), (10, 560), (100, 4200), (1000, 440))  # Pbit/s*km, and the km where its name stands
+    step = alt.Chart(data([{**same, "to": record["distance"]}]))
+    edge = {"distance": _FAR[1]}
+    return alt.LayerChart(
+        layer=[
+            level_lines([(10, "10 Tbit/s"), (100, "100 Tbit/s"), (1000, "1 Pbit/s"), (10000, "10 Pbit/s")], high),
+            upright_lines([(10, "10 km"), (100, "100 km"), (1000, "1,000 km")], far),
+            *(alt.Chart(data(_equal(product))).mark_line(**dotted).encode(x, y) for product, _ in products),
+            alt.Chart(data(_equal(record["product"]))).mark_line(color=ACCENT, strokeWidth=1.5).encode(x, y),
+            step.mark_rule(color=TEXT, strokeWidth=1.5).encode(x, y, x2="to:Q"),
+            *(note(_on(product, km), f"{product:,} Pbit/s·km", fill=MUTED, **along) for product, km in products),
+            note(_on(record["product"], 240), seen.text("record_product_published"), **bold, **along),
+            *_marks(rows, x, y, frame),
+            near(7.2, 4200, "multi-core-or-mode", "many cores or modes"),
+            near(44, 130, "single-core", "one core"),
+            near(1060, 64, "field", "in the field", align="right"),
+            note(
+                {**record, **edge},
+                f"Record of {seen.text('record_year: plain')}",
+                seen.text("record_rate"),
+                f"over {seen.text('record_distance')}",
+                align="right",
+                baseline="bottom",
+                dy=-44,
+                **bold,
+            ),
+            note(
+                highest,
+                seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"),
+                f"over {seen.text('capacity_2023_distance')}, {_year(highest)}",
+                dx=9,
+                dy=-7,
+            ),
+            note(
+                {**before, **edge},
+                f"{seen.text('rec_2021_nict_319t')} over",
+                f"{seen.text('record_2021_distance')}, {_year(before)}",
+                align="right",
+                baseline="top",
+                dy=30 if frame.is_narrow else 24,
+            ),
+            note(
+                {**same, "distance": 110},
+                f"{_year(same)}: same rate,",
+                f"over {seen.text('record_2022_distance')}",
+                baseline="top",
+                dy=7,
+            ),
+            words("Data rate of one fibre, log scale", x_at(0), y_at(0), dy=-6),
+            words("Distance, log scale; dotted: equal rate times distance", x_at(0), y_at("height"), dy=40),
+        ]
+    ).properties(height=height)
+
+
+def _row(rows: list[Row], row_id: str) -> Row:
+    return next(row for row in rows if row["id"] == row_id)
+
+
+def _year(row: Row) -> str:
+    return str(row["date"])[:4]
+
+
+def _marks(rows: list[Row], x: alt.X, y: alt.Y, frame: Frame) -> list[alt.Chart]:
+    """A mark for each result, by kind, and on top of them the record's."""
+    record, size = _row(rows, "record_rate"), 36 if frame.is_narrow else 50
+    layers = []
+    for kind, (colour, shape) in _KINDS.items():
+        some = [row for row in rows if row["class"] == kind and row is not record]
+        area = size * (1.7 if shape == "triangle-up" else 1)
+        layers.append(points(some, x, y, size=area, color=colour, shape=shape, stroke=GROUND))
+    return [*layers, points([record], x, y, size=170, color=ACCENT, stroke=GROUND)]
+
+
+def _on(product: float, distance: float) -> Row:
+    """The point at a distance (km) where capacity (Tbit/s) times distance is a product (Pbit/s*km)."""
+    return {"distance": distance, "capacity": product * 1000 / distance}
+
+
+def _equal(product: float) -> list[Row]:
+    """Both ends, within the chart, of the line on which the product is the same."""
+    return [
+        _on(product, max(_FAR[0], product * 1000 / _HIGH[1])),
+        _on(product, min(_FAR[1], product * 1000 / _HIGH[0])),
+    ]
+
+
+def _along(width: float, height: float) -> dict[str, Look]:
+    """The look of a label that lies on such a line."""
+    across_a_decade = width / math.log10(_FAR[1] / _FAR[0])
+    down_a_decade = height / math.log10(_HIGH[1] / _HIGH[0])
+    angle = math.degrees(math.atan2(down_a_decade, across_a_decade))
+    return {"angle": round(angle, 1), "align": "center", "baseline": "bottom", "dy": -1}
