@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> None:
     _Build.report, _Build.refused = Report(), None
     config.mdx_configs.setdefault("explainer.inject", {}).setdefault("root", _root(config))
     try:
-        _project(config).loaded().draw_all()
+        _project(config).loaded().check()
     except Refusal as refusal:
         _refuse(refusal)
 

@@ -30,6 +30,7 @@ ORDER: Final = (
     "scope",
     "compute",
     "rounding",
+    "words",
     "language",
     "phrases",
     "wording",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,7 +23,9 @@ from explainer.wording import (
     refine,
     say,
     say_bounds,
+    say_cell,
     say_date,
+    say_label,
     say_number,
     say_unit,
 )
@@ -265,7 +268,7 @@ def test_a_format_is_read(text: str, expected: Format) -> None:
     assert parse_format(text) == expected
 
 
-KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plain', 'duration', 'label', 'date'"
+KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plain', 'duration', 'label', 'date', 'year'"
 
 
 @pytest.mark.parametrize(
@@ -454,3 +457,21 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_region_of_a_known_language_is_one() -> None:
     assert say(spread(5, 5, 5, "USD"), locale="en-GB") == "US$5.00"
     assert language("en-GB").words == language("en").words
+
+
+def test_the_year_is_that_of_its_date() -> None:
+    assert say_number(number("1 km", as_of="2012-09-20"), Format(style="year")) == "2012"
+
+
+def test_the_date_in_a_rows_label_is_said_as_text_has_it() -> None:
+    row = replace(number("1 km", kind="row"), label="United States, fixed, 2025-10")
+    assert say_label(row) == "United States, fixed, October 2025"
+
+
+def test_an_editors_label_stands_as_it_is() -> None:
+    assert say_label(replace(number("1 km"), label="Item 2025-10")) == "Item 2025-10"
+
+
+def test_a_cell_leaves_the_unit_to_the_head_of_its_column() -> None:
+    assert say_cell(parse_quantity("22900 Tbit/s"), "Pbit/s") == "22.9"
+    assert say_cell(parse_quantity("1808 km"), "km") == "1,808"

@@ -77,7 +77,7 @@ def check(root: Path) -> None:
         Refusal: all that is wrong in data, formulas and charts.
     """
     loaded = Project.at(root).loaded()
-    loaded.draw_all()
+    loaded.check()
     print(f"{len(loaded.numbers)} numbers, {len(loaded.charts())} charts")
 
 

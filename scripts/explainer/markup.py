@@ -21,7 +21,9 @@ from explainer.wording import (
     refine,
     say,
     say_bounds,
+    say_cell,
     say_date,
+    say_label,
     say_number,
     say_unit,
 )
@@ -60,6 +62,10 @@ class Markup:
     @property
     def captions(self) -> Captions:
         return captions(self.locale)
+
+    def label(self, number: str) -> str:
+        """What the number of that id is called."""
+        return say_label(self.numbers[number], self.locale)
 
     def figure(self, number: Number, form: Format | None = None) -> Element:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
@@ -154,11 +160,11 @@ class Markup:
             text = self.captions.bounds.format(self._bounds(number, AUTO))
             shown += [" ", element("span", {"class": "receipt-range"}, text)]
         made: list[Content] = [
-            element("p", {"class": "receipt-label"}, number.label),
+            element("p", {"class": "receipt-label"}, self.label(number.id)),
             element("p", {"class": "receipt-value"}, *shown),
         ]
         if number.formula:
-            mathml = to_mathml(number.formula.tree, lambda name: self.numbers[name].label)
+            mathml = to_mathml(number.formula.tree, self.label)
             made.append(element("div", {"class": "receipt-formula"}, fromstring(mathml)))  # noqa: S314 - made by us
             if inputs := [element("li", {}, *self._input(name)) for name in number.inputs]:
                 made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
@@ -178,7 +184,7 @@ class Markup:
 
     def _input(self, name: str) -> list[Content]:
         if name in self.numbers:
-            return [f"{self.numbers[name].label}: ", self.figure(self.numbers[name])]
+            return [f"{self.label(name)}: ", self.figure(self.numbers[name])]
         table, _, column = name.partition(".")
         found = self.numbers.tables[table]
         return [self.captions.all_of_column.format(found.label, found.columns[column].label)]
@@ -216,9 +222,9 @@ class Markup:
         cell = row.cells.get(column.id)
         attributes = _cell_class(column)
         if isinstance(cell, Quantity):
-            unit = f"in {column.unit.name}" if column.unit else ""
-            text = say(cell, parse_format(unit) if unit else AUTO, is_fact=True, locale=self.locale)
-            return element("td", attributes, text)
+            if column.unit:
+                return element("td", attributes, say_cell(cell, column.unit.name, locale=self.locale))
+            return element("td", attributes, say(cell, AUTO, is_fact=True, locale=self.locale))
         if cell and column.type == "date":
             return element("td", attributes, say_date(cell, locale=self.locale))
         if cell and column.type == "source":

@@ -17,7 +17,7 @@ from explainer.errors import Refusal
 from explainer.project import Loaded
 from explainer.tables import Column
 from explainer.units import base_unit
-from explainer.wording import AUTO, say_number
+from explainer.wording import AUTO, say_label, say_number
 
 _DATA: Final = "data"
 _FRICTIONLESS: Final = {"quantity": "number", "date": "string"}
@@ -105,7 +105,7 @@ def _entry(number: Number, numbers: Numbers, used: Mapping[str, tuple[str, ...]]
     sources = numbers.explainer.sources
     pages = [root + page for page in used.get(number.id, ())]
     return {
-        "label": number.label,
+        "label": say_label(number, numbers.explainer.language),
         "value": number.quantity.central,
         "low": number.quantity.low,
         "high": number.quantity.high,

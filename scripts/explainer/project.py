@@ -13,13 +13,14 @@ from explainer.data import load
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.reference import fill
+from explainer.wording import AUTO, say_number
 
 _LOCK = RLock()
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where an explainer lives. data: its data file, in a folder inside the pages'; charts: folder of chart functions."""
+    """Where an explainer lives. data: its data file, in a folder of the pages'; charts: the folder of chart functions."""
 
     root: Path
     data: Path
@@ -90,13 +91,16 @@ class Loaded:
                 )
             return self._drawn[key]
 
-    def draw_all(self) -> None:
-        """Draw every chart, so that one that fails is refused before anything is written.
+    def check(self) -> None:
+        """Say every number and draw every chart, so that one that fails is refused before anything is written.
 
         Raises:
             Refusal: all that fail.
         """
         report = Report()
+        for number in self.numbers.values():
+            with report.collecting(number.place):
+                say_number(number, AUTO, self.numbers.explainer.language)
         for chart_id in self.charts():
             with report.collecting():
                 self.chart(chart_id)

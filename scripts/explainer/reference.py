@@ -43,7 +43,7 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class BlockReference:
-    """What stands alone in its paragraph. kind: chart, table, numbers or sources; columns: of the table, all if empty."""
+    """What stands alone in its paragraph. kind: chart, table, numbers, sources; columns: of the table, or all."""
 
     kind: str
     id: str
@@ -113,7 +113,7 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
             try:
                 return say_number(number, form or AUTO, locale)
             except Mistake as mistake:
-                raise type(mistake)(mistake.problem, place, mistake.suggestion) from None
+                raise mistake.at(place) from None
         case WordsReference(words, condition):
             if not numbers.holds(condition):
                 raise ReferenceMistake(_untrue(words, condition, numbers), place)

@@ -19,11 +19,13 @@ from explainer.phrases import ROUND_DIGITS, duration, round_words
 from explainer.rounding import Scale, decimal_of, scale
 from explainer.units import Quantity, Unit, parse_unit
 
-Style = Literal["auto", "words", "range", "exact", "plain", "duration", "label", "date"]
+Style = Literal["auto", "words", "range", "exact", "plain", "duration", "label", "date", "year"]
 STYLES: Final = tuple(style for style in get_args(Style) if style != "auto")
 
 _KNOWN: Final = "the formats are 'in UNIT', 'digits N', " + ", ".join(f"'{style}'" for style in STYLES)
-_CONTRADICTIONS: Final = {"unit": {"duration", "label", "date"}, "digits": {"exact", "label", "date"}}
+_OF_NUMBERS: Final = frozenset({"label", "date", "year"})  # what a number has, and a quantity has not
+_CONTRADICTIONS: Final = {"unit": {"duration", *_OF_NUMBERS}, "digits": {"exact", *_OF_NUMBERS}}
+_DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
@@ -94,11 +96,11 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
         wanted = replace(wanted, style="auto")
     form = refine(wanted, parse_format(number.show, number.place) if number.show else AUTO)
     if form.style == "label":
-        return number.label
-    if form.style == "date":
+        return say_label(number, locale)
+    if form.style in {"date", "year"}:
         if number.as_of is None:
             raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
-        return say_date(number.as_of, locale=locale)
+        return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     is_fact = number.kind != "figure"
     try:
         return say(number.quantity, form, is_fact=is_fact, is_exact=number.is_exact, locale=locale)
@@ -129,7 +131,7 @@ def say(
         ReferenceMistake: `label` or `date`, which only a number has.
     """
     spoken = language(locale)
-    if form.style in {"label", "date"}:
+    if form.style in _OF_NUMBERS:
         raise ReferenceMistake(f"a quantity has no {form.style}")
     if form.style == "duration":
         return duration(quantity, form.digits, spoken)
@@ -180,6 +182,23 @@ def say_date(iso: str, *, locale: str = "en") -> str:
     except ValueError:
         raise Mistake(f"'{iso}' is not a date", None, "write 2025, 2025-05 or 2025-05-29") from None
     return language(locale).date(*(int(part) for part in iso.split("-")))
+
+
+def say_label(number: Number, locale: str = "en") -> str:
+    """A number's label; the ISO date in that of a table's row as text has it."""
+    if number.kind != "row":
+        return number.label
+    return _DATED.sub(lambda match: say_date(match.group(), locale=locale), number.label)
+
+
+def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
+    """A quantity for a column that tells the unit in its head: the number by itself, as printed.
+
+    Raises:
+        UnitMistake: the unit does not fit the dimension.
+    """
+    form = Format(unit, "exact")
+    return language(locale).number(_scale(quantity, form, is_fact=True, is_exact=True).central(quantity))
 
 
 def say_unit(name: str, *, locale: str = "en") -> str:
