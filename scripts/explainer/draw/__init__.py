@@ -1,4 +1,4 @@
-"""A chart function → accessible drawings for the page, files to take away, and its data; drawn again only when it must be.
+"""A chart function → accessible drawings for a page, files to take away, and its data; drawn again only when needed.
 
 An author writes, in a file of the chart folder:
 
@@ -17,7 +17,7 @@ from typing import Any
 from explainer.compute import Numbers
 from explainer.draw.answers import Answers, Fill, Question
 from explainer.draw.authoring import NARROW, WIDE, ChartFunction, Frame, blaming, chart
-from explainer.draw.datasheet import DataTable, chart_line, data_of, source_line
+from explainer.draw.datasheet import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.keeping import keep, kept
 from explainer.draw.loading import load_charts
 from explainer.draw.palette import ACCENT, GRID, GROUND, LIGHT, MUTED, SERIES, TEXT
@@ -51,9 +51,10 @@ __all__ = [
 class Drawn:
     """A chart with all that is published of it.
 
-    title, alt, note: plain text; title_template: with its references. svg_wide, svg_narrow: for the page, in its colours;
-    svg_file, png: alone, in light colours, with title and sources; spec: Vega-Lite in JSON. sources: ids, source_line: whom
-    they credit, in words. used: ids of the numbers and rows it shows or names. is_from_cache: it was not drawn this time.
+    title, alt, note: plain text; title_template: with its references. svg_wide, svg_narrow: for the page, in its
+    colours; svg_file, png: alone, in light colours, with title and sources; spec: Vega-Lite in JSON. sources: ids,
+    those used most first; source_line: whom they credit. used: ids of the numbers and rows it shows or names.
+    is_from_cache: it was not drawn this time.
     """
 
     id: str
@@ -77,8 +78,8 @@ class Drawn:
 def draw(chart: ChartFunction, numbers: Numbers, *, cache: Path, fill: Fill) -> Drawn:
     """A chart with its numbers, from the cache when nothing that it used has changed.
 
-    cache: folder for drawn charts, made when it is not there. fill: puts numbers into a text with references; what it says
-    of a text may depend on the numbers only.
+    cache: folder for drawn charts, made when it is not there. fill: puts numbers into a text with references; what it
+    makes of a text may depend on nothing but the numbers.
 
     Raises:
         Refusal: its function fails, it uses what is not there, or it cannot be drawn; at the chart's own line.
@@ -97,39 +98,33 @@ def _made(chart: ChartFunction, answers: Answers) -> tuple[dict[str, Any], list[
     wide_spec = spec_of(chart.function(wide, WIDE), WIDE)
     narrow_spec = spec_of(chart.function(narrow, NARROW), NARROW)
     title, note = wide.filled(chart.title), wide.filled(chart.note)
-    alt = wide.filled(chart.alt if isinstance(chart.alt, str) else chart.alt(wide))
+    alt = wide.filled(chart.alt) if isinstance(chart.alt, str) else chart.alt(wide)
     if not alt.strip():
         raise ChartMistake("has no alt: its function gave an empty text", None, "say what it shows")
     explainer = wide.ask("explainer")
-    table, csv = data_of(wide, explainer["language"])
-    sources = wide.sources + [source for source in narrow.sources if source not in wide.sources]
+    spoken = explainer["language"]
+    table, csv = data_of(wide, spoken)
+    credited = wide.sources + [source for source in narrow.sources if source not in wide.sources]
     if chart.sources:
-        sources = [source for name in chart.sources for source in wide.ask("sources of", name)]
-    credits_line = source_line((wide.ask("publisher", source) for source in sources), explainer["language"])
-    below = [
-        text
-        for text in (
-            note,
-            credits_line,
-            chart_line(explainer["title"], explainer["licence"], explainer["language"]),
-        )
-        if text
-    ]
+        credited = [source for name in chart.sources for source in wide.ask("sources of", name)]
+    sources = by_use(credited)
+    publishers = source_line([wide.ask("publisher", source) for source in credited], spoken)
+    below = [text for text in (note, publishers, chart_line(explainer["title"], explainer["licence"], spoken)) if text]
     wide_svg, narrow_svg = svg_of(wide_spec, WIDE), svg_of(narrow_spec, NARROW)
     alone = drawing(wide_svg, f"{chart.id}-file")
     record = {
         "title": title,
         "alt": alt,
         "note": note,
-        "svg_wide": in_page(drawing(wide_svg, f"{chart.id}-wide"), f"{chart.id}-wide", title, alt),
-        "svg_narrow": in_page(drawing(narrow_svg, f"{chart.id}-narrow"), f"{chart.id}-narrow", title, alt),
-        "svg_file": sheet(alone, f"{chart.id}-file", title, alt, below=below),
-        "png": png_of(sheet(alone, f"{chart.id}-file", title, alt, below=below, font=FONT)),
+        "svg_wide": in_page(drawing(wide_svg, f"{chart.id}-wide"), title, alt),
+        "svg_narrow": in_page(drawing(narrow_svg, f"{chart.id}-narrow"), title, alt),
+        "svg_file": sheet(alone, title, alt, below=below),
+        "png": png_of(sheet(alone, title, alt, below=below, font=FONT)),
         "csv": csv,
         "spec": published(wide_spec, title, alt),
         "table": dataclasses.asdict(table),
-        "sources": list(dict.fromkeys(sources)),
-        "source_line": credits_line,
+        "sources": sources,
+        "source_line": publishers,
         "used": list(wide.used | narrow.used),
     }
     return record, list((wide.asked | narrow.asked).values())

@@ -14,7 +14,7 @@ from explainer.compute import Number, Numbers, Row, Table
 from explainer.errors import ChartMistake, Place, ReferenceMistake, UnitMistake, nearest
 from explainer.tables import Column
 from explainer.units import Quantity, Unit, parse_quantity, parse_unit
-from explainer.wording import say_number
+from explainer.wording import AUTO, parse_format, say_bounds, say_number
 
 Fill = Callable[[str, Place], str]
 Question = Sequence[Any]  # JSON: the kind, then what it is about
@@ -45,7 +45,7 @@ class Answers:
         """The answer to a question; equal answers make equal charts.
 
         Raises:
-            ReferenceMistake, UnitMistake, ChartMistake: there is no such number, table, column, unit or source.
+            ReferenceMistake, UnitMistake, ChartMistake: no such number, table, column, unit or source.
         """
         match list(question):
             case ["number", number_id, unit]:
@@ -89,7 +89,12 @@ class Answers:
             value, (low, high) = number.quantity.at(unit), number.quantity.bounds_at(unit)
         except UnitMistake as mistake:
             raise UnitMistake(f"{number_id}: {mistake.problem}", None, mistake.suggestion) from None
-        text = say_number(number, locale=self.numbers.explainer.language)
+        locale = self.numbers.explainer.language
+        text = say_number(number, locale=locale)
+        if number.quantity.is_uncertain:
+            form = parse_format(number.show, number.place) if number.show else AUTO
+            is_fact = number.kind != "figure"
+            text += f" ({say_bounds(number.quantity, form, is_fact=is_fact, locale=locale)})"
         return {
             "label": number.label,
             "value": value,
@@ -137,9 +142,9 @@ class Answers:
         raise ChartMistake(f"credits '{name}', which is no source, number or table", None, nearest(name, known))
 
 
-def digest(text: str) -> str:
-    """Hash of a text, long enough that no two will ever be alike."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest(content: str | bytes) -> str:
+    """Hash of a text or of bytes, long enough that no two will ever be alike."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 def _row(row: Row, texts: Sequence[str], units: dict[str, Unit], table: Table) -> dict[str, Any]:

@@ -67,9 +67,9 @@ def chart(
 ) -> Callable[[_Marked], _Marked]:
     """Mark a function as the chart of that id; the function itself stays as it is.
 
-    title: the finding. alt: what somebody who cannot see the chart needs, a text or a function of what the chart has seen.
-    note: what has to be known besides. All three may hold references. sources: ids of sources, numbers or tables whose
-    sources are credited instead of all that the chart used.
+    title: the finding. alt: what somebody who cannot see the chart needs to know; or a function that says it from what
+    it sees. note: what else has to be known. All three texts may hold references. sources: ids of sources, numbers or
+    tables whose sources are credited instead of all that the chart used.
     """
 
     def mark(function: _Marked) -> _Marked:
@@ -87,7 +87,7 @@ def chart(
 def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
     """Tell any fault of an author's code as a mistake at the line of that file where it came up.
 
-    what: how the code is named in the message. place: the file, and the line when none of its lines was reached.
+    what: the code's name in the message. place: the file, and the line when none of its lines was reached.
 
     Raises:
         Refusal: mistakes that were raised inside, with that line where they had none.
@@ -102,7 +102,7 @@ def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
     except SyntaxError as fault:
         line = fault.lineno if fault.filename == str(path) and fault.lineno else _line_in(path, fault)
         raise ChartMistake(f"{what} cannot be read: {fault.msg}", Place(place.file, line or place.line)) from fault
-    except Exception as fault:  # noqa: BLE001 - an author's code may raise anything, and all of it is the author's to mend
+    except Exception as fault:  # an author's code may raise anything, and all of it is the author's to mend
         message = " ".join(str(fault).split())[:_MESSAGE_AT_MOST]
         said = f"{type(fault).__name__}: {message}".rstrip(": ")
         raise ChartMistake(f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)) from fault

@@ -12,11 +12,12 @@ from typing import Any, Final
 from explainer.draw.seen import Cell, Seen
 from explainer.errors import ChartMistake
 from explainer.language import language
-from explainer.rounding import decimal_of
+from explainer.rounding import decimal_of, digits_of, rounded
 from explainer.wording import say_date, say_unit
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NAMED_AT_MOST: Final = 4
+_DIGITS: Final = 6  # to read; the csv has them all
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
     spoken: the explainer's language.
 
     Raises:
-        ChartMistake: it asked for rows of different kinds and did not state which table it shows; or for nothing at all.
+        ChartMistake: it asked for rows of different kinds and stated no table; or it asked for nothing at all.
     """
     if seen.stated:
         columns, rows = seen.stated
@@ -91,13 +92,18 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def source_line(publishers: Iterable[str], spoken: str) -> str:
     """Who is to be credited, in one line; of many those named most often."""
-    words, names = WORDS[spoken[:2]], [name for name, _ in Counter(publishers).most_common()]
+    words, names = WORDS[spoken[:2]], by_use(publishers)
     if not names:
         return ""
     rest = len(names) - (_NAMED_AT_MOST - 1)
     named = "; ".join(names if len(names) <= _NAMED_AT_MOST else names[: _NAMED_AT_MOST - 1])
     line = named if len(names) <= _NAMED_AT_MOST else words.more.format(named, rest)
     return (words.source if len(names) == 1 else words.sources).format(line)
+
+
+def by_use(names: Iterable[str]) -> list[str]:
+    """Each name once, those that come most often first."""
+    return [name for name, _ in Counter(names).most_common()]
 
 
 def chart_line(title: str, licence: str, spoken: str) -> str:
@@ -146,7 +152,10 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) 
 
 
 def _shown(cell: Cell, spoken: str) -> str:
-    return language(spoken).number(decimal_of(cell)) if isinstance(cell, float | int) else cell or ""
+    if not isinstance(cell, float | int):
+        return cell or ""
+    value = decimal_of(cell)
+    return language(spoken).number(value if digits_of(value) <= _DIGITS else rounded(value, _DIGITS))
 
 
 def _plain(value: float) -> str:

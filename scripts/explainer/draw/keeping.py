@@ -1,4 +1,4 @@
-"""Drawn charts by content: kept with all that was asked for them, taken again only when every answer is the same."""
+"""Drawn charts by content: kept with all that they asked for, taken again only while every answer is the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 
 def kept(folder: Path, chart: ChartFunction, answers: Answers) -> Record | None:
-    """What was kept of a chart, with its `png`, if its code, what draws it and all it asked for are as they were."""
+    """What was kept of a chart, if its code, what draws it and all that it asked for are as they were."""
     try:
         head, _, body = (folder / f"{chart.id}.json").read_text("utf-8").partition("\n")
         png = (folder / f"{chart.id}.png").read_bytes()
@@ -28,7 +28,7 @@ def kept(folder: Path, chart: ChartFunction, answers: Answers) -> Record | None:
     if head != f"{_key(chart)} {digest(body)}":
         return None
     record: Record = json.loads(body)
-    if digest(png.hex()) != record["png"] or not _is_true(record["asked"], answers):
+    if digest(png) != record["png"] or not _is_true(record["asked"], answers):
         return None
     return {**record, "png": png}
 
@@ -37,7 +37,7 @@ def keep(folder: Path, chart: ChartFunction, answers: Answers, record: Mapping[s
     """Keep a chart. record: JSON, with its `png` as bytes. asked: the questions that it put."""
     png: bytes = record["png"]
     questions = [[question, answers.digest(question)] for question in asked]
-    body = json.dumps({**record, "png": digest(png.hex()), "asked": questions}, ensure_ascii=False)
+    body = json.dumps({**record, "png": digest(png), "asked": questions}, ensure_ascii=False)
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / f"{chart.id}.png", png)
     _write(folder / f"{chart.id}.json", f"{_key(chart)} {digest(body)}\n{body}".encode())

@@ -28,11 +28,11 @@ _LOCK: Final = threading.RLock()
 def load_charts(folder: Path, root: Path | None = None) -> Mapping[str, ChartFunction]:
     """The charts of every .py file in a folder, by id, in order of file and line.
 
-    Files may import each other as `from charts.style import …`, by the folder's name, at their top. Nothing of them stays
-    behind in Python's list of modules. root: the folder that places are told from; else the one above the folder's own.
+    Files may import each other at their top, by the folder's name: `from charts.style import …`. Nothing of them stays
+    in Python's list of modules. root: the folder that places are told from; else two above.
 
     Raises:
-        Refusal: code that cannot be read or run; an id that is not kebab-case or there twice; a chart without title or alt.
+        Refusal: code that cannot be read or run; an id that is not kebab-case, or there twice; no title, no alt.
     """
     texts = tuple(sorted((path.stem, path.read_bytes()) for path in folder.glob("*.py")))
     return _loaded(folder.resolve(), (root or folder.parent.parent).resolve(), texts)

@@ -1,4 +1,4 @@
-"""A chart → Vega-Lite → SVG and PNG; with this folder's fonts only, whatever the machine has. Door to altair and vl_convert."""
+"""A chart → Vega-Lite → SVG and PNG, with our own font on every machine; the only door to altair and vl_convert."""
 
 from __future__ import annotations
 

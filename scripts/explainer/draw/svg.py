@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.etree import ElementTree as ET  # only for what our own renderer wrote
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from explainer.draw.palette import in_light
@@ -21,127 +21,139 @@ _MARKS: Final = frozenset(
 )
 _PAINTS: Final = frozenset({"defs", "clipPath", "linearGradient", "radialGradient", "stop", "pattern", "mask"})
 _DROPPED: Final = re.compile(r"role|class|pointer-events|cursor|version|aria-.*|on.*|\{.*")
-_NOTHING: Final = {
-    "opacity": {"1"},
-    "transform": {"translate(0,0)"},
-    "stroke-miterlimit": {"10"},
-    "font-weight": {"normal"},
+_USUAL: Final = {
+    "opacity": "1",
+    "transform": "translate(0,0)",
+    "stroke-miterlimit": "10",
+    "font-weight": "normal",
 }
 _LONG: Final = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+e-\d+")
-_REFERENCE: Final = re.compile(r"url\(#([^)]*)\)")
-_MARGIN: Final = 24
+_LOCAL: Final = re.compile(r"url\(#([^)]*)\)")
 _GROWS: Final = 1.2
+
+_MARGIN: Final = 24
+_TITLE_SIZE, _TITLE_LINE = 20, 26
+_FOOT_SIZE, _FOOT_LINE = 13, 18
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What was drawn, as elements without their frame."""
+    """What was drawn, as elements without their frame. prefix: begins all ids in it, and belongs to no other."""
 
+    prefix: str
     width: float
     height: float
     inside: str
 
 
 def drawing(svg: str, prefix: str) -> Drawing:
-    """The drawing with ids of its own and nothing in it that tells of roles, runs or points elsewhere.
-
-    prefix: begins every id in it, so that two drawings on a page share none.
+    """The drawing with ids of its own, and nothing in it that has a role, runs, or comes from elsewhere.
 
     Raises:
         ChartMistake: it holds something else than marks and paints.
     """
-    root = ET.fromstring(svg)  # noqa: S314 - our own renderer wrote it
-    ids = {element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(_with_ids(root), start=1)}
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer wrote it
+    named = [element for element in root.iter() if element.get("id")]
+    ids = {element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(named, start=1)}
     for element in root.iter():
         _clean(element, ids)
     _prune(root)
     width, height = (float(value) for value in root.get("viewBox", "0 0 0 0").split()[2:])
-    return Drawing(width, height, "".join(_written(child) for child in root))
+    return Drawing(prefix, width, height, "".join(_written(child) for child in root))
 
 
-def in_page(drawn: Drawing, prefix: str, title: str, description: str) -> str:
-    """The drawing for a page: scales with the place it is given, follows the page's colours, has name and description."""
+def in_page(drawn: Drawing, title: str, description: str) -> str:
+    """The drawing for a page: as wide as its place allows, in the page's colours, with a name and a description."""
     style = f"width:100%;max-width:{round(drawn.width * _GROWS)}px;height:auto"
-    return (
-        f'<svg xmlns="{SVG}" viewBox="0 0 {drawn.width:g} {drawn.height:g}" style="{style}" role="img" '
-        f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{FONT_STACK}" fill="none">'
-        f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-desc">{escape(description)}</desc>'
-        f"{drawn.inside}</svg>"
-    )
+    frame = _frame(drawn, drawn.width, drawn.height, FONT_STACK)
+    inside = _named(drawn, title, description) + drawn.inside
+    return f'<svg xmlns="{SVG}" style="{style}" {frame}>{inside}</svg>'
 
 
-def sheet(
-    drawn: Drawing, prefix: str, title: str, description: str, *, below: Sequence[str], font: str = FONT_STACK
-) -> str:
-    """The drawing alone on a ground, in light colours, with its title above and these lines below."""
-    head = list(wrapped(title, drawn.width, 20, is_bold=True))
-    foot = [line for text in below for line in wrapped(text, drawn.width, 13)]
-    top = _MARGIN + 26 * len(head) + 10
-    width, height = drawn.width + 2 * _MARGIN, top + drawn.height + 14 + 18 * len(foot) + _MARGIN
-    lines = [
-        f'<text x="{_MARGIN}" y="{_MARGIN + 17 + 26 * index}" font-size="20" font-weight="bold" '
-        f'fill="var(--chart-text)">{escape(line)}</text>'
-        for index, line in enumerate(head)
-    ]
-    lines += [
-        f'<text x="{_MARGIN}" y="{top + drawn.height + 26 + 18 * index:g}" font-size="13" '
-        f'fill="var(--chart-muted)">{escape(line)}</text>'
-        for index, line in enumerate(foot)
+def sheet(drawn: Drawing, title: str, description: str, *, below: Sequence[str], font: str = FONT_STACK) -> str:
+    """The drawing alone on a ground, in light colours, with its title above it and these texts below."""
+    head = list(wrapped(title, drawn.width, _TITLE_SIZE, is_bold=True))
+    foot = [line for text in below for line in wrapped(text, drawn.width, _FOOT_SIZE)]
+    top = _MARGIN + _TITLE_LINE * len(head) + 10
+    foot_top = top + drawn.height + 14
+    width, height = drawn.width + 2 * _MARGIN, foot_top + _FOOT_LINE * len(foot) + _MARGIN
+    texts = [
+        *_lines(
+            head, _MARGIN + 17, _TITLE_LINE, f'font-size="{_TITLE_SIZE}" font-weight="bold" fill="var(--chart-text)"'
+        ),
+        *_lines(foot, foot_top + 12, _FOOT_LINE, f'font-size="{_FOOT_SIZE}" fill="var(--chart-muted)"'),
     ]
     return in_light(
-        f'<svg xmlns="{SVG}" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" role="img" '
-        f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{font}" fill="none">'
-        f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-desc">{escape(description)}</desc>'
-        f'<rect width="{width:g}" height="{height:g}" fill="var(--chart-ground)"/>'
-        f'{"".join(lines)}<g transform="translate({_MARGIN},{top})">{drawn.inside}</g></svg>\n'
+        f'<svg xmlns="{SVG}" width="{width:g}" height="{height:g}" {_frame(drawn, width, height, font)}>'
+        f"{_named(drawn, title, description)}"
+        f'<rect width="{width:g}" height="{height:g}" fill="var(--chart-ground)"/>{"".join(texts)}'
+        f'<g transform="translate({_MARGIN},{top})">{drawn.inside}</g></svg>\n'
     )
 
 
-def _with_ids(root: ET.Element) -> Iterator[ET.Element]:
-    return (element for element in root.iter() if element.get("id"))
+def _frame(drawn: Drawing, width: float, height: float, font: str) -> str:
+    return (
+        f'viewBox="0 0 {width:g} {height:g}" role="img" '
+        f'aria-labelledby="{drawn.prefix}-title {drawn.prefix}-desc" font-family="{font}" fill="none"'
+    )
 
 
-def _clean(element: ET.Element, ids: dict[str, str]) -> None:
+def _named(drawn: Drawing, title: str, description: str) -> str:
+    name, told = f"{drawn.prefix}-title", f"{drawn.prefix}-desc"
+    return f'<title id="{name}">{escape(title)}</title><desc id="{told}">{escape(description)}</desc>'
+
+
+def _lines(lines: Sequence[str], top: float, step: float, look: str) -> list[str]:
+    return [
+        f'<text x="{_MARGIN}" y="{top + step * index:g}" {look}>{escape(line)}</text>'
+        for index, line in enumerate(lines)
+    ]
+
+
+def _clean(element: ElementTree.Element, ids: Mapping[str, str]) -> None:
     element.tag = element.tag.rpartition("}")[2]
     if element.tag not in _MARKS | _PAINTS:
-        raise ChartMistake(f"draws <{element.tag}>, expected marks without links or pictures")
+        raise ChartMistake(f"draws <{element.tag}>", None, "use marks without links and pictures")
     for name, value in list(element.attrib.items()):
         if name == "id":
             element.set(name, ids[value])
-        elif _DROPPED.fullmatch(name) or value in _NOTHING.get(name, ()) or (name == "font-family" and FONT in value):
+        elif _DROPPED.fullmatch(name) or _USUAL.get(name) == value or (name == "font-family" and value == FONT):
             del element.attrib[name]
-        elif name not in {"fill", "stroke"} or "url(" in value:
-            local = _REFERENCE.sub(lambda match: f"url(#{ids.get(match.group(1), '')})", value)
-            element.set(name, _LONG.sub(lambda match: f"{float(match.group()):.2f}".rstrip("0").rstrip("."), local))
+        else:
+            local = _LOCAL.sub(lambda match: f"url(#{ids.get(match.group(1), '')})", value)
+            element.set(name, _LONG.sub(_shortened, local))
 
 
-def _prune(element: ET.Element) -> None:
+def _shortened(match: re.Match[str]) -> str:
+    return f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
+
+
+def _prune(element: ElementTree.Element) -> None:
     """Drop what shows nothing, and groups that group nothing."""
-    if element.tag in _PAINTS - {"defs"}:
-        return
     for child in list(element):
+        if child.tag in _PAINTS:
+            continue
         _prune(child)
         if _shows_nothing(child):
             element.remove(child)
         elif child.tag == "g" and not child.attrib:
-            index = list(element).index(child)
-            element.remove(child)
-            for offset, grandchild in enumerate(list(child)):
-                element.insert(index + offset, grandchild)
+            place = list(element).index(child)
+            element[place : place + 1] = list(child)
 
 
-def _shows_nothing(element: ET.Element) -> bool:
+def _shows_nothing(element: ElementTree.Element) -> bool:
     match element.tag:
-        case "g" | "defs":
+        case "g":
             return len(element) == 0
-        case "path" | "rect" | "circle" | "line":
-            return not (element.get("fill") or element.get("stroke")) or element.get("display") == "none"
         case "text":
             return element.get("opacity") == "0" or not "".join(element.itertext()).strip()
-    return False
+        case _:
+            has_paint = element.get("fill") or element.get("stroke")
+            return element.get("display") == "none" or (element.tag != "tspan" and not has_paint)
 
 
-def _written(element: ET.Element) -> str:
+def _written(element: ElementTree.Element) -> str:
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in element.attrib.items())
-    inside = escape(element.text or "") + "".join(_written(child) + escape(child.tail or "") for child in element)
+    parts = (_written(child) + escape(child.tail or "") for child in element)
+    inside = escape(element.text or "") + "".join(parts)
     return f"<{element.tag}{attributes}>{inside}</{element.tag}>" if inside else f"<{element.tag}{attributes}/>"
