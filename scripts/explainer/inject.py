@@ -23,7 +23,7 @@ from explainer.errors import ReferenceMistake, Report
 from explainer.markup import Markup
 from explainer.page import PageMeta, Rendering
 from explainer.project import Project
-from explainer.receipts import BLOCK_MARK, HEADINGS, finish
+from explainer.receipts import BLOCK_MARK, HEADINGS, finish, show_heading
 from explainer.reference import BlockReference, NumberReference, SourceReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
@@ -59,9 +59,11 @@ class ExplainerExtension(Extension):
         # After links and emphasis.
         md.inlinePatterns.register(_Inline(md, self), "explainer", 50)
         # After attr_list has given ids, before the table of contents makes up those that lack.
-        md.treeprocessors.register(_Attributes(md, self), "explainer_attributes", 6)
-        # After the table of contents, before a generator resolves links.
-        md.treeprocessors.register(_Finish(md, self), "explainer_finish", 4)
+        md.treeprocessors.register(_Attributes(md, self), "explainer_attributes", 7)
+        # Before generators note which anchors a page has.
+        md.treeprocessors.register(_Finish(md, self), "explainer_finish", 6)
+        # After the table of contents, which is not to name the receipts.
+        md.treeprocessors.register(_Heading(md, self), "explainer_heading", 4)
         # Last of all.
         md.postprocessors.register(_Leftovers(md, self), "explainer_leftovers", -1)
 
@@ -189,6 +191,12 @@ class _Attributes(_Part, Treeprocessor):
 class _Finish(_Part, Treeprocessor):
     def run(self, root: Element) -> None:
         finish(root, self.page, self.md.htmlStash.store)
+
+
+class _Heading(_Part, Treeprocessor):
+    def run(self, root: Element) -> None:
+        show_heading(root)
+        self.page.is_complete = True
 
 
 class _Leftovers(_Part, Postprocessor):

@@ -95,8 +95,11 @@ class Markup:
         return made
 
     def receipts(self, used: Iterable[tuple[Number, bool]]) -> Element:
-        """The list at the foot of a page. used: numbers in order of use, each with whether the text links to it."""
-        heading = element("h2", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
+        """The list at the foot of a page; its first element is to become a heading.
+
+        used: numbers in order of use, each with whether the text links to it.
+        """
+        heading = element("p", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
         items = [self.receipt(number, is_linked=is_linked) for number, is_linked in used]
         attributes = {
             "class": "receipts",

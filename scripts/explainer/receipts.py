@@ -37,7 +37,12 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
     if used:
         numbers = rendering.loaded.numbers
         root.append(rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items()))
-    rendering.is_complete = True
+
+
+def show_heading(root: Element) -> None:
+    """Make the heading of the receipts one, which `finish` hides from the table of contents."""
+    for section in root.findall("section[@class='receipts']"):
+        section[0].tag = "h2"
 
 
 def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable[[str], str]) -> Element:

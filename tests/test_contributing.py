@@ -1,0 +1,45 @@
+"""CONTRIBUTING.md is followed to the letter in a copy of the project, and the build takes it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+EXAMPLE: Final = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_examples_of_contributing_build(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", "tests", "__pycache__", ".site-*"))
+    for _, target, text in EXAMPLE.findall((root / "CONTRIBUTING.md").read_text("utf-8")):
+        if "/" in target:
+            (copy / target).write_text(text, "utf-8")
+        else:
+            data = copy / "docs" / "data" / "explainer.yml"
+            written = data.read_text("utf-8")
+            assert f"\n{target}:\n" in written
+            data.write_text(written.replace(f"\n{target}:\n", f"\n{target}:\n{text}", 1), "utf-8")
+    settings = copy / "mkdocs.yml"
+    menu = re.compile(r"(?<=\nnav:)(.*)\n")
+    settings.write_text(menu.sub(r"\1\n  - Schools: schools.md\n", settings.read_text("utf-8"), count=1), "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"],
+        cwd=copy,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(copy / "scripts")},
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (copy / "site" / "schools" / "index.html").read_text("utf-8")
+    # 1.02e15 / 400e6 = 2.55 million, which is 2.6 million with two digits, ties rounded up.
+    assert 'content="One fibre could carry 2.6\u00a0million school lines."' in page
+    assert '<td class="number">600</td>' in page
+    assert (copy / "site" / "charts" / "schools.png").stat().st_size > 0
