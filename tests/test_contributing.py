@@ -15,7 +15,8 @@ EXAMPLE: Final = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DO
 
 def test_the_examples_of_contributing_build(root: Path, tmp_path: Path) -> None:
     copy = tmp_path / "project"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", "tests", "__pycache__", ".site-*"))
+    left_out = shutil.ignore_patterns(".git", ".venv", "site", "tests", "__pycache__", ".site-*")
+    shutil.copytree(root, copy, ignore=left_out)
     for _, target, text in EXAMPLE.findall((root / "CONTRIBUTING.md").read_text("utf-8")):
         if "/" in target:
             (copy / target).write_text(text, "utf-8")
