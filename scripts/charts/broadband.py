@@ -15,9 +15,10 @@ _DATED_BY = "japan_fixed_median"  # its month is the chart's
 def _alt(seen: Seen) -> str:
     lines = _lines(seen)
     first, last = lines[0], lines[-1]
+    month = seen.text(f"{_DATED_BY}: date")
     faster = [line["country"] for line in lines if line["mobile"] > line["fixed"]]
     return (
-        f"Median download speeds in {len(lines)} countries in {seen.text(f'{_DATED_BY}: date')}, those with the fastest home"
+        f"Median download speeds in {len(lines)} countries in {month}, those with the fastest home"
         f" lines first: from {first['country']} at {first['fixed']:.0f} Mbit/s on home lines and"
         f" {first['mobile']:.0f} on mobile to {last['country']} at {last['fixed']:.0f} and {last['mobile']:.0f}."
         f" Mobile is faster than the home line in {', '.join(faster) or 'none of them'}."

@@ -114,6 +114,7 @@ def _look(frame: Frame) -> Spec:
             "labelFontSize": size,
             "labelColor": MUTED,
             "labelPadding": 6,
+            "labelLimit": 0,
             "titleFontSize": size,
             "titleFontWeight": "normal",
             "titleColor": MUTED,
