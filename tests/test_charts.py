@@ -1,0 +1,204 @@
+"""This explainer's charts: every one can be read on a desk and on a phone, shows what it should, and hides nothing."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from explainer.compute import Numbers, compute
+from explainer.data import load
+from explainer.draw import LIGHT, Drawn, draw, load_charts
+from explainer.reference import fill
+
+IDS: Final = ("bits-ladder", "broadband", "capacity-distance", "cross-section", "records", "speed-ladder")
+WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 358}
+LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
+
+# Corners of every text on the screen, turned as it is drawn, and its size in CSS pixels. Rims lie under their own text.
+TEXTS: Final = """() => [...document.querySelectorAll("svg")].map(svg => {
+  const outside = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].filter(text => !text.hasAttribute("stroke")).map(text => {
+    const matrix = text.getScreenCTM(), box = text.getBBox();
+    const at = (x, y) => [matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f];
+    const trim = box.height * 0.15;
+    const left = box.x, right = box.x + box.width, top = box.y + trim, bottom = box.y + box.height - trim;
+    const size = parseFloat(getComputedStyle(text).fontSize) * Math.hypot(matrix.a, matrix.b);
+    const corners = [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
+    return {text: text.textContent, size, corners};
+  });
+  return {frame: [outside.left, outside.top, outside.right, outside.bottom], texts};
+})"""
+
+
+@pytest.fixture(scope="module")
+def numbers(root: Path) -> Numbers:
+    return compute(load(root / "docs/data/explainer.yml", root))
+
+
+@pytest.fixture(scope="module")
+def drawn(root: Path, numbers: Numbers, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
+    cache = tmp_path_factory.mktemp("charts")
+    charts = load_charts(root / "scripts/charts", root)
+    return {
+        key: draw(chart, numbers, cache=cache, fill=lambda text, place: fill(text, numbers, place))
+        for key, chart in charts.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 800, "height": 600})
+    yield context.new_page()
+    context.close()
+
+
+def test_the_pages_show_every_chart(root: Path, drawn: dict[str, Drawn]) -> None:
+    pages = "".join(path.read_text("utf-8") for path in (root / "docs").rglob("*.md"))
+    assert sorted(drawn) == sorted(set(re.findall(r"\{\{ chart: ([\w-]+) \}\}", pages))) == sorted(IDS)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("chart_id", IDS)
+def test_every_text_of_a_drawing_can_be_read(page: Page, drawn: dict[str, Drawn], chart_id: str, width: str) -> None:
+    svg = getattr(drawn[chart_id], width)
+    page.set_content(f'<div style="width:{WIDTHS[width]}px">{svg}</div>')
+    (found,) = page.evaluate(TEXTS)
+    assert len(found["texts"]) > 4
+    assert list(unreadable(found)) == []
+
+
+@pytest.mark.parametrize("chart_id", IDS)
+def test_every_text_of_a_file_can_be_read(page: Page, drawn: dict[str, Drawn], chart_id: str) -> None:
+    page.set_content(drawn[chart_id].svg_file)
+    (found,) = page.evaluate(TEXTS)
+    assert list(unreadable(found)) == []
+
+
+def test_the_check_finds_small_cut_and_overlapping_texts(page: Page) -> None:
+    text = '<text x="{}" y="{}" font-family="Liberation Sans" font-size="{}">{}</text>'
+    texts = [(5, 20, 11, "small"), (180, 60, 14, "cut off"), (50, 60, 14, "one"), (60, 62, 14, "other")]
+    page.set_content(f'<svg width="200" height="100">{"".join(text.format(*one) for one in texts)}</svg>')
+    (found,) = page.evaluate(TEXTS)
+    assert list(unreadable(found)) == ["small: 'small' 11.0 px", "cut: 'cut off'", "overlap: 'one' and 'other'"]
+
+
+@pytest.mark.parametrize("chart_id", IDS)
+def test_a_chart_says_its_finding_its_source_and_what_it_shows(drawn: dict[str, Drawn], chart_id: str) -> None:
+    chart = drawn[chart_id]
+    assert "{{" in chart.title_template
+    assert "{{" not in chart.title + chart.alt + chart.note + chart.svg_wide + chart.svg_narrow
+    assert chart.source_line.startswith("Source")
+    assert chart.note.endswith(".")
+    assert 100 < len(chart.alt) < 800
+    assert len(chart.table.rows) > 2
+    assert len(chart.csv.splitlines()) == len(chart.table.rows) + 1
+
+
+@pytest.mark.parametrize("chart_id", ["bits-ladder", "capacity-distance", "records", "speed-ladder"])
+def test_a_log_scale_is_said_to_be_one(drawn: dict[str, Drawn], chart_id: str) -> None:
+    assert "log scale" in words(drawn[chart_id].svg_wide)
+    assert "log scale" in words(drawn[chart_id].svg_narrow)
+
+
+def test_what_is_not_verified_or_only_estimated_is_not_shown(drawn: dict[str, Drawn]) -> None:
+    hidden = {"rec_2026_19core_569t", "rec_2016_12core_520t", "rec_2023_nict_24p7_gmi", "rec_2024_nict_402t_gmi"}
+    shown = {key for chart in drawn.values() for key in chart.used}
+    assert shown & hidden == set()
+    assert {"record_rate", "rec_2023_nict_22p9_decoded", "rec_2024_nict_379t_decoded"} <= shown
+
+
+def test_the_record_has_a_colour_of_its_own(drawn: dict[str, Drawn]) -> None:
+    # Once as a mark in each, and in the words that name it.
+    with_record = [key for key in IDS if "var(--chart-accent)" in drawn[key].svg_wide]
+    assert with_record == [key for key in IDS if key != "broadband"]
+
+
+def test_countries_are_compared_in_one_month(drawn: dict[str, Drawn]) -> None:
+    columns = list(zip(*drawn["broadband"].table.rows, strict=True))
+    assert len(set(columns[0])) == 15
+    assert set(columns[1]) == {"fixed", "mobile"}
+    assert set(columns[2]) == {"August 2024"}
+
+
+def test_both_fibres_have_the_same_width_to_scale(drawn: dict[str, Drawn]) -> None:
+    discs = [box for box, fill in paths(drawn["cross-section"].svg_wide) if fill == "var(--chart-4)"]
+    assert len(discs) == 2
+    for width, height in discs:
+        assert math.isclose(width, height, rel_tol=0.002)
+        assert math.isclose(width, discs[0][0], rel_tol=0.002)
+
+
+def test_the_fibre_of_the_record_has_as_many_cores_as_the_data_say(drawn: dict[str, Drawn], numbers: Numbers) -> None:
+    cores = [fill for _, fill in paths(drawn["cross-section"].svg_wide)]
+    assert cores.count("var(--chart-accent)") == numbers["record_cores"].quantity.central
+    assert cores.count("var(--chart-1)") == 1
+
+
+def test_what_a_chart_costs_a_page_is_little(drawn: dict[str, Drawn]) -> None:
+    sizes = {
+        (key, width): len(gzip.compress(getattr(chart, width).encode()))
+        for key, chart in drawn.items()
+        for width in WIDTHS
+    }
+    assert {key: size for key, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_files_have_the_light_colours_of_the_pages(root: Path) -> None:
+    css = (root / "docs/assets/css/explainer.css").read_text("utf-8")
+    written = dict(re.findall(r"(--[\w-]+): ([^;]+);", css.partition(":root {")[2].partition("}")[0]))
+
+    def light(value: str) -> str:
+        if variable := re.fullmatch(r"var\((--[\w-]+)\)", value):
+            return light(written[variable[1]])
+        return value.removeprefix("light-dark(").split(",")[0]
+
+    assert {name: light(written[name]) for name in LIGHT} == dict(LIGHT)
+
+
+def unreadable(found: dict[str, Any]) -> Iterator[str]:
+    """What a reader could not read in a drawing: small texts, texts that leave it, texts on top of each other."""
+    left, top, right, bottom = found["frame"]
+    texts = found["texts"]
+    for text in texts:
+        if text["size"] < 11.99:
+            yield f"small: {text['text']!r} {text['size']:.1f} px"
+        if not all(left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1 for x, y in text["corners"]):
+            yield f"cut: {text['text']!r}"
+    for index, one in enumerate(texts):
+        for other in texts[index + 1 :]:
+            if meet(one["corners"], other["corners"]):
+                yield f"overlap: {one['text']!r} and {other['text']!r}"
+
+
+def meet(one: list[list[float]], other: list[list[float]]) -> bool:
+    """Whether two rectangles, turned or not, share more than an edge: no side of either parts them."""
+    for corners in (one, other):
+        for (x, y), (next_x, next_y) in zip(corners, corners[1:2] + corners[2:3], strict=False):
+            across = (next_y - y, x - next_x)
+            here, there = ([across[0] * px + across[1] * py for px, py in shape] for shape in (one, other))
+            if max(here) <= min(there) or max(there) <= min(here):
+                return False
+    return True
+
+
+def words(svg: str) -> str:
+    """All that is written in a drawing."""
+    return " ".join(ElementTree.fromstring(svg).itertext())  # noqa: S314 - our own
+
+
+def paths(svg: str) -> list[tuple[tuple[float, float], str | None]]:
+    """Width and height of every path, of its points and those that steer its curves, and its colour."""
+    found = []
+    for path in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}path"):  # noqa: S314 - our own
+        pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", path.get("d", ""))
+        xs, ys = [float(x) for x, _ in pairs], [float(y) for _, y in pairs]
+        found.append(((max(xs) - min(xs), max(ys) - min(ys)), path.get("fill")))
+    return found
