@@ -357,11 +357,11 @@ def test_the_receipt_stays_within_the_window(visit: Callable[..., Page], width: 
         page.keyboard.press("Escape")
 
 
-def test_only_tables_that_overflow_become_regions_for_the_keyboard(visit: Callable[..., Page]) -> None:
+def test_only_tables_that_overflow_become_tab_stops(visit: Callable[..., Page]) -> None:
     page = visit()
 
-    assert page.get_by_role("region", name="A wide table").get_attribute("tabindex") == "0"
-    assert page.get_by_role("region", name="A small table").count() == 0
+    assert page.get_by_role("group", name="A wide table").get_attribute("tabindex") == "0"
+    assert page.get_by_role("group", name="A small table").count() == 0
 
 
 def test_without_script_the_number_leads_to_its_receipt_and_back(visit: Callable[..., Page]) -> None:

@@ -52,7 +52,7 @@
     all(".data-table, .chart-table, .receipt-formula").forEach((box) => {
       if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;
       const name = box.querySelector("caption") || (box.closest(".chart, .receipt") || box).firstElementChild;
-      set(box, { tabindex: 0, role: "region", "aria-label": name.textContent.trim() }); // scrolls by keyboard
+      set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
     });
   }
 
