@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
-from explainer.data import Explainer, Fact
-from explainer.errors import DataMistake, Place, Refusal, Report
+from explainer.data import Explainer, Fact, Figure
+from explainer.dimensions import Dimensions
+from explainer.errors import Place, Report
+from explainer.evaluation import Evaluation
 from explainer.formula import Column as ColumnName
 from explainer.formula import Formula
-from explainer.graph import graph_of
+from explainer.graph import graph_of, number_in
 from explainer.ranges import Ranged
-from explainer.scope import Values, check, condition_holds
+from explainer.scope import Values
+from explainer.soundness import check
 from explainer.tables import Column
 from explainer.tables import Table as DataTable
-from explainer.units import COUNT, PLAIN, Dimension, Quantity, base_unit
+from explainer.units import COUNT, Dimension, Quantity, base_unit
 
 Kind = Literal["fact", "figure", "row"]
 
@@ -47,10 +49,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Row:
-    """A row with computed cells: quantities, or texts (dates in ISO form), or None. is_counted: functions see it."""
+    """A row with computed cells: quantities, or texts (dates in ISO form), or None. is_counted: functions see it.
+
+    sources: ids, its own or those of its table.
+    """
 
     cells: Mapping[str, Quantity | str | None]
     is_counted: bool
+    sources: tuple[str, ...]
 
     @property
     def id(self) -> str | None:
@@ -72,10 +78,13 @@ class Table:
 
 
 class Numbers(Mapping[str, Number]):
-    """Every number by its id, with the explainer they come from and its tables."""
+    """Every number by its id, with the explainer they come from and its tables by id, in the order of the data file."""
 
-    def __init__(self, explainer: Explainer, numbers: Mapping[str, Number], values: Values) -> None:
+    def __init__(
+        self, explainer: Explainer, numbers: Mapping[str, Number], tables: Mapping[str, Table], values: Values
+    ) -> None:
         self.explainer = explainer
+        self.tables = tables
         self._numbers = numbers
         self._values = values
 
@@ -88,18 +97,19 @@ class Numbers(Mapping[str, Number]):
     def __len__(self) -> int:
         return len(self._numbers)
 
-    @cached_property
-    def tables(self) -> Mapping[str, Table]:
-        """The tables by id, in the order of the data file."""
-        return {key: _table(key, self._values, self._numbers) for key in self.explainer.tables}
-
     def holds(self, condition: Formula) -> bool:
         """Whether a condition holds for the central values.
 
         Raises:
             Refusal: unknown names, dimensions that do not fit, or no condition at all; at the condition's place.
         """
-        return condition_holds(condition, self._values)
+        report = Report()
+        answer = False
+        with report.collecting(condition.place):
+            Dimensions(self._values).check_condition(condition.tree)
+            answer = Evaluation(self._values).holds(condition.tree)
+        report.raise_if_any()
+        return answer
 
     def used_by(self, key: str) -> tuple[str, ...]:
         """The ids of the figures whose formula names this number, in order of the data file."""
@@ -107,34 +117,24 @@ class Numbers(Mapping[str, Number]):
 
 
 def compute(explainer: Explainer) -> Numbers:
-    """Check every formula's dimension, then compute every number.
+    """Check the dimension of every formula, then compute every number and cell.
 
     Raises:
-        Refusal: unknown names, cycles, dimensions that do not fit, values that cannot be computed; all of them.
+        Refusal: unknown names, circles, dimensions that do not fit, values that cannot be computed; all of them.
     """
     report = Report()
     values = Values(explainer, graph_of(explainer, report))
-    broken = check(values, report)
-    numbers: dict[str, Number] = {}
-    for fact in explainer.facts.values():
-        numbers[fact.id] = _from_fact(fact)
-    for key in values.graph.rows:
-        with report.collecting():
-            numbers[key] = _from_row(key, values)
-    for key in values.graph.order:
-        if key not in broken and not any(name in broken for name in explainer.figures[key].formula.names):
-            try:
-                numbers[key] = _from_figure(key, values)
-            except Refusal as refusal:
-                broken.add(key)
-                with report.collecting(explainer.figures[key].formula.place):
-                    raise refusal
+    check(values, report)
     report.raise_if_any()
-    in_file_order = dict.fromkeys([*explainer.facts, *explainer.figures, *numbers])
-    return Numbers(explainer, {key: numbers[key] for key in in_file_order}, values)
+    found = [_of_fact(fact) for fact in explainer.facts.values()]
+    found += [_of_figure(figure, values) for figure in explainer.figures.values()]
+    found += [_of_row(key, values) for key in values.graph.rows]
+    numbers = {number.id: number for number in found}
+    tables = {key: _table(table, values, numbers) for key, table in explainer.tables.items()}
+    return Numbers(explainer, numbers, tables, values)
 
 
-def _from_fact(fact: Fact) -> Number:
+def _of_fact(fact: Fact) -> Number:
     return Number(
         id=fact.id,
         kind="fact",
@@ -152,13 +152,30 @@ def _from_fact(fact: Fact) -> Number:
     )
 
 
-def _from_row(key: str, values: Values) -> Number:
+def _of_figure(figure: Figure, values: Values) -> Number:
+    origin = values.origin(figure.id)
+    low, central, high = values.bounds(figure.id)
+    columns = (f"{column.table}.{column.column}" for column in figure.formula.columns)
+    return Number(
+        id=figure.id,
+        kind="figure",
+        label=figure.label,
+        quantity=Quantity(central, low, high, base_unit(values.dimension(figure.id))),
+        show=figure.show,
+        formula=figure.formula,
+        inputs=(*figure.formula.names, *columns),
+        sources=origin.sources,
+        as_of=origin.as_of,
+        grade=origin.grade,
+        note=figure.note,
+        place=figure.place,
+        is_exact=False,
+    )
+
+
+def _of_row(key: str, values: Values) -> Number:
     table_id, index = values.graph.rows[key]
-    table = values.explainer.tables[table_id]
-    row, origin = table.rows[index], values.origin(key)
-    quantity = row.cells[table.value or ""]
-    if not isinstance(quantity, Quantity):
-        raise DataMistake(f"row '{key}' has an id, but no {table.value}", row.place, "fill the cell")
+    row, origin, quantity = values.explainer.tables[table_id].rows[index], values.origin(key), values.given(key)
     return Number(
         id=key,
         kind="row",
@@ -176,57 +193,28 @@ def _from_row(key: str, values: Values) -> Number:
     )
 
 
-def _from_figure(key: str, values: Values) -> Number:
-    figure, origin = values.explainer.figures[key], values.origin(key)
-    low, central, high = values.bounds(key)
-    columns = (f"{column.table}.{column.column}" for column in figure.formula.columns)
-    return Number(
-        id=key,
-        kind="figure",
-        label=figure.label,
-        quantity=Quantity(central, low, high, base_unit(values.dimension(key))),
-        show=figure.show,
-        formula=figure.formula,
-        inputs=(*figure.formula.names, *columns),
-        sources=origin.sources,
-        as_of=origin.as_of,
-        grade=origin.grade,
-        note=figure.note,
-        place=figure.place,
-        is_exact=False,
-    )
-
-
-def _table(table_id: str, values: Values, numbers: Mapping[str, Number]) -> Table:
-    table = values.explainer.tables[table_id]
-    counted = values.counted(table_id)
-    columns = {key: values.cells(ColumnName(table_id, key)) for key in table.columns}
+def _table(table: DataTable, values: Values, numbers: Mapping[str, Number]) -> Table:
     rows = []
-    for index, is_counted in enumerate(counted):
-        cells: dict[str, Quantity | str | None] = {}
-        for key, found in columns.items():
-            cell = found[index]
-            cells[key] = (
-                _quantity(table, index, key, cell, numbers, values) if isinstance(cell, Ranged) else cell
-            )
-        rows.append(Row(cells, is_counted))
+    for index, is_counted in enumerate(values.counted(table.id)):
+        cells = {key: _cell(table, index, column, values, numbers) for key, column in table.columns.items()}
+        rows.append(Row(cells, is_counted, values.row_origin(table, index).sources))
     return Table(table.id, table.label, table.file, table.columns, tuple(rows), table.note, table.place)
 
 
-def _quantity(
-    table: DataTable, index: int, key: str, cell: Ranged, numbers: Mapping[str, Number], values: Values
-) -> Quantity:
-    """A cell with the unit it is shown in: its own, its number's, or that of its column."""
+def _cell(
+    table: DataTable, index: int, column: Column, values: Values, numbers: Mapping[str, Number]
+) -> Quantity | str | None:
+    """A cell; a quantity is shown in the unit of its column, or in its own or its number's, or in base units."""
+    cell = values.cell(table, index, column.id)
+    if not isinstance(cell, Ranged):
+        return cell
     if index < len(table.rows):
-        own = table.rows[index].cells.get(key)
+        own = table.rows[index].cells.get(column.id)
     else:
-        given = table.appended[index - len(table.rows)].cells
-        name = given.get(key) or (given.get("id") if key == table.value else None)
+        name = number_in(table.appended[index - len(table.rows)], column.id, table)
         own = numbers[name].quantity if name else None
-    unit = table.columns[key].unit
     if isinstance(own, Quantity):
-        return own.shown_in(unit) if unit and unit.dimension == own.dimension else own
-    kind = values.column_kind(ColumnName(table.id, key))
-    return Quantity(
-        cell.central, cell.low, cell.high, unit or base_unit(kind if isinstance(kind, Dimension) else PLAIN)
-    )
+        return own.shown_in(column.unit) if column.unit else own
+    kind = values.column_kind(ColumnName(table.id, column.id))
+    assert isinstance(kind, Dimension)  # noqa: S101 - the cell is a number
+    return Quantity(cell.central, cell.low, cell.high, column.unit or base_unit(kind))

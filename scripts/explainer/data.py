@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from explainer.entries import (
-    ClaimEntry,
-    FactEntry,
-    FigureEntry,
-    FileEntry,
-    InputEntry,
-    LicenceEntry,
-    SourceEntry,
-    validated,
-)
+from explainer.csvfile import CsvFile
+from explainer.entries import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, LicenceEntry, SourceEntry
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formula import FUNCTIONS, KEYWORDS, Formula, parse_formula
-from explainer.tables import Table, read_table
+from explainer.rows import read_table
+from explainer.shape import validated
+from explainer.tables import Table
 from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
 from explainer.yamlfile import YamlFile, parse_yaml, read_text
 
@@ -110,21 +104,10 @@ def load(path: Path, root: Path) -> Explainer:
     """
     report = Report()
     name = path.relative_to(root).as_posix()
-    file = parse_yaml(read_text(path, name), name)
-    files = {name: read_text(path, name)}
+    text = read_text(path, name)
+    file = parse_yaml(text, name, report)
     entries = validated(file, report)
-    tables = {}
-    for table_id, entry in entries.tables.items():
-        csv_path = path.with_name(entry.file)
-        csv_name = csv_path.relative_to(root).as_posix()
-        place = file.place("tables", table_id, "file")
-        with report.collecting(place):
-            if not csv_path.is_file():
-                raise DataMistake(
-                    f"no file {csv_name}", place, nearest(entry.file, (p.name for p in path.parent.iterdir()))
-                )
-            files[csv_name] = read_text(csv_path, csv_name)
-            tables[table_id] = read_table(table_id, entry, files[csv_name], csv_name, file, report)
+    csvs = _csv_files(entries, path, root, file, report)
     facts, figures, inputs = {}, {}, {}
     for key, fact in entries.facts.items():
         with report.collecting(file.place("facts", key)):
@@ -135,6 +118,7 @@ def load(path: Path, root: Path) -> Explainer:
     for key, an_input in entries.inputs.items():
         with report.collecting(file.place("inputs", key)):
             inputs[key] = _input(key, an_input, file)
+    files = {name: text, **{csv.name: csv.text for csv in csvs.values()}}
     explainer = Explainer(
         title=entries.title,
         language=entries.language,
@@ -144,30 +128,35 @@ def load(path: Path, root: Path) -> Explainer:
         figures=figures,
         inputs=inputs,
         claims=entries.claims,
-        tables=tables,
+        tables={key: read_table(key, entries.tables[key], csv, file, report) for key, csv in csvs.items()},
         files=files,
-        digest=hashlib.sha256(
-            "\0".join(f"{key}\0{text}" for key, text in files.items()).encode()
-        ).hexdigest(),
+        digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),
         place=Place(name, 1),
     )
-    _check_ids(explainer, file, report)
+    _check_ids(explainer, report)
     _check_sources(explainer, entries, file, report)
     report.raise_if_any()
     return explainer
 
 
+def _csv_files(entries: FileEntry, path: Path, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile]:
+    """The csv file of each table, by the table's id. Those that cannot be read are reported and left out."""
+    found = {}
+    for table_id, entry in entries.tables.items():
+        beside = path.with_name(entry.file)
+        name = beside.relative_to(root).as_posix()
+        place = file.place("tables", table_id, "file")
+        with report.collecting(place):
+            if not beside.is_file():
+                advice = nearest(entry.file, (other.name for other in path.parent.glob("*.csv")))
+                raise DataMistake(f"no file {name}", place, advice)
+            found[table_id] = CsvFile(name, read_text(beside, name))
+    return found
+
+
 def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:
-    return Source(
-        key,
-        entry.title,
-        entry.publisher,
-        entry.date,
-        entry.url,
-        entry.kind,
-        entry.note,
-        file.place("sources", key),
-    )
+    place = file.place("sources", key)
+    return Source(key, entry.title, entry.publisher, entry.date, entry.url, entry.kind, entry.note, place)
 
 
 def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
@@ -179,19 +168,14 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         raise DataMistake(f"{key} has a ± and a low or high", place, "write one of them")
     if (low is not None and low > value.central) or (high is not None and high < value.central):
         raise DataMistake(f"{key} lies outside its range", place, "low <= value <= high")
-    ranged = replace(
-        value,
-        low=value.low if low is None else low,
-        high=value.high if high is None else high,
-    )
     if entry.source is None and entry.grade != "C":
-        raise DataMistake(f"{key} has no source", place, "add 'source: <id>'; only grade C may lack it")
+        raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may lack it")
     return Fact(
         id=key,
         label=entry.label,
-        quantity=ranged,
+        quantity=replace(value, low=value.low if low is None else low, high=value.high if high is None else high),
         as_of=entry.as_of,
-        sources=_listed(entry.source),
+        sources=tuple(entry.source or ()),
         grade=entry.grade,
         show=entry.show,
         note=entry.note,
@@ -206,19 +190,15 @@ def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
     bound = parse_quantity(text, place)
     if bound.dimension != value.dimension:
         raise UnitMistake(f"'{text}' is {bound.dimension}, expected {value.dimension}", place)
+    if bound.is_uncertain:
+        raise DataMistake(f"'{text}' has a ±, but a bound has none", place, "write one number with its unit")
     return bound.central
 
 
 def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:
-    return Figure(
-        id=key,
-        label=entry.label,
-        formula=parse_formula(entry.formula, file.place("figures", key, "formula")),
-        show=entry.show,
-        sources=_listed(entry.source),
-        note=entry.note,
-        place=file.place("figures", key),
-    )
+    place = file.place("figures", key)
+    formula = parse_formula(entry.formula, file.place("figures", key, "formula"))
+    return Figure(key, entry.label, formula, entry.show, tuple(entry.source or ()), entry.note, place)
 
 
 def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
@@ -227,53 +207,42 @@ def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
     least = _bound(entry.at_least, value, file.place("inputs", key, "at_least"))
     most = _bound(entry.at_most, value, file.place("inputs", key, "at_most"))
     if (least is not None and least > value.central) or (most is not None and most < value.central):
-        raise DataMistake(
-            f"{key} starts outside what a reader may set", place, "at_least <= value <= at_most"
-        )
+        raise DataMistake(f"{key} starts outside what a reader may set", place, "at_least <= value <= at_most")
     return Input(key, entry.label, value, least, most, entry.note, place)
 
 
-def _listed(source: str | list[str] | None) -> tuple[str, ...]:
-    return () if source is None else (source,) if isinstance(source, str) else tuple(source)
-
-
-def _check_ids(explainer: Explainer, file: YamlFile, report: Report) -> None:
-    """Ids of facts, figures, inputs and rows share one name space, and none is a word of the language."""
-    taken: dict[str, Place] = {}
-    entries: list[tuple[str, Place]] = [
-        (entry.id, entry.place)
-        for group in (explainer.facts, explainer.figures, explainer.inputs)
-        for entry in group.values()
-    ]
-    entries += [(row.id, row.place) for table in explainer.tables.values() for row in table.rows if row.id]
-    for key, place in entries:
+def _check_ids(explainer: Explainer, report: Report) -> None:
+    """Facts, figures, inputs, rows and tables share one name space, without the words of the language."""
+    groups = (explainer.facts, explainer.figures, explainer.inputs)
+    named: list[tuple[str, Place]] = [(entry.id, entry.place) for group in groups for entry in group.values()]
+    named += [(row.id, row.place) for table in explainer.tables.values() for row in table.rows if row.id]
+    named += [(table.id, table.place) for table in explainer.tables.values()]
+    first: dict[str, Place] = {}
+    for key, place in named:
         if key in _RESERVED:
-            report.add(
-                DataMistake(f"'{key}' is a word of the language, not an id", place, f"try '{key}_value'")
-            )
-        if key in taken:
-            report.add(DataMistake(f"'{key}' stands twice, first at {taken[key]}", place, "rename one"))
-        taken.setdefault(key, place)
-    for table in explainer.tables.values():
-        if table.id in taken or table.id in _RESERVED:
-            report.add(
-                DataMistake(f"table '{table.id}' has the name of something else", table.place, "rename it")
-            )
+            report.add(DataMistake(f"'{key}' is a word of the language, not an id", place, f"try '{key}_value'"))
+        if key in first:
+            report.add(DataMistake(f"'{key}' stands twice, first at {first[key]}", place, "rename one"))
+        first.setdefault(key, place)
 
 
 def _check_sources(explainer: Explainer, entries: FileEntry, file: YamlFile, report: Report) -> None:
-    used: list[tuple[str, Place]] = []
-    for group, found in (("facts", entries.facts), ("figures", entries.figures), ("claims", entries.claims)):
+    """Every source that is named is there, whatever else may be wrong with it."""
+    sources = file.keys("sources")
+    for source, place in _cited(explainer, entries, file):
+        if source not in sources:
+            report.add(DataMistake(f"no source '{source}'", place, nearest(source, sources)))
+
+
+def _cited(explainer: Explainer, entries: FileEntry, file: YamlFile) -> Iterator[tuple[str, Place]]:
+    groups: dict[str, Mapping[str, FactEntry | FigureEntry | ClaimEntry]]
+    groups = {"facts": entries.facts, "figures": entries.figures, "claims": entries.claims}
+    for group, found in groups.items():
         for key, entry in found.items():
-            place = file.place(group, key, "source")
-            used += [(source, place) for source in _listed(entry.source)]
+            yield from ((source, file.place(group, key, "source")) for source in entry.source or ())
     for table in explainer.tables.values():
-        column = table.column_of("source")
-        for row in table.rows if column else ():
-            cell = row.text(column or "")
-            used += [(source, row.place) for source in (cell or "").split()]
-            if not cell and row.text("grade") != "C":
-                report.add(DataMistake("a row has no source", row.place, "only grade C may lack it"))
-    for source, place in used:
-        if source not in entries.sources:
-            report.add(DataMistake(f"no source '{source}'", place, nearest(source, entries.sources)))
+        yield from ((source, file.place("tables", table.id, "source")) for source in table.sources)
+        cited = table.column_of("source") or ""
+        cells = [(row.text(cited), row.place) for row in table.rows]
+        cells += [(row.cells.get(cited), row.place) for row in table.appended]
+        yield from ((source, place) for cell, place in cells for source in (cell or "").split())

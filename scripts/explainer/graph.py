@@ -1,27 +1,53 @@
-"""Which number needs which: unknown names, cycles, and the order in which figures can be computed."""
+"""What needs what: figures, columns and the choice of a table's rows, in an order in which they can be computed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from explainer.data import Explainer
+from explainer.dimensions import is_column, table_of
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, nearest
-from explainer.formula import Column, Formula
+from explainer.formula import Call, Column, Formula, Name, walk
 from explainer.tables import Appended, Table
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Which rows of a table functions see, with their dates and sources."""
+
+    table: str
+
+
+Node = Name | Column | Choice
+
+
+@dataclass(frozen=True)
 class Graph:
-    """What every figure and table needs. rows: id of a row → its table and index; order: figures, inputs first."""
+    """What is computed and what it needs; facts and rows of a csv need nothing and are not in it.
+
+    rows: id of a row → its table and index. needs: node → the nodes it needs. order: all nodes, each after its needs.
+    broken: nodes that name what does not exist, or need themselves.
+    """
 
     rows: Mapping[str, tuple[str, int]]
-    order: tuple[str, ...]
-    broken: frozenset[str] = field(repr=False)
+    needs: Mapping[Node, tuple[Node, ...]]
+    order: tuple[Node, ...]
+    broken: frozenset[Node]
+
+    def behind(self, node: Node) -> list[Node]:
+        """All that a node needs, directly or not, and itself, in order."""
+        found = {node}
+        stack: list[Node] = [node]
+        while stack:
+            new = set(self.needs[stack.pop()]) - found
+            found |= new
+            stack += new
+        return [each for each in self.order if each in found]
 
 
 def graph_of(explainer: Explainer, report: Report) -> Graph:
-    """The order of computation. Unknown names and cycles are reported; figures that need such ones are broken."""
+    """The graph of an explainer. Unknown names and circles are reported."""
     rows = {
         row.id: (table.id, index)
         for table in explainer.tables.values()
@@ -29,23 +55,36 @@ def graph_of(explainer: Explainer, report: Report) -> Graph:
         if row.id and table.value
     }
     known = {*explainer.facts, *explainer.figures, *rows}
-    broken = {
-        figure.id
-        for figure in explainer.figures.values()
-        if not _known(figure.formula, explainer, known, report)
-    }
-    for table in explainer.tables.values():
-        formulas = [column.formula for column in table.columns.values() if column.formula]
-        formulas += [table.leave_out] if table.leave_out else []
-        sound = [_known(formula, explainer, known, report) for formula in formulas]
-        sound += [_appended_known(row, table, known, report) for row in table.appended]
-        if not all(sound):
-            broken.add(_node(table.id))
-    order: list[str] = []
-    state: dict[str, int] = {}
-    for start in explainer.figures:
-        _visit(start, explainer, order, state, broken, report)
-    return Graph(rows, tuple(order), frozenset(broken))
+    needs: dict[Node, tuple[Node, ...]] = {}
+    broken: set[Node] = set()
+    for node in _nodes(explainer):
+        mistakes = Report()
+        needs[node] = tuple(dict.fromkeys(_needs(node, explainer, known, mistakes)))
+        if mistakes:
+            broken.add(node)
+            with report.collecting():
+                mistakes.raise_if_any()
+    order: list[Node] = []
+    told: set[Place | None] = set()
+    for circle in _sort(needs, order):
+        broken.update(circle)
+        place = next(formula.place for node in circle if (formula := formula_of(node, explainer)))
+        if place not in told:
+            shown = " → ".join(_shown(node) for node in (*circle, circle[0]))
+            report.add(FormulaMistake(f"a number cannot need itself: {shown}", place, "break the circle"))
+        told.add(place)
+    return Graph(rows, needs, tuple(order), frozenset(broken))
+
+
+def formula_of(node: Node, explainer: Explainer) -> Formula | None:
+    """The formula of a figure or computed column, or the condition that leaves rows out."""
+    match node:
+        case Name(key):
+            return explainer.figures[key].formula
+        case Column(table, column):
+            return explainer.tables[table].columns[column].formula
+        case Choice(table):
+            return explainer.tables[table].leave_out
 
 
 def unknown_number(name: str, known: set[str], place: Place | None) -> FormulaMistake:
@@ -63,104 +102,85 @@ def check_column(column: Column, explainer: Explainer, place: Place | None) -> N
         raise FormulaMistake(f"table {table.id} has no column '{column.column}'", place, advice)
 
 
-def _known(formula: Formula, explainer: Explainer, known: set[str], report: Report) -> bool:
-    inner = Report()
+def number_in(row: Appended, column: str, table: Table) -> str | None:
+    """The number that an appended row's cell in a column is made of."""
+    kind = table.columns[column].type
+    if column in row.cells:
+        return row.cells[column] if column == "id" or kind == "quantity" else None
+    if column in {table.value, table.as_of} or kind in {"source", "grade"}:
+        return row.cells.get("id")
+    return None
+
+
+def _nodes(explainer: Explainer) -> Iterator[Node]:
+    for table in explainer.tables.values():
+        yield from (Column(table.id, column) for column in table.columns)
+        yield Choice(table.id)
+    yield from (Name(figure) for figure in explainer.figures)
+
+
+def _needs(node: Node, explainer: Explainer, known: set[str], report: Report) -> Iterator[Node]:
+    if formula := formula_of(node, explainer):
+        yield from _named(formula, explainer, known, report)
+    match node:
+        case Column(table_id, column):
+            table = explainer.tables[table_id]
+            for row in table.appended:
+                name = number_in(row, column, table)
+                if name and name in explainer.figures:
+                    yield Name(name)
+                elif name and name not in known:
+                    advice = nearest(name, known) or "write the id of a fact, figure or row"
+                    report.add(DataMistake(f"no number '{name}' to append", row.place, advice))
+        case Choice(table_id):
+            table = explainer.tables[table_id]
+            told_by = ("grade", table.as_of, table.column_of("source"))
+            yield from (Column(table_id, column) for column in told_by if column and column in table.columns)
+
+
+def _named(formula: Formula, explainer: Explainer, known: set[str], report: Report) -> Iterator[Node]:
+    """What a formula names. A function over a column needs the choice of its table's rows too."""
     for name in formula.names:
-        if name in explainer.inputs:
-            inner.add(
-                FormulaMistake(f"'{name}' is a reader's input; figures cannot use inputs yet", formula.place)
-            )
+        if name in explainer.figures:
+            yield Name(name)
+        elif name in explainer.inputs:
+            problem = f"'{name}' is a reader's input, which figures cannot use yet"
+            report.add(FormulaMistake(problem, formula.place, "use a fact"))
         elif name not in known:
-            inner.add(unknown_number(name, known, formula.place))
+            report.add(unknown_number(name, known, formula.place))
     for column in formula.columns:
-        with inner.collecting():
+        with report.collecting():
             check_column(column, explainer, formula.place)
-    with report.collecting():
-        inner.raise_if_any()
-    return not inner
+            yield column
+    for call in walk(formula.tree):
+        for argument in call.arguments if isinstance(call, Call) else ():
+            if is_column(argument) and table_of(argument) in explainer.tables:
+                yield Choice(table_of(argument))
 
 
-def _appended_known(row: Appended, table: Table, known: set[str], report: Report) -> bool:
-    sound = True
-    for column, text in row.cells.items():
-        if (column == "id" or table.columns[column].type == "quantity") and text not in known:
-            advice = nearest(text, known) or "write the id of a fact, figure or row"
-            report.add(DataMistake(f"no number '{text}' to append", row.place, advice))
-            sound = False
-    return sound
+def _sort(needs: Mapping[Node, Sequence[Node]], order: list[Node]) -> Iterator[list[Node]]:
+    """Fill `order` and give each circle. Depth first without recursion, since a chain of figures may be long."""
+    done: set[Node] = set()
+    for start in needs:
+        path = {start: iter(needs[start])} if start not in done else {}
+        while path:
+            node, rest = next(reversed(path.items()))
+            need = next((each for each in rest if each not in done), None)
+            if need is None:
+                path.popitem()
+                done.add(node)
+                order.append(node)
+            elif need in path:
+                yield list(path)[list(path).index(need) :]
+            else:
+                path[need] = iter(needs[need])
 
 
-def _visit(
-    node: str,
-    explainer: Explainer,
-    order: list[str],
-    state: dict[str, int],
-    broken: set[str],
-    report: Report,
-) -> None:
-    """Depth first without recursion, since a chain of figures may be long."""
-    path: list[str] = []
-    stack: list[tuple[str, Iterator[str]]] = []
-
-    def enter(name: str) -> None:
-        state[name] = 1
-        path.append(name)
-        stack.append((name, iter(_needs(name, explainer))))
-
-    if node not in state:
-        enter(node)
-    while stack:
-        name, needs = stack[-1]
-        need = next(needs, None)
-        if need is None:
-            stack.pop()
-            path.pop()
-            state[name] = 2
-            if any(inner in broken for inner in _needs(name, explainer)):
-                broken.add(name)
-            if name in explainer.figures:
-                order.append(name)
-        elif state.get(need) == 1:
-            circle = [*path[path.index(need) :], need]
-            figure = explainer.figures[next(part for part in circle if part in explainer.figures)]
-            shown = " → ".join(part.removesuffix(" (table)") for part in circle)
-            report.add(
-                FormulaMistake(
-                    f"a number cannot need itself: {shown}", figure.formula.place, "break the circle"
-                )
-            )
-            broken.update(circle)
-        elif need not in state and (need in explainer.figures or need.endswith(" (table)")):
-            enter(need)
-
-
-def _needs(node: str, explainer: Explainer) -> list[str]:
-    """Figures and tables that a figure or table needs; a table is written with a mark, since it may share a name."""
-    if node in explainer.figures:
-        formula = explainer.figures[node].formula
-        return _of_formula(formula, explainer)
-    table = explainer.tables[node.removesuffix(" (table)")]
-    found = [text for row in table.appended for key, text in row.cells.items() if _names_number(table, key)]
-    for column in table.columns.values():
-        found += (
-            [name for name in _of_formula(column.formula, explainer) if name != node]
-            if column.formula
-            else []
-        )
-    if table.leave_out:
-        found += [name for name in _of_formula(table.leave_out, explainer) if name != node]
-    return [name for name in dict.fromkeys(found) if name in explainer.figures or name.endswith(" (table)")]
-
-
-def _of_formula(formula: Formula, explainer: Explainer) -> list[str]:
-    """A row of a csv needs nothing, so a figure made of rows can be appended to their own table."""
-    figures = [name for name in formula.names if name in explainer.figures]
-    return figures + [_node(column.table) for column in formula.columns if column.table in explainer.tables]
-
-
-def _names_number(table: Table, column: str) -> bool:
-    return column == "id" or (column in table.columns and table.columns[column].type == "quantity")
-
-
-def _node(table: str) -> str:
-    return f"{table} (table)"
+def _shown(node: Node) -> str:
+    match node:
+        case Name(key):
+            return key
+        case Column(table, column):
+            return f"{table}.{column}"
+        case Choice(table):
+            return f"the rows of {table}"

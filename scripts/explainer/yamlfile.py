@@ -1,10 +1,12 @@
-"""A YAML file → plain dicts, lists and texts, with the line of every entry.
+"""A YAML file → plain dicts, lists and texts, with the line of every entry; the only door to yaml.
 
-Every scalar stays the text that was written: no date, octal or Norway comes of it. Anchors, aliases and tags are not read.
+Every scalar stays the text that was written: no date, octal number or Norway comes of it. Anchors,
+aliases and tags are refused.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +14,19 @@ from typing import Any, Final
 
 import yaml
 
-from explainer.errors import DataMistake, Mistakes, Place, Report
+from explainer.errors import DataMistake, Place, Report
 
 Tree = dict[str, "Tree"] | list["Tree"] | str
-Path_ = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
+# Control characters, overrides of the writing direction, odd line ends, and what XML cannot hold.
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_ADVICE: Final = {
+    "mapping values": "put a text that holds ': ' in quotes",
+    "cannot start any token": "indent with spaces, and put a text that begins with a sign in quotes",
+    "did not find expected": "check indentation, brackets and quotes around here",
+    "end of stream": "close the quotes",
+}
 _DEPTH_AT_MOST: Final = 20
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,7 +37,7 @@ class YamlFile:
 
     name: str
     tree: Tree
-    lines: dict[Path_, int] = field(repr=False)
+    lines: dict[KeyPath, int] = field(repr=False)
 
     def place(self, *path: str | int) -> Place:
         """Where an entry stands, or the nearest one around it that is there."""
@@ -35,9 +45,14 @@ class YamlFile:
             path = path[:-1]
         return Place(self.name, self.lines.get(path, 1))
 
+    def keys(self, group: str) -> list[str]:
+        """The keys of a mapping at the top, whatever stands behind them."""
+        found = self.tree.get(group) if isinstance(self.tree, dict) else None
+        return list(found) if isinstance(found, dict) else []
+
 
 def read_text(path: Path, name: str) -> str:
-    """The text of a file.
+    """The text of a file. name: what mistakes call it.
 
     Raises:
         DataMistake: there is no such file, or it is not UTF-8.
@@ -51,76 +66,104 @@ def read_text(path: Path, name: str) -> str:
         raise DataMistake("not UTF-8", Place(name, line), "save the file as UTF-8") from None
 
 
-def parse_yaml(text: str, name: str) -> YamlFile:
-    """What a YAML text says.
+def check_seen(text: str, place: Place) -> None:
+    """Raises a DataMistake when a text holds a control character, or one that turns the writing direction."""
+    if unseen := _UNSEEN.search(text):
+        raise DataMistake(f"invisible character U+{ord(unseen.group()):04X}", place, "remove it")
+
+
+def parse_yaml(text: str, name: str, report: Report | None = None) -> YamlFile:
+    """What a YAML text says. report: keeps the mistakes that leave the rest readable; without one they are raised.
 
     Raises:
-        Mistakes: the syntax is broken, a key stands twice, or an anchor, alias or tag is used.
+        Mistakes: the syntax is broken; or a key stands twice, a text holds an invisible character, or an anchor, alias,
+            tag or second document is used.
     """
-    report = Report()
-    lines: dict[Path_, int] = {}
+    kept = Report() if report is None else report
+    builder = _Builder(iter(yaml.parse(text, Loader=_LOADER)), name, kept)
+    tree: Tree = {}
     try:
-        events = iter(yaml.parse(text, Loader=_LOADER))
-        builder = _Builder(events, name, report, lines)
         tree = builder.document()
     except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(fault, "problem", None) or str(fault).splitlines()[0]
-        raise Mistakes([DataMistake(f"broken YAML: {problem}", Place(name, line))]) from None
-    report.raise_if_any()
-    return YamlFile(name, tree, lines)
+        kept.add(_broken(fault, text, name))
+        kept.raise_if_any()
+    if report is None:
+        kept.raise_if_any()
+    return YamlFile(name, tree, builder.lines)
+
+
+def _broken(fault: yaml.YAMLError, text: str, name: str) -> DataMistake:
+    mark = getattr(fault, "problem_mark", None)
+    line = mark.line if mark else text[: getattr(fault, "position", 0)].count("\n")
+    problem = str(getattr(fault, "problem", None) or getattr(fault, "reason", "it cannot be read"))
+    advice = next((advice for part, advice in _ADVICE.items() if part in problem), "")
+    return DataMistake(f"broken YAML: {problem}", Place(name, line + 1), advice)
 
 
 class _Builder:
     """Turns the parser's events into a tree, one event after the other."""
 
-    def __init__(self, events: Iterator[Any], name: str, report: Report, lines: dict[Path_, int]) -> None:
-        self.events, self.name, self.report, self.lines = events, name, report, lines
+    def __init__(self, events: Iterator[Any], name: str, report: Report) -> None:
+        self.events, self.name, self.report = events, name, report
+        self.lines: dict[KeyPath, int] = {}
 
     def document(self) -> Tree:
+        tree: Tree = {}
+        documents = 0
         for event in self.events:
-            if isinstance(event, yaml.NodeEvent):
-                return self.node(event, ())
-        return {}
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+            elif isinstance(event, yaml.NodeEvent) and documents == 1:
+                tree = self.node(event, ())
+            elif isinstance(event, yaml.NodeEvent):
+                self.refuse(event, "a second YAML document", "keep one, without --- between")
+                break
+        return tree
 
-    def node(self, event: Any, path: Path_) -> Tree:  # noqa: ANN401 - an event of yaml, which has no types for them
-        place = Place(self.name, event.start_mark.line + 1)
-        self.lines.setdefault(path, place.line)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise Mistakes(
-                [DataMistake("YAML anchors and aliases are not read", place, "write the value out")]
-            )
-        if event.tag and not event.tag.startswith("tag:yaml.org"):
-            self.report.add(DataMistake(f"YAML tag '{event.tag}' is not read", place))
-        if len(path) > _DEPTH_AT_MOST:
-            raise Mistakes([DataMistake("nested too deep", place)])
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(path)
-        return str(event.value)
+    def node(self, event: Any, path: KeyPath) -> Tree:  # noqa: ANN401 - an event of yaml, which has no types for them
+        self.lines.setdefault(path, event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, f"YAML alias '*{event.anchor}' is not read", "write the value out")
+            return ""
+        if event.anchor:
+            self.refuse(event, f"YAML anchor '&{event.anchor}' is not read", "remove it")
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(event, f"YAML tag '{tag}' is not read", "remove it; every value is a text")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if len(path) == _DEPTH_AT_MOST:
+            problem = f"nested deeper than {_DEPTH_AT_MOST} levels"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
-    def mapping(self, path: Path_) -> Tree:
+    def scalar(self, event: yaml.ScalarEvent) -> str:
+        text = str(event.value)
+        with self.report.collecting():
+            check_seen(text, self.place(event))
+        return text
+
+    def mapping(self, path: KeyPath) -> Tree:
         found: dict[str, Tree] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            place = Place(self.name, event.start_mark.line + 1)
             if not isinstance(event, yaml.ScalarEvent):
-                raise Mistakes([DataMistake("a key is not a plain text", place)])
-            key = str(event.value)
+                raise yaml.MarkedYAMLError(problem="a key is no plain text", problem_mark=event.start_mark)
+            key = self.scalar(event)
             if key in found:
-                first = self.lines[(*path, key)]
-                self.report.add(
-                    DataMistake(f"'{key}' stands twice, first on line {first}", place, "remove one")
-                )
-            else:
-                self.lines[(*path, key)] = place.line
+                self.refuse(event, f"'{key}' stands twice, first on line {self.lines[(*path, key)]}", "remove one")
+            self.lines.setdefault((*path, key), self.place(event).line)
             value = self.node(next(self.events), (*path, key))
             found.setdefault(key, value)
         return found
 
-    def sequence(self, path: Path_) -> Tree:
+    def sequence(self, path: KeyPath) -> Tree:
         found: list[Tree] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             found.append(self.node(event, (*path, len(found))))
         return found
+
+    def refuse(self, event: Any, problem: str, suggestion: str) -> None:  # noqa: ANN401 - as for node
+        self.report.add(DataMistake(problem, self.place(event), suggestion))
+
+    def place(self, event: Any) -> Place:  # noqa: ANN401 - as for node
+        return Place(self.name, event.start_mark.line + 1)
