@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,15 +25,15 @@ _LOADED: Final = {
 _LOADED_LINKS: Final = frozenset(
     {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 )
-_LEFTOVER: Final = re.compile(r"\{\{.{0,60}|\bnan\b(?! )|\bInfinity\b")
+_LEFTOVER: Final = re.compile(r"\{\{.{0,60}")
 
 
 def audit(site: Path, site_url: str) -> None:
-    """Read every page of a built site.
+    """Read every page of a built site; site_url: its address.
 
     Raises:
-        Mistakes: a reference that was not filled, an id that stands twice, a link to a page, file or anchor that is not
-            there, or a script, style, image or frame from another host; with the page's address and line.
+        Mistakes: a reference that was not filled, a number that is none, an id that stands twice, a link to a page,
+            file or anchor that is not there, or a script, style, image or frame from another host; at page and line.
     """
     report = Report()
     pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
@@ -42,6 +43,8 @@ def audit(site: Path, site_url: str) -> None:
         for line, text in found.leftovers:
             advice = "fill it in, or write it as code"
             report.add(PublishingMistake(f"'{text.strip()}' was not filled in", Place(address, line), advice))
+        for line, text in found.no_numbers:
+            report.add(PublishingMistake(f"'{text}' is no number", Place(address, line), "mend the formula"))
         for line, key in found.twice:
             report.add(PublishingMistake(f"id '{key}' stands twice", Place(address, line), "rename one"))
         for line, url in found.loads:
@@ -61,6 +64,7 @@ class _Page(HTMLParser):
         self.depth = 0
         self.ids: set[str] = set()
         self.leftovers: list[tuple[int, str]] = []
+        self.no_numbers: list[tuple[int, str]] = []
         self.twice: list[tuple[int, str]] = []
         self.links: list[tuple[int, str]] = []
         self.loads: list[tuple[int, str]] = []
@@ -72,6 +76,8 @@ class _Page(HTMLParser):
             if key in self.ids:
                 self.twice.append((line, key))
             self.ids.add(key)
+        if "data-figure" in given and not _is_number(given.get("value", "")):
+            self.no_numbers.append((line, given.get("value", "")))
         if tag == "a" and "href" in given:
             self.links.append((line, given["href"]))
         if (source := given.get(_LOADED.get(tag, ""))) or (
@@ -98,6 +104,13 @@ class _Page(HTMLParser):
     def _check(self, text: str) -> None:
         if match := _LEFTOVER.search(text):
             self.leftovers.append((self.getpos()[0], match.group()))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _read(page: Path) -> _Page:

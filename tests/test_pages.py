@@ -1,0 +1,118 @@
+"""What is published beside the pages: shape and content, read back by parsers that we did not write."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import struct
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import frictionless
+import pytest
+
+from explainer.errors import Mistakes, Place, PublishingMistake
+from explainer.pages import addresses, data_package, figures_json, refusal_page, used_on, write_beside
+from explainer.project import Loaded, Project
+
+URL = "https://bridges.example/petabit"
+
+
+@pytest.fixture
+def loaded(small: Path) -> Loaded:
+    return Project.at(small).loaded()
+
+
+def figures(loaded: Loaded, used: dict[str, tuple[str, ...]] | None = None) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(figures_json(loaded.numbers, used or {}, URL))
+
+
+def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loaded) -> None:
+    # 1200 m at 1.5 m/s are 800 s; at 2 m/s 600 s, at 1.2 m/s 1000 s.
+    assert figures(loaded, {"crossing_time": ("", "how/")})["crossing_time"] == {
+        "label": "Time to walk across",
+        "value": 800.0,
+        "low": 600.0,
+        "high": 1000.0,
+        "base_unit": "s",
+        "unit": "s",
+        "text": "13.3\u00a0minutes",
+        "formula": "bridge_length / walking_speed",
+        "inputs": ["bridge_length", "walking_speed"],
+        "sources": [
+            {
+                "id": "survey-2020",
+                "title": "Survey of the bridge",
+                "publisher": "Office of Made-up Bridges",
+                "date": "2020-05",
+                "url": "https://bridges.example/survey",
+            },
+            {
+                "id": "notebook",
+                "title": "[Notes & <drafts> of a walker]",
+                "publisher": "A walker",
+                "date": None,
+                "url": None,
+            },
+        ],
+        "as_of": "2020-05",
+        "grade": "B",
+        "used_on": [f"{URL}/", f"{URL}/how/"],
+        "url": f"{URL}/#number-crossing_time",
+    }
+
+
+def test_figures_json_leaves_out_what_is_unverified(loaded: Loaded) -> None:
+    assert "rumoured_age" not in figures(loaded)
+    assert {entry["grade"] for entry in figures(loaded).values()} == {"A", "B"}
+
+
+def test_used_on_counts_the_text_and_not_the_receipts(tmp_path: Path) -> None:
+    (tmp_path / "how").mkdir()
+    (tmp_path / "index.html").write_text(
+        '<p><data class="figure" data-figure="lamps" value="48.0">48</data></p>'
+        '<section class="receipts"><data class="figure" data-figure="toll" value="2.5">$2.50</data></section>'
+    )
+    (tmp_path / "how" / "index.html").write_text('<data class="figure" value="48.0" data-figure="lamps">48</data>')
+    assert used_on(tmp_path) == {"lamps": ("how/", "")}
+
+
+def test_the_data_package_is_valid_with_all_rows(loaded: Loaded, small: Path) -> None:
+    data = small / "docs" / "data"
+    (data / "datapackage.json").write_text(data_package(loaded, URL))
+    report = frictionless.Package(str(data / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "message"])
+    assert [task.stats["rows"] for task in report.tasks] == [4]
+
+
+def test_the_data_package_names_units_sources_and_licence(loaded: Loaded) -> None:
+    package = json.loads(data_package(loaded, URL))
+    resource = package["resources"][0]
+    assert {field["name"]: field.get("unit") for field in resource["schema"]["fields"]}["weight"] == "GB"
+    assert resource["licenses"] == [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}]
+    assert resource["sources"] == [
+        {"title": "Office of Made-up Bridges: Survey of the bridge", "path": "https://bridges.example/survey"},
+        {"title": "A walker: [Notes & <drafts> of a walker]"},
+    ]
+
+
+def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    write_beside(loaded, site, URL)
+    assert sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()) == sorted(addresses(loaded))
+    png = (site / "charts" / "walkers-by-year.png").read_bytes()
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert min(struct.unpack(">II", png[16:24])) > 300
+    # The file was made by us a moment ago.
+    assert ElementTree.parse(site / "charts" / "walkers-by-year.svg").getroot().get("role") == "img"  # noqa: S314
+    rows = list(csv.reader(io.StringIO((site / "charts" / "walkers-by-year.csv").read_text())))
+    assert [row[-1] for row in rows[1:]] == ["1000", "2000", "4000"]
+    assert "vega-lite" in json.loads((site / "charts" / "walkers-by-year.vl.json").read_text())["$schema"]
+
+
+def test_a_refusal_is_shown_as_text() -> None:
+    page = refusal_page(Mistakes([PublishingMistake("no <b>", Place("docs/a.md", 3))]))
+    assert "<code>docs/a.md:3: no &lt;b&gt;</code>" in page
