@@ -22,7 +22,8 @@ IDS: Final = ("bits-ladder", "broadband", "capacity-distance", "cross-section", 
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 358}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
 
-# Corners of every text on the screen, turned as it is drawn, and its size in CSS pixels. Rims lie under their own text.
+# Corners of every text on the screen, turned as it is drawn, and its size in CSS pixels; rims lie under their own text.
+# Corners of every mark for a value.
 TEXTS: Final = """() => [...document.querySelectorAll("svg")].map(svg => {
   const outside = svg.getBoundingClientRect();
   const texts = [...svg.querySelectorAll("text")].filter(text => !text.hasAttribute("stroke")).map(text => {
@@ -34,7 +35,10 @@ TEXTS: Final = """() => [...document.querySelectorAll("svg")].map(svg => {
     const corners = [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
     return {text: text.textContent, size, corners};
   });
-  return {frame: [outside.left, outside.top, outside.right, outside.bottom], texts};
+  const marks = [...svg.querySelectorAll("path")].map(path => path.getBoundingClientRect())
+    .filter(box => box.width > 3 && box.width < 24 && box.height > 3 && box.height < 24)
+    .map(box => [[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]]);
+  return {frame: [outside.left, outside.top, outside.right, outside.bottom], texts, marks};
 })"""
 
 
@@ -82,12 +86,18 @@ def test_every_text_of_a_file_can_be_read(page: Page, drawn: dict[str, Drawn], c
     assert list(unreadable(found)) == []
 
 
-def test_the_check_finds_small_cut_and_overlapping_texts(page: Page) -> None:
+def test_the_check_finds_what_cannot_be_read(page: Page) -> None:
     text = '<text x="{}" y="{}" font-family="Liberation Sans" font-size="{}">{}</text>'
     texts = [(5, 20, 11, "small"), (180, 60, 14, "cut off"), (50, 60, 14, "one"), (60, 62, 14, "other")]
-    page.set_content(f'<svg width="200" height="100">{"".join(text.format(*one) for one in texts)}</svg>')
+    drawn = "".join(text.format(*one) for one in texts) + '<path d="M8,12h6v6h-6z"/>'
+    page.set_content(f'<svg width="200" height="100">{drawn}</svg>')
     (found,) = page.evaluate(TEXTS)
-    assert list(unreadable(found)) == ["small: 'small' 11.0 px", "cut: 'cut off'", "overlap: 'one' and 'other'"]
+    assert list(unreadable(found)) == [
+        "small: 'small' 11.0 px",
+        "cut: 'cut off'",
+        "on a mark: 'small'",
+        "overlap: 'one' and 'other'",
+    ]
 
 
 @pytest.mark.parametrize("chart_id", IDS)
@@ -173,6 +183,8 @@ def unreadable(found: dict[str, Any]) -> Iterator[str]:
         if not all(left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1 for x, y in text["corners"]):
             yield f"cut: {text['text']!r}"
     for index, one in enumerate(texts):
+        if any(meet(one["corners"], mark) for mark in found["marks"]):
+            yield f"on a mark: {one['text']!r}"
         for other in texts[index + 1 :]:
             if meet(one["corners"], other["corners"]):
                 yield f"overlap: {one['text']!r} and {other['text']!r}"

@@ -153,8 +153,9 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
         return note({"distance": distance, "capacity": capacity}, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
 
     dotted: dict[str, Look] = {"color": MUTED, "strokeWidth": 0.8, "strokeDash": [2, 3]}
-    products = ((1, 62), (10, 560), (100, 4200), (1000, 440))  # Pbit/s*km, and the km where its name stands
+    products = ((1, 46), (10, 560), (100, 4200), (1000, 440))  # Pbit/s*km, and the km where its name stands
     step = alt.Chart(data([{**same, "to": record["distance"]}]))
+    lead = alt.Chart(data([{**before, "to": 145}] if frame.is_narrow else []))  # past its neighbour, down to its name
     edge = {"distance": _FAR[1]}
     return alt.LayerChart(
         layer=[
@@ -165,6 +166,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
             step.mark_rule(color=TEXT, strokeWidth=1.5).encode(x, y, x2="to:Q"),
             *(note(_on(product, km), f"{product:,} Pbit/s·km", fill=MUTED, **along) for product, km in products),
             note(_on(record["product"], 240), seen.text("record_product_published"), **bold, **along),
+            lead.mark_rule(color=MUTED).encode(x, y, y2="to:Q"),
             *_marks(rows, x, y, frame),
             near(7.2, 4200, "multi-core-or-mode", "many cores or modes"),
             near(44, 130, "single-core", "one core"),
@@ -184,7 +186,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
                 seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"),
                 f"over {seen.text('capacity_2023_distance')}, {_year(highest)}",
                 dx=9,
-                dy=-7,
+                dy=6,
             ),
             note(
                 {**before, **edge},
@@ -192,7 +194,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
                 f"{seen.text('record_2021_distance')}, {_year(before)}",
                 align="right",
                 baseline="top",
-                dy=30 if frame.is_narrow else 24,
+                dy=40 if frame.is_narrow else 24,
             ),
             note(
                 {**same, "distance": 110},
