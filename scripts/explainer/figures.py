@@ -18,10 +18,8 @@ def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[st
     base: way from the page's file to the pages' folder; store: keeps raw HTML and gives the mark that stands for it.
     """
     said = markup.captions
-    sources: list[Content] = []
-    for index, source in enumerate(drawn.sources):
-        sources += ["; " if index else "", markup.source(source)]
-    label = said.chart_source if len(drawn.sources) == 1 else said.chart_sources
+    sources = markup.listed([[markup.source(source)] for source in drawn.sources])
+    label = said.source if len(drawn.sources) == 1 else said.sources
     contents = [
         element("figcaption", {"class": "chart-title"}, *inline(drawn.title_template, markup)),
         element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),

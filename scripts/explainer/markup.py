@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
@@ -30,6 +31,7 @@ from explainer.wording import (
 
 Content = str | Element
 _SOURCES_AT_MOST: Final = 4
+_WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
 _WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
 
 
@@ -112,7 +114,7 @@ class Markup:
     def all_numbers(self) -> Element:
         """Every number that may be stated, in the order of the data file."""
         items = [
-            element("li", {"class": "receipt", "id": f"about-{number.id}"}, *self._account(number, is_full=True))
+            element("li", {"class": "receipt", "id": f"about-{number.id}"}, *self._entry(number))
             for number in self.numbers.values()
             if number.grade != "C"
         ]
@@ -157,26 +159,47 @@ class Markup:
         )
         return element("div", {"class": "data-table"}, made)
 
-    def _account(self, number: Number, *, is_full: bool = False) -> list[Content]:
+    def _account(self, number: Number) -> list[Content]:
+        """A number's receipt: what it is, its value, its formula with its inputs, its sources in full, its note."""
+        made = self._named_value(number)
+        if number.formula:
+            formula = fromstring(to_mathml(number.formula.tree, self.label))  # noqa: S314 - made by us
+            made.append(element("div", {"class": "receipt-formula"}, formula))
+            if inputs := [element("li", {}, *self._input(name)) for name in number.inputs]:
+                made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
+        made.append(element("p", {"class": "receipt-source"}, *self._origin(number, self._cited)))
+        return [*made, *self._note(number)]
+
+    def _entry(self, number: Number) -> list[Content]:
+        """A number in the list of all: shorter, with its id and its formula as an editor writes it, linked."""
+        code: list[Content] = [number.id]
+        if number.formula:
+            code += [" = ", *self._linked(to_text(number.formula.tree))]
+        return [
+            *self._named_value(number),
+            element("p", {"class": "receipt-id"}, element("code", {}, *code)),
+            element("p", {"class": "receipt-source"}, *self._origin(number, lambda source: [self.source(source.id)])),
+            *self._note(number),
+        ]
+
+    def _named_value(self, number: Number) -> list[Content]:
         shown: list[Content] = [self.figure(number)]
         if number.quantity.is_uncertain:
             text = self.captions.bounds.format(self._bounds(number, AUTO))
             shown += [" ", element("span", {"class": "receipt-range"}, text)]
-        made: list[Content] = [
-            element("p", {"class": "receipt-label"}, self.label(number.id)),
-            element("p", {"class": "receipt-value"}, *shown),
-        ]
-        if number.formula:
-            mathml = to_mathml(number.formula.tree, self.label)
-            made.append(element("div", {"class": "receipt-formula"}, fromstring(mathml)))  # noqa: S314 - made by us
-            if inputs := [element("li", {}, *self._input(name)) for name in number.inputs]:
-                made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
-        if is_full:
-            formula = f" = {to_text(number.formula.tree)}" if number.formula else ""
-            made.append(element("p", {"class": "receipt-id"}, element("code", {}, number.id + formula)))
-        made.append(element("p", {"class": "receipt-source"}, *self._origin(number, is_full=is_full)))
-        if number.note:
-            made.append(element("p", {"class": "receipt-note"}, number.note))
+        label = element("p", {"class": "receipt-label"}, self.label(number.id))
+        return [label, element("p", {"class": "receipt-value"}, *shown)]
+
+    def _note(self, number: Number) -> list[Content]:
+        return [element("p", {"class": "receipt-note"}, number.note)] if number.note else []
+
+    def _linked(self, formula: str) -> list[Content]:
+        """A formula's text with every number in it as a link to its entry."""
+        made: list[Content] = []
+        for part in _WORD.split(formula):
+            number = self.numbers.get(part)
+            is_listed = number is not None and number.grade != "C"
+            made.append(element("a", {"href": f"#about-{part}"}, part) if is_listed else part)
         return made
 
     def _bounds(self, number: Number, form: Format) -> str:
@@ -192,21 +215,28 @@ class Markup:
         found = self.numbers.tables[table]
         return [self.captions.all_of_column.format(found.label, found.columns[column].label)]
 
-    def _origin(self, number: Number, *, is_full: bool) -> list[Content]:
-        said = self.captions
+    def _origin(self, number: Number, cite: Callable[[Source], list[Content]]) -> list[Content]:
+        said, sources = self.captions, number.sources
         made: list[Content] = []
-        if len(number.sources) > _SOURCES_AT_MOST and not is_full and self.listing:
-            made += [said.many_sources.format(len(number.sources), said.more), ". "]
-        elif number.sources:
-            label = said.source if len(number.sources) == 1 else said.sources
-            made.append(label.format(""))
-            for index, source in enumerate(number.sources):
-                made += ["; " if index else "", *self._cited(self.numbers.explainer.sources[source])]
+        if sources:
+            made.append((said.source if len(sources) == 1 else said.sources).format(""))
+            made += self.listed([cite(self.numbers.explainer.sources[source]) for source in sources])
             made.append(". ")
         if number.as_of:
             label = said.newest if number.formula else said.as_of
             made += [label.format(say_date(number.as_of, locale=self.locale)), ". "]
         return [*made, said.grade(number.grade), "."]
+
+    def listed(self, parts: Sequence[list[Content]]) -> list[Content]:
+        """Sources in a row; of many only the first, and how many more the list of all sources names."""
+        few = parts if len(parts) <= _SOURCES_AT_MOST else parts[: _SOURCES_AT_MOST - 1]
+        made: list[Content] = []
+        for index, part in enumerate(few):
+            made += ["; " if index else "", *part]
+        if len(few) < len(parts):
+            more = self.captions.more_sources.format(len(parts) - len(few))
+            made += ["; ", element("a", {"href": self.listing}, more) if self.listing else more]
+        return made
 
     def _cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
         title: Content = source.title
