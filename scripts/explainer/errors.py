@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A line of a file. file: path from the project's root, with forward slashes; line: from 1, 0 when the whole file is meant."""
+    """A line of a file, or the whole of it.
+
+    file: path from the project's root, with forward slashes. line: from 1; 0 for the whole file.
+    """
 
     file: str
     line: int = 0
@@ -91,13 +94,9 @@ class Report:
         """Keep one more mistake, or several."""
         self._mistakes.extend(refusal.mistakes)
 
-    @contextmanager
-    def collecting(self, place: Place | None = None) -> Iterator[None]:
+    def collecting(self, place: Place | None = None) -> AbstractContextManager[None, bool]:
         """Keep a mistake raised inside, at this place when it names none, and go on behind the block."""
-        try:
-            yield
-        except Refusal as refusal:
-            self._mistakes.extend(mistake.at(place) for mistake in refusal.mistakes)
+        return _Collecting(self, place)
 
     def __bool__(self) -> bool:
         return bool(self._mistakes)
@@ -110,6 +109,18 @@ class Report:
         """
         if self._mistakes:
             raise Mistakes(self._mistakes)
+
+
+class _Collecting(AbstractContextManager[None, bool]):
+    def __init__(self, report: Report, place: Place | None) -> None:
+        self._report, self._place = report, place
+
+    def __exit__(self, kind: type[BaseException] | None, raised: BaseException | None, trace: object) -> bool:
+        if not isinstance(raised, Refusal):
+            return False
+        for mistake in raised.mistakes:
+            self._report.add(mistake.at(self._place))
+        return True
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import math
-import statistics
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import reduce
 from typing import Final
 
-from explainer import ranges
-from explainer.dimensions import OF_COLUMNS, TRENDS, Cell, Scope, is_column, table_of
+from explainer import intervals
+from explainer.dimensions import TRENDS, Cell, Scope, is_over_column, table_of
 from explainer.errors import FormulaMistake
-from explainer.formula import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
-from explainer.formula import Literal as Number
+from explainer.intervals import Ranged
 from explainer.notation import to_text
-from explainer.ranges import Ranged
+from explainer.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
+from explainer.tree import Literal as Number
 from explainer.trend import doubling_time, growth_rate
 
-_ONE_NUMBER: Final[dict[str, Callable[[Ranged], Ranged]]] = {
-    "abs": ranges.absolute,
-    "exp": ranges.exponential,
-    "log10": lambda x: ranges.logarithm(x, math.log10, 10),
-    "log2": lambda x: ranges.logarithm(x, math.log2, 2),
-    "round": lambda x: ranges.rising(x, _round, None),
-    "floor": lambda x: ranges.rising(x, lambda v: float(math.floor(v)), None),
-    "ceiling": lambda x: ranges.rising(x, lambda v: float(math.ceil(v)), None),
-    "sqrt": ranges.square_root,
+_ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
+    "+": intervals.add,
+    "-": intervals.subtract,
+    "*": intervals.multiply,
+    "/": intervals.divide,
+    "**": intervals.power,
 }
-_PICKS: Final[dict[str, Callable[[list[float]], float]]] = {
-    "minimum": min,
-    "maximum": max,
-    "median": statistics.median,
+_OF_ONE: Final[Mapping[str, Callable[[Ranged], Ranged]]] = {
+    "abs": intervals.absolute,
+    "sqrt": intervals.square_root,
+    "exp": intervals.exponential,
+    "log2": lambda x: intervals.logarithm(x, math.log2, 2),
+    "log10": lambda x: intervals.logarithm(x, math.log10, 10),
+    "round": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_HALF_UP)),
+    "floor": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_FLOOR)),
+    "ceiling": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_CEILING)),
 }
-_ARITHMETIC: Final = {
-    "+": ranges.add,
-    "-": lambda a, b: ranges.add(a, ranges.negative(b)),
-    "*": ranges.multiply,
-    "/": ranges.divide,
-    "**": ranges.power,
+_OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
+    "minimum": intervals.smallest,
+    "maximum": intervals.largest,
+    "median": intervals.median,
+    "sum": lambda values: reduce(intervals.add, values),
+    "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
 }
 _TRENDS: Final = {"growth_rate": growth_rate, "doubling_time": doubling_time}
+# What differs by less is the same number, computed in two ways.
 _SAME: Final = 1e-12
 
 
@@ -59,15 +62,16 @@ class Evaluation:
         """What the formula gives, in base units.
 
         Raises:
+            EmptyCell: a cell of the row is empty.
             FormulaMistake: no number comes out: division by zero, no row left, too large.
         """
         match tree:
             case Number(quantity, _):
-                return Ranged(quantity.low, quantity.central, quantity.high)
+                return Ranged.point(quantity.central)
             case Name(name):
                 return self.scope.value(name)
             case Negative(operand):
-                return ranges.negative(self.value(operand))
+                return intervals.negative(self.value(operand))
             case Operation(operator, left, right):
                 return _ARITHMETIC[operator](self.value(left), self.value(right))
             case Column():
@@ -81,7 +85,10 @@ class Evaluation:
                 raise FormulaMistake(f"{to_text(tree)} is not a number")
 
     def holds(self, tree: Tree) -> bool:
-        """Whether a condition holds for the central values; a comparison with an empty cell never does."""
+        """Whether a condition holds for the central values; a comparison with an empty cell never does.
+
+        Numbers are the same within rounding. Dates are compared as far as both are known: all of 2012 is == "2012".
+        """
         match tree:
             case Not(operand):
                 return not self.holds(operand)
@@ -90,27 +97,41 @@ class Evaluation:
             case Operation("or", left, right):
                 return self.holds(left) or self.holds(right)
             case Operation(operator, left, right):
-                return _compare(operator, self._side(left), self._side(right))
+                return self._compared(operator, left, right)
             case _:
                 raise FormulaMistake(f"{to_text(tree)} is not a condition")
 
     def rows_behind(self, tree: Tree) -> Iterator[tuple[str, int]]:
         """Table and index of every row that the formula's result rests on; for one that is picked, of that one."""
         for call in walk(tree):
-            if not isinstance(call, Call) or call.function == "filter":
-                continue
-            for column in filter(is_column, call.arguments):
-                rows, table = self._rows(column), table_of(column)
-                if call.function in {"first", "last"}:
-                    picked = [self._picked(call.function, rows, table)]
-                elif call.function in {"minimum", "maximum"}:
-                    best = self.value(call).central
-                    picked = [
-                        row for row, cell in rows.items() if isinstance(cell, Ranged) and cell.central == best
-                    ][:1]
-                else:
-                    picked = list(rows)
-                yield from ((table, row) for row in picked)
+            match call:
+                case Call(function, arguments) if function in TRENDS or is_over_column(function, arguments):
+                    table = table_of(arguments[0])
+                    yield from ((table, row) for row in self._rows_behind(call, table))
+
+    def _rows_behind(self, call: Call, table: str) -> list[int]:
+        columns = [self._rows(argument) for argument in call.arguments]
+        rows = columns[-1]
+        match call.function:
+            case "first" | "last":
+                return self._picked(call.function, rows, table)
+            case "minimum" | "maximum":
+                best = self.value(call).central
+                return [row for row, cell in rows.items() if isinstance(cell, Ranged) and cell.central == best][:1]
+            case _:
+                return [row for row in rows if all(row in column for column in columns)]
+
+    def _compared(self, operator: str, left: Tree, right: Tree) -> bool:
+        before, after = self._side(left), self._side(right)
+        if before is None or after is None:
+            return False
+        if isinstance(before, str) or isinstance(after, str):
+            first, second = str(before), str(after)
+            if self._is_date(left) or self._is_date(right):
+                known = min(len(first), len(second))
+                first, second = first[:known], second[:known]
+            return _in_order(operator, less=first < second, same=first == second)
+        return _in_order(operator, less=before < after, same=math.isclose(before, after, rel_tol=_SAME))
 
     def _side(self, tree: Tree) -> float | str | None:
         if isinstance(tree, Text):
@@ -121,6 +142,9 @@ class Evaluation:
             return None
         return found.central if isinstance(found, Ranged) else found
 
+    def _is_date(self, tree: Tree) -> bool:
+        return isinstance(tree, Column) and self.scope.column_kind(tree) == "date"
+
     def _cell(self, column: Column) -> Cell:
         if self.row is None:
             raise FormulaMistake(f"{to_text(column)} is a whole column")
@@ -129,19 +153,23 @@ class Evaluation:
     def _call(self, function: str, arguments: tuple[Tree, ...]) -> Ranged:
         if function in TRENDS:
             when, what = (self._rows(argument) for argument in arguments)
-            pairs = [
-                (str(when[row]), cell)
-                for row, cell in what.items()
-                if row in when and isinstance(cell, Ranged)
-            ]
+            pairs = [(str(when[row]), cell) for row, cell in what.items() if row in when and isinstance(cell, Ranged)]
             return _TRENDS[function](pairs)
-        if function in OF_COLUMNS or is_column(arguments[0]):
-            rows = self._rows(arguments[0])
-            return self._over_column(function, rows, table_of(arguments[0]), to_text(arguments[0]))
+        if is_over_column(function, arguments):
+            return self._over_column(function, arguments[0])
         values = [self.value(argument) for argument in arguments]
-        if function in _PICKS:
-            return ranges.extreme(values, _PICKS[function])
-        return _ONE_NUMBER[function](values[0])
+        return _OF_MANY[function](values) if function in _OF_MANY else _OF_ONE[function](values[0])
+
+    def _over_column(self, function: str, column: Tree) -> Ranged:
+        rows = self._rows(column)
+        if function == "count":
+            return Ranged.point(float(len(rows)))
+        if function in {"first", "last"}:
+            rows = {row: rows[row] for row in self._picked(function, rows, table_of(column))}
+        cells = [cell for cell in rows.values() if isinstance(cell, Ranged)]
+        if not cells:
+            raise FormulaMistake(f"{function} finds no row in {to_text(column)}")
+        return cells[0] if function in {"first", "last"} else _OF_MANY[function](cells)
 
     def _rows(self, tree: Tree) -> dict[int, Cell]:
         """The rows that count, by index: not empty, and passed by every filter."""
@@ -151,51 +179,26 @@ class Evaluation:
             return {row: cell for row, cell in passed.items() if Evaluation(self.scope, row).holds(condition)}
         assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
         counted = self.scope.counted(tree.table)
-        return {
-            row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]
-        }
+        return {row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]}
 
-    def _over_column(self, function: str, rows: dict[int, Cell], table: str, text: str) -> Ranged:
-        if function == "count":
-            return Ranged.point(float(len(rows)))
-        cells = [cell for cell in rows.values() if isinstance(cell, Ranged)]
-        if not cells:
-            raise FormulaMistake(f"{function} finds no row in {text}")
-        if function in _PICKS:
-            return ranges.extreme(cells, _PICKS[function])
-        if function in {"first", "last"}:
-            found = rows[self._picked(function, rows, table)]
-            return found if isinstance(found, Ranged) else cells[0]
-        total = cells[0]
-        for cell in cells[1:]:
-            total = ranges.add(total, cell)
-        return total if function == "sum" else ranges.divide(total, Ranged.point(float(len(cells))))
-
-    def _picked(self, function: str, rows: Mapping[int, Cell], table: str) -> int:
+    def _picked(self, function: str, rows: Mapping[int, Cell], table: str) -> list[int]:
+        """The first or last of the rows whose date is known; of those at one date, as they stand in the table."""
         dates = self.scope.order(table)
-        ordered = sorted(rows, key=lambda row: dates[row])
-        return ordered[0 if function == "first" else -1]
+        ordered = sorted((row for row in rows if dates[row]), key=lambda row: dates[row])
+        return ordered[:1] if function == "first" else ordered[-1:]
 
 
-def _compare(operator: str, left: float | str | None, right: float | str | None) -> bool:
-    if left is None or right is None:
-        return False
-    if isinstance(left, str) or isinstance(right, str):
-        before, after = str(left), str(right)
-        same = before == after
-        less = before < after
-    else:
-        same = math.isclose(left, right, rel_tol=_SAME)
-        less = left < right and not same
+def _in_order(operator: str, *, less: bool, same: bool) -> bool:
     return {
         "==": same,
         "!=": not same,
-        "<": less,
+        "<": less and not same,
         "<=": less or same,
         ">": not less and not same,
-        ">=": not less,
+        ">=": not less or same,
     }[operator]
 
 
-def _round(value: float) -> float:
-    return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP))
+def _whole(value: float, rounding: str) -> float:
+    # Of 16 digits the last may come from the way the value was computed: 0.3 / 0.1 is 2.9999999999999996.
+    return float(Decimal(f"{value:.15g}").to_integral_value(rounding))

@@ -1,128 +1,67 @@
 """The formula language: text → tree. A formula is never handed to Python; what is not in the grammar does not exist.
 
-    condition  = conjunction { "or" conjunction }
+    condition   = conjunction { "or" conjunction }
     conjunction = negation { "and" negation }
-    negation   = "not" negation | comparison
-    comparison = sum [ ("<" | "<=" | ">" | ">=" | "==" | "!=") sum ]
-    sum        = product { ("+" | "-") product }
-    product    = sign { ("*" | "/") sign }
-    sign       = "-" sign | power
-    power      = operand [ "**" sign ]
-    operand    = number [unit] | text | id | table.column | function "(" condition { "," condition } ")" | "(" condition ")"
+    negation    = "not" negation | comparison
+    comparison  = sum [ ("<" | "<=" | ">" | ">=" | "==" | "!=") sum ]
+    sum         = product { ("+" | "-") product }
+    product     = sign { ("*" | "/") sign }
+    sign        = "-" sign | power
+    power       = operand [ "**" sign ]
+    operand     = number [unit] | text | id | table.column | "(" condition ")"
+                | function "(" condition { "," condition } ")"
 
-A number with its unit (`10 min`, `50 %`, `3 900 000`, `1.2 Pbit/s`) is one operand: nothing binds tighter.
+A number with its unit (`10 min`, `50 %`, `3 900 000`, `1.2 Pbit/s`) is one operand: nothing binds tighter. Its unit has
+no spaces around `*` and `/`, so that `100 km/record_rate` and `100 km/h` can be told apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from explainer.errors import FormulaMistake, Place, nearest
-from explainer.units import NUMBER, SYMBOLS, Quantity, parse_number, parse_quantity
+from explainer.numerals import NUMBER
+from explainer.symbols import SCALES, SYMBOLS
+from explainer.tree import (
+    COMPARISONS,
+    FUNCTIONS,
+    KEYWORDS,
+    STRENGTH,
+    STRENGTH_OF_MINUS,
+    STRENGTH_OF_NOT,
+    Call,
+    Column,
+    Literal,
+    Name,
+    Negative,
+    Not,
+    Operation,
+    Text,
+    Tree,
+    walk,
+)
+from explainer.units import parse_quantity
+
+__all__ = ["FUNCTIONS", "ID", "KEYWORDS", "Column", "Formula", "parse_formula"]
 
 ID: Final = re.compile(r"[a-z][a-z0-9_]*")
-FUNCTIONS: Final[dict[str, str]] = {
-    "abs": "abs(x): without its sign",
-    "sqrt": "sqrt(x): square root",
-    "log2": "log2(x): bits that tell x plain states apart",
-    "log10": "log10(x): decimal logarithm of a plain number",
-    "exp": "exp(x): e to a plain number",
-    "round": "round(x): nearest whole plain number, halves up",
-    "floor": "floor(x): largest whole plain number not above x",
-    "ceiling": "ceiling(x): smallest whole plain number not below x",
-    "minimum": "minimum(a, b, …) or minimum(column): the smallest",
-    "maximum": "maximum(a, b, …) or maximum(column): the largest",
-    "sum": "sum(column): all added up",
-    "mean": "mean(column): arithmetic mean",
-    "median": "median(column): middle value",
-    "count": "count(column): how many rows have a value",
-    "first": "first(column): the earliest value, by the table's date column",
-    "last": "last(column): the latest value, by the table's date column",
-    "filter": "filter(column, condition): the rows for which the condition holds",
-    "growth_rate": "growth_rate(dates, column): growth a year, from a line through the logarithms of the running maximum",
-    "doubling_time": "doubling_time(dates, column): time to double, from the same line",
-}
-KEYWORDS: Final = frozenset({"and", "or", "not", "if"})
 
-COMPARISONS: Final = frozenset({"<", "<=", ">", ">=", "==", "!="})
-
+# Nothing that is made from a formula goes deeper than these allow, so none meets Python's limit.
 _DEPTH_AT_MOST: Final = 40
 _TOKENS_AT_MOST: Final = 300
+_SHOWN_AT_MOST: Final = 80
+_SPACES: Final = re.compile(r"\s*")
 _TOKENS: Final = (
     ("number", NUMBER),
     ("text", re.compile(r'"([^"\n]*)"')),
     ("id", re.compile(r"[A-Za-z_]\w*")),
     ("operator", re.compile(r"\*\*|<=|>=|==|!=|[-+*/()<>,.]")),
 )
-_FIRST_SYMBOL: Final = re.compile(r" *([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w)")
-_NEXT_SYMBOL: Final = re.compile(r"[*/]([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w)")
-
-
-@dataclass(frozen=True)
-class Literal:
-    """A number with its unit, as written."""
-
-    quantity: Quantity
-    text: str
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text to compare a column with."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Name:
-    """The id of a fact, a figure or a table's row."""
-
-    id: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table."""
-
-    table: str
-    column: str
-
-
-@dataclass(frozen=True)
-class Negative:
-    """A minus sign before an operand."""
-
-    operand: Tree
-
-
-@dataclass(frozen=True)
-class Operation:
-    """Two operands and one of + - * / ** < <= > >= == != and or."""
-
-    operator: str
-    left: Tree
-    right: Tree
-
-
-@dataclass(frozen=True)
-class Not:
-    """A condition turned round."""
-
-    operand: Tree
-
-
-@dataclass(frozen=True)
-class Call:
-    """One of FUNCTIONS and its arguments."""
-
-    function: str
-    arguments: tuple[Tree, ...]
-
-
-Tree = Literal | Text | Name | Column | Negative | Operation | Not | Call
+_FIRST_SYMBOL: Final = re.compile(r"\s*([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w)")
+_NEXT_SYMBOL: Final = re.compile(r"[*/]([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w|\s*[.(])")
 
 
 @dataclass(frozen=True)
@@ -133,11 +72,11 @@ class Formula:
     tree: Tree
     place: Place | None = None
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(node.id for node in walk(self.tree) if isinstance(node, Name)))
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         return tuple(dict.fromkeys(node for node in walk(self.tree) if isinstance(node, Column)))
 
@@ -152,28 +91,8 @@ def parse_formula(text: str, place: Place | None = None) -> Formula:
     return Formula(" ".join(text.split()), _Parser(text, place).whole(), place)
 
 
-def walk(tree: Tree) -> Iterator[Tree]:
-    """The tree and all below it, from left to right."""
-    yield tree
-    for branch in branches(tree):
-        yield from walk(branch)
-
-
-def branches(tree: Tree) -> tuple[Tree, ...]:
-    """The operands of a tree, from left to right."""
-    match tree:
-        case Operation(_, left, right):
-            return (left, right)
-        case Negative(operand) | Not(operand):
-            return (operand,)
-        case Call(_, arguments):
-            return arguments
-        case _:
-            return ()
-
-
 class _Parser:
-    """Reads one formula by recursive descent. kind and token: what comes next, e.g. "id" and "record_rate"."""
+    """Reads one formula by the strength of its operators. kind and token: what comes next, e.g. "id" and "us_ratio"."""
 
     def __init__(self, text: str, place: Place | None) -> None:
         self.text, self.place = text, place
@@ -182,73 +101,62 @@ class _Parser:
         self.advance()
 
     def whole(self) -> Tree:
-        tree = self.condition()
+        tree = self.expression()
         if self.kind != "end":
             raise self.unexpected("an operator")
         return tree
 
-    def condition(self) -> Tree:
+    def expression(self, least: int = 1) -> Tree:
+        """Operands and the operators between them, as long as these bind at least so strongly."""
+        tree = self.operand(least)
+        while self.kind in {"operator", "keyword"} and STRENGTH.get(self.token, 0) >= least:
+            operator = self.taken()
+            if operator == "**":
+                tree = Operation(operator, tree, self.nested(STRENGTH_OF_MINUS))
+                continue
+            tree = Operation(operator, tree, self.expression(STRENGTH[operator] + 1))
+            if operator in COMPARISONS and self.kind == "operator" and self.token in COMPARISONS:
+                raise self.mistake("more than two things are compared", "join comparisons with 'and'")
+        return tree
+
+    def nested(self, least: int = 1) -> Tree:
         self.depth += 1
         if self.depth > _DEPTH_AT_MOST:
-            raise self.mistake("formula too deep", f"nest at most {_DEPTH_AT_MOST} levels")
-        tree = self.joined(("or",), lambda: self.joined(("and",), self.negation))
+            raise self.mistake(f"more than {_DEPTH_AT_MOST} levels", "name a part of it")
+        tree = self.expression(least)
         self.depth -= 1
         return tree
 
-    def joined(self, operators: Collection[str], operand: Callable[[], Tree]) -> Tree:
-        tree = operand()
-        while self.token in operators and self.kind in {"operator", "keyword"}:
-            operator = self.taken()
-            tree = Operation(operator, tree, operand())
-        return tree
-
-    def negation(self) -> Tree:
-        if self.kind == "keyword" and self.token == "not":
-            self.advance()
-            return Not(self.negation())
-        left = self.sum()
-        if self.kind == "operator" and self.token in COMPARISONS:
-            operator = self.taken()
-            return Operation(operator, left, self.sum())
-        return left
-
-    def sum(self) -> Tree:
-        return self.joined(("+", "-"), lambda: self.joined(("*", "/"), self.sign))
-
-    def sign(self) -> Tree:
-        if self.token == "-" and self.kind == "operator":
-            self.advance()
-            return Negative(self.sign())
-        base = self.operand()
-        if self.token == "**" and self.kind == "operator":
-            self.advance()
-            return Operation("**", base, self.sign())
-        return base
-
-    def operand(self) -> Tree:
-        match self.kind:
-            case "number":
+    def operand(self, least: int) -> Tree:
+        match self.kind, self.token:
+            case "number", _:
                 return self.number()
-            case "text":
+            case "text", _:
                 return Text(self.taken())
-            case "id":
+            case "id", _:
                 return self.name()
-            case "operator" if self.token == "(":
+            case "operator", "(":
                 self.advance()
-                tree = self.condition()
+                tree = self.nested()
                 self.expect(")")
                 return tree
+            case "operator", "-":
+                self.advance()
+                return Negative(self.nested(STRENGTH_OF_MINUS))
+            case "keyword", "not" if least <= STRENGTH_OF_NOT:
+                self.advance()
+                return Not(self.nested(STRENGTH_OF_NOT))
             case _:
                 raise self.unexpected("a number, an id or '('")
 
     def number(self) -> Tree:
-        digits = self.token
-        unit = _unit_at(self.text, self.position)
-        self.position += len(unit)
+        digits, start = self.token, self.position
+        self.position = _end_of_unit(self.text, start)
+        unit = self.text[start : self.position].strip()
+        written = f"{digits} {unit}".strip()
         self.advance()
-        written = f"{digits} {unit.strip()}".strip()
-        if not unit:
-            parse_number(digits, self.place)
+        if unit and self.token == "**" and self.kind == "operator":
+            raise self.mistake("a power of a number with a unit can be read in two ways", f"write ({written}) ** …")
         return Literal(parse_quantity(written, self.place), written)
 
     def name(self) -> Tree:
@@ -260,6 +168,8 @@ class _Parser:
             if self.kind != "id":
                 raise self.unexpected(f"a column of {name}")
             return Column(name, self.taken())
+        if name in SYMBOLS:
+            raise self.mistake(f"'{name}' is a unit without a number", f"write e.g. 1 {name}, or 3 km/{name}")
         if not ID.fullmatch(name):
             raise self.mistake(f"'{name}' is not an id", "ids are lower case: a to z, 0 to 9 and _")
         return Name(name)
@@ -268,10 +178,10 @@ class _Parser:
         if function not in FUNCTIONS:
             raise self.mistake(f"no function '{function}'", nearest(function, FUNCTIONS))
         self.advance()
-        arguments = [self.condition()]
+        arguments = [self.nested()]
         while self.kind == "operator" and self.token == ",":
             self.advance()
-            arguments.append(self.condition())
+            arguments.append(self.nested())
         self.expect(")")
         return Call(function, tuple(arguments))
 
@@ -286,37 +196,40 @@ class _Parser:
         return token
 
     def advance(self) -> None:
-        self.position += len(self.text[self.position :]) - len(self.text[self.position :].lstrip())
+        spaces = _SPACES.match(self.text, self.position)
+        self.position = spaces.end() if spaces else self.position
         self.read += 1
         if self.read > _TOKENS_AT_MOST:
-            raise self.mistake(
-                "formula too long", f"use at most {_TOKENS_AT_MOST} words and signs; name a part of it"
-            )
+            raise self.mistake(f"more than {_TOKENS_AT_MOST} words and signs", "name a part of it")
         if self.position == len(self.text):
             self.kind, self.token = "end", ""
             return
         for kind, pattern in _TOKENS:
             if match := pattern.match(self.text, self.position):
                 self.position = match.end()
-                self.token = match.group(1) if kind == "text" else match.group()
+                self.token = match[1] if kind == "text" else match[0]
                 self.kind = "keyword" if kind == "id" and self.token in KEYWORDS else kind
                 return
-        raise self.mistake(f"cannot read '{self.text[self.position : self.position + 12]}' in a formula")
+        raise self.mistake(f"cannot read '{self.text[self.position :].split()[0][:12]}'")
 
     def mistake(self, problem: str, suggestion: str = "") -> FormulaMistake:
-        return FormulaMistake(f"{problem}: {self.text[:80]}", self.place, suggestion)
+        shown = " ".join(self.text.split())
+        shown = shown if len(shown) <= _SHOWN_AT_MOST else shown[:_SHOWN_AT_MOST] + "…"
+        return FormulaMistake(f"{problem} in '{shown}'", self.place, suggestion)
 
     def unexpected(self, wanted: str) -> FormulaMistake:
         found = f"'{self.token}'" if self.kind != "end" else "the end"
         return self.mistake(f"found {found}, expected {wanted}")
 
 
-def _unit_at(text: str, position: int) -> str:
-    """The unit behind a number, with the space before it: symbols without spaces between them."""
-    match = _FIRST_SYMBOL.match(text, position)
-    if not match or match.group(1) not in SYMBOLS:
-        return ""
-    end = match.end()
-    while (more := _NEXT_SYMBOL.match(text, end)) and more.group(1) in SYMBOLS:
+def _end_of_unit(text: str, start: int) -> int:
+    """Where the unit behind a number ends. The word behind a number can be nothing else, even if it is no symbol."""
+    first = _FIRST_SYMBOL.match(text, start)
+    if not first or first[1] in KEYWORDS:
+        return start
+    end = first.end()
+    if first[1] in SCALES and (scaled := _FIRST_SYMBOL.match(text, end)) and scaled[1] in SYMBOLS:
+        end = scaled.end()
+    while (more := _NEXT_SYMBOL.match(text, end)) and more[1] in SYMBOLS:
         end = more.end()
-    return text[position:end]
+    return end

@@ -6,23 +6,25 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from explainer.formula import Call, Column, Literal, Name, Negative, Not, Operation, Text, Tree
+from explainer.numerals import NUMBER
+from explainer.tree import (
+    COMPARISONS,
+    STRENGTH,
+    STRENGTH_OF_MINUS,
+    STRENGTH_OF_NOT,
+    Call,
+    Column,
+    Literal,
+    Name,
+    Negative,
+    Not,
+    Operation,
+    Text,
+    Tree,
+)
 
-_STRENGTH: Final = {
-    "or": 1,
-    "and": 2,
-    **dict.fromkeys(("<", "<=", ">", ">=", "==", "!="), 4),
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "/": 6,
-    "**": 8,
-}
-_NOT: Final = 3
-_NEGATIVE: Final = 7
-_ATOM: Final = 9
+_STRENGTH_OF_OPERAND: Final = 9
 _SIGNS: Final = {"*": "×", "-": "−", "<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}
-_READ_ALOUD: Final = {"growth_rate": "growth rate", "doubling_time": "doubling time"}
 
 
 def to_text(tree: Tree) -> str:
@@ -37,9 +39,9 @@ def to_text(tree: Tree) -> str:
         case Column(table, column):
             return f"{table}.{column}"
         case Negative(operand):
-            return "-" + _within(operand, _NEGATIVE)
+            return "-" + _within(operand, STRENGTH_OF_MINUS)
         case Not(operand):
-            return "not " + _within(operand, _NOT)
+            return "not " + _within(operand, STRENGTH_OF_NOT)
         case Call(function, arguments):
             return f"{function}({', '.join(to_text(argument) for argument in arguments)})"
         case Operation(operator, left, right):
@@ -58,59 +60,71 @@ def to_mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
 def _mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
     match tree:
         case Literal(_, text):
-            number, _, unit = (
-                text.partition(" ") if " " in text and not text[-1].isdigit() else (text, "", "")
-            )
-            return f"<mrow><mn>{escape(number)}</mn>{f'<mtext>&#xa0;{escape(unit)}</mtext>' if unit else ''}</mrow>"
+            number, unit = _split(text)
+            return f"<mrow><mn>{number}</mn>{f'<mtext>&#xa0;{escape(unit)}</mtext>' if unit else ''}</mrow>"
         case Text(text):
             return f"<mtext>“{escape(text)}”</mtext>"
         case Name(name):
             return f"<mtext>{escape(label_of(name))}</mtext>"
         case Column(table, column):
-            return f"<mtext>{escape(table)}: {escape(column.replace('_', ' '))}</mtext>"
+            return f"<mtext>{escape(f'{table}: {column}'.replace('_', ' '))}</mtext>"
         case Negative(operand):
-            return f"<mrow><mo>−</mo>{_fenced(operand, _NEGATIVE, label_of)}</mrow>"
+            return f"<mrow><mo>−</mo>{_fenced(operand, STRENGTH_OF_MINUS, label_of)}</mrow>"
         case Not(operand):
-            return f"<mrow><mtext>not&#xa0;</mtext>{_fenced(operand, _NOT, label_of)}</mrow>"
+            return f"<mrow><mtext>not&#xa0;</mtext>{_fenced(operand, STRENGTH_OF_NOT, label_of)}</mrow>"
         case Call("sqrt", (argument,)):
             return f"<msqrt>{_mathml(argument, label_of)}</msqrt>"
         case Call(function, arguments):
             inner = "<mo>,</mo>".join(_mathml(argument, label_of) for argument in arguments)
-            name = _READ_ALOUD.get(function, function)
-            return f"<mrow><mi>{name}</mi><mo>(</mo>{inner}<mo>)</mo></mrow>"
-        case Operation("/", left, right):
-            return f"<mfrac>{_mathml(left, label_of)}{_mathml(right, label_of)}</mfrac>"
-        case Operation("**", left, right):
-            return f"<msup>{_fenced(left, _ATOM, label_of)}{_mathml(right, label_of)}</msup>"
+            return f"<mrow><mi>{function.replace('_', ' ')}</mi><mo>(</mo>{inner}<mo>)</mo></mrow>"
         case Operation(operator, left, right):
-            before, after = _sides(operator)
-            if operator in {"and", "or"}:
-                sign = f"<mtext>&#xa0;{operator}&#xa0;</mtext>"
-            else:
-                sign = f"<mo>{escape(_SIGNS.get(operator, operator))}</mo>"
-            return f"<mrow>{_fenced(left, before, label_of)}{sign}{_fenced(right, after, label_of)}</mrow>"
+            return _operation(operator, left, right, label_of)
+
+
+def _operation(operator: str, left: Tree, right: Tree, label_of: Callable[[str], str]) -> str:
+    before, after = _sides(operator)
+    match operator:
+        case "/":
+            return f"<mfrac>{_mathml(left, label_of)}{_mathml(right, label_of)}</mfrac>"
+        case "**":
+            return f"<msup>{_fenced(left, before, label_of)}{_mathml(right, label_of)}</msup>"
+        case "and" | "or":
+            sign = f"<mtext>&#xa0;{operator}&#xa0;</mtext>"
+        case _:
+            sign = f"<mo>{escape(_SIGNS.get(operator, operator))}</mo>"
+    return f"<mrow>{_fenced(left, before, label_of)}{sign}{_fenced(right, after, label_of)}</mrow>"
 
 
 def _sides(operator: str) -> tuple[int, int]:
     """How strongly the left and the right operand must bind to stand without parentheses."""
-    strength = _STRENGTH[operator]
+    strength = STRENGTH[operator]
     if operator == "**":
-        return strength + 1, _NEGATIVE
-    if operator in {"+", "-", "*", "/", "and", "or"}:
-        return strength, strength + 1
-    return strength + 1, strength + 1
+        return strength + 1, STRENGTH_OF_MINUS
+    return strength + (operator in COMPARISONS), strength + 1
 
 
-def _strength(tree: Tree) -> int:
+def _strength(tree: Tree, *, fractions: bool = False) -> int:
+    """How strongly a tree binds. fractions: in print, where a fraction's line does what parentheses do."""
     match tree:
+        case Operation("/", _, _) if fractions:
+            return STRENGTH_OF_MINUS
         case Operation(operator, _, _):
-            return _STRENGTH[operator]
+            return STRENGTH[operator]
         case Negative():
-            return _NEGATIVE
+            return STRENGTH_OF_MINUS
         case Not():
-            return _NOT
+            return STRENGTH_OF_NOT
+        case Literal(_, text) if _split(text)[1]:
+            return STRENGTH["**"]  # 10 km ** 2 could be read in two ways
         case _:
-            return _ATOM
+            return _STRENGTH_OF_OPERAND
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A literal's number and unit."""
+    number = NUMBER.match(text)
+    end = number.end() if number else 0
+    return text[:end], text[end:].strip()
 
 
 def _within(tree: Tree, least: int) -> str:
@@ -119,8 +133,6 @@ def _within(tree: Tree, least: int) -> str:
 
 def _fenced(tree: Tree, least: int, label_of: Callable[[str], str]) -> str:
     inner = _mathml(tree, label_of)
-    if _strength(tree) >= least or (
-        isinstance(tree, Operation) and tree.operator == "/" and least <= _NEGATIVE
-    ):
+    if _strength(tree, fractions=True) >= least:
         return inner
     return f"<mrow><mo>(</mo>{inner}<mo>)</mo></mrow>"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime
 import math
-import statistics
 from collections.abc import Iterable
 from typing import Final
 
 from explainer.errors import FormulaMistake
-from explainer.ranges import Ranged
+from explainer.intervals import Ranged, add, divide, largest, logarithm, multiply, rising
 
 _DAY: Final = 86_400.0
 _YEAR: Final = 365 * _DAY
@@ -25,7 +24,8 @@ def growth_rate(points: Iterable[tuple[str, Ranged]]) -> Ranged:
     Raises:
         FormulaMistake: as for `doubling_time`.
     """
-    return Ranged.point(math.expm1(_slope(points) * math.log(2) * _YEAR))
+    logarithm_of_growth = multiply(_doublings_per_s(points), Ranged.point(math.log(2) * _YEAR))
+    return rising(logarithm_of_growth, _expm1, lambda x: _expm1(x) + 1)
 
 
 def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
@@ -34,10 +34,11 @@ def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
     points: ISO date and positive value. Only those that raised the maximum count; of several at one date, the largest.
 
     Raises:
-        FormulaMistake: fewer than three that raised the maximum, a value that is not positive or has a range, or no growth.
+        FormulaMistake: fewer than three that raised the maximum, a value that is not positive, or ranges that leave
+            open which values raised the maximum.
     Source: ordinary least squares on log2(value) over time.
     """
-    return Ranged.point(1 / _slope(points))
+    return divide(Ranged.point(1.0), _doublings_per_s(points))
 
 
 def middle(date: str) -> float:
@@ -49,25 +50,43 @@ def middle(date: str) -> float:
     return ((first - epoch).days + (last - epoch).days + 1) / 2
 
 
-def _slope(points: Iterable[tuple[str, Ranged]]) -> float:
-    """Doublings a second."""
-    best: dict[float, float] = {}
-    for date, value in points:
-        if value.low < value.high:
-            raise FormulaMistake("a trend cannot use values with a range")
-        if value.central <= 0:
-            raise FormulaMistake("a trend needs positive values")
-        when = middle(date)
-        best[when] = max(best.get(when, 0.0), value.central)
-    raised: list[tuple[float, float]] = []
-    for when in sorted(best):
-        if not raised or best[when] > raised[-1][1]:
-            raised.append((when, best[when]))
+def _doublings_per_s(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """The slope of the line."""
+    raised = _raised(points)
     if len(raised) < _POINTS_AT_LEAST:
         raise FormulaMistake(
             f"a trend needs at least {_POINTS_AT_LEAST} values that raised the maximum, found {len(raised)}"
         )
-    line = statistics.linear_regression(
-        [when * _DAY for when, _ in raised], [math.log2(value) for _, value in raised]
-    )
-    return line.slope
+    times = [day * _DAY for day, _ in raised]
+    mean = math.fsum(times) / len(times)
+    square = math.fsum((time - mean) ** 2 for time in times)
+    slope = Ranged.point(0.0)
+    for time, (_, value) in zip(times, raised, strict=True):
+        weight = Ranged.point((time - mean) / square)
+        slope = add(slope, multiply(weight, logarithm(value, math.log2, 2)))
+    return slope
+
+
+def _raised(points: Iterable[tuple[str, Ranged]]) -> list[tuple[float, Ranged]]:
+    """The points, by days since 1970, that are above all before them."""
+    days: dict[float, tuple[str, list[Ranged]]] = {}
+    for date, value in points:
+        if value.low <= 0:
+            raise FormulaMistake("a trend needs positive values")
+        days.setdefault(middle(date), (date, []))[1].append(value)
+    raised: list[tuple[float, Ranged]] = []
+    for day in sorted(days):
+        date, values = days[day]
+        value = largest(values)
+        if not raised or value.low > raised[-1][1].high:
+            raised.append((day, value))
+        elif value.high > raised[-1][1].low:
+            raise FormulaMistake(f"a trend cannot tell whether {date} raised the maximum: the ranges overlap")
+    return raised
+
+
+def _expm1(x: float) -> float:
+    try:
+        return math.expm1(x)
+    except OverflowError:
+        return math.inf

@@ -1,14 +1,13 @@
 """Quantities with a central value, a range and a unit; the only door to pint.
 
-Base units are bit, metre, second, US dollar, decibel and 1 (plain). Numbers are read here and not by pint, which takes
-`nan`, reads `3 900 000` as 0 and `Pb` as petabarn.
+Base units are bit, metre, second, US dollar, decibel and 1 (plain). Units are split into symbols here and not by pint,
+which reads `Pb` as petabarn and takes any prefix before any unit.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -17,69 +16,40 @@ from typing import Final, cast
 
 import pint
 
-from explainer.errors import Mistake, Place, UnitMistake, nearest
+from explainer.errors import Mistake, Place, UnitMistake
+from explainer.numerals import LARGEST, NUMBER, parse_number, unreadable
+from explainer.symbols import PLAIN_SYMBOLS, SCALES, SYMBOLS, advice_for
 
-DECIMAL_PREFIXES: Final[Mapping[str, Fraction]] = {
-    "k": Fraction(10**3),
-    "M": Fraction(10**6),
-    "G": Fraction(10**9),
-    "T": Fraction(10**12),
-    "P": Fraction(10**15),
-    "E": Fraction(10**18),
-    "Z": Fraction(10**21),
-    "Y": Fraction(10**24),
-}
-BINARY_PREFIXES: Final = ("Ki", "Mi", "Gi", "Ti", "Pi", "Ei")
-SMALL_PREFIXES: Final = ("m", "µ", "u", "n", "p", "f")
+__all__ = [
+    "COUNT",
+    "INFORMATION",
+    "PLAIN",
+    "SYMBOLS",
+    "TIME",
+    "Dimension",
+    "Quantity",
+    "Unit",
+    "base_unit",
+    "parse_number",
+    "parse_quantity",
+    "parse_unit",
+    "quantity",
+]
 
-_PREFIXES_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "bit": (*DECIMAL_PREFIXES, *BINARY_PREFIXES),
-    "B": (*DECIMAL_PREFIXES, *BINARY_PREFIXES),
-    "byte": (),
-    "m": ("k", "c", *SMALL_PREFIXES),
-    "s": SMALL_PREFIXES,
-    "min": (),
-    "h": (),
-    "day": (),
-    "year": (),
-    "Hz": ("k", "M", "G", "T", "P"),
-    "Bd": ("k", "M", "G", "T", "P"),
-    "USD": (),
-    "dB": (),
-}
-SCALES: Final[Mapping[str, Fraction]] = {
-    "thousand": Fraction(10**3),
-    "million": Fraction(10**6),
-    "billion": Fraction(10**9),
-    "trillion": Fraction(10**12),
-}
-_PLAIN: Final[Mapping[str, Fraction]] = {
-    "%": Fraction(1, 100),
-    "percent": Fraction(1, 100),
-    "count": Fraction(1),
-    "times": Fraction(1),
-    **SCALES,
-}
-SYMBOLS: Final = frozenset(
-    [prefix + unit for unit, prefixes in _PREFIXES_OF.items() for prefix in ("", *prefixes)] + list(_PLAIN)
+_BASE_SYMBOL: Final = {"information": "bit", "length": "m", "level": "dB", "money": "USD", "time": "s"}
+_QUANTITY: Final = re.compile(
+    rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)(.*)", re.DOTALL
 )
-NUMBER: Final = re.compile(
-    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?(?![\w.])"
-)
-SYMBOL: Final = re.compile(r"[A-Za-zµ%]+")
-
-_DIGITS_AT_MOST: Final = 400
-_LARGEST: Final = Fraction(10**300)
 
 
 @dataclass(frozen=True)
 class Dimension:
     """Powers of information, length, level, money and time; without any the dimension is plain."""
 
-    powers: tuple[tuple[str, Fraction], ...] = ()
+    powers: tuple[tuple[str, int], ...] = ()
 
     @classmethod
-    def of(cls, powers: Mapping[str, Fraction]) -> Dimension:
+    def of(cls, powers: Mapping[str, int]) -> Dimension:
         """The dimension with these powers; those that are zero are left out."""
         return cls(tuple(sorted((name, power) for name, power in powers.items() if power)))
 
@@ -90,28 +60,22 @@ class Dimension:
     def __mul__(self, other: Dimension) -> Dimension:
         powers = dict(self.powers)
         for name, power in other.powers:
-            powers[name] = powers.get(name, Fraction(0)) + power
+            powers[name] = powers.get(name, 0) + power
         return Dimension.of(powers)
 
     def __truediv__(self, other: Dimension) -> Dimension:
         return self * other**-1
 
-    def __pow__(self, exponent: Fraction | int) -> Dimension:
+    def __pow__(self, exponent: int) -> Dimension:
         return Dimension.of({name: power * exponent for name, power in self.powers})
 
     def __str__(self) -> str:
-        above = "*".join(_power(name, power) for name, power in self.powers if power > 0) or "1"
-        below = "".join("/" + _power(name, -power) for name, power in self.powers if power < 0)
-        return "a plain number" if self.is_plain else above + below
+        return "a plain number" if self.is_plain else _product(self.powers)
 
 
 PLAIN: Final = Dimension()
-INFORMATION: Final = Dimension.of({"information": Fraction(1)})
-TIME: Final = Dimension.of({"time": Fraction(1)})
-LENGTH: Final = Dimension.of({"length": Fraction(1)})
-MONEY: Final = Dimension.of({"money": Fraction(1)})
-LEVEL: Final = Dimension.of({"level": Fraction(1)})
-_BASE_SYMBOL: Final = {"information": "bit", "length": "m", "time": "s", "money": "USD", "level": "dB"}
+INFORMATION: Final = Dimension((("information", 1),))
+TIME: Final = Dimension((("time", 1),))
 
 
 @dataclass(frozen=True)
@@ -121,6 +85,9 @@ class Unit:
     name: str
     factor: Fraction
     dimension: Dimension
+
+
+COUNT: Final = Unit("count", Fraction(1), PLAIN)
 
 
 @dataclass(frozen=True)
@@ -144,7 +111,7 @@ class Quantity:
         """The central value in another unit.
 
         Raises:
-            UnitMistake: the unit has another dimension or does not exist.
+            UnitMistake: the unit has another dimension, does not exist, or is so small that no float holds the value.
         """
         return _into(self.central, self._fitting(unit))
 
@@ -161,7 +128,7 @@ class Quantity:
         """The same quantity, shown in another unit.
 
         Raises:
-            UnitMistake: as for `at`.
+            UnitMistake: the unit has another dimension or does not exist.
         """
         return replace(self, unit=self._fitting(unit))
 
@@ -172,61 +139,8 @@ class Quantity:
         return wanted
 
 
-def base_unit(dimension: Dimension) -> Unit:
-    """The unit of a dimension that is made of base units alone, e.g. bit/s."""
-    above = "*".join(_power(_BASE_SYMBOL[name], power) for name, power in dimension.powers if power > 0)
-    below = "".join("/" + _power(_BASE_SYMBOL[name], -power) for name, power in dimension.powers if power < 0)
-    return Unit((above or "1") + below if dimension.powers else "count", Fraction(1), dimension)
-
-
-@cache
-def parse_unit(text: str, place: Place | None = None) -> Unit:
-    """The unit that is written so: symbols joined by `*` and `/`, read from left to right, e.g. `Ebit/s*km`.
-
-    Raises:
-        UnitMistake: a symbol that is not in SYMBOLS, or no unit at all.
-    """
-    name = text.strip()
-    parts = re.split(r"([*/])", name.replace("**", "^"))
-    factor, dimension, operator = Fraction(1), PLAIN, "*"
-    for part in parts:
-        if part in {"*", "/"}:
-            operator = part
-            continue
-        symbol, _, exponent = part.strip().partition("^")
-        if symbol not in SYMBOLS or (exponent and not re.fullmatch(r"-?[1-9]", exponent)):
-            raise UnitMistake(f"no unit '{symbol or name}'", place, _unit_advice(symbol))
-        power = int(exponent or 1) * (1 if operator == "*" else -1)
-        one = _one(symbol)
-        factor *= one.factor**power
-        dimension *= one.dimension**power
-    return Unit(name, factor, dimension)
-
-
-def parse_number(text: str, place: Place | None = None) -> Fraction:
-    """The number that is written so, exactly: digits, grouped by single spaces or not, a point, an exponent.
-
-    Raises:
-        Mistake: anything else, `nan` and `infinity` among it.
-    """
-    digits = text.strip()
-    sign = -1 if digits[:1] in {"-", "\u2212"} else 1
-    digits = digits.lstrip("+-\u2212") if digits[:1] in {"+", "-", "\u2212"} else digits
-    if not NUMBER.fullmatch(digits):
-        advice = (
-            "write 127500 or 127 500, without commas" if "," in digits else "write digits, e.g. 1.02 or 3e6"
-        )
-        raise Mistake(f"'{text}' is not a number", place, advice)
-    number = Fraction(re.sub(r"[ \u00a0\u202f]", "", digits)) if len(digits) <= _DIGITS_AT_MOST else _LARGEST
-    if abs(number) >= _LARGEST:
-        raise Mistake(f"'{text[:40]}' is too large a number", place)
-    return sign * number
-
-
-def quantity(
-    central: Fraction, unit: Unit, *, low: Fraction | None = None, high: Fraction | None = None
-) -> Quantity:
-    """A quantity from exact values in its unit."""
+def quantity(central: Fraction, unit: Unit, *, low: Fraction | None = None, high: Fraction | None = None) -> Quantity:
+    """A quantity from exact values in its unit; without low or high, the central value is that end."""
     value, least, most = (float((central if x is None else x) * unit.factor) for x in (central, low, high))
     return Quantity(value, least, most, unit)
 
@@ -238,56 +152,63 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
         Mistake: the number or the plus-minus cannot be read.
         UnitMistake: the unit does not exist.
     """
-    stripped = text.strip()
-    match = re.match(r"[+\-\u2212]?" + NUMBER.pattern.removesuffix(r"(?![\w.])"), stripped)
+    match = _QUANTITY.fullmatch(text.strip())
     if not match:
-        number = parse_number(stripped.split(" ")[0] if stripped else text, place)
-        raise Mistake(f"'{text}' is not a quantity ({number})", place)
-    rest = stripped[match.end() :]
-    if rest and not rest[0].isspace() and not rest.startswith(("%", "±", "+/-")):
-        parse_number(stripped.split(" ")[0], place)
-        raise Mistake(f"'{text}' has no space between number and unit", place)
-    central, spread = parse_number(match.group(), place), Fraction(0)
-    if plus_minus := re.match(r"\s*(?:±|\+/-)\s*", rest):
-        rest = rest[plus_minus.end() :]
-        error = NUMBER.match(rest)
-        if not error:
-            raise Mistake(f"'{text}' has no number behind ±", place, "write e.g. '140 ± 20 GBd'")
-        spread, rest = parse_number(error.group(), place), rest[error.end() :]
-    first, _, last = rest.strip().partition(" ")
-    scale = SCALES[first] if first in SCALES and last else Fraction(1)
-    name = last.strip() if scale != 1 else rest.strip()
+        raise _misread(text, place)
+    central = parse_number(match[1], place)
+    spread = parse_number(match[2], place) if match[2] else Fraction(0)
+    first, _, last = match[3].replace("\u00a0", " ").partition(" ")
+    scale, name = (SCALES[first], last) if first in SCALES and last else (Fraction(1), match[3])
     unit = parse_unit(name, place) if name else COUNT
     return quantity(central * scale, unit, low=(central - spread) * scale, high=(central + spread) * scale)
 
 
-def _into(value: float, unit: Unit) -> float:
-    return float(Fraction(value) / unit.factor) if math.isfinite(value) else value
+def parse_unit(text: str, place: Place | None = None) -> Unit:
+    """The unit that is written so: symbols joined by `*` and `/`, read from left to right, e.g. `Ebit/s*km` or `1/km`.
+
+    Raises:
+        UnitMistake: a symbol that is not in SYMBOLS, no unit at all, or a size that no unit has.
+    """
+    try:
+        return _unit(text.strip())
+    except UnitMistake as mistake:
+        raise mistake.at(place) from None
 
 
-def _power(name: str, power: Fraction) -> str:
-    return name if power == 1 else f"{name}**{power}"
+def base_unit(dimension: Dimension) -> Unit:
+    """The unit of a dimension that is made of base units alone, e.g. bit/s."""
+    if dimension.is_plain:
+        return COUNT
+    return Unit(_product([(_BASE_SYMBOL[name], power) for name, power in dimension.powers]), Fraction(1), dimension)
 
 
-def _unit_advice(symbol: str) -> str:
-    known = {"Gb": "Gbit", "Mb": "Mbit", "Kb": "kbit", "kb": "kbit", "Tb": "Tbit", "Pb": "Pbit", "b": "bit"}
-    trimmed = symbol.removesuffix("ps")
-    if trimmed != symbol and trimmed in (SYMBOLS | known.keys()):
-        return f"did you mean '{known.get(trimmed, trimmed)}/s'?"
-    if symbol in known:
-        return f"did you mean '{known[symbol]}'? b is not a unit, since it could be bit or byte"
-    return nearest(symbol, SYMBOLS)
+@cache
+def _unit(name: str) -> Unit:
+    factor, dimension, direction = Fraction(1), PLAIN, 1
+    parts = re.split(r"(?<!\*)([*/])(?!\*)", name)
+    for part in parts[1:] if parts[:2] == ["1", "/"] else parts:
+        if part in {"*", "/"}:
+            direction = 1 if part == "*" else -1
+            continue
+        symbol, _, exponent = part.strip().partition("**")
+        if symbol not in SYMBOLS or (exponent and not re.fullmatch(r"[1-9]", exponent)):
+            raise UnitMistake(f"no unit '{part.strip() or name}'", suggestion=advice_for(symbol))
+        one = _one(symbol)
+        factor *= one.factor ** (direction * int(exponent or 1))
+        dimension *= one.dimension ** (direction * int(exponent or 1))
+    if not 1 / LARGEST < factor < LARGEST:
+        raise UnitMistake(f"no size of '{name}' can be told from zero or infinity")
+    return Unit(name, factor, dimension)
 
 
 @cache
 def _one(symbol: str) -> Unit:
-    if symbol in _PLAIN:
-        return Unit(symbol, _PLAIN[symbol], PLAIN)
-    factor = Fraction(
-        cast(Fraction, _registry().get_base_units(symbol)[0])
-    )  # pint gives int 1 for a base unit
+    if symbol in PLAIN_SYMBOLS:
+        return Unit(symbol, PLAIN_SYMBOLS[symbol], PLAIN)
+    factor = cast(Fraction, _registry().get_base_units(symbol)[0])
     powers = cast(Mapping[str, Fraction], _registry().get_dimensionality(symbol))
-    return Unit(symbol, factor, Dimension.of({name.strip("[]"): power for name, power in powers.items()}))
+    # pint gives an int for a base unit, and names in brackets
+    return Unit(symbol, Fraction(factor), Dimension.of({name.strip("[]"): int(powers[name]) for name in powers}))
 
 
 @cache
@@ -295,4 +216,25 @@ def _registry() -> pint.UnitRegistry[Fraction]:
     return pint.UnitRegistry(Path(__file__).with_name("units.txt"), non_int_type=Fraction, cache_folder=None)
 
 
-COUNT: Final = Unit("count", Fraction(1), PLAIN)
+def _into(value: float, unit: Unit) -> float:
+    try:
+        return float(Fraction(value) / unit.factor)
+    except OverflowError:
+        raise UnitMistake(f"'{unit.name}' is too small a unit for {value:g}") from None
+
+
+def _product(powers: Iterable[tuple[str, int]]) -> str:
+    above = "*".join(_power(name, power) for name, power in powers if power > 0)
+    return (above or "1") + "".join("/" + _power(name, -power) for name, power in powers if power < 0)
+
+
+def _power(name: str, power: int) -> str:
+    return name if power == 1 else f"{name}**{power}"
+
+
+def _misread(text: str, place: Place | None) -> Mistake:
+    if "±" in text or "+/-" in text:
+        return Mistake(f"'{text}' needs a number on both sides of ±", place, "write e.g. '140 ± 20 GBd'")
+    if re.fullmatch(r"[0-9.]+[A-Za-zµ][\w/*]*", text.strip()):
+        return Mistake(f"'{text}' has no space between number and unit", place)
+    return unreadable(text, place)

@@ -1,0 +1,255 @@
+"""Arithmetic with ranges. Each result encloses all that the operands' ranges allow, and not much more.
+
+Besides its range each value carries, for every uncertain input, the range of its slope: by how much it changes, on
+average, when that input alone changes by half the width of its range. Slopes tell where a value only rises or only
+falls, and with its middle they make the range narrower when an input is used more than once, as in `x - x / 2`. Source:
+R. E. Moore, Interval Analysis, 1966 (mean value form). Ends are rounded to the nearest float, not outwards.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from explainer.errors import FormulaMistake
+
+Ends = tuple[float, float]
+Slopes = Mapping[str, Ends]
+_NONE: Final[Slopes] = MappingProxyType({})
+_FLAT: Final[Ends] = (0.0, 0.0)
+_PASSES_AT_MOST: Final = 8
+
+
+@dataclass(frozen=True)
+class Ranged:
+    """A number in base units, over a box: one range for every uncertain input.
+
+    low, high: enclose it; middle: where every input has the middle of its range; central: where every input has its
+    central value, which may lie outside of the box.
+    """
+
+    low: float
+    central: float
+    high: float
+    middle: float
+    slopes: Slopes = field(default_factory=lambda: _NONE)
+
+    @classmethod
+    def point(cls, value: float) -> Ranged:
+        """A number without a range."""
+        return cls(value, value, value, value)
+
+    @classmethod
+    def input(cls, name: str, low: float, central: float, high: float) -> Ranged:
+        """An input, uncertain where low < high."""
+        radius = high / 2 - low / 2
+        return cls(low, central, high, low / 2 + high / 2, {name: (radius, radius)} if radius else _NONE)
+
+    @property
+    def ends(self) -> Ends:
+        return self.low, self.high
+
+
+def add(left: Ranged, right: Ranged) -> Ranged:
+    """left + right."""
+    return _result(operator.add, (left, right), _sum(left.ends, right.ends), _combined(left, right, _sum))
+
+
+def subtract(left: Ranged, right: Ranged) -> Ranged:
+    """left - right."""
+    return add(left, negative(right))
+
+
+def negative(value: Ranged) -> Ranged:
+    """-value."""
+    slopes = {name: _negated(slope) for name, slope in value.slopes.items()}
+    return Ranged(-value.high, -value.central, -value.low, -value.middle, slopes)
+
+
+def multiply(left: Ranged, right: Ranged) -> Ranged:
+    """left * right."""
+    slopes = _combined(left, right, lambda a, b: _sum(_product(a, right.ends), _product(left.ends, b)))
+    return _result(operator.mul, (left, right), _product(left.ends, right.ends), slopes)
+
+
+def divide(left: Ranged, right: Ranged) -> Ranged:
+    """left / right.
+
+    Raises:
+        FormulaMistake: right is zero or may be.
+    """
+    if right.low <= 0 <= right.high:
+        raise FormulaMistake("division by zero" if right.low == right.high else "division by what may be zero")
+    # Ends are divided and not multiplied by 1 / right, which would round twice.
+    quotients = [above / below for above in left.ends for below in right.ends]
+    result = _quotient(left, right, (min(quotients), max(quotients)))
+    # A quotient's slopes follow from its range, and its range from its slopes: each may narrow the other.
+    for _ in range(_PASSES_AT_MOST):
+        narrower = _quotient(left, right, result.ends)
+        if narrower.ends == result.ends:
+            break
+        result = narrower
+    return result
+
+
+def power(base: Ranged, exponent: Ranged) -> Ranged:
+    """base ** exponent; a whole exponent fits every base, any other only a positive one.
+
+    Raises:
+        FormulaMistake: a base that may not be positive with a broken exponent, or that may be zero with a negative one.
+    """
+    if exponent.low == exponent.high and exponent.low.is_integer():
+        return _whole_power(base, exponent)
+    if base.low <= 0:
+        raise FormulaMistake("a broken power needs a positive base")
+    ends = _corners(base.ends, exponent.ends)
+    along_base = _product(exponent.ends, _corners(base.ends, (exponent.low - 1, exponent.high - 1)))
+    along_exponent = _product(ends, (math.log(base.low), math.log(base.high)))
+    slopes = _combined(base, exponent, lambda a, b: _sum(_product(along_base, a), _product(along_exponent, b)))
+    return _result(_pow, (base, exponent), ends, slopes)
+
+
+def exponential(value: Ranged) -> Ranged:
+    """e ** value."""
+    return rising(value, _exp, _exp)
+
+
+def logarithm(value: Ranged, of: Callable[[float], float], base: float) -> Ranged:
+    """The logarithm of a positive value. of: computes it; base: its base, for the slope.
+
+    Raises:
+        FormulaMistake: the value is not positive, or may not be.
+    """
+    if value.low <= 0:
+        raise FormulaMistake("a logarithm needs a positive value")
+    return rising(value, of, lambda x: 1 / (x * math.log(base)))
+
+
+def square_root(value: Ranged) -> Ranged:
+    """The square root.
+
+    Raises:
+        FormulaMistake: the value is negative, or may be.
+    """
+    if value.low < 0:
+        raise FormulaMistake("a square root of what may be negative")
+    return rising(value, math.sqrt, lambda x: 0.5 / math.sqrt(x) if x else math.inf)
+
+
+def rising(value: Ranged, of: Callable[[float], float], slope: Callable[[float], float] | None = None) -> Ranged:
+    """A function that never falls. slope: its derivative, itself rising or falling all along; None for steps."""
+    steepness = (slope(value.low), slope(value.high)) if slope else (0.0, math.inf)
+    return _result(of, (value,), (of(value.low), of(value.high)), _stretched(value, steepness))
+
+
+def absolute(value: Ranged) -> Ranged:
+    """The value without its sign."""
+    if value.low < 0 < value.high:
+        return _result(abs, (value,), (0.0, max(-value.low, value.high)), _stretched(value, (-1.0, 1.0)))
+    turned = negative(value) if value.low < 0 else value
+    return replace(turned, central=abs(value.central))
+
+
+def smallest(values: Sequence[Ranged]) -> Ranged:
+    """The smallest of the values, at least one."""
+    return _ranked(values, 0)
+
+
+def largest(values: Sequence[Ranged]) -> Ranged:
+    """The largest of the values, at least one."""
+    return _ranked(values, len(values) - 1)
+
+
+def median(values: Sequence[Ranged]) -> Ranged:
+    """The value in the middle, at least one given; the mean of two when their number is even."""
+    below, above = _ranked(values, (len(values) - 1) // 2), _ranked(values, len(values) // 2)
+    return below if len(values) % 2 else divide(add(below, above), Ranged.point(2.0))
+
+
+def _quotient(left: Ranged, right: Ranged, ends: Ends) -> Ranged:
+    inverse = (1 / right.high, 1 / right.low)
+    slopes = _combined(left, right, lambda a, b: _product(_sum(a, _negated(_product(ends, b))), inverse))
+    return _result(operator.truediv, (left, right), ends, slopes)
+
+
+def _whole_power(base: Ranged, exponent: Ranged) -> Ranged:
+    n = exponent.low
+    if n < 0 and base.low <= 0 <= base.high:
+        raise FormulaMistake("a negative power of what may be zero")
+    steepness = _product((n, n), _whole_powers(base.ends, n - 1)) if n else _FLAT
+    return _result(_pow, (base, exponent), _whole_powers(base.ends, n), _stretched(base, steepness))
+
+
+def _whole_powers(base: Ends, n: float) -> Ends:
+    low, high = _corners(base, (n, n))
+    return (0.0, high) if n > 0 and n % 2 == 0 and base[0] < 0 < base[1] else (low, high)
+
+
+def _corners(base: Ends, exponent: Ends) -> Ends:
+    powers = [_pow(b, e) for b in base for e in exponent]
+    return min(powers), max(powers)
+
+
+def _pow(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 else math.inf
+
+
+def _exp(x: float) -> float:
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return math.inf
+
+
+def _ranked(values: Sequence[Ranged], rank: int) -> Ranged:
+    """The value at a rank, from 0 for the smallest. Its slope is that of a value which may be there."""
+    low, high = sorted(value.low for value in values)[rank], sorted(value.high for value in values)[rank]
+    able = [value.slopes for value in values if value.low <= high and value.high >= low]
+    slopes = {}
+    for name in dict.fromkeys(name for inner in able for name in inner):
+        found = [inner.get(name, _FLAT) for inner in able]
+        slopes[name] = min(slope[0] for slope in found), max(slope[1] for slope in found)
+    return _result(lambda *numbers: sorted(numbers)[rank], values, (low, high), slopes)
+
+
+def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, slopes: Slopes) -> Ranged:
+    """The result of an operation, its ends made narrower where middle and slopes allow less."""
+    low, high = ends
+    central, middle = of(*(operand.central for operand in operands)), of(*(operand.middle for operand in operands))
+    if not all(map(math.isfinite, (low, central, middle, high))):
+        raise FormulaMistake("the result is too large to be a number")
+    reach = sum(max(-slope[0], slope[1]) for slope in slopes.values())
+    low, high = sorted((max(low, middle - reach), min(high, middle + reach))) if slopes else (low, high)
+    return Ranged(low, central, high, middle, slopes)
+
+
+def _combined(left: Ranged, right: Ranged, of: Callable[[Ends, Ends], Ends]) -> Slopes:
+    """The slopes of an operation. of: from the slopes of both operands along one input."""
+    names = dict.fromkeys((*left.slopes, *right.slopes))
+    return {name: of(left.slopes.get(name, _FLAT), right.slopes.get(name, _FLAT)) for name in names}
+
+
+def _stretched(value: Ranged, steepness: Ends) -> Slopes:
+    return {name: _product(steepness, slope) for name, slope in value.slopes.items()}
+
+
+def _negated(ends: Ends) -> Ends:
+    return -ends[1], -ends[0]
+
+
+def _sum(a: Ends, b: Ends) -> Ends:
+    low, high = a[0] + b[0], a[1] + b[1]
+    # inf - inf tells nothing
+    return -math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high
+
+
+def _product(a: Ends, b: Ends) -> Ends:
+    products = [0.0 if x == 0 or y == 0 else x * y for x in a for y in b]
+    return min(products), max(products)

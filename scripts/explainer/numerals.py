@@ -1,0 +1,46 @@
+"""Numbers as people write them, read exactly; by us, since Python takes `nan` and `1_0`, and pint `3 900 000` as 0."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from explainer.errors import Mistake, Place
+
+# A group has three digits, so that a forgotten digit is a mistake and not another number.
+NUMBER: Final = re.compile(
+    r"(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?(?![\w.])"
+)
+# Far beyond what anyone measures, and far from what a float can hold, also after a change of unit.
+LARGEST: Final = Fraction(10**100)
+
+_MINUS: Final = ("-", "\u2212")
+_LENGTH_AT_MOST: Final = 100
+
+
+def parse_number(text: str, place: Place | None = None) -> Fraction:
+    """The number that is written so, exactly: a sign, digits in groups of three or not, a point, an exponent.
+
+    Raises:
+        Mistake: anything else, `nan` and `infinity` among it, or a size that nothing has.
+    """
+    written = text.strip()
+    digits = written[1:] if written[:1] in (*_MINUS, "+") else written
+    if not NUMBER.fullmatch(digits):
+        raise unreadable(text, place)
+    if len(digits) > _LENGTH_AT_MOST:
+        raise Mistake(f"'{text[:20]}…' has more than {_LENGTH_AT_MOST} digits", place)
+    number = Fraction(re.sub(r"[ \u00a0\u202f]", "", digits))
+    if number >= LARGEST:
+        raise Mistake(f"'{text}' is too large a number", place)
+    if 0 < number <= 1 / LARGEST:
+        raise Mistake(f"'{text}' is too small a number", place, "write 0 if that is meant")
+    return -number if written[:1] in _MINUS else number
+
+
+def unreadable(text: str, place: Place | None) -> Mistake:
+    """The mistake of writing this where a number is expected."""
+    if "," in text:
+        return Mistake(f"'{text}' is not a number", place, "write 127500 or 127 500, without commas")
+    return Mistake(f"'{text}' is not a number", place, "write digits, e.g. 1.02 or 3e6")

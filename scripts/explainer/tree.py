@@ -1,0 +1,134 @@
+"""What a formula is made of: its tree, and the words and signs of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.units import Quantity
+
+FUNCTIONS: Final[dict[str, str]] = {
+    "abs": "abs(x): without its sign",
+    "sqrt": "sqrt(x): square root",
+    "log2": "log2(x): bits that tell x plain states apart",
+    "log10": "log10(x): decimal logarithm of a plain number",
+    "exp": "exp(x): e to a plain number",
+    "round": "round(x): nearest whole plain number, halves away from zero",
+    "floor": "floor(x): largest whole plain number not above x",
+    "ceiling": "ceiling(x): smallest whole plain number not below x",
+    "minimum": "minimum(a, b, …) or minimum(column): the smallest",
+    "maximum": "maximum(a, b, …) or maximum(column): the largest",
+    "sum": "sum(column): all added up",
+    "mean": "mean(column): arithmetic mean",
+    "median": "median(column): middle value",
+    "count": "count(column): how many rows have a value",
+    "first": "first(column): the earliest value, by the table's date column",
+    "last": "last(column): the latest value, by the table's date column",
+    "filter": "filter(column, condition): the rows for which the condition holds",
+    "growth_rate": "growth_rate(dates, column): growth a year, by a line through the logarithms of the running maximum",
+    "doubling_time": "doubling_time(dates, column): time to double, from the same line",
+}
+KEYWORDS: Final = frozenset({"and", "or", "not", "if"})
+COMPARISONS: Final = frozenset({"<", "<=", ">", ">=", "==", "!="})
+
+# How strongly an operator binds its operands. `**` groups from the right and comparisons not at all, all others from
+# the left.
+STRENGTH: Final[dict[str, int]] = {
+    "or": 1,
+    "and": 2,
+    **dict.fromkeys(COMPARISONS, 4),
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "/": 6,
+    "**": 8,
+}
+STRENGTH_OF_NOT: Final = 3
+STRENGTH_OF_MINUS: Final = 7
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A number with its unit, as written."""
+
+    quantity: Quantity
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to compare a column with."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """The id of a fact, a figure or a table's row."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    table: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Negative:
+    """A minus sign before an operand."""
+
+    operand: Tree
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Two operands and one of the operators in STRENGTH."""
+
+    operator: str
+    left: Tree
+    right: Tree
+
+
+@dataclass(frozen=True)
+class Not:
+    """A condition turned round."""
+
+    operand: Tree
+
+
+@dataclass(frozen=True)
+class Call:
+    """One of FUNCTIONS and its arguments."""
+
+    function: str
+    arguments: tuple[Tree, ...]
+
+
+Tree = Literal | Text | Name | Column | Negative | Operation | Not | Call
+
+
+def walk(tree: Tree) -> Iterator[Tree]:
+    """The tree and all below it, from left to right."""
+    waiting = [tree]
+    while waiting:
+        tree = waiting.pop()
+        yield tree
+        waiting.extend(reversed(branches(tree)))
+
+
+def branches(tree: Tree) -> tuple[Tree, ...]:
+    """The operands of a tree, from left to right."""
+    match tree:
+        case Operation(_, left, right):
+            return (left, right)
+        case Negative(operand) | Not(operand):
+            return (operand,)
+        case Call(_, arguments):
+            return arguments
+        case _:
+            return ()
