@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +32,8 @@ class _Build:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:  # noqa: ANN401
     """Remember whether this is a preview."""
     _Build.is_serving = command == "serve"
+    # The same pages give the same bytes on any day: MkDocs would stamp the time of the build on its sitemap.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -13,6 +13,7 @@ from explainer.compute import Number, Numbers, Row, Table
 from explainer.data import Source
 from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.notation import to_mathml, to_text
+from explainer.rounding import published
 from explainer.tables import Column
 from explainer.units import Quantity
 from explainer.wording import (
@@ -71,7 +72,7 @@ class Markup:
 
     def figure(self, number: Number, form: Format | None = None) -> Element:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
-        attributes = {"class": "figure", "value": repr(number.quantity.central), "data-figure": number.id}
+        attributes = {"class": "figure", "value": repr(published(number.quantity.central)), "data-figure": number.id}
         return element("data", attributes, say_number(number, form or AUTO, self.locale))
 
     def range_of(self, number: Number, form: Format | None = None) -> str | None:

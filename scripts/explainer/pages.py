@@ -15,6 +15,7 @@ from explainer.compute import Number, Numbers
 from explainer.data import Source
 from explainer.errors import Refusal
 from explainer.project import Loaded
+from explainer.rounding import published
 from explainer.tables import Column
 from explainer.units import base_unit
 from explainer.wording import AUTO, say_label, say_number
@@ -106,9 +107,9 @@ def _entry(number: Number, numbers: Numbers, used: Mapping[str, tuple[str, ...]]
     pages = [root + page for page in used.get(number.id, ())]
     return {
         "label": say_label(number, numbers.explainer.language),
-        "value": number.quantity.central,
-        "low": number.quantity.low,
-        "high": number.quantity.high,
+        "value": published(number.quantity.central),
+        "low": published(number.quantity.low),
+        "high": published(number.quantity.high),
         "base_unit": base_unit(number.quantity.dimension).name if number.quantity.dimension.powers else "1",
         "unit": number.quantity.unit.name,
         "text": say_number(number, AUTO, numbers.explainer.language),

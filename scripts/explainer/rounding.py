@@ -57,6 +57,11 @@ class Scale:
         return exact if self.digits is None else rounded(exact, self.digits)
 
 
+def published(value: float) -> float:
+    """A double to 15 significant digits, so that the last bit of a logarithm makes no file differ between machines."""
+    return float(f"{value:.{DOUBLE_DIGITS}g}")
+
+
 def decimal_of(value: float) -> Decimal:
     """The decimal number of at most 15 significant digits that a double stands for.
 
