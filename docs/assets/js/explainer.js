@@ -25,15 +25,18 @@
     set(close, { "aria-label": receipt.closest(".receipts").dataset.close || "Close" });
   }
 
-  function place() { // below the number; above it when only there is room; on a phone a sheet that leaves it in sight
+  function place() { // below the number, or above where there is more room; on a phone a sheet that leaves it in sight
+    const put = (name, value) => card.style.setProperty(name, value);
     const at = opener.getClientRects()[0];
     const { clientWidth, clientHeight } = document.documentElement;
-    const tall = card.offsetHeight + 6;
-    const isSheet = getComputedStyle(card).position === "fixed";
-    if (isSheet) return scrollBy(0, Math.max(0, at.bottom + tall - clientHeight));
-    const y = at.bottom + tall > clientHeight && at.top > tall ? at.top - tall : at.bottom + 6;
-    card.style.setProperty("--x", `${scrollX + Math.max(8, Math.min(at.left, clientWidth - card.offsetWidth - 8))}px`);
-    card.style.setProperty("--y", `${scrollY + y}px`);
+    put("--room", "none");
+    const tall = card.offsetHeight;
+    if (getComputedStyle(card).position === "fixed") return scrollBy(0, Math.max(0, at.bottom + tall + 6 - clientHeight));
+    const [below, above] = [clientHeight - at.bottom - 12, at.top - 60]; // 60: a header that stays
+    const isBelow = tall <= below || below >= above;
+    put("--room", `${Math.max(160, isBelow ? below : above)}px`);
+    put("--x", `${scrollX + Math.max(8, Math.min(at.left, clientWidth - card.offsetWidth - 8))}px`);
+    put("--y", `${scrollY + (isBelow ? at.bottom + 6 : at.top - card.offsetHeight - 6)}px`);
   }
 
   function open(figure, receipt) {
