@@ -19,7 +19,7 @@ from explainer.draw import LIGHT, Drawn, draw, load_charts
 from explainer.reference import fill
 
 IDS: Final = ("bits-ladder", "broadband", "capacity-distance", "cross-section", "records", "speed-ladder")
-WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 358}
+WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
 
 # Corners of every text on the screen, turned as it is drawn, and its size in CSS pixels; rims lie under their own text.

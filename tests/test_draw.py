@@ -192,7 +192,7 @@ def test_the_drawing_of_a_page_has_a_name_scales_and_takes_the_page_s_colours(co
 
 
 def test_the_narrow_drawing_is_as_wide_as_a_phone_leaves(coast: dict[str, Drawn]) -> None:
-    assert 'viewBox="0 0 358 ' in coast["lamps"].svg_narrow
+    assert 'viewBox="0 0 354 ' in coast["lamps"].svg_narrow
 
 
 def test_no_id_stands_twice_on_a_page(coast: dict[str, Drawn]) -> None:

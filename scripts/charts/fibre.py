@@ -37,7 +37,7 @@ def cross_section(seen: Seen, frame: Frame) -> alt.LayerChart:
     usual, record = seen.number("standard_fibre_cores", "count"), seen.number("record_cores", "count")
     fibres = (
         (width / 2, round(usual), f"Ordinary fibre: {usual:.0f} core", SERIES[0]),
-        (width * 1.5 + gap, round(record), f"The record’s fibre: {record:.0f} cores", ACCENT),
+        (width * 1.5 + gap, round(record), f"The record: {record:.0f} cores", ACCENT),
     )
     layers: list[alt.Chart | alt.LayerChart] = []
     for middle, cores, name, colour in fibres:

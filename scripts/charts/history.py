@@ -29,7 +29,7 @@ _KINDS = {
     "multi-core-or-mode": (SERIES[1], "square"),
     "field": (MUTED, "triangle-up"),
 }
-_FAR = (5.0, 9000.0)  # km, from edge to edge
+_FAR = (4.0, 9000.0)  # km, from edge to edge
 _HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
 _BEFORE = 'product_2021 >= maximum(filter(records.product, records.date < "2025"))'
 
@@ -140,7 +140,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
     )
     record, same = _row(rows, "record_rate"), _row(rows, "rec_2022_nict_1p02")
     highest, before = _row(rows, "rec_2023_nict_22p9_decoded"), _row(rows, "rec_2021_nict_319t")
-    height = 400 if frame.is_narrow else 430
+    height, gap = 430, "\n" if frame.is_narrow else " "
     far, high = log_scale(*_FAR), log_scale(*_HIGH)
     x, y = across("distance", far), upward("capacity", high)
     along = _along(frame.width, height)
@@ -153,7 +153,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
         return note({"distance": distance, "capacity": capacity}, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
 
     dotted: dict[str, Look] = {"color": MUTED, "strokeWidth": 0.8, "strokeDash": [2, 3]}
-    products = ((1, 46), (10, 560), (100, 4200), (1000, 440))  # Pbit/s*km, and the km where its name stands
+    products = ((1, 46), (10, 560), (100, 4200), (1000, 420))  # Pbit/s*km, and the km where its name stands
     step = alt.Chart(data([{**same, "to": record["distance"]}]))
     lead = alt.Chart(data([{**before, "to": 145}] if frame.is_narrow else []))  # past its neighbour, down to its name
     edge = {"distance": _FAR[1]}
@@ -165,7 +165,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
             alt.Chart(data(_equal(record["product"]))).mark_line(color=ACCENT, strokeWidth=1.5).encode(x, y),
             step.mark_rule(color=TEXT, strokeWidth=1.5).encode(x, y, x2="to:Q"),
             *(note(_on(product, km), f"{product:,} Pbit/s·km", fill=MUTED, **along) for product, km in products),
-            note(_on(record["product"], 240), seen.text("record_product_published"), **bold, **along),
+            note(_on(record["product"], 230), seen.text("record_product_published"), **bold, **along),
             lead.mark_rule(color=MUTED).encode(x, y, y2="to:Q"),
             *_marks(rows, x, y, frame),
             near(7.2, 4200, "multi-core-or-mode", "many cores or modes"),
@@ -178,13 +178,13 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
                 f"over {seen.text('record_distance')}",
                 align="right",
                 baseline="bottom",
-                dy=-44,
+                dy=-54 if frame.is_narrow else -44,
                 **bold,
             ),
             note(
                 highest,
                 seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"),
-                f"over {seen.text('capacity_2023_distance')}, {_year(highest)}",
+                *f"over {seen.text('capacity_2023_distance')},{gap}{_year(highest)}".split("\n"),
                 dx=9,
                 dy=6,
             ),

@@ -118,7 +118,7 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
         "value": seen.filled("{{ record_one_second: in Pbit, digits 3 }} = {{ record_one_second: in PB, exact }}"),
     }
     cells = [(row["label"], row["bit"], row["byte"]) for row in [record | {"byte": None}, *rows]]
-    seen.table(("What", "Size in bits (bit)", "The same number of bytes (bit)"), cells)
+    seen.table(("What", "Bits, size (bit)", "Bytes, size (bit)"), cells)
     scale = log_scale(1e-2, 1e19)
     bit, byte_x = across("bit", scale), across("byte", scale)
     y = upward("row", linear_scale(len(rows) + 0.3, -0.75))

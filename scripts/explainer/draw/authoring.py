@@ -28,7 +28,7 @@ class Frame:
 
 
 WIDE: Final = Frame(720, is_narrow=False)
-NARROW: Final = Frame(358, is_narrow=True)
+NARROW: Final = Frame(354, is_narrow=True)
 
 Maker = Callable[[Seen, Frame], object]
 _Marked = TypeVar("_Marked", bound=Maker)

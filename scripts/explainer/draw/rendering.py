@@ -19,7 +19,6 @@ FONT: Final = "Chart Sans"
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
 FONTS: Final = Path(__file__).with_name("fonts")
 FONT_SIZE: Final = 13
-NARROW_FONT_SIZE: Final = 12
 PNG_SCALE: Final = 2
 _TITLE_SIZE: Final = 20
 
@@ -43,7 +42,7 @@ def spec_of(chart: object, frame: Frame) -> Spec:
         spec: Spec = chart.to_dict()
     for part in _parts(spec):
         _check(part)
-    spec["config"] = _merged(_look(frame), spec.get("config", {}))
+    spec["config"] = _merged(_look(), spec.get("config", {}))
     if not any(key in spec for key in _COMPOSED):
         spec.setdefault("width", frame.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
@@ -103,19 +102,18 @@ def _renderer() -> Any:  # noqa: ANN401 - the module, which tells no types
     return vl_convert
 
 
-def _look(frame: Frame) -> Spec:
-    size = NARROW_FONT_SIZE if frame.is_narrow else FONT_SIZE
+def _look() -> Spec:
     return {
         "font": FONT,
         "background": None,
         "padding": {"left": 1, "right": 1, "top": 4, "bottom": 4},
         "view": {"stroke": None},
         "axis": {
-            "labelFontSize": size,
+            "labelFontSize": FONT_SIZE,
             "labelColor": MUTED,
             "labelPadding": 6,
             "labelLimit": 0,
-            "titleFontSize": size,
+            "titleFontSize": FONT_SIZE,
             "titleFontWeight": "normal",
             "titleColor": MUTED,
             "gridColor": GRID,
@@ -124,10 +122,10 @@ def _look(frame: Frame) -> Spec:
             "tickColor": MUTED,
             "tickSize": 4,
         },
-        "text": {"fontSize": size, "fill": TEXT},
-        "title": {"fontSize": size, "color": TEXT},
-        "legend": {"labelFontSize": size, "labelColor": TEXT, "titleFontSize": size, "titleColor": MUTED},
-        "header": {"labelFontSize": size, "labelColor": TEXT, "titleFontSize": size, "titleColor": MUTED},
+        "text": {"fontSize": FONT_SIZE, "fill": TEXT},
+        "title": {"fontSize": FONT_SIZE, "color": TEXT},
+        "legend": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
+        "header": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
         "mark": {"color": SERIES[0]},
         "range": {"category": list(SERIES)},
     }
