@@ -56,7 +56,8 @@ PAGE: Final = """<!doctype html>
 <a id="next" href="#top">after</a> that at
 <data id="later" class="figure" value="2" data-figure="pace">2 m/s</data> again, as
 <a id="around" href="#top"><data id="inside" class="figure" value="2" data-figure="pace">2 m/s</data></a>.</p>
-<div class="data-table"><table><caption>A wide table</caption><tr><td><span class="wide">0</span></td></tr></table></div>
+<div class="data-table"><table><caption>A wide table</caption>
+<tr><td><span class="wide">0</span></td></tr></table></div>
 <div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
 <p class="long">And so on.</p>
 <section class="receipts" aria-labelledby="numbers-on-this-page">
