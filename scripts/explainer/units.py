@@ -6,6 +6,7 @@ which reads `Pb` as petabarn and takes any prefix before any unit.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -217,6 +218,8 @@ def _registry() -> pint.UnitRegistry[Fraction]:
 
 
 def _into(value: float, unit: Unit) -> float:
+    if not math.isfinite(value):
+        return value
     try:
         return float(Fraction(value) / unit.factor)
     except OverflowError:
