@@ -25,6 +25,8 @@ def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[st
         element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),
         element("div", {"class": "chart-narrow"}, store(drawn.svg_narrow)),
     ]
+    if drawn.note:
+        contents.append(element("p", {"class": "chart-note"}, drawn.note))
     if sources:
         contents.append(element("p", {"class": "chart-source"}, label.format(""), *sources))
     contents.append(_data(drawn, markup, base))
