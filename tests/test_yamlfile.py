@@ -91,7 +91,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows() -> None:
     ]
     report = Report()
     file = parse_yaml("\n".join(lines), "a.yml", report)
-    assert file.tree == {"a": ["x", "x"], **{key: [""] * 9 for key in "bcdefghi"}}
+    assert file.tree == {"a": ["x", "x"], **{b: [f"*{a}"] * 9 for a, b in zip("abcdefgh", "bcdefghi", strict=True)}}
     with pytest.raises(Refusal) as caught:
         report.raise_if_any()
     assert len(caught.value.mistakes) == 9 + 8

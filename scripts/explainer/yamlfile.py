@@ -124,7 +124,7 @@ class _Builder:
         self.lines.setdefault(path, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"YAML alias '*{event.anchor}' is not read", "write the value out")
-            return ""
+            return f"*{event.anchor}"
         if event.anchor:
             self.refuse(event, f"YAML anchor '&{event.anchor}' is not read", "remove it")
         if event.tag:
