@@ -43,6 +43,8 @@ PAGES: Final = {
 CHARTS: Final = ("bits-ladder", "broadband", "capacity-distance", "cross-section", "records", "speed-ladder")
 SAME: Final = 1e-9
 SVG: Final = "{http://www.w3.org/2000/svg}"
+COLOURS: Final = """() => [getComputedStyle(document.body).backgroundColor].concat(
+  [...document.querySelectorAll("figure.chart svg text")].map((text) => getComputedStyle(text).fill))"""
 BEYOND: Final = """() => [...document.querySelectorAll("article :is(p, li, h1, h2, h3, svg)")]
   .filter((element) => element.checkVisibility() && !element.closest(".data-table, .chart-table, .receipt-formula"))
   .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -61,7 +63,8 @@ FAINT: Final = """() => {
   const behind = (element) =>
     element ? over(amounts(getComputedStyle(element).backgroundColor), behind(element.parentElement)) : [1, 1, 1, 1];
   const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  return [...document.querySelectorAll("article *")].flatMap((element) => {
+  const written = document.querySelectorAll("article :not(.headerlink)"); // that mark shows only under the pointer
+  return [...written].flatMap((element) => {
     const style = getComputedStyle(element), isDrawn = element instanceof SVGElement;
     if (!hasText(element) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
     if (isDrawn && (!element.closest("text") || style.stroke !== "none")) return [];
@@ -606,13 +609,19 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_its_window(visit: Callable[..., Page], name: str, width: int) -> None:
+def test_a_page_fits_its_window_and_every_chart_has_a_name_for_those_who_hear_it(
+    visit: Callable[..., Page], site: Path, name: str, width: int
+) -> None:
+    titles = [text_of(next(every(figure, of="chart-title"))) for figure in every(page_of(site, name), of="chart")]
     page = visit(PAGES[name], width=width)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert beyond(page) == []
+    assert faint(page) == []
     assert charts_seen(page)
+    assert [page.get_by_role("img", name=title).count() for title in titles] == [1] * len(titles)
+    assert page.locator("figure.chart").get_by_role("img").count() == len(titles)
 
 
 def beyond(page: Page) -> list[str]:
@@ -675,17 +684,16 @@ def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable
 
 @pytest.mark.parametrize("name", PAGES)
 def test_dark_pages_have_colours_of_their_own_with_contrast(visit: Callable[..., Page], name: str) -> None:
-    light, dark = (visit(PAGES[name], color_scheme=scheme) for scheme in ("light", "dark"))
-    colours = [page.evaluate("getComputedStyle(document.body).backgroundColor") for page in (light, dark)]
-    writing = [
-        page.evaluate("[...document.querySelectorAll('figure.chart svg text')].map(t => getComputedStyle(t).fill)")
-        for page in (light, dark)
-    ]
+    page = visit(PAGES[name], color_scheme="dark")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    dark = page.evaluate(COLOURS)
+    blurred = faint(page)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    light = page.evaluate(COLOURS)
 
-    assert colours[0] != colours[1]
-    assert all(one != other for one, other in zip(*writing, strict=True))
-    assert faint(light) == []
-    assert faint(dark) == []
+    assert blurred == []
+    assert [one for one, other in zip(dark, light, strict=True) if one == other] == []
 
 
 def faint(page: Page) -> list[str]:
@@ -709,18 +717,6 @@ def test_paper_gets_charts_and_receipts_and_no_navigation(visit: Callable[..., P
     ] == []
     assert min(int(part) for part in re.findall(r"\d+", ground)) > 240
     assert faint(page) == []
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_every_chart_has_a_name_for_those_who_hear_it(visit: Callable[..., Page], site: Path, width: int) -> None:
-    for name in PAGES:
-        titles = [text_of(next(every(figure, of="chart-title"))) for figure in every(page_of(site, name), of="chart")]
-        page = visit(PAGES[name], width=width) if titles else None
-        for title in titles:
-            assert page
-            assert page.get_by_role("img", name=title).count() == 1
-        if page:
-            assert page.locator("figure.chart").get_by_role("img").count() == len(titles)
 
 
 def test_the_search_finds_a_word_of_a_page(visit: Callable[..., Page]) -> None:
