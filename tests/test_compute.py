@@ -175,3 +175,23 @@ def test_a_long_chain_is_computed(tmp_path: Path) -> None:
     chain = "".join(f"  f{i}: {{label: F, formula: f{i + 1} + 1}}\n" for i in range(1500))
     found = made.numbers(tmp_path, f"figures:\n{chain}  f1500: {{label: F, formula: 1 + 1}}\n")
     assert found["f0"].quantity.central == 1502.0
+
+
+def test_a_filter_keeps_its_rows_while_the_range_of_a_cell_is_explored(tmp_path: Path) -> None:
+    yml = """\
+        figures:
+          tallest: {label: The tallest, formula: "maximum(filter(masts.height, masts.height > 5 m))"}
+        tables:
+          masts:
+            label: Masts
+            file: masts.csv
+            source: survey
+            grade: A
+            columns:
+              height: {label: Height, unit: m, low: low, high: high}
+              low: {label: At least, type: number}
+              high: {label: At most, type: number}
+        """
+    found = made.numbers(tmp_path, yml, masts="height,low,high\n6,4,8\n3,2,9\n")["tallest"].quantity
+    # The condition is decided on 6 and 3, so only the first row counts, with its whole range.
+    assert (found.central, found.low, found.high) == (6.0, 4.0, 8.0)

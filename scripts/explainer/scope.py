@@ -171,7 +171,8 @@ class Values:
             return Ranged.point(quantity.central)
         self._uncertain[name] = (quantity.low, quantity.high)
         low, high = self._box.get(name, (quantity.low, quantity.high))
-        return Ranged.input(name, low, min(max(quantity.central, low), high), high)
+        # The central value stays, wherever the box lies: conditions are decided on it, in every box alike.
+        return Ranged.input(name, low, quantity.central, high)
 
     def _appended_cell(self, table: Table, row: int, column_id: str) -> Cell:
         column, given = table.columns[column_id], table.appended[row].cells
