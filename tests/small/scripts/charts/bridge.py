@@ -12,5 +12,8 @@ from explainer.draw import Frame, Seen, chart
 )
 def walkers_by_year(seen: Seen, frame: Frame) -> alt.Chart:
     """Walkers for each year; higher on a phone."""
-    bars = alt.Chart(alt.InlineData(values=seen.rows("walkers", walkers="count"))).mark_bar()
-    return bars.encode(x="year:O", y="walkers:Q").properties(height=400 if frame.is_narrow else 300)
+    data = alt.InlineData(values=seen.rows("walkers", walkers="count"))
+    bars: alt.Chart = (
+        alt.Chart(data, height=400 if frame.is_narrow else 300).mark_bar().encode(x="year:O", y="walkers:Q")
+    )
+    return bars
