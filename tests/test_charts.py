@@ -162,7 +162,7 @@ def test_what_a_chart_costs_a_page_is_little(drawn: dict[str, Drawn]) -> None:
 
 
 def test_files_have_the_light_colours_of_the_pages(root: Path) -> None:
-    css = (root / "docs/assets/css/explainer.css").read_text("utf-8")
+    css = (root / "overrides/assets/css/explainer.css").read_text("utf-8")
     written = dict(re.findall(r"(--[\w-]+): ([^;]+);", css.partition(":root {")[2].partition("}")[0]))
 
     def light(value: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pytest
 
-LOOK: Final = ("overrides", "docs/assets")
+LOOK: Final = ("overrides",)
 GENERATOR: Final = ("mkdocs.yml", "scripts/hooks.py", "scripts/explainer")
 SETTINGS: Final = {
     "site_name": "Exampleton",

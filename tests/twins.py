@@ -145,7 +145,7 @@ def make(folder: Path, pages: int) -> None:
         (ours / f"scripts/charts/lines_{first}.py").write_text(text, "utf-8")
     for n in numbers:
         (ours / "docs" / _name(n)).write_text(_page(n, pages), "utf-8")
-    shutil.copytree(ROOT / "docs/assets", ours / "docs/assets")
+    shutil.copytree(ROOT / "overrides/assets", ours / "docs/assets")
     _write_plain(ours, plain)
     settings = _plain(pages)
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
