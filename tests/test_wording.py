@@ -475,3 +475,9 @@ def test_an_editors_label_stands_as_it_is() -> None:
 def test_a_cell_leaves_the_unit_to_the_head_of_its_column() -> None:
     assert say_cell(parse_quantity("22900 Tbit/s"), "Pbit/s") == "22.9"
     assert say_cell(parse_quantity("1808 km"), "km") == "1,808"
+    assert say_cell(parse_quantity("242.27 Mbit/s"), "Mbit/s") == "242.27"
+
+
+def test_a_computed_cell_has_three_digits() -> None:
+    twelfth = replace(parse_quantity("1 Tbit/s"), central=250e12 / 12)
+    assert say_cell(twelfth, "Tbit/s") == "20.8"

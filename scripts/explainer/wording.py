@@ -16,7 +16,7 @@ from explainer.compute import Number
 from explainer.errors import Mistake, Place, ReferenceMistake, UnitMistake, nearest
 from explainer.language import language
 from explainer.phrases import ROUND_DIGITS, duration, round_words
-from explainer.rounding import Scale, decimal_of, scale
+from explainer.rounding import Scale, decimal_of, digits_of, is_whole, scale
 from explainer.units import Quantity, Unit, parse_unit
 
 Style = Literal["auto", "words", "range", "exact", "plain", "duration", "label", "date", "year"]
@@ -25,6 +25,7 @@ STYLES: Final = tuple(style for style in get_args(Style) if style != "auto")
 _KNOWN: Final = "the formats are 'in UNIT', 'digits N', " + ", ".join(f"'{style}'" for style in STYLES)
 _OF_NUMBERS: Final = frozenset({"label", "date", "year"})  # what a number has, and a quantity has not
 _CONTRADICTIONS: Final = {"unit": {"duration", *_OF_NUMBERS}, "digits": {"exact", *_OF_NUMBERS}}
+_PRINTED_AT_MOST: Final = 6
 _DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
@@ -192,13 +193,17 @@ def say_label(number: Number, locale: str = "en") -> str:
 
 
 def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
-    """A quantity for a column that tells the unit in its head: the number by itself, as printed.
+    """A quantity for a column that tells the unit in its head: the number by itself.
+
+    As printed; one with more digits than any print, being computed, with three.
 
     Raises:
         UnitMistake: the unit does not fit the dimension.
     """
-    form = Format(unit, "exact")
-    return language(locale).number(_scale(quantity, form, is_fact=True, is_exact=True).central(quantity))
+    exact = _scale(quantity, Format(unit, "exact"), is_fact=True, is_exact=True).central(quantity)
+    if not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
+        exact = _scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
+    return language(locale).number(exact)
 
 
 def say_unit(name: str, *, locale: str = "en") -> str:
