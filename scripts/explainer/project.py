@@ -13,6 +13,7 @@ from explainer.data import load
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.reference import fill
+from explainer.verdicts import Verdict, judge
 from explainer.wording import AUTO, say_number
 
 _LOCK = RLock()
@@ -20,7 +21,7 @@ _LOCK = RLock()
 
 @dataclass(frozen=True)
 class Project:
-    """Where an explainer lives. data: its data file, in a folder of the pages'; charts: the folder of chart functions."""
+    """Where an explainer lives. data: its data file, in a folder of the pages'; charts: folder of chart functions."""
 
     root: Path
     data: Path
@@ -91,8 +92,17 @@ class Loaded:
                 )
             return self._drawn[key]
 
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict on every claim.
+
+        Raises:
+            Refusal: as for `judge`.
+        """
+        return judge(self.numbers)
+
     def check(self) -> None:
-        """Say every number and draw every chart, so that one that fails is refused before anything is written.
+        """Say every number, judge every claim, draw every chart: what fails is refused before anything is written.
 
         Raises:
             Refusal: all that fail.
@@ -101,6 +111,8 @@ class Loaded:
         for number in self.numbers.values():
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
+        with report.collecting():
+            _ = self.verdicts
         for chart_id in self.charts():
             with report.collecting():
                 self.chart(chart_id)
