@@ -10,14 +10,14 @@ from explainer.data import Explainer, Fact, Figure
 from explainer.dimensions import Dimensions
 from explainer.errors import Place, Report
 from explainer.evaluation import Evaluation
-from explainer.formula import Column as ColumnName
 from explainer.formula import Formula
 from explainer.graph import graph_of, number_in
-from explainer.ranges import Ranged
+from explainer.intervals import Ranged
 from explainer.scope import Values
 from explainer.soundness import check
 from explainer.tables import Column
 from explainer.tables import Table as DataTable
+from explainer.tree import Column as ColumnName
 from explainer.units import COUNT, Dimension, Quantity, base_unit
 
 Kind = Literal["fact", "figure", "row"]

@@ -1,4 +1,4 @@
-"""A csv text → records, each with its line and its cells as texts that are safe to publish."""
+"""A csv text → records, each with its line, and what a text in a csv may not hold."""
 
 from __future__ import annotations
 
@@ -54,20 +54,22 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
             report.add(DataMistake(f"column '{column}' stands twice", place, "rename or remove one"))
     if sorted(header) != sorted(columns):
         return []
-    return [_record(place, header, cells) for place, cells in lines if _fits(cells, header, place, report)]
+    records = []
+    for line, cells in lines:
+        with report.collecting(line):
+            _check_cells(cells, header)
+            records.append(Record(line, dict(zip(header, cells, strict=True))))
+    return records
 
 
 def check_text(text: str, column: str, place: Place) -> None:
     """Check a text that is published in a csv.
 
     Raises:
-        DataMistake: it is longer than a line, has an invisible character, or starts a formula in a spreadsheet.
+        DataMistake: it is too long, or starts a formula in a spreadsheet.
     """
-    if "\n" in text or "\r" in text:
-        raise DataMistake(f"{column} runs over several lines", place, "write it on one")
     if len(text) > _LONGEST:
         raise DataMistake(f"{column} has more than {_LONGEST} characters", place, "shorten it")
-    check_seen(text, place)
     if sign := _STARTS_FORMULA.search(text):
         raise DataMistake(f"{column} has a '{sign[1]}' that starts a formula in a spreadsheet", place, "reword it")
 
@@ -88,12 +90,11 @@ def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:
             yield place, [cell.strip() for cell in cells]
 
 
-def _record(place: Place, header: Sequence[str], cells: Sequence[str]) -> Record:
-    return Record(place, dict(zip(header, cells, strict=True)))
-
-
-def _fits(cells: Sequence[str], header: Sequence[str], place: Place, report: Report) -> bool:
+def _check_cells(cells: Sequence[str], header: Sequence[str]) -> None:
     if len(cells) != len(header):
         advice = "put a text that holds a comma in quotes" if len(cells) > len(header) else "write a comma for each"
-        report.add(DataMistake(f"{len(cells)} cells, expected {len(header)}", place, advice))
-    return len(cells) == len(header)
+        raise DataMistake(f"{len(cells)} cells, expected {len(header)}", None, advice)
+    for column, cell in zip(header, cells, strict=True):
+        if "\n" in cell or "\r" in cell:
+            raise DataMistake(f"{column} runs over several lines", None, "write it on one")
+        check_seen(cell)

@@ -173,7 +173,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     if (low is not None and low > value.central) or (high is not None and high < value.central):
         raise DataMistake(f"{key} lies outside its range", place, "low <= value <= high")
     if entry.source is None and entry.grade != "C":
-        raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may lack it")
+        raise DataMistake(f"{key} has no source", place, "add 'source: …', which only grade C may lack")
     return Fact(
         id=key,
         label=entry.label,

@@ -61,9 +61,8 @@ Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted
 Url = Annotated[str, Field(pattern=_URL)]
 Id = Annotated[str, Field(pattern=_ID)]
 KebabId = Annotated[str, Field(pattern=_KEBAB)]
-Sources = Annotated[
-    list[KebabId], Field(min_length=1), BeforeValidator(_listed, json_schema_input_type=KebabId | list[KebabId])
-]
+_Listed = Annotated[list[KebabId], Field(min_length=1)]
+Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
 Grade = Literal["A", "B", "C"]
 _DATES: Final = pydantic.TypeAdapter(Date)
 _LABEL: Final = "What it is, so that it can stand alone"

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.data import Explainer
-from explainer.dimensions import is_column, table_of
+from explainer.dimensions import TRENDS, is_over_column, table_of
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, nearest
-from explainer.formula import Call, Column, Formula, Name, walk
+from explainer.formula import Formula
 from explainer.tables import Appended, Table
+from explainer.tree import Call, Column, Name, walk
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,10 @@ def _named(formula: Formula, explainer: Explainer, known: set[str], report: Repo
             check_column(column, explainer, formula.place)
             yield column
     for call in walk(formula.tree):
-        for argument in call.arguments if isinstance(call, Call) else ():
-            if is_column(argument) and table_of(argument) in explainer.tables:
-                yield Choice(table_of(argument))
+        if isinstance(call, Call) and (call.function in TRENDS or is_over_column(call.function, call.arguments)):
+            table = table_of(call.arguments[0])
+            if table in explainer.tables:
+                yield Choice(table)
 
 
 def _sort(needs: Mapping[Node, Sequence[Node]], order: list[Node]) -> Iterator[list[Node]]:

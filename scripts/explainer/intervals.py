@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import operator
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -22,6 +23,7 @@ Slopes = Mapping[str, Ends]
 _NONE: Final[Slopes] = MappingProxyType({})
 _FLAT: Final[Ends] = (0.0, 0.0)
 _PASSES_AT_MOST: Final = 8
+_LARGEST: Final = sys.float_info.max
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def divide(left: Ranged, right: Ranged) -> Ranged:
         raise FormulaMistake("division by zero" if right.low == right.high else "division by what may be zero")
     # Ends are divided and not multiplied by 1 / right, which would round twice.
     quotients = [above / below for above in left.ends for below in right.ends]
-    result = _quotient(left, right, (min(quotients), max(quotients)))
+    result = _quotient(left, right, _hull(quotients))
     # A quotient's slopes follow from its range, and its range from its slopes: each may narrow the other.
     for _ in range(_PASSES_AT_MOST):
         narrower = _quotient(left, right, result.ends)
@@ -142,7 +144,7 @@ def square_root(value: Ranged) -> Ranged:
 
 def rising(value: Ranged, of: Callable[[float], float], slope: Callable[[float], float] | None = None) -> Ranged:
     """A function that never falls. slope: its derivative, itself rising or falling all along; None for steps."""
-    steepness = (slope(value.low), slope(value.high)) if slope else (0.0, math.inf)
+    steepness = _hull([slope(value.low), slope(value.high)]) if slope else (0.0, math.inf)
     return _result(of, (value,), (of(value.low), of(value.high)), _stretched(value, steepness))
 
 
@@ -171,7 +173,7 @@ def median(values: Sequence[Ranged]) -> Ranged:
 
 
 def _quotient(left: Ranged, right: Ranged, ends: Ends) -> Ranged:
-    inverse = (1 / right.high, 1 / right.low)
+    inverse = _hull([1 / right.low, 1 / right.high])
     slopes = _combined(left, right, lambda a, b: _product(_sum(a, _negated(_product(ends, b))), inverse))
     return _result(operator.truediv, (left, right), ends, slopes)
 
@@ -190,8 +192,7 @@ def _whole_powers(base: Ends, n: float) -> Ends:
 
 
 def _corners(base: Ends, exponent: Ends) -> Ends:
-    powers = [_pow(b, e) for b in base for e in exponent]
-    return min(powers), max(powers)
+    return _hull([_pow(b, e) for b in base for e in exponent])
 
 
 def _pow(base: float, exponent: float) -> float:
@@ -247,9 +248,13 @@ def _negated(ends: Ends) -> Ends:
 def _sum(a: Ends, b: Ends) -> Ends:
     low, high = a[0] + b[0], a[1] + b[1]
     # inf - inf tells nothing
-    return -math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high
+    return min(-math.inf if math.isnan(low) else low, _LARGEST), max(math.inf if math.isnan(high) else high, -_LARGEST)
 
 
 def _product(a: Ends, b: Ends) -> Ends:
-    products = [0.0 if x == 0 or y == 0 else x * y for x in a for y in b]
-    return min(products), max(products)
+    return _hull([0.0 if x == 0 or y == 0 else x * y for x in a for y in b])
+
+
+def _hull(numbers: Sequence[float]) -> Ends:
+    """The least and the largest. Of a number that overflowed only that it is beyond all floats is known."""
+    return min(*numbers, _LARGEST), max(*numbers, -_LARGEST)

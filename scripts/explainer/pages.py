@@ -49,12 +49,10 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
         files[f"charts/{chart_id}.png"] = drawn.png
         files[f"charts/{chart_id}.csv"] = drawn.csv.encode()
         files[f"charts/{chart_id}.vl.json"] = drawn.spec.encode()
+    for folder in {(site / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.write_bytes(content)
-        part.replace(path)
+        (site / name).write_bytes(content)
 
 
 def refusal_page(refusal: Refusal) -> str:

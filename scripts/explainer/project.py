@@ -17,11 +17,12 @@ from explainer.verdicts import Verdict, judge
 from explainer.wording import AUTO, say_number
 
 _LOCK = RLock()
+_Contents = tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where an explainer lives. data: its data file, in a folder of the pages'; charts: folder of chart functions."""
+    """Where an explainer lives. data: its data file, in a folder of the pages'; charts: the folder of charts."""
 
     root: Path
     data: Path
@@ -48,28 +49,34 @@ class Project:
         Raises:
             Refusal: as for `load` and `compute`.
         """
-        return self.loaded().numbers
+        with _LOCK:
+            return _numbers(self, _contents(self.data.parent))
 
     def loaded(self) -> Loaded:
-        """The numbers with the charts drawn from them, as the files are now."""
+        """The numbers with the charts drawn from them, as the files are now.
+
+        Raises:
+            Refusal: as for `load`, `compute` and `load_charts`.
+        """
         with _LOCK:
-            return _loaded(self, _contents(self.data.parent))
+            return _loaded(self, _contents(self.data.parent), tuple(load_charts(self.charts, self.root).values()))
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The numbers of a project at one moment, and its charts, each drawn when first asked for."""
+    """The numbers of a project at one moment, and its chart functions by id, each chart drawn when first asked for."""
 
     project: Project
     numbers: Numbers
+    functions: Mapping[str, ChartFunction]
 
     @cached_property
-    def _drawn(self) -> dict[tuple[str, ChartFunction], Drawn]:
+    def _drawn(self) -> dict[str, Drawn]:
         return {}
 
     def charts(self) -> Mapping[str, ChartFunction]:
         """The chart functions by id."""
-        return load_charts(self.project.charts, self.project.root)
+        return self.functions
 
     def chart(self, chart_id: str, place: Place | None = None) -> Drawn:
         """A chart, drawn.
@@ -78,19 +85,17 @@ class Loaded:
             ReferenceMistake: there is no such chart.
             Refusal: its function fails, or a reference in its texts does.
         """
-        functions = self.charts()
-        if chart_id not in functions:
-            raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, functions))
-        key = (chart_id, functions[chart_id])
+        if chart_id not in self.functions:
+            raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
         with _LOCK:
-            if key not in self._drawn:
-                self._drawn[key] = draw(
-                    functions[chart_id],
+            if chart_id not in self._drawn:
+                self._drawn[chart_id] = draw(
+                    self.functions[chart_id],
                     self.numbers,
                     cache=self.project.cache,
                     fill=lambda text, where: fill(text, self.numbers, where),
                 )
-            return self._drawn[key]
+            return self._drawn[chart_id]
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -113,18 +118,23 @@ class Loaded:
                 say_number(number, AUTO, self.numbers.explainer.language)
         with report.collecting():
             _ = self.verdicts
-        for chart_id in self.charts():
+        for chart_id in self.functions:
             with report.collecting():
                 self.chart(chart_id)
         report.raise_if_any()
 
 
 @lru_cache(maxsize=4)
-def _loaded(project: Project, contents: tuple[tuple[str, bytes], ...]) -> Loaded:  # noqa: ARG001 - contents are the key
-    return Loaded(project, compute(load(project.data, project.root)))
+def _loaded(project: Project, contents: _Contents, charts: tuple[ChartFunction, ...]) -> Loaded:
+    return Loaded(project, _numbers(project, contents), {chart.id: chart for chart in charts})
 
 
-def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
+@lru_cache(maxsize=4)
+def _numbers(project: Project, contents: _Contents) -> Numbers:  # noqa: ARG001 - contents are the key
+    return compute(load(project.data, project.root))
+
+
+def _contents(folder: Path) -> _Contents:
     """What all yml and csv files of a folder hold: small enough to compare whole, so that nothing stale is used."""
     files = sorted(path for path in folder.glob("*") if path.suffix in {".yml", ".csv"})
     return tuple((path.name, path.read_bytes()) for path in files)

@@ -129,7 +129,7 @@ def _check_rows(table: Table, report: Report) -> None:
         if grade is None and "grade" in row.cells:
             report.add(DataMistake("grade is empty", row.place, "write A, B or C"))
         if cited and not table.sources_of(row) and grade != "C":
-            report.add(DataMistake(f"{cited} is empty", row.place, "name a source; only grade C may lack it"))
+            report.add(DataMistake(f"{cited} is empty", row.place, "name a source, which only grade C may lack"))
     first: dict[str | None, Place] = {row.id: row.place for row in table.rows if row.id}
     for appended in table.appended:
         key = appended.cells.get("id")

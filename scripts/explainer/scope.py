@@ -9,10 +9,11 @@ from explainer.data import Explainer
 from explainer.dimensions import Cell, ColumnKind, Dimensions
 from explainer.errors import FormulaMistake
 from explainer.evaluation import EmptyCell, Evaluation
-from explainer.formula import Column, Name
 from explainer.graph import Graph, check_column, number_in, unknown_number
-from explainer.ranges import Ends, Ranged, enclose
+from explainer.intervals import Ends, Ranged
+from explainer.ranges import enclose
 from explainer.tables import Table
+from explainer.tree import Column, Name
 from explainer.units import Dimension, Quantity
 
 

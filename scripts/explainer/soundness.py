@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from explainer.dimensions import Dimensions
 from explainer.errors import FormulaMistake, Place, Report, UnitMistake
-from explainer.formula import Column, Formula, Name
+from explainer.formula import Formula
 from explainer.graph import Choice, Node, formula_of, number_in
 from explainer.scope import Values
 from explainer.tables import Table
+from explainer.tree import Column, Name
 from explainer.units import Dimension, Quantity
 
 

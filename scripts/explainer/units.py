@@ -39,7 +39,7 @@ __all__ = [
 
 _BASE_SYMBOL: Final = {"information": "bit", "length": "m", "level": "dB", "money": "USD", "time": "s"}
 _QUANTITY: Final = re.compile(
-    rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)(.*)", re.DOTALL
+    rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)((?!\s*\+/-)[^±]*)"
 )
 
 
@@ -237,7 +237,7 @@ def _power(name: str, power: int) -> str:
 
 def _misread(text: str, place: Place | None) -> Mistake:
     if "±" in text or "+/-" in text:
-        return Mistake(f"'{text}' needs a number on both sides of ±", place, "write e.g. '140 ± 20 GBd'")
+        return Mistake(f"'{text}' needs a number right before and after ±", place, "write e.g. '140 ± 20 GBd'")
     if re.fullmatch(r"[0-9.]+[A-Za-zµ][\w/*]*", text.strip()):
         return Mistake(f"'{text}' has no space between number and unit", place)
     return unreadable(text, place)

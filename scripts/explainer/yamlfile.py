@@ -66,7 +66,7 @@ def read_text(path: Path, name: str) -> str:
         raise DataMistake("not UTF-8", Place(name, line), "save the file as UTF-8") from None
 
 
-def check_seen(text: str, place: Place) -> None:
+def check_seen(text: str, place: Place | None = None) -> None:
     """Raises a DataMistake when a text holds a control character, or one that turns the writing direction."""
     if unseen := _UNSEEN.search(text):
         raise DataMistake(f"invisible character U+{ord(unseen.group()):04X}", place, "remove it")
@@ -124,7 +124,7 @@ class _Builder:
         self.lines.setdefault(path, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"YAML alias '*{event.anchor}' is not read", "write the value out")
-            return ""
+            return f"*{event.anchor}"
         if event.anchor:
             self.refuse(event, f"YAML anchor '&{event.anchor}' is not read", "remove it")
         if event.tag:

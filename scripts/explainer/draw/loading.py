@@ -11,9 +11,9 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any, Final
 
 from explainer.draw.answers import digest
@@ -102,12 +102,14 @@ def _with_imported(stem: str, sources: Mapping[str, str]) -> list[str]:
     return sorted(needed)
 
 
-def _imported(source: str) -> Iterator[str]:
+@cache
+def _imported(source: str) -> frozenset[str]:
+    written: list[str] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import | ast.ImportFrom):
-            written = [alias.name for alias in node.names]
+            written += [alias.name for alias in node.names]
             written += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            yield from (part for name in written for part in name.split("."))
+    return frozenset(part for name in written for part in name.split("."))
 
 
 @contextmanager
@@ -158,6 +160,11 @@ class _Texts(importlib.abc.MetaPathFinder, importlib.abc.ExecutionLoader):
 
     def get_filename(self, fullname: str) -> str:
         return str(self._folder / f"{fullname.rpartition('.')[2]}.py")
+
+    def source_to_code(self, data: Any, path: Any = "<string>") -> CodeType:  # type: ignore[override]  # noqa: ANN401
+        """Annotations stay unread, as under `from __future__ import annotations`: they would import Altair."""
+        code: CodeType = compile(data, path, "exec", annotations.compiler_flag, dont_inherit=True)
+        return code
 
     def get_source(self, fullname: str) -> str:
         return "" if self.is_package(fullname) else self._sources[fullname.rpartition(".")[2]]

@@ -1,0 +1,473 @@
+"""Every number a second time, from the data file and its tables alone.
+
+Shares no code with the generator, so that a mistake in either shows against the other: formulas go through Python's own
+parser into exact fractions, with another table of units, another least-squares line, and ranges found by trying values.
+"""
+
+from __future__ import annotations
+
+import ast
+import calendar
+import csv
+import datetime
+import itertools
+import math
+import operator
+import re
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+Real = Fraction | float
+Powers = tuple[int, ...]  # of BASES
+
+BASES: Final = ("bit", "dB", "m", "s", "USD")
+PLAIN, BIT, LEVEL, METRE, SECOND, MONEY = (tuple(int(i == at) for i in range(5)) for at in (-1, 0, 1, 2, 3, 4))
+EACH_SECOND: Final = (0, 0, 0, -1, 0)
+YEAR: Final = 365 * 86_400
+UNITS: Final[Mapping[str, tuple[Fraction, Powers]]] = {
+    "bit": (Fraction(1), BIT),
+    "B": (Fraction(8), BIT),
+    "byte": (Fraction(8), BIT),
+    "m": (Fraction(1), METRE),
+    "s": (Fraction(1), SECOND),
+    "min": (Fraction(60), SECOND),
+    "h": (Fraction(3600), SECOND),
+    "day": (Fraction(86_400), SECOND),
+    "year": (Fraction(YEAR), SECOND),
+    "Hz": (Fraction(1), EACH_SECOND),
+    "Bd": (Fraction(1), EACH_SECOND),
+    "USD": (Fraction(1), MONEY),
+    "dB": (Fraction(1), LEVEL),
+    "1": (Fraction(1), PLAIN),
+    "count": (Fraction(1), PLAIN),
+    "times": (Fraction(1), PLAIN),
+    "%": (Fraction(1, 100), PLAIN),
+    "percent": (Fraction(1, 100), PLAIN),
+    **{name: (Fraction(1000) ** n, PLAIN) for n, name in enumerate(("thousand", "million", "billion", "trillion"), 1)},
+}
+PREFIXES: Final[Mapping[str, Fraction]] = {
+    **{letter: Fraction(1000) ** n for n, letter in enumerate("kMGTPEZY", 1)},
+    **{f"{letter}i": Fraction(1024) ** n for n, letter in enumerate("KMGTPE", 1)},
+    **{letter: Fraction(1000) ** -n for n, letter in enumerate("munpf", 1)},
+    "c": Fraction(1, 100),
+}
+NUMBER: Final = r"\d+(?: \d{3})*(?:\.\d+)?(?:e[+-]?\d+)?"
+SYMBOL: Final = rf"(?:(?:{'|'.join(PREFIXES)})?(?:{'|'.join(map(re.escape, UNITS))})(?!\w))"
+TOKENS: Final = re.compile(
+    rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'
+    rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/]{SYMBOL})*)?)"
+)
+OPERATIONS: Final[Mapping[type, Callable[[Any, Any], Any]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+OF_ONE: Final[Mapping[str, Callable[[Any], Real]]] = {
+    "abs": abs,
+    "sqrt": math.sqrt,
+    "log2": math.log2,
+    "log10": math.log10,
+    "exp": math.exp,
+    "round": lambda x: Fraction(math.floor(x + Fraction(1, 2))),
+    "floor": lambda x: Fraction(math.floor(x)),
+    "ceiling": lambda x: Fraction(math.ceil(x)),
+}
+OF_SEVERAL: Final[Mapping[str, Callable[[list[Any]], Real]]] = {
+    "minimum": min,
+    "maximum": max,
+    "sum": sum,
+    "mean": lambda values: sum(values) / len(values),
+    "median": statistics.median,
+    "count": lambda values: Fraction(len(values)),
+    "first": lambda values: values[0],
+    "last": lambda values: values[-1],
+}
+LEVELS: Final = 5
+POINTS_AT_MOST: Final = 700
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value in base units and the powers of its base units."""
+
+    value: Real
+    powers: Powers = PLAIN
+
+
+@dataclass
+class Trace:
+    """What a number rests on: ids of facts and figures, rows as (table, index), uncertain inputs with their ends."""
+
+    names: set[str] = field(default_factory=set)
+    rows: set[tuple[str, int]] = field(default_factory=set)
+    uncertain: dict[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
+
+    def add(self, other: Trace) -> None:
+        self.names |= other.names
+        self.rows |= other.rows
+        self.uncertain |= other.uncertain
+
+
+Row = tuple[str, int]  # table and index
+Cell = Amount | str | None
+
+
+def size_of(unit: str) -> tuple[Fraction, Powers]:
+    """Size in base units, and powers, of e.g. `Pbit/s*km`, read from left to right."""
+    size, powers = Fraction(1), PLAIN
+    for sign, name in re.findall(r"([*/]?)([^*/]+)", unit):
+        prefix = next((p for p in ("", *PREFIXES) if name.startswith(p) and name[len(p) :] in UNITS), None)
+        assert prefix is not None, f"no unit {name!r}"
+        one, own = UNITS[name[len(prefix) :]]
+        power = -1 if sign == "/" else 1
+        size *= (one * PREFIXES.get(prefix, 1)) ** power
+        powers = tuple(a + power * b for a, b in zip(powers, own, strict=True))
+    return size, powers
+
+
+def read_amount(text: str) -> tuple[Fraction, Fraction, Fraction, Powers]:
+    """Low, central and high in base units of e.g. `-16.7 dB`, `0 ± 0.005 Ebit/s*km` or `42.45 billion USD`."""
+    found = re.fullmatch(rf"([-−]?{NUMBER})(?: ± ({NUMBER}))?(?: ((?:th|m|b|tr)\w+) (?=\S))?(.*)", text.strip())
+    assert found, f"no amount: {text!r}"
+    size, powers = size_of(found[4].strip() or "1")
+    size *= size_of(found[3] or "1")[0]
+    central, spread = (Fraction((part or "0").replace(" ", "").replace("−", "-")) for part in found.group(1, 2))
+    return (central - spread) * size, central * size, (central + spread) * size, powers
+
+
+class Book:
+    """The data file and its tables, read anew, and all that can be asked about a number by its id."""
+
+    def __init__(self, file: Path) -> None:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        self.facts, self.figures, self.tables = (data[key] for key in ("facts", "figures", "tables"))
+        self.rows: dict[str, list[dict[str, str]]] = {}
+        self.appended: set[Row] = set()
+        self.row_of: dict[str, Row] = {}
+        for name, table in self.tables.items():
+            with (file.parent / table["file"]).open(encoding="utf-8", newline="") as lines:
+                rows = [*csv.DictReader(lines)]
+            self.row_of |= {row["id"]: (name, at) for at, row in enumerate(rows) if row["id"]}
+            more = [{key: str(value) for key, value in row.items()} for row in table.get("append", ())]
+            self.appended |= {(name, len(rows) + at) for at in range(len(more))}
+            self.rows[name] = rows + more
+        self._traces: dict[str, Trace] = {}
+
+    @property
+    def ids(self) -> list[str]:
+        return [*self.facts, *self.figures, *self.row_of]
+
+    def number(self, name: str, given: Mapping[str, Fraction] | None = None) -> Amount:
+        """The value of a number. given: values for uncertain inputs, in place of their central ones."""
+        return Reading(self, given or {}).number(name)
+
+    def trace(self, name: str) -> Trace:
+        """What a number rests on, through all that it is computed from."""
+        if name not in self._traces:
+            reading = Reading(self, {})
+            reading.number(name)
+            self._traces[name] = reading.trace
+        return self._traces[name]
+
+    def tried(self, name: str) -> tuple[float, float, bool]:
+        """Least and largest value on a grid over the uncertain inputs, and whether each moves it one way only."""
+        ends = self.trace(name).uncertain
+        levels = LEVELS if LEVELS ** len(ends) <= POINTS_AT_MOST else 2
+        steps = {
+            key: [low + (high - low) * n / (levels - 1) for n in range(levels)] for key, (low, high) in ends.items()
+        }
+        grid = {
+            at: self.number(name, {key: steps[key][n] for key, n in zip(ends, at, strict=True)}).value
+            for at in itertools.product(range(levels), repeat=len(ends))
+        }
+        is_one_way = all(_is_one_way(grid, axis) for axis in range(len(ends)))
+        return float(min(grid.values())), float(max(grid.values())), is_one_way
+
+    def sources(self, name: str) -> set[str]:
+        """The ids of all sources that a number rests on."""
+        trace = self.trace(name)
+        given = [self.entry(inner).get("source", ()) for inner in trace.names]
+        given += [self.rows[table][at].get("source", "") for table, at in trace.rows]
+        return {source for found in given for source in (found.split() if isinstance(found, str) else found)}
+
+    def grade(self, name: str) -> str:
+        """The worst grade of all that a number rests on."""
+        trace = self.trace(name)
+        grades = [str(self.entry(inner).get("grade", "A")) for inner in trace.names]
+        return max(["A", *grades, *(self.rows[table][at].get("grade", "A") for table, at in trace.rows)])
+
+    def as_of(self, name: str) -> str | None:
+        """The newest date of all that a number rests on; of an appended row its own date, if it has one."""
+        trace = self.trace(name)
+        dates = [str(self.entry(inner).get("as_of", "")) for inner in trace.names]
+        dates += [self.rows[table][at].get(self.tables[table].get("as_of"), "") for table, at in trace.rows]
+        return max(["", *dates]) or None
+
+    def inputs(self, name: str) -> set[str]:
+        """The ids and `table.column`s in a number's formula."""
+        if name not in self.figures:
+            return set()
+        parts = [*ast.walk(_tree(self.figures[name]["formula"]))]
+        cells = {
+            f"{table}.{column}"
+            for part in parts
+            if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "cell"
+            for table, column in [(ast.literal_eval(argument) for argument in part.args)]
+        }
+        return cells | ({part.id for part in parts if isinstance(part, ast.Name)} & {*self.ids})
+
+    def table(self, name: str) -> list[dict[str, Cell]]:
+        """The rows of a table that formulas count, with every column."""
+        reading = Reading(self, {})
+        rows = [(name, at) for at in range(len(self.rows[name]))]
+        columns = self.tables[name]["columns"]
+        return [{key: reading.cell(row, key) for key in columns} for row in rows if reading.is_counted(row)]
+
+    def entry(self, name: str) -> Mapping[str, Any]:
+        """What the data file says of a fact or figure."""
+        found: Mapping[str, Any] = self.facts.get(name) or self.figures.get(name) or {}
+        return found
+
+
+class Reading:
+    """One pass over the book with chosen values for uncertain inputs. trace: what was asked for rests on."""
+
+    def __init__(self, book: Book, given: Mapping[str, Fraction]) -> None:
+        self.book, self.given, self.trace = book, given, Trace()
+        self._known: dict[str, tuple[Amount, Trace]] = {}
+
+    def number(self, name: str) -> Amount:
+        if name not in self._known:
+            with self._apart() as trace:
+                found = self._number(name)
+            self._known[name] = found, trace
+        amount, trace = self._known[name]
+        self.trace.add(trace)
+        return amount
+
+    def cell(self, row: Row, column: str) -> Cell:
+        """What a cell holds: written there, taken from a number by its id, or computed."""
+        table, written = self.book.tables[row[0]], self.book.rows[row[0]][row[1]]
+        settings, text = table["columns"][column], written.get(column) or None
+        is_amount = not {"unit", "unit_from"}.isdisjoint(settings) or settings.get("type") == "number"
+        self.trace.rows.add(row)
+        if row in self.book.appended:
+            if column == table["value"] or column in {"grade", table.get("as_of")}:
+                return text if text and not is_amount else self._of_number(written["id"], column, table)
+            if text and is_amount:
+                return self.number(text)
+        if "formula" in settings:
+            return self._amount_or_none(settings["formula"], row)
+        if not is_amount or text is None:
+            return text
+        unit = settings.get("unit") or written.get(settings.get("unit_from", ""), "") or "1"
+        size, powers = size_of(unit)
+        low, high = (Fraction(written.get(settings.get(end, "")) or text) * size for end in ("low", "high"))
+        return self._leaf(written["id"] or f"{row}.{column}", low, high, Fraction(text) * size, powers)
+
+    def _number(self, name: str) -> Amount:
+        book = self.book
+        self.trace.names.add(name)
+        if name in book.row_of:
+            row = book.row_of[name]
+            found = self.cell(row, book.tables[row[0]]["value"])
+        elif name in book.figures:
+            found = self._amount_or_none(book.figures[name]["formula"], None)
+        else:
+            fact = book.facts[name]
+            low, central, high, powers = read_amount(str(fact["value"]))
+            low = read_amount(str(fact["low"]))[1] if "low" in fact else low
+            high = read_amount(str(fact["high"]))[1] if "high" in fact else high
+            found = self._leaf(name, low, high, central, powers)
+        assert isinstance(found, Amount), name
+        return found
+
+    def _leaf(self, name: str, low: Fraction, high: Fraction, central: Fraction, powers: Powers) -> Amount:
+        assert low <= central <= high, name
+        if low < high:
+            self.trace.uncertain[name] = (low, high)
+        return Amount(self.given.get(name, central), powers)
+
+    def _of_number(self, name: str, column: str, table: Mapping[str, Any]) -> Cell:
+        amount = self.number(name)
+        if column == "grade":
+            return self.book.grade(name)
+        return self.book.as_of(name) if column == table.get("as_of") else amount
+
+    def _amount_or_none(self, formula: str, row: Row | None) -> Amount | None:
+        found = self._of(_tree(formula), row)
+        assert found is None or isinstance(found, Amount), formula
+        return found
+
+    def _of(self, node: ast.expr, row: Row | None) -> Any:  # noqa: ANN401 - an amount, a text, a truth or nothing
+        match node:
+            case ast.Constant(value):
+                return value
+            case ast.Name(name):
+                return self.number(name)
+            case ast.Call(ast.Name("amount"), [ast.Constant(str(text))]):
+                return Amount(*read_amount(text)[1::2])
+            case ast.Call(ast.Name("cell"), [ast.Constant(_), ast.Constant(str(column))]):
+                assert row, "a whole column where one value is needed"
+                return self.cell(row, column)
+            case ast.Call(ast.Name(function), arguments):
+                return self._call(function, arguments, row)
+            case ast.UnaryOp(ast.USub(), operand):
+                amount = self._of(operand, row)
+                return Amount(-amount.value, amount.powers)
+            case ast.UnaryOp(ast.Not(), operand):
+                return not self._of(operand, row)
+            case ast.BoolOp(joint, parts):
+                return (all if isinstance(joint, ast.And) else any)(self._of(part, row) for part in parts)
+            case ast.Compare(left, [sign], [right]):
+                return _compared(type(sign), self._of(left, row), self._of(right, row))
+            case ast.BinOp(left, sign, right):
+                return _computed(type(sign), self._of(left, row), self._of(right, row))
+        raise AssertionError(ast.dump(node))
+
+    def _call(self, function: str, arguments: list[ast.expr], row: Row | None) -> Amount:
+        if function in {"growth_rate", "doubling_time"}:
+            dates, values = ({at: cell for at, cell, _ in self._column(argument)} for argument in arguments)
+            for _, _, trace in self._column(arguments[1]):
+                self.trace.add(trace)
+            a_day = slope((str(dates[at]), float(cell.value)) for at, cell in values.items() if at in dates)
+            return Amount(86_400 / a_day, SECOND) if function == "doubling_time" else Amount(2 ** (365 * a_day) - 1)
+        if function in OF_ONE:
+            amount = self._of(arguments[0], row)
+            is_level = function in {"log2", "log10", "exp", "round", "floor", "ceiling"}
+            assert not is_level or amount.powers == PLAIN, function
+            powers = {"log2": BIT, "sqrt": tuple(n // 2 for n in amount.powers)}.get(function, amount.powers)
+            return Amount(OF_ONE[function](amount.value), powers)
+        if not _is_column(arguments[0]):
+            amounts = [self._of(argument, row) for argument in arguments]
+            assert len({amount.powers for amount in amounts}) == 1, function
+            return Amount(OF_SEVERAL[function]([amount.value for amount in amounts]), amounts[0].powers)
+        found = self._column(arguments[0])
+        if function in {"first", "last"}:
+            with self._apart():
+                found.sort(key=lambda each: str(self.cell(each[0], self.book.tables[each[0][0]]["as_of"])))
+        result = OF_SEVERAL[function]([cell.value for _, cell, _ in found])
+        picked = [each for each in found if function in {"minimum", "maximum"} and each[1].value == result][:1]
+        picked = picked or {"first": found[:1], "last": found[-1:]}.get(function, found)
+        for _, _, trace in picked:
+            self.trace.add(trace)
+        return Amount(result, PLAIN if function == "count" else found[0][1].powers)
+
+    def _column(self, node: ast.expr) -> list[tuple[Row, Any, Trace]]:
+        """Counted rows with a value, each with what that rests on."""
+        match node:
+            case ast.Call(ast.Name("filter"), [inner, condition]):
+                found = self._column(inner)
+                names = {part.id for part in ast.walk(condition) if isinstance(part, ast.Name)}
+                for name in names & {*self.book.ids}:
+                    self.number(name)
+                with self._apart():
+                    return [each for each in found if self._of(condition, each[0])]
+            case ast.Call(ast.Name("cell"), [ast.Constant(str(table)), ast.Constant(str(column))]):
+                made = []
+                for at in range(len(self.book.rows[table])):
+                    with self._apart() as trace:
+                        cell = self.cell((table, at), column)
+                    if cell is not None and self.is_counted((table, at)):
+                        made.append(((table, at), cell, trace))
+                return made
+        raise AssertionError(ast.dump(node))
+
+    def is_counted(self, row: Row) -> bool:
+        left_out = self.book.tables[row[0]].get("leave_out")
+        with self._apart():
+            return self.cell(row, "grade") != "C" and not (left_out and self._of(_tree(left_out), row))
+
+    @contextmanager
+    def _apart(self) -> Iterator[Trace]:
+        """What is read meanwhile is traced apart."""
+        outer, self.trace = self.trace, Trace()
+        yield self.trace
+        self.trace = outer
+
+
+def slope(points: Iterable[tuple[str, float]]) -> float:
+    """Doublings a day, from a least-squares line through the logarithms of the values that beat all earlier ones.
+
+    points: date, which means the middle of its day, month or year, and value.
+    """
+    best: dict[Fraction, float] = {}
+    for date, value in points:
+        best[_middle(date)] = max(value, best.get(_middle(date), value))
+    raised: dict[Fraction, float] = {}
+    for day in sorted(best):
+        if best[day] > max(raised.values(), default=0):
+            raised[day] = best[day]
+    xs, ys = [*raised], [math.log2(value) for value in raised.values()]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    products = math.fsum(float(a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
+    return products / float(sum((a - x) ** 2 for a in xs))
+
+
+def _middle(date: str) -> Fraction:
+    year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
+    first = datetime.date(year, month or 1, day or 1)
+    last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    return Fraction(first.toordinal() + last.toordinal() + 1, 2)
+
+
+def _tree(formula: str) -> ast.expr:
+    """A formula as Python's parser sees it, with amounts and cells as calls of `amount` and `cell`."""
+    return ast.parse(TOKENS.sub(_for_python, " ".join(formula.split())), mode="eval").body
+
+
+def _for_python(token: re.Match[str]) -> str:
+    if token.lastgroup == "cell":
+        table, column = token[0].split(".")
+        return f"cell({table!r}, {column!r})"
+    return f"amount({token[0]!r})" if token.lastgroup == "amount" else token[0]
+
+
+def _is_column(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"cell", "filter"}
+
+
+def _computed(sign: type, left: Amount | None, right: Amount | None) -> Amount | None:
+    if left is None or right is None:
+        return None  # an empty cell
+    value = OPERATIONS[sign](left.value, right.value)
+    if sign is ast.Pow:
+        assert right.powers == PLAIN
+        return Amount(value, tuple(int(n * right.value) for n in left.powers))
+    if sign in {ast.Mult, ast.Div}:
+        power = 1 if sign is ast.Mult else -1
+        return Amount(value, tuple(a + power * b for a, b in zip(left.powers, right.powers, strict=True)))
+    assert left.powers == right.powers, "a sum of what does not fit"
+    return Amount(value, left.powers)
+
+
+def _compared(sign: type, left: Cell, right: Cell) -> bool:
+    if left is None or right is None:
+        return False  # an empty cell
+    if isinstance(left, Amount) and isinstance(right, Amount):
+        assert left.powers == right.powers, "a comparison of what does not fit"
+        return bool(OPERATIONS[sign](left.value, right.value))
+    assert isinstance(left, str), left
+    assert isinstance(right, str), right
+    return bool(OPERATIONS[sign](left, right))
+
+
+def _is_one_way(grid: Mapping[tuple[int, ...], Real], axis: int) -> bool:
+    """Whether no step along an axis falls, or none rises."""
+    steps = [grid[at] - grid[(*at[:axis], at[axis] - 1, *at[axis + 1 :])] for at in grid if at[axis]]
+    return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)

@@ -1,0 +1,73 @@
+"""csv → records with their lines; broken, short, long and dangerous ones are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.csvfile import CsvFile, check_text, read_records
+from explainer.errors import DataMistake, Place, Refusal, Report
+
+DESCRIBED = Place("docs/data/explainer.yml", 12)
+
+
+def refused(text: str, *columns: str) -> list[str]:
+    report = Report()
+    read_records(CsvFile("t.csv", text), columns, DESCRIBED, report)
+    with pytest.raises(Refusal) as caught:
+        report.raise_if_any()
+    return str(caught.value).splitlines()
+
+
+def test_records_have_their_cells_by_column_and_their_first_line() -> None:
+    report = Report()
+    text = 'b,a\r\n 1 ,"x, ""y"""\r\n\r\n2,\r\n'
+    records = read_records(CsvFile("t.csv", text), ["a", "b"], DESCRIBED, report)
+    assert [(record.place.line, dict(record.cells)) for record in records] == [
+        (2, {"a": 'x, "y"', "b": "1"}),
+        (4, {"a": "", "b": "2"}),
+    ]
+    assert not report
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("", ["t.csv:1: no line of column names; begin with a,b"]),
+        ("a;b\n1;2\n", ["t.csv:1: no line of column names; begin with a,b"]),
+        ("a\n1\n", ["t.csv:1: no column 'b', which docs/data/explainer.yml:12 describes"]),
+        (
+            "a,b,c\n1,2,3\n",
+            ["t.csv:1: column 'c' is not described at docs/data/explainer.yml:12; describe it, or take it out"],
+        ),
+        ("a,b,b\n1,2,3\n", ["t.csv:1: column 'b' stands twice; rename or remove one"]),
+        ("a,b\n1\n", ["t.csv:2: 1 cells, expected 2; write a comma for each"]),
+        ("a,b\n1,2,000\n", ["t.csv:2: 3 cells, expected 2; put a text that holds a comma in quotes"]),
+        ('a,b\n1,"2\n', ['t.csv:2: broken csv: unexpected end of data; check the quotes: "…", and "" for one inside']),
+        (
+            'a,b\n"1"2,3\n',
+            ['t.csv:2: broken csv: \',\' expected after \'"\'; check the quotes: "…", and "" for one inside'],
+        ),
+        (
+            'a,b\n1,"2\n3"\n4\n',
+            [
+                "t.csv:2: b runs over several lines; write it on one",
+                "t.csv:4: 1 cells, expected 2; write a comma for each",
+            ],
+        ),
+        ("a,b\n1,\x1b[31m\n", ["t.csv:2: invisible character U+001B; remove it"]),
+        ("a,b\n1,\u202ex\n", ["t.csv:2: invisible character U+202E; remove it"]),
+    ],
+)
+def test_what_breaks_a_csv_is_refused_with_its_line(text: str, messages: list[str]) -> None:
+    assert refused(text, "a", "b") == messages
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\uff1d1", "a;=1", "a;@x"])
+def test_a_text_that_a_spreadsheet_would_run_is_refused(text: str) -> None:
+    with pytest.raises(DataMistake, match="starts a formula in a spreadsheet; reword it"):
+        check_text(text, "note", Place("t.csv", 2))
+
+
+@pytest.mark.parametrize("text", ["1 = 1", "x-ray", "a; -1 is less", "e@mail", "\u2212 5 degrees"])
+def test_a_sign_inside_a_text_is_none_of_it(text: str) -> None:
+    check_text(text, "note", Place("t.csv", 2))

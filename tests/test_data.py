@@ -1,0 +1,146 @@
+"""The data file and its tables → one explainer; what is wrong in these files by themselves is refused all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import made
+from explainer.data import load
+from explainer.errors import Refusal
+
+FACTS = """\
+facts:
+  bridge: {label: A bridge, value: 1.2 km, as_of: 2020, source: survey, grade: A}
+  walk: {label: A walk, value: 1.5 m/s, low: 1.2 m/s, high: 2 m/s, source: [diary, survey], grade: B, note: Windy.}
+  lamps: {label: Lamps, value: 48, source: survey, grade: A, show: plain}
+  swing: {label: Its swing, value: 14 ± 2 cm, grade: C}
+"""
+
+
+def refusal(folder: Path, yml: str, **tables: str) -> list[str]:
+    with pytest.raises(Refusal) as caught:
+        made.explainer(folder, yml, **tables)
+    return [str(mistake).removeprefix(f"{made.DATA}:") for mistake in caught.value.mistakes]
+
+
+def test_facts_have_their_values_ranges_and_sources(tmp_path: Path) -> None:
+    facts = made.explainer(tmp_path, FACTS).facts
+    quantities = {key: fact.quantity for key, fact in facts.items()}
+    assert {key: (q.low, q.central, q.high, q.unit.name) for key, q in quantities.items()} == {
+        "bridge": (1200.0, 1200.0, 1200.0, "km"),
+        "walk": (1.2, 1.5, 2.0, "m/s"),
+        "lamps": (48.0, 48.0, 48.0, "count"),
+        "swing": (0.12, 0.14, 0.16, "cm"),
+    }
+    assert [fact.sources for fact in facts.values()] == [("survey",), ("diary", "survey"), ("survey",), ()]
+    assert [fact.is_count for fact in facts.values()] == [False, False, True, False]
+    assert (facts["bridge"].as_of, facts["walk"].note, facts["lamps"].show) == ("2020", "Windy.", "plain")
+    assert facts["walk"].place.line == made.FIRST + 2
+
+
+def test_figures_and_inputs_are_read(tmp_path: Path) -> None:
+    yml = FACTS + (
+        "figures:\n  time: {label: Time, formula: bridge / walk, source: diary}\n"
+        "inputs:\n  your_walk: {label: Your walk, value: 1 m/s, at_least: 0.5 m/s, at_most: 12 km/h}\n"
+    )
+    explainer = made.explainer(tmp_path, yml)
+    assert explainer.figures["time"].formula.names == ("bridge", "walk")
+    assert explainer.figures["time"].sources == ("diary",)
+    # 12 km/h = 12000 m / 3600 s = 10/3 m/s
+    assert explainer.inputs["your_walk"].at_least == 0.5
+    assert explainer.inputs["your_walk"].at_most == pytest.approx(10 / 3)
+
+
+def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
+    yml = "tables: {t: {label: T, file: t.csv, source: survey, grade: A, columns: {a: {label: A, type: text}}}}\n"
+    first = made.explainer(tmp_path, yml, t="a\nx\n")
+    assert list(first.files) == [made.DATA, "docs/data/t.csv"]
+    assert made.explainer(tmp_path, yml, t="a\nx\n").digest == first.digest
+    assert made.explainer(tmp_path, yml, t="a\ny\n").digest != first.digest
+    assert made.explainer(tmp_path, yml + "# more\n", t="a\nx\n").digest != first.digest
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        ("value: 1 km, grade: A", "a has no source; add 'source: …', which only grade C may lack"),
+        ("value: 1 km, grade: A, source: surveys", "no source 'surveys'; did you mean 'survey'?"),
+        ("value: 1 km, low: 2 km, grade: C", "a lies outside its range; low <= value <= high"),
+        ("value: 1 km, high: 900 m, grade: C", "a lies outside its range; low <= value <= high"),
+        ("value: 1 km, low: 1 s, grade: C", "'1 s' is time, expected length"),
+        ("value: 2 km, low: 1 ± 0.5 km, grade: C",
+         "'1 ± 0.5 km' has a ±, but a bound has none; write one number with its unit"),
+        ("value: 1 ± 0.1 km, low: 0.5 km, grade: C", "a has a ± and a low or high; write one of them"),
+    ],
+)  # fmt: skip
+def test_a_wrong_fact_is_refused(tmp_path: Path, fact: str, message: str) -> None:
+    yml = f"facts:\n  a: {{label: A, {fact}}}\n"
+    assert refusal(tmp_path, yml) == [f"{made.FIRST + 1}: {message}"]
+
+
+def test_an_input_starts_within_what_a_reader_may_set(tmp_path: Path) -> None:
+    yml = "inputs:\n  a: {label: A, value: 1 km, at_least: 2 km}\n"
+    message = "a starts outside what a reader may set; at_least <= value <= at_most"
+    assert refusal(tmp_path, yml) == [f"{made.FIRST + 1}: {message}"]
+
+
+@pytest.mark.parametrize("word", ["km", "sum", "and", "table", "nan", "count"])
+def test_a_word_of_the_language_is_no_id(tmp_path: Path, word: str) -> None:
+    yml = f"facts:\n  {word}: {{label: A, value: 1, grade: C}}\n"
+    message = f"{made.FIRST + 1}: '{word}' is a word of the language, not an id; try '{word}_value'"
+    assert refusal(tmp_path, yml) == [message]
+
+
+def test_facts_figures_rows_and_tables_share_their_names(tmp_path: Path) -> None:
+    yml = (
+        "facts:\n  a: {label: A, value: 1, grade: C}\n"
+        "figures:\n  a: {label: A, formula: 1 + 1}\n"
+        "tables:\n  a:\n    label: A\n    file: t.csv\n    value: v\n    source: survey\n    grade: A\n"
+        "    columns: {id: {label: I, type: id}, label: {label: L, type: text}, v: {label: V, type: number}}\n"
+    )
+    line = made.FIRST + 1
+    assert refusal(tmp_path, yml, t="id,label,v\na,A,1\n") == [
+        f"{line + 2}: 'a' stands twice, first at {made.DATA}:{line}; rename one",
+        f"{line + 4}: 'a' stands twice, first at {made.DATA}:{line}; rename one",
+        f"docs/data/t.csv:2: 'a' stands twice, first at {made.DATA}:{line}; rename one",
+    ]
+
+
+def test_a_csv_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    yml = "tables:\n  t:\n    label: T\n    file: walkres.csv\n    columns: {a: {label: A, type: text}}\n"
+    expected = [f"{made.FIRST + 3}: no file docs/data/walkres.csv; did you mean 'walkers.csv'?"]
+    assert refusal(tmp_path, yml, walkers="a\n") == expected
+
+
+def test_a_source_with_a_mistake_of_its_own_is_not_missed(tmp_path: Path) -> None:
+    yml = (
+        "  third: {title: T, publisher: P, kind: hearsay}\nfacts:\n  a: {label: A, value: 1, source: third, grade: A}\n"
+    )
+    expected = [f"{made.FIRST}: third.kind is 'hearsay'; write 'primary', 'secondary', 'mirror' or 'own'"]
+    assert refusal(tmp_path, yml) == expected
+
+
+def test_a_data_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=f"^{made.DATA}: no such file$"):
+        load(tmp_path / made.DATA, tmp_path)
+
+
+def test_all_mistakes_of_all_files_are_told_at_once_in_order_of_lines(tmp_path: Path) -> None:
+    yml = (
+        "tables:\n  t:\n    label: T\n    file: t.csv\n    grade: A\n"
+        "    columns: {v: {label: V, unit: km}, s: {label: S, type: source}}\n"
+        "figures:\n  f: {label: F, formula: 1 +}\n  g: {label: G, formula: 1 + 1, formla: 2}\n"
+        "facts:\n  b: {label: B, value: 1 kilometre, grade: C}\n  a: {label: A, value: nan, grade: C}\n  a: {}\n"
+    )
+    line = made.FIRST
+    assert [message.split(";")[0] for message in refusal(tmp_path, yml, t="v,s\n1,survey\nx,survey\n2,\n")] == [
+        f"{line + 7}: found the end, expected a number, an id or '(' in '1 +'",
+        f"{line + 8}: g has an unknown key 'formla'",
+        f"{line + 10}: no unit 'kilometre'",
+        f"{line + 11}: 'nan' is not a number",
+        f"{line + 12}: 'a' stands twice, first on line {line + 11}",
+        "docs/data/t.csv:3: v 'x' is not a number",
+        "docs/data/t.csv:4: s is empty",
+    ]

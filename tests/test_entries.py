@@ -1,0 +1,131 @@
+"""The JSON Schema of the data file: as committed, and what it accepts and refuses in an editor."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from explainer.entries import is_date, json_schema, keys_beside
+
+SCHEMA = json.loads(json_schema())
+SMALLEST = {"title": "T", "language": "en", "licence": {"name": "CC0-1.0", "url": "https://licence.example/"}}
+FACT = {"label": "L", "value": 19, "source": "survey", "grade": "A"}
+
+
+class Yaml12(yaml.SafeLoader):
+    """YAML as editors read it: plain numbers are numbers, dates are texts, and yes is no boolean."""
+
+
+Yaml12.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":timestamp", ":bool", ":merge"))]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def validate(data: object) -> None:
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
+
+
+def changed(*path: str, to: object) -> dict[str, Any]:
+    """The smallest file with a fact, with one thing changed."""
+    data: dict[str, Any] = copy.deepcopy({**SMALLEST, "facts": {"cores": FACT}})
+    entry = data
+    for key in path[:-1]:
+        entry = entry.setdefault(key, {})
+    entry[path[-1]] = to
+    return data
+
+
+def test_the_committed_schema_is_the_one_that_the_models_give(root: Path) -> None:
+    committed = (root / "docs" / "data" / "explainer.schema.json").read_text("utf-8")
+    assert committed == json_schema(), "run `python -m explainer schema`"
+
+
+def test_the_data_file_names_its_schema_in_its_first_line(root: Path) -> None:
+    first = (root / "docs" / "data" / "explainer.yml").read_text("utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=explainer.schema.json"
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_real_data_file_is_valid_in_an_editor(root: Path) -> None:
+    validate(yaml.load((root / "docs" / "data" / "explainer.yml").read_text("utf-8"), Yaml12))  # noqa: S506 - safe
+
+
+@pytest.mark.parametrize("value", [19, 1.5, "1.02 Pbit/s"])
+def test_a_value_may_be_a_plain_number(value: object) -> None:
+    validate(changed("facts", "cores", "value", to=value))
+
+
+@pytest.mark.parametrize("date", [2025, "2025-05", "2025-05-29"])
+def test_a_date_may_be_plain(date: object) -> None:
+    validate(changed("facts", "cores", "as_of", to=date))
+
+
+@pytest.mark.parametrize("sources", ["survey", ["survey", "diary"]])
+def test_a_fact_has_one_source_or_several(sources: object) -> None:
+    validate(changed("facts", "cores", "source", to=sources))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("fact",), {}),
+        (("facts", "cores", "sorce"), "survey"),
+        (("facts", "cores", "grade"), "D"),
+        (("facts", "cores", "source"), []),
+        (("facts", "cores", "note"), None),
+        (("facts", "cores", "as_of"), "May 2025"),
+        (("facts", "Cores"), FACT),
+        (("facts", "cores"), {"label": "L"}),
+        (("licence", "url"), "licence.example"),
+        (("language",), "English"),
+        (("sources", "survey"), {"title": "T", "publisher": "P", "kind": "tertiary"}),
+        (("tables", "records"), {"label": "L", "file": "../records.csv", "columns": {"a": {"label": "A"}}}),
+        (("tables", "records"), {"label": "L", "file": "records.csv", "columns": {}}),
+        (("tables", "records"), {"label": "L", "file": "records.csv", "columns": {"a": {"label": "A", "typ": "id"}}}),
+    ],
+)
+def test_an_editor_marks_what_the_build_refuses(path: tuple[str, ...], value: object) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        validate(changed(*path, to=value))
+
+
+def test_every_key_that_needs_words_is_described() -> None:
+    """An editor shows the description; a key without one says all by its name."""
+    plain = {"publisher", "kind", "topic", "claim", "verdict", "reason", "url", "licence", "label"}
+    plain |= {"sources", "facts", "figures", "inputs", "claims", "tables"}
+    entries = {"": SCHEMA, **SCHEMA["$defs"]}
+    bare = {
+        key for entry in entries.values() for key, found in entry["properties"].items() if "description" not in found
+    }
+    assert bare - plain == set()
+    assert all("description" in entry for entry in entries.values())
+
+
+@pytest.mark.parametrize("text", ["2025", "2025-05", "2025-05-29", "2024-02-29"])
+def test_years_months_and_days_are_dates(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "25", "2025-5", "2025-13", "2025-02-29", "2025-05-29T10:00", "\uff12025", "2025-W05"]
+)
+def test_nothing_else_is_a_date(text: str) -> None:
+    assert not is_date(text)
+
+
+def test_the_keys_beside_a_key_are_those_of_its_entry() -> None:
+    assert "facts" in keys_beside(("fact",))
+    assert "source" in keys_beside(("facts", "cores", "sorce"))
+    assert "unit_from" in keys_beside(("tables", "records", "columns", "rate", "unit_form"))
+    assert "columns" in keys_beside(("tables", "columns", "colums"))
+    assert keys_beside(("licence", "nam")) == {"name", "url"}

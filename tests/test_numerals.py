@@ -1,0 +1,82 @@
+"""Which numbers are read, exactly as they are written, and which are refused."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from explainer.errors import Mistake, Place
+from explainer.numerals import parse_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("19", Fraction(19)),
+        ("0", Fraction(0)),
+        ("007", Fraction(7)),
+        ("1.02", Fraction(102, 100)),
+        ("0.1", Fraction(1, 10)),  # no float is exactly this
+        ("-3", Fraction(-3)),
+        ("\u22123", Fraction(-3)),
+        ("+3", Fraction(3)),
+        (" 3 ", Fraction(3)),
+        ("3 900 000", Fraction(3_900_000)),
+        ("127\u00a0500", Fraction(127_500)),
+        ("127\u202f500.25", Fraction(12_750_025, 100)),
+        ("3e6", Fraction(3_000_000)),
+        ("1.5E-3", Fraction(15, 10_000)),
+        ("2e+2", Fraction(200)),
+        ("9e99", Fraction(9 * 10**99)),
+    ],
+)
+def test_a_number_is_read_exactly(text: str, number: Fraction) -> None:
+    assert parse_number(text) == number
+
+
+DIGITS = "; write digits, e.g. 1.02 or 3e6"
+COMMAS = "; write 127500 or 127 500, without commas"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "'' is not a number" + DIGITS),
+        ("nan", "'nan' is not a number" + DIGITS),
+        ("inf", "'inf' is not a number" + DIGITS),
+        ("-Infinity", "'-Infinity' is not a number" + DIGITS),
+        ("1,000", "'1,000' is not a number" + COMMAS),
+        ("1,5", "'1,5' is not a number" + COMMAS),
+        ("1_000", "'1_000' is not a number" + DIGITS),
+        ("0x10", "'0x10' is not a number" + DIGITS),
+        ("1/3", "'1/3' is not a number" + DIGITS),
+        ("½", "'½' is not a number" + DIGITS),
+        ("\uff11", "'\uff11' is not a number" + DIGITS),  # a digit of full width, which Python reads as 1
+        ("10.", "'10.' is not a number" + DIGITS),
+        (".5", "'.5' is not a number" + DIGITS),
+        ("1.2.3", "'1.2.3' is not a number" + DIGITS),
+        ("3 9000", "'3 9000' is not a number" + DIGITS),
+        ("39 00", "'39 00' is not a number" + DIGITS),
+        ("0 100", "'0 100' is not a number" + DIGITS),
+        ("3  900", "'3  900' is not a number" + DIGITS),
+        ("--3", "'--3' is not a number" + DIGITS),
+        ("+-3", "'+-3' is not a number" + DIGITS),
+        ("- 3", "'- 3' is not a number" + DIGITS),
+        ("1e", "'1e' is not a number" + DIGITS),
+        ("1e4000", "'1e4000' is not a number" + DIGITS),
+        ("1e400", "'1e400' is too large a number"),
+        ("1e100", "'1e100' is too large a number"),
+        ("1e-400", "'1e-400' is too small a number; write 0 if that is meant"),
+        ("1" + "0" * 5000, "'10000000000000000000…' has more than 100 digits"),
+    ],
+)
+def test_anything_else_is_refused(text: str, message: str) -> None:
+    with pytest.raises(Mistake) as raised:
+        parse_number(text)
+    assert str(raised.value) == message
+
+
+def test_a_refusal_names_the_place() -> None:
+    with pytest.raises(Mistake, match=r"^docs/data/explainer\.yml:4: 'nan' is not a number"):
+        parse_number("nan", Place("docs/data/explainer.yml", 4))

@@ -1,0 +1,402 @@
+"""What an author gets wrong, from outside: told with its line, no traceback, nothing published, the last site kept.
+
+Each case changes one thing in a copy of the small explainer. What pages get wrong is tested one by one in test_inject.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from explainer.__main__ import main
+
+YML: Final = "docs/data/explainer.yml"
+CSV: Final = "docs/data/walkers.csv"
+CHART: Final = "scripts/charts/bridge.py"
+FORMULA: Final = "formula: bridge_length / lamps"
+TITLE: Final = "At most {{ most_walkers }} walkers came in a year"
+ALT: Final = "Walkers a year, growing {{ walkers_growth }} a year."
+LAST_COLUMN: Final = "      grade: {label: Grade, type: grade}\n"
+A_TABLE: Final = """\
+  sides:
+    label: The sides
+    file: sides.csv
+    value: lamps
+    source: survey-2020
+    grade: A
+    columns: {id: {label: Id, type: id}, label: {label: Side, type: text}, lamps: {label: Lamps, type: number}}
+"""
+NOT_A_NUMBER: Final = "is not a number; write digits, e.g. 1.02 or 3e6"
+DATE: Final = "write 2025, 2025-05 or 2025-05-29"
+
+# name: (file, what stands there, what is written instead, what is said; @n is the n-th line from the change on).
+REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
+    "a unit that does not exist": (YML, "1.2 km", "1.2 parsec", "@0: no unit 'parsec'"),
+    "a unit that could be bits or bytes": (
+        YML, "2.5 USD", "2.5 Gbps", "@0: no unit 'Gbps'; did you mean 'Gbit/s'?"),
+    "a dimension that does not fit in a sum": (
+        YML, FORMULA, "formula: bridge_length + toll", "@0: cannot add bridge_length (length) and toll (money)"),
+    "a bound of another dimension": (YML, "low: 1.2 m/s", "low: 1.2 m", "@0: '1.2 m' is length, expected length/time"),
+    "a number that does not exist": (
+        YML, FORMULA, "formula: bridge_lenght / lamps", "@0: no number 'bridge_lenght'; did you mean 'bridge_length'?"),
+    "a table that does not exist": (
+        YML, "maximum(walkers", "maximum(walker", "@0: no table 'walker'; did you mean 'walkers'?"),
+    "a column that does not exist": (
+        YML, "maximum(walkers.walkers)", "maximum(walkers.walker)",
+        "@0: table walkers has no column 'walker'; did you mean 'walkers'?"),
+    "a function that does not exist": (
+        YML, "maximum(walkers.walkers)", "maximun(walkers.walkers)",
+        "@0: no function 'maximun' in 'maximun(walkers.walkers)'; did you mean 'maximum'?"),
+    "a circle": (
+        YML, FORMULA, "formula: other_spacing}\n  other_spacing: {label: Other, formula: lamp_spacing",
+        "@0: a number cannot need itself: lamp_spacing → other_spacing → lamp_spacing; break the circle"),
+    "a circle through a table": (
+        YML, LAST_COLUMN, LAST_COLUMN + "    append: [{walkers: most_walkers}]\n",
+        f"{YML}:35: a number cannot need itself: walkers.walkers → most_walkers → walkers.walkers; break the circle"),
+    "a key that stands twice": (
+        YML, "  toll: {", "  lamps: {", "@0: 'lamps' stands twice, first on line 28; remove one"),
+    "an id that stands twice, in the data file and a table": (
+        YML, "tables:\n", "tables:\n" + A_TABLE,
+        f"docs/data/sides.csv:3: 'lamps' stands twice, first at {YML}:28; rename one"),
+    "a word of the language as id": (
+        YML, "  toll:", "  km:", "@0: 'km' is a word of the language, not an id; try 'km_value'"),
+    "an id with a capital": (
+        YML, "  toll:", "  Toll:", "@0: 'Toll' is not an id; use a-z, 0-9 and _, a letter first, at most 64 in all"),
+    "no source": (
+        YML, "value: 48, as_of: 2020-05, source: survey-2020", "value: 48, as_of: 2020-05",
+        "@0: lamps has no source; add 'source: …', which only grade C may lack"),
+    "a source that does not exist": (
+        YML, "source: notebook\n", "source: notebok\n", "@0: no source 'notebok'; did you mean 'notebook'?"),
+    "a row without source": (CSV, "notebook", "", "@0: source is empty; name a source, which only grade C may lack"),
+    "a row with a source that does not exist": (
+        CSV, "notebook", "notebok", "@0: no source 'notebok'; did you mean 'notebook'?"),
+    "a missing column": (CSV, ",weight", "", f"@0: no column 'weight', which {YML}:39 describes"),
+    "an extra column": (
+        CSV, ",weight", ",weight,bicycles",
+        f"@0: column 'bicycles' is not described at {YML}:39; describe it, or take it out"),
+    "too many cells": (
+        CSV, "2019,2000", "2019,2,000", "@0: 6 cells, expected 5; put a text that holds a comma in quotes"),
+    "broken quotes": (
+        CSV, "2019,2000", '2019,"2000',
+        '@0: broken csv: unexpected end of data; check the quotes: "…", and "" for one inside'),
+    "no csv file": (
+        YML, "file: walkers.csv", "file: walker.csv", "@0: no file docs/data/walker.csv; did you mean 'walkers.csv'?"),
+    "a csv file elsewhere": (
+        YML, "file: walkers.csv", "file: ../../secret.csv",
+        "@0: walkers.file is '../../secret.csv'; name a csv file beside the data file, in lower case"),
+    "words for a number": (YML, "value: 48", "value: forty-eight", f"@0: 'forty-eight' {NOT_A_NUMBER}"),
+    "words for a number in a cell": (CSV, "2019,2000", "2019,many", f"@0: walkers 'many' {NOT_A_NUMBER}"),
+    "a comma in a number": (
+        CSV, "2019,2000", '2019,"2,000"',
+        "@0: walkers '2,000' is not a number; write 127500 or 127 500, without commas"),
+    "not a number": (YML, "value: 48", "value: nan", f"@0: 'nan' {NOT_A_NUMBER}"),
+    "not a number in a cell": (CSV, "2019,2000", "2019,NaN", f"@0: walkers 'NaN' {NOT_A_NUMBER}"),
+    "infinity": (YML, "value: 48", "value: -Infinity", f"@0: '-Infinity' {NOT_A_NUMBER}"),
+    "infinity in a cell": (CSV, "2019,2000", "2019,Infinity", f"@0: walkers 'Infinity' {NOT_A_NUMBER}"),
+    "a number too large": (YML, "value: 48", "value: 1e999", "@0: '1e999' is too large a number"),
+    "a low above its value": (
+        YML, "low: 1.2 m/s", "low: 1.6 m/s", "@-3: walking_speed lies outside its range; low <= value <= high"),
+    "a wrong date": (YML, "date: 2020-05", "date: May 2020", f"@0: survey-2020.date is 'May 2020'; {DATE}"),
+    "an impossible date": (
+        YML, "as_of: 2021", "as_of: 2021-02-30",
+        f"@0: toll.as_of is '2021-02-30', a day or month that does not exist; {DATE}"),
+    "an impossible date in a cell": (CSV, "2019,", "2019-13,", f"@0: year '2019-13' is not a date; {DATE}"),
+    "a grade that does not exist": (
+        YML, "grade: B\n", "grade: D\n", "@0: walking_speed.grade is 'D'; write 'A', 'B' or 'C'"),
+    "an unknown key": (
+        YML, "value: 48, as_of", "value: 48, as_off", "@0: lamps has an unknown key 'as_off'; did you mean 'as_of'?"),
+    "an unknown group": (YML, "facts:\n", "fact:\n", "@0: the file has an unknown key 'fact'; did you mean 'facts'?"),
+    "a missing key": (YML, "{label: Lamps on the bridge, ", "{", "@0: lamps has no label; add 'label: …'"),
+    "an address that is code": (
+        YML, "https://bridges.example/survey", "javascript:alert(1)",
+        "@0: survey-2020.url is 'javascript:alert(1)'; write a whole address, https://…"),
+    "a data file that is not UTF-8": (YML, "Toll for", "P\udce9age for", "@0: not UTF-8; save the file as UTF-8"),
+    "a table that is not UTF-8": (CSV, "2019", "\udcff2019", "@0: not UTF-8; save the file as UTF-8"),
+    "broken YAML": (
+        YML, "label: Walking speed", "label: Walking: speed",
+        "@0: broken YAML: mapping values are not allowed in this context; put a text that holds ': ' in quotes"),
+    "an alias in YAML": (
+        YML, '"Timed with a watch & <guessed> on a windy day."', "*all",
+        "@0: YAML alias '*all' is not read; write the value out"),
+    "a tag in YAML": (
+        YML, "value: 48", "value: !!python/name:os.system 48",
+        "@0: YAML tag '!!python/name:os.system' is not read; remove it; every value is a text"),
+    "a text that turns the writing direction": (
+        YML, "label: Walking speed", 'label: "Walking \\u202e speed"', "@0: invisible character U+202E; remove it"),
+    "a control character in a cell": (CSV, "2019,2000", "2019,20\x1b[2J", "@0: invisible character U+001B; remove it"),
+    "a cell that a spreadsheet would run": (
+        CSV, "2000,,survey-2020", "2000,,=cmd()",
+        "@0: source has a '=' that starts a formula in a spreadsheet; reword it"),
+    "a formula that breaks the grammar": (
+        YML, FORMULA, "formula: bridge_length / / lamps",
+        "@0: found '/', expected a number, an id or '(' in 'bridge_length / / lamps'"),
+    "Python in a formula": (
+        YML, FORMULA, "formula: __import__(lamps)", "@0: no function '__import__' in '__import__(lamps)'"),
+    "a formula too deep": (
+        YML, FORMULA, f"formula: {'(' * 41}lamps{')' * 41}",
+        f"@0: more than 40 levels in '{'(' * 41}lamps{')' * 34}…'; name a part of it"),
+    "a division by zero": (YML, FORMULA, "formula: bridge_length / (lamps - 48)", "@0: division by zero"),
+    "a division by what may be zero": (
+        YML, FORMULA, "formula: lamps / (walking_speed - 1.3 m/s)", "@0: division by what may be zero"),
+    "a division by zero in a row": (
+        YML, LAST_COLUMN, LAST_COLUMN + '      each: {label: Each, formula: "1 / (walkers.walkers - 2000)"}\n',
+        f"{CSV}:3: each: division by zero"),
+    "a column whose formula has another unit": (
+        YML, LAST_COLUMN, LAST_COLUMN + "      twice: {label: Twice, unit: km, formula: 2 * walkers.weight}\n",
+        "@1: walkers.twice is information, but its unit km is length"),
+    "a format that does not exist": (
+        YML, "show: in min", "show: wrods", "@0: no format 'wrods'; did you mean 'words'?"),
+    "a format of another dimension": (
+        YML, "show: in min", "show: in km", "@0: crossing_time: 'km' is length, expected time; write a unit like 's'"),
+    "a row's label that is code": (
+        YML, "    file: walkers.csv\n", '    file: walkers.csv\n    row_label: "{year.__class__}"\n',
+        "@1: row_label has a brace without a column; write e.g. {team}, {date}"),
+    "a chart that raises": (
+        CHART, "    rows = seen", '    raise ValueError("no")\n    rows = seen',
+        "@0: chart 'walkers-by-year' raised ValueError: no"),
+    "a chart without title": (
+        CHART, f'    title="{TITLE}",\n', "", "@-2: chart 'walkers-by-year' has no title; say its finding: title='…'"),
+    "a chart without alternative text": (
+        CHART, f'    alt="{ALT}",\n', "", "@-3: chart 'walkers-by-year' has no alt; say what it shows: alt='…'"),
+    "a chart with an empty alternative text": (
+        CHART, ALT, " ", "@-3: chart 'walkers-by-year' has no alt; say what it shows: alt='…'"),
+    "a chart that is none": (
+        CHART, "    return alt", "    alt",
+        f"{CHART}:8: chart 'walkers-by-year' returned NoneType, expected an Altair chart; return alt.layer(…)"),
+    "a chart in broken Python": (
+        CHART, "def walkers_by_year(", "def walkers_by_year((",
+        "@0: bridge.py cannot be read: Function parameters cannot be parenthesized"),
+    "a chart with a number that does not exist": (
+        CHART, "most_walkers", "most_walker", f"{CHART}:8: no number 'most_walker'; did you mean 'most_walkers'?"),
+    "a chart of a table that does not exist": (
+        CHART, 'rows("walkers"', 'rows("walker"', "@0: no table 'walker'; did you mean 'walkers'?"),
+    "a chart in a unit that does not fit": (
+        CHART, 'walkers="count"', 'walkers="km"', "@0: walkers.walkers: 'km' is length, expected a plain number"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def check(small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[], list[str]]:
+    """Runs `python -m explainer check`, which has to refuse, and gives the lines it prints but the last."""
+
+    def checked() -> list[str]:
+        monkeypatch.chdir(small)
+        code = main(["check"])
+        printed = capsys.readouterr()
+        assert (code, printed.out) == (1, "")
+        *lines, last = printed.err.splitlines()
+        assert last == f"{len(lines)} mistake{'s' * (len(lines) > 1)}; nothing is published"
+        return lines
+
+    return checked
+
+
+def change(folder: Path, file: str, old: str, new: str) -> int:
+    """Change a file where `old` stands, once; the line of the change."""
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, (file, old)
+    path.write_bytes(text.replace(old, new).encode("utf-8", "surrogateescape"))
+    return text[: text.index(old)].count("\n") + 1
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_refused_with_its_place_and_what_would_be_right(
+    name: str, small: Path, check: Callable[[], list[str]]
+) -> None:
+    file, old, new, said = REFUSED[name]
+    (small / "docs" / "data" / "sides.csv").write_text("id,label,lamps\nleft,Left,24\nlamps,Both,48\n", "utf-8")
+    line = change(small, file, old, new)
+    assert check() == [re.sub(r"^@(-?\d+)", lambda match: f"{file}:{line + int(match[1])}", said)]
+
+
+def test_a_bomb_of_aliases_is_refused(small: Path, check: Callable[[], list[str]]) -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    (small / YML).write_text(bomb, "utf-8")
+    started = time.monotonic()
+    lines = check()
+    assert f"{YML}:9: YAML alias '*h' is not read; write the value out" in lines
+    assert time.monotonic() - started < 2
+
+
+def test_a_missing_data_file_is_refused(small: Path, check: Callable[[], list[str]]) -> None:
+    (small / YML).unlink()
+    assert check() == [f"{YML}: no such file"]
+
+
+def test_all_mistakes_are_told_at_once_in_order_of_lines(small: Path, check: Callable[[], list[str]]) -> None:
+    change(small, YML, "value: 1.2 km", "value: 1.2 parsec")
+    change(small, YML, "date: 2020-05", "date: 2020-50")
+    change(small, YML, "formula: bridge_length / lamps", "formula: bridge_length / (lamps")
+    change(small, YML, "  toll: {", "  lamps: {")
+    change(small, CSV, "2019,2000", "2019,many")
+    change(small, CSV, "4000,2,notebook", "4000,two,notebok")
+    assert check() == [
+        f"{YML}:10: survey-2020.date is '2020-50', a day or month that does not exist; {DATE}",
+        f"{YML}:19: no unit 'parsec'",
+        f"{YML}:29: 'lamps' stands twice, first on line 28; remove one",
+        f"{YML}:34: found the end, expected ')' in 'bridge_length / (lamps'",
+        f"{CSV}:3: walkers 'many' {NOT_A_NUMBER}",
+        f"{CSV}:4: no source 'notebok'; did you mean 'notebook'?",
+        f"{CSV}:4: weight 'two' {NOT_A_NUMBER}",
+    ]
+
+
+def test_what_cannot_be_computed_is_told_once_and_not_again_in_what_needs_it(
+    small: Path, check: Callable[[], list[str]]
+) -> None:
+    change(small, YML, FORMULA, "formula: bridge_length + toll}\n  double: {label: Double, formula: 2 * lamp_spacing")
+    change(small, YML, "maximum(walkers.walkers)", "maximum(walkers.walkers) / (lamps - 48)")
+    assert check() == [
+        f"{YML}:34: cannot add bridge_length (length) and toll (money)",
+        f"{YML}:36: division by zero",
+    ]
+
+
+PAGE: Final = r"""---
+title: "{{ brigde_length }} of bridge"
+---
+
+# Wrong {{ lamps }}
+
+It is {{ brigde_length }} long, {{ bridge_length: in s }}, and {{ bridge_length: inn km }}.
+
+It has {{ "more than fifty" if lamps > 50 }} lamps and {{ "a few" if lamps }}.
+
+It is {{ rumoured_age }} old, says {{ source: notebok }}, and {{ lamps
+}} long. See {{ chart: walkers-by-year }}
+
+{{ chart: walkers-by-yaer }}
+
+{{ table: walker }}
+
+{{ claim: tall }} {{ input: speed }} [there]({{ lamps }})
+
+<p>{{ toll }}</p>
+
+`{{ no_mistake_in_code }}` and \{{ neither here }}
+"""
+RAW: Final = (
+    'stands in raw HTML, where nothing is filled in; write markdown="span" in the tag around it, '
+    "or move it into the text"
+)
+SAID: Final = [
+    "docs/closed.md:1: front matter is not closed; end it with a line of ---",
+    "docs/wrong.md:2: no number 'brigde_length'; did you mean 'bridge_length'?",
+    (
+        "docs/wrong.md:5: a heading with a number has no id; add one, e.g. {#how-far}, "
+        "so that its address outlives the number"
+    ),
+    "docs/wrong.md:7: bridge_length: 's' is time, expected length; write a unit like 'km'",
+    "docs/wrong.md:7: no format 'inn km'; the formats are",
+    "docs/wrong.md:7: no number 'brigde_length'; did you mean 'bridge_length'?",
+    'docs/wrong.md:9: "more than fifty" needs lamps > 50, but lamps is 48',
+    "docs/wrong.md:9: lamps is not a condition; compare it with something",
+    "docs/wrong.md:11: '{{' is not closed on its line; write {{ … }} on one line",
+    "docs/wrong.md:11: no source 'notebok'; did you mean 'notebook'?",
+    (
+        "docs/wrong.md:11: rumoured_age is unverified (grade C) and not to be stated as known; "
+        "quote another number, or find a source for it"
+    ),
+    "docs/wrong.md:12: {{ chart: walkers-by-year }}: a chart stands alone; give it a paragraph of its own",
+    "docs/wrong.md:14: no chart 'walkers-by-yaer'; did you mean 'walkers-by-year'?",
+    "docs/wrong.md:16: no table 'walker'; did you mean 'walkers'?",
+    "docs/wrong.md:18: 'claim: tall': claims are not built yet; write prose for now",
+    "docs/wrong.md:18: 'input: speed': readers' inputs are not built yet; write prose for now",
+    "docs/wrong.md:18: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
+    f"docs/wrong.md:20: {{{{ toll }}}} {RAW}",
+]
+
+
+@pytest.fixture
+def site(small: Path) -> Path:
+    """The small explainer, built."""
+    change(small, "mkdocs.yml", "theme: material", "theme: {name: material, font: false}")
+    done = run(small)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return small
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    """`python -m explainer site` in a folder."""
+    command = [sys.executable, "-m", "explainer", "site"]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=60)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `site/`, byte for byte."""
+    return {str(path): path.read_bytes() for path in sorted((folder / "site").rglob("*")) if path.is_file()}
+
+
+def staging(folder: Path) -> list[Path]:
+    """The folders of builds that have not ended well."""
+    return list(folder.glob(".site-*"))
+
+
+def test_a_refused_build_tells_every_mistake_and_leaves_the_site_as_it_was(site: Path) -> None:
+    before = contents(site)
+    assert any(path.endswith("site/index.html") for path in before)
+    (site / "docs" / "wrong.md").write_text(PAGE, "utf-8")
+    (site / "docs" / "closed.md").write_text("---\ntitle: Not closed\n\nText.\n", "utf-8")
+
+    done = run(site)
+
+    printed = done.stdout + done.stderr
+    told = [line.removeprefix("ERROR   -  ") for line in printed.splitlines() if line.startswith("ERROR   -  ")]
+    assert done.returncode != 0
+    assert "Traceback" not in printed
+    assert [line.partition(" 'in UNIT'")[0] for line in told] == SAID
+    assert contents(site) == before
+    assert staging(site) == []
+
+
+def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_clears_up(site: Path) -> None:
+    before = contents(site)
+    (site / "stall.py").write_text(
+        "import pathlib, time\ndef on_post_build(config):\n    pathlib.Path('reached').touch()\n    time.sleep(60)\n"
+    )
+    hooks = (site / "mkdocs.yml").read_text("utf-8")
+    (site / "mkdocs.yml").write_text(re.sub(r"hooks: \[(.*)\]", r"hooks: [\1, stall.py]", hooks), "utf-8")
+    change(site, YML, "value: 48", "value: 50")
+    with subprocess.Popen([sys.executable, "-m", "explainer", "site"], cwd=site, start_new_session=True) as build:
+        for _ in _until(60):
+            if (site / "reached").exists():
+                break
+        assert [path.name for path in staging(site)[0].iterdir()] == ["new"]
+        os.killpg(build.pid, signal.SIGKILL)
+    assert contents(site) == before
+
+    (site / "mkdocs.yml").write_text(hooks, "utf-8")
+    assert run(site).returncode == 0
+    assert staging(site) == []
+    assert b">50<" in (site / "site" / "method" / "index.html").read_bytes()
+
+
+def test_a_build_killed_between_taking_away_and_putting_in_place_is_taken_back(site: Path) -> None:
+    before = contents(site)
+    (site / ".site-killed").mkdir()
+    (site / "site").rename(site / ".site-killed" / "old")
+    change(site, YML, "value: 48", "value: nan")
+    assert run(site).returncode != 0
+    assert contents(site) == before
+    assert staging(site) == []
+
+
+def _until(seconds: float) -> Iterator[None]:
+    """Again and again, until that much time has passed."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.05)
+    pytest.fail(f"not reached in {seconds} s")

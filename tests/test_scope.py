@@ -1,0 +1,137 @@
+"""The meaning of names in formulas, and where every number comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import made
+from explainer.errors import Refusal, Report
+from explainer.graph import graph_of
+from explainer.intervals import Ranged
+from explainer.scope import Origin, Values
+from explainer.tree import Column
+from explainer.units import parse_unit
+
+YML = """\
+facts:
+  hall: {label: A hall, value: 20 ± 2 m, as_of: 2021-03, source: diary, grade: B}
+figures:
+  double: {label: Twice the hall, formula: 2 * hall}
+  share: {label: Share of the hall, formula: hall / (hall + tower)}
+  highest: {label: The highest, formula: maximum(sights.height)}
+  number: {label: How many, formula: count(sights.height)}
+tables:
+  sights:
+    label: Sights
+    file: sights.csv
+    value: height
+    row_label: "{what}, {since}"
+    leave_out: sights.height < 10 m
+    columns:
+      id: {label: Id, type: id}
+      what: {label: What, type: text}
+      height: {label: Height, unit: m}
+      floors: {label: Floors, type: number}
+      floor: {label: Height of a floor, formula: sights.height / sights.floors}
+      since: {label: Since, type: date}
+      source: {label: Source, type: source}
+      grade: {label: Grade, type: grade}
+    append:
+      - {id: hall, what: The hall}
+"""
+CSV = (
+    "id,what,height,floors,since,source,grade\n"
+    "tower,The tower,80,20,1999,survey,A\n"
+    "hut,The hut,4,,2005-06,survey,A\n"
+    "rumour,The rumour,900,,,,C\n"
+)
+
+
+@pytest.fixture
+def values(tmp_path: Path) -> Values:
+    report = Report()
+    explainer = made.explainer(tmp_path, YML, sights=CSV)
+    found = Values(explainer, graph_of(explainer, report))
+    report.raise_if_any()
+    return found
+
+
+def ends(value: object) -> tuple[float, float, float] | None:
+    return (value.low, value.central, value.high) if isinstance(value, Ranged) else None
+
+
+def test_facts_rows_and_figures_have_values_and_dimensions(values: Values) -> None:
+    assert ends(values.value("hall")) == (18.0, 20.0, 22.0)
+    assert ends(values.value("tower")) == (80.0, 80.0, 80.0)
+    assert ends(values.value("double")) == (36.0, 40.0, 44.0)
+    assert {values.dimension(name) for name in ("hall", "tower", "double")} == {parse_unit("m").dimension}
+
+
+def test_cells_are_as_written_computed_or_appended(values: Values) -> None:
+    assert [ends(cell) for cell in values.cells(Column("sights", "height"))] == [
+        (80.0, 80.0, 80.0),
+        (4.0, 4.0, 4.0),
+        (900.0, 900.0, 900.0),
+        (18.0, 20.0, 22.0),
+    ]
+    # 80 m in 20 floors are 4 m each; the others have no floors
+    assert [ends(cell) for cell in values.cells(Column("sights", "floor"))] == [(4.0, 4.0, 4.0), None, None, None]
+    assert list(values.cells(Column("sights", "what"))) == ["The tower", "The hut", "The rumour", "The hall"]
+    assert list(values.cells(Column("sights", "since"))) == ["1999", "2005-06", None, "2021-03"]
+
+
+def test_functions_see_neither_grade_c_nor_what_is_left_out(values: Values) -> None:
+    assert list(values.counted("sights")) == [True, False, False, True]
+    assert ends(values.value("highest")) == (80.0, 80.0, 80.0)
+    assert ends(values.value("number")) == (2.0, 2.0, 2.0)
+
+
+def test_a_range_is_as_narrow_as_is_right(values: Values) -> None:
+    # hall / (hall + 80) rises with the hall: 18/98, 20/100, 22/102; its parts by themselves would allow 18/102 to 22/98
+    low, central, high = values.bounds("share")
+    assert (low, central, high) == pytest.approx((18 / 98, 0.2, 22 / 102), rel=1e-12)
+
+
+def test_the_range_of_a_long_chain_is_found(tmp_path: Path) -> None:
+    chain = "".join(f"  f{i}: {{label: F, formula: f{i - 1} + 1 m}}\n" for i in range(1, 300))
+    yml = (
+        "facts: {hall: {label: H, value: 20 ± 2 m, grade: C}}\nfigures:\n  f0: {label: F, formula: hall + 1 m}\n"
+        + chain
+    )
+    explainer = made.explainer(tmp_path, yml)
+    assert Values(explainer, graph_of(explainer, Report())).bounds("f299") == (318.0, 320.0, 322.0)
+
+
+def test_a_figure_comes_from_its_inputs(values: Values) -> None:
+    # grade: the worse of B and A; as_of: the newer of 2021-03 and 1999
+    assert values.origin("share") == Origin(("diary", "survey"), "2021-03", "B")
+
+
+def test_a_figure_that_picks_a_row_comes_from_that_row(values: Values) -> None:
+    assert values.origin("highest") == Origin(("survey",), "1999", "A")
+
+
+def test_a_figure_over_all_rows_comes_from_those_that_count(values: Values) -> None:
+    assert values.origin("number") == Origin(("survey", "diary"), "2021-03", "B")
+
+
+def test_numbers_are_called_by_their_label_or_that_of_their_row(values: Values) -> None:
+    assert values.label("hall") == "A hall"
+    assert values.label("hut") == "The hut, 2005-06"
+
+
+def test_a_name_that_does_not_exist_is_refused(values: Values) -> None:
+    with pytest.raises(Refusal, match=r"^no number 'towr'; did you mean 'tower'"):
+        values.dimension("towr")
+
+
+def test_a_column_without_any_value_has_no_dimension(tmp_path: Path) -> None:
+    yml = (
+        "tables: {t: {label: T, file: t.csv, source: survey, grade: A, columns: "
+        "{v: {label: V, unit_from: u}, u: {label: U, type: unit}}}}\n"
+    )
+    explainer = made.explainer(tmp_path, yml, t="v,u\n,\n")
+    with pytest.raises(Refusal, match=r"^t\.v has no value$"):
+        Values(explainer, graph_of(explainer, Report())).column_kind(Column("t", "v"))

@@ -1,0 +1,98 @@
+"""Whether everything fits: each mistake once, at its own line, and not again in what needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import made
+from explainer.errors import Refusal
+
+TABLE = """\
+facts:
+  toll: {label: Toll, value: 2 USD, source: survey, grade: A}
+  road: {label: Road, value: 9 km, source: survey, grade: A}
+tables:
+  t:
+    label: T
+    file: t.csv
+    value: v
+    source: survey
+    grade: A
+    columns:
+      id: {label: Id, type: id}
+      label: {label: What, type: text}
+      v: {label: V, unit_from: u}
+      u: {label: U, type: unit}
+      n: {label: N, type: number}
+"""
+NEXT = made.FIRST + TABLE.count("\n")
+CSV = "id,label,v,u,n\na_row,First,1,km,2\n,Second,20,m,0\n"
+
+
+def refusal(folder: Path, yml: str, csv: str = CSV) -> list[str]:
+    with pytest.raises(Refusal) as caught:
+        made.numbers(folder, yml, t=csv)
+    return [str(mistake).removeprefix("docs/data/") for mistake in caught.value.mistakes]
+
+
+def test_a_dimension_is_told_once_and_not_in_what_needs_it(tmp_path: Path) -> None:
+    yml = TABLE + (
+        "      w: {label: W, formula: t.v + 1 s}\n"
+        "figures:\n"
+        "  top: {label: Top, formula: maximum(t.w)}\n"
+        "  more: {label: More, formula: top + 1 USD}\n"
+        "  other: {label: Other, formula: toll + road}\n"
+    )
+    assert refusal(tmp_path, yml) == [
+        f"explainer.yml:{NEXT}: cannot add t.v (length) and 1 s (time)",
+        f"explainer.yml:{NEXT + 4}: cannot add toll (money) and road (length)",
+    ]
+
+
+def test_a_cell_that_cannot_be_computed_is_told_at_its_row(tmp_path: Path) -> None:
+    yml = (
+        TABLE + "      each: {label: Each, formula: t.v / t.n}\nfigures: {top: {label: T, formula: maximum(t.each)}}\n"
+    )
+    assert refusal(tmp_path, yml) == ["t.csv:3: each: division by zero"]
+
+
+def test_a_computed_column_has_the_dimension_of_its_unit(tmp_path: Path) -> None:
+    yml = TABLE + "      each: {label: Each, unit: km, formula: t.v * t.v}\n"
+    assert refusal(tmp_path, yml) == [f"explainer.yml:{NEXT}: t.each is length**2, but its unit km is length"]
+
+
+def test_rows_with_units_of_their_own_have_one_dimension(tmp_path: Path) -> None:
+    csv = CSV + ",Third,3,s,1\n,Fourth,3,kbit,1\n"
+    assert refusal(tmp_path, TABLE, csv) == [
+        "t.csv:4: 's' is time, but column v is length",
+        "t.csv:5: 'kbit' is information, but column v is length",
+    ]
+
+
+def test_an_appended_number_has_the_dimension_of_its_column(tmp_path: Path) -> None:
+    yml = TABLE + "    append:\n      - {id: toll}\n      - {id: road, n: road}\n"
+    assert refusal(tmp_path, yml) == [
+        f"explainer.yml:{NEXT + 1}: toll is money, but column v is length",
+        f"explainer.yml:{NEXT + 2}: road is length, but column n is a plain number",
+    ]
+
+
+def test_leave_out_is_a_condition_over_its_rows(tmp_path: Path) -> None:
+    yml = TABLE.replace("    columns:", "    leave_out: t.v > 1 s\n    columns:")
+    line = made.FIRST + TABLE[: TABLE.index("    columns:")].count("\n")
+    assert refusal(tmp_path, yml) == [f"explainer.yml:{line}: cannot compare t.v (length) with 1 s (time)"]
+
+
+def test_values_that_cannot_be_computed_are_all_told(tmp_path: Path) -> None:
+    yml = TABLE + (
+        "figures:\n"
+        "  a: {label: A, formula: road / (a_row - 1 km)}\n"
+        "  b: {label: B, formula: log10(0 * 1)}\n"
+        "  c: {label: C, formula: a}\n"
+    )
+    assert refusal(tmp_path, yml) == [
+        f"explainer.yml:{NEXT + 1}: division by zero",
+        f"explainer.yml:{NEXT + 2}: a logarithm needs a positive value",
+    ]
