@@ -35,9 +35,7 @@ def install() -> None:
 def _install_with_apt() -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        if subprocess.run(
-            ["apt-get", "-qq", *step], check=False, env=quiet, stdout=subprocess.DEVNULL
-        ).returncode:
+        if subprocess.run(["apt-get", "-qq", *step], check=False, env=quiet, stdout=subprocess.DEVNULL).returncode:
             return False
     return any(shutil.which(name) for name in NAMES)
 

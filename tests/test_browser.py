@@ -24,9 +24,7 @@ Installing = Callable[..., list[list[str]]]
 def installing(monkeypatch: pytest.MonkeyPatch) -> Installing:
     """The commands that install() runs on a machine with this user, these programs and these that fail."""
 
-    def commands(
-        *, user: int, programs: tuple[str, ...], failing: tuple[list[str], ...] = ()
-    ) -> list[list[str]]:
+    def commands(*, user: int, programs: tuple[str, ...], failing: tuple[list[str], ...] = ()) -> list[list[str]]:
         ran: list[list[str]] = []
         present = set(programs)
 
@@ -50,19 +48,13 @@ def test_root_on_debian_gets_debians(installing: Installing) -> None:
 
 
 @pytest.mark.parametrize("failing", [UPDATE, DEBIANS])
-def test_playwrights_own_takes_its_place_when_debian_gives_none(
-    installing: Installing, failing: list[str]
-) -> None:
+def test_playwrights_own_takes_its_place_when_debian_gives_none(installing: Installing, failing: list[str]) -> None:
     ran = installing(user=0, programs=("apt-get",), failing=(failing,))
     assert ran[-1] == [*OWN, "--with-deps", "chromium"]
 
 
-@pytest.mark.parametrize(
-    ("user", "programs"), [(1000, ("apt-get",)), (0, ("brew",))], ids=["not root", "no apt"]
-)
-def test_everyone_else_gets_playwrights_own(
-    installing: Installing, user: int, programs: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("user", "programs"), [(1000, ("apt-get",)), (0, ("brew",))], ids=["not root", "no apt"])
+def test_everyone_else_gets_playwrights_own(installing: Installing, user: int, programs: tuple[str, ...]) -> None:
     assert installing(user=user, programs=programs) == [[*OWN, "chromium"]]
 
 

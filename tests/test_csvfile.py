@@ -68,6 +68,11 @@ def test_a_text_that_a_spreadsheet_would_run_is_refused(text: str) -> None:
         check_text(text, "note", Place("t.csv", 2))
 
 
+def test_a_reference_in_a_cell_is_refused() -> None:
+    with pytest.raises(DataMistake, match=r"^t.csv:2: note has '\{\{' in it, where nothing is filled in"):
+        check_text("It has {{ lamps }}.", "note", Place("t.csv", 2))
+
+
 @pytest.mark.parametrize("text", ["1 = 1", "x-ray", "a; -1 is less", "e@mail", "\u2212 5 degrees"])
 def test_a_sign_inside_a_text_is_none_of_it(text: str) -> None:
     check_text(text, "note", Place("t.csv", 2))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 import made
 from explainer.data import load
-from explainer.errors import Refusal
+from explainer.errors import Mistake, Refusal
 
 FACTS = """\
 facts:
@@ -144,3 +146,20 @@ def test_all_mistakes_of_all_files_are_told_at_once_in_order_of_lines(tmp_path: 
         "docs/data/t.csv:3: v 'x' is not a number",
         "docs/data/t.csv:4: s is empty",
     ]
+
+
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+@hypothesis.given(
+    line=st.integers(0, FACTS.count("\n")),
+    text=st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+    | st.sampled_from(["- a", "  a: {", "? a", "*a"]),
+)
+def test_any_line_in_any_place_is_read_or_refused_at_a_line(tmp_path: Path, line: int, text: str) -> None:
+    lines = FACTS.splitlines()
+    lines.insert(line, text)
+    mistakes: tuple[Mistake, ...] = ()
+    try:
+        made.explainer(tmp_path, "\n".join(lines))
+    except Refusal as refusal:
+        mistakes = refusal.mistakes
+    assert [mistake for mistake in mistakes if not mistake.place or not mistake.place.line] == []

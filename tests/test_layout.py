@@ -73,9 +73,7 @@ DOORS: Final = {
     "mkdocs": "hooks",
 }
 LONGEST: Final = 300
-PLACES_OF_ONE_MACHINE: Final = re.compile(
-    r"(?<![\w.])(?:[/]work/|[/]root/|[/]home/|[/]Users/|[/]farm\b)|[.]library/"
-)
+PLACES_OF_ONE_MACHINE: Final = re.compile(r"(?<![\w.])(?:[/]work/|[/]root/|[/]home/|[/]Users/|[/]farm\b)|[.]library/")
 NOT_OURS: Final = {".git", ".venv", ".cache", "site", ".hypothesis"}
 
 
@@ -166,9 +164,7 @@ def test_a_rightly_placed_import_is_not(tmp_path: Path, path: str, source: str) 
 
 
 def test_no_module_is_too_long_to_read_at_once(root: Path) -> None:
-    lengths = {
-        path.name: len(path.read_text("utf-8").splitlines()) for path in (root / "scripts").rglob("*.py")
-    }
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in (root / "scripts").rglob("*.py")}
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
@@ -207,11 +203,7 @@ def _complaint(module: str, imported: str) -> str:
         mine, other = _rank(module), _rank(imported)
         if other is None:
             return f"{module} imports {imported}, which has no place in ORDER"
-        return (
-            f"{module} imports {imported}, which stands behind it"
-            if mine is not None and other > mine
-            else ""
-        )
+        return f"{module} imports {imported}, which stands behind it" if mine is not None and other > mine else ""
     door = DOORS.get(imported)
     if door is None:
         return f"{module} imports {imported}, which has no door in DOORS"

@@ -14,7 +14,7 @@ import frictionless
 import pytest
 
 from explainer.errors import Mistakes, Place, PublishingMistake
-from explainer.pages import addresses, data_package, figures_json, refusal_page, used_on, write_beside
+from explainer.pages import Shown, addresses, data_package, figures_json, refusal_page, shown_on, write_beside
 from explainer.project import Loaded, Project
 
 URL = "https://bridges.example/petabit"
@@ -25,13 +25,13 @@ def loaded(small: Path) -> Loaded:
     return Project.at(small).loaded()
 
 
-def figures(loaded: Loaded, used: dict[str, tuple[str, ...]] | None = None) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(figures_json(loaded.numbers, used or {}, URL))
+def figures(loaded: Loaded, shown: dict[str, Shown] | None = None) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(figures_json(loaded.numbers, shown or {}, URL))
 
 
 def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loaded) -> None:
     # 1200 m at 1.5 m/s are 800 s; at 2 m/s 600 s, at 1.2 m/s 1000 s.
-    assert figures(loaded, {"crossing_time": ("", "how/")})["crossing_time"] == {
+    assert figures(loaded, {"crossing_time": Shown(("", "how/"))})["crossing_time"] == {
         "label": "Time to walk across",
         "value": 800.0,
         "low": 600.0,
@@ -69,14 +69,23 @@ def test_figures_json_leaves_out_what_is_unverified(loaded: Loaded) -> None:
     assert {entry["grade"] for entry in figures(loaded).values()} == {"A", "B"}
 
 
-def test_used_on_counts_the_text_and_not_the_receipts(tmp_path: Path) -> None:
+def test_a_number_is_used_where_the_text_shows_it_and_listed_apart(tmp_path: Path) -> None:
     (tmp_path / "how").mkdir()
     (tmp_path / "index.html").write_text(
         '<p><data class="figure" data-figure="lamps" value="48.0">48</data></p>'
-        '<section class="receipts"><data class="figure" data-figure="toll" value="2.5">$2.50</data></section>'
+        '<section aria-label="x" class="receipts"><data class="figure" data-figure="toll" value="2">$2</data></section>'
     )
-    (tmp_path / "how" / "index.html").write_text('<data class="figure" value="48.0" data-figure="lamps">48</data>')
-    assert used_on(tmp_path) == {"lamps": ("how/", "")}
+    (tmp_path / "how" / "index.html").write_text(
+        '<data class="figure" value="48.0" data-figure="lamps">48</data><section class="all-numbers">'
+        '<li class="receipt" id="about-toll"><data class="figure" data-figure="toll" value="2">$2</data></li></section>'
+    )
+    assert shown_on(tmp_path) == {"lamps": Shown(("how/", "")), "toll": Shown(entry="how/#about-toll")}
+
+
+def test_a_number_that_no_text_shows_has_the_address_of_its_entry(loaded: Loaded) -> None:
+    found = figures(loaded, {"toll": Shown(entry="method/#about-toll")})
+    assert (found["toll"]["used_on"], found["toll"]["url"]) == ([], f"{URL}/method/#about-toll")
+    assert found["lamps"]["url"] is None
 
 
 def test_the_data_package_is_valid_with_all_rows(loaded: Loaded, small: Path) -> None:

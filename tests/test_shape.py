@@ -47,6 +47,10 @@ FACT = "{label: L, value: 19, grade: C}"
             ),
         ),
         (
+            "facts: {cores: {label: 'All {{ fibres }}', value: 19, grade: C}}",
+            "a.yml:4: cores.label is 'All {{ fibres }}', where nothing is filled in; write the words themselves",
+        ),
+        (
             "facts: {cores: {label: L, value: 19, grade: C, source: {}}}",
             "a.yml:4: cores.source is a mapping, expected a list",
         ),

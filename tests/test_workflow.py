@@ -58,9 +58,6 @@ def test_only_a_tested_push_to_main_is_published(workflow: Any) -> None:  # noqa
 
 
 def test_continuous_integration_runs_what_a_person_runs(root: Path, workflow: Any) -> None:  # noqa: ANN401
-    runs = {
-        name: [step["run"] for step in job["steps"] if "run" in step]
-        for name, job in workflow["jobs"].items()
-    }
+    runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in workflow["jobs"].items()}
     assert runs == {"test": ["make test"], "build": ["make site"], "publish": []}
     assert (root / ".ci/run").read_text("utf-8").splitlines()[-1] == "exec make test"

@@ -17,16 +17,22 @@ _NAMED_SO: Final = ("id", "grade")
 
 
 def read_columns(table_id: str, entry: TableEntry, file: YamlFile, report: Report) -> Mapping[str, Column]:
-    """The columns of a table by id, in the order of the data file. Those with a mistake are reported and left out."""
+    """The columns of a table by id, in the order of the data file; none when there is a mistake, which is reported."""
     columns: dict[str, Column] = {}
+    mistakes = Report()
     for column_id, described in entry.columns.items():
         place = file.place("tables", table_id, "columns", column_id)
-        with report.collecting(place):
+        with mistakes.collecting(place):
             columns[column_id] = _column(column_id, described, place)
-    if len(columns) == len(entry.columns):
-        _check_links(table_id, entry, columns, file, report)
-        _check_rows_can_be_named(table_id, entry, columns, file, report)
-        _check_origins(table_id, entry, columns, file, report)
+    if not mistakes:
+        _check_links(table_id, entry, columns, file, mistakes)
+        _check_bounds(columns, mistakes)
+        _check_rows_can_be_named(table_id, entry, columns, file, mistakes)
+        _check_origins(table_id, entry, columns, file, mistakes)
+    if mistakes:
+        with report.collecting():
+            mistakes.raise_if_any()
+        return {}
     for column in list(columns.values()):
         for bound in (column.low, column.high):
             if bound in columns:
@@ -82,6 +88,21 @@ def _check_links(
             report.add(DataMistake(f"column {name} is of type {columns[name].type}, expected {kind}", place))
         elif name is not None and columns[name].formula:
             report.add(DataMistake(f"column {name} is computed", place, "name a column of the csv"))
+
+
+def _check_bounds(columns: Mapping[str, Column], report: Report) -> None:
+    """A column of bounds is of plain numbers, in the unit of the one column that it bounds."""
+    bounded: dict[str, str] = {}
+    for column in columns.values():
+        for bound in (column.low, column.high):
+            if bound is None or bound not in columns or columns[bound].type != "quantity":
+                continue
+            if columns[bound].unit != COUNT:
+                problem = f"column {bound} bounds {column.id} and has a unit of its own"
+                report.add(DataMistake(problem, columns[bound].place, "write 'type: number'"))
+            if bounded.setdefault(bound, column.id) != column.id or bound == column.id:
+                problem = f"column {bound} bounds {column.id} and {bounded[bound]}"
+                report.add(DataMistake(problem, columns[bound].place, "add a column for each"))
 
 
 def _check_rows_can_be_named(

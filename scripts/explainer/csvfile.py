@@ -66,8 +66,10 @@ def check_text(text: str, column: str, place: Place) -> None:
     """Check a text that is published in a csv.
 
     Raises:
-        DataMistake: it is too long, or starts a formula in a spreadsheet.
+        DataMistake: it is too long, has a reference in it, or starts a formula in a spreadsheet.
     """
+    if "{{" in text:
+        raise DataMistake(f"{column} has '{{{{' in it, where nothing is filled in", place, "write the words themselves")
     if len(text) > _LONGEST:
         raise DataMistake(f"{column} has more than {_LONGEST} characters", place, "shorten it")
     if sign := _STARTS_FORMULA.search(text):

@@ -179,7 +179,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         label=entry.label,
         quantity=replace(value, low=value.low if low is None else low, high=value.high if high is None else high),
         as_of=entry.as_of,
-        sources=tuple(entry.source or ()),
+        sources=tuple(dict.fromkeys(entry.source or ())),
         grade=entry.grade,
         show=entry.show,
         note=entry.note,
@@ -202,7 +202,7 @@ def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
 def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:
     place = file.place("figures", key)
     formula = parse_formula(entry.formula, file.place("figures", key, "formula"))
-    return Figure(key, entry.label, formula, entry.show, tuple(entry.source or ()), entry.note, place)
+    return Figure(key, entry.label, formula, entry.show, tuple(dict.fromkeys(entry.source or ())), entry.note, place)
 
 
 def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:

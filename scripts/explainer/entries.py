@@ -43,8 +43,17 @@ def is_date(text: str) -> bool:
 
 
 def _existing(date: str) -> str:
-    datetime.date.fromisoformat((date + "-01-01")[:10])
+    try:
+        datetime.date.fromisoformat((date + "-01-01")[:10])
+    except ValueError:
+        raise ValueError(f"a day or month that does not exist; {DATE_ADVICE}") from None
     return date
+
+
+def _literal(text: str) -> str:
+    if "{{" in text:
+        raise ValueError("where nothing is filled in; write the words themselves")
+    return text
 
 
 def _listed(found: object) -> object:
@@ -56,7 +65,8 @@ def _unquoted(**schema: object) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], **schema})
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), _unquoted(minLength=1)]
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), AfterValidator(_literal)]
+Line = Annotated[_Line, _unquoted(minLength=1)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
 Url = Annotated[str, Field(pattern=_URL)]
 Id = Annotated[str, Field(pattern=_ID)]

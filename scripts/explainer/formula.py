@@ -56,7 +56,7 @@ _SHOWN_AT_MOST: Final = 80
 _SPACES: Final = re.compile(r"\s*")
 _TOKENS: Final = (
     ("number", NUMBER),
-    ("text", re.compile(r'"([^"\n]*)"')),
+    ("text", re.compile(r'"([^"\x00-\x1f\x7f-\x9f]*)"')),
     ("id", re.compile(r"[A-Za-z_]\w*")),
     ("operator", re.compile(r"\*\*|<=|>=|==|!=|[-+*/()<>,.]")),
 )
@@ -198,12 +198,12 @@ class _Parser:
     def advance(self) -> None:
         spaces = _SPACES.match(self.text, self.position)
         self.position = spaces.end() if spaces else self.position
-        self.read += 1
-        if self.read > _TOKENS_AT_MOST:
-            raise self.mistake(f"more than {_TOKENS_AT_MOST} words and signs", "name a part of it")
         if self.position == len(self.text):
             self.kind, self.token = "end", ""
             return
+        self.read += 1
+        if self.read > _TOKENS_AT_MOST:
+            raise self.mistake(f"more than {_TOKENS_AT_MOST} words and signs", "name a part of it")
         for kind, pattern in _TOKENS:
             if match := pattern.match(self.text, self.position):
                 self.position = match.end()

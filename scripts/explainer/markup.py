@@ -140,7 +140,8 @@ class Markup:
             for number in self.numbers.values()
             if number.grade != "C"
         ]
-        return element("section", {"class": "all-numbers"}, element("ol", {"class": "receipt-list"}, *items))
+        attributes = {"class": "all-numbers", "data-search-exclude": ""}
+        return element("section", attributes, element("ol", {"class": "receipt-list"}, *items))
 
     def all_sources(self) -> Element:
         """Every source, by publisher."""

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from explainer.wording import AUTO, say_label, say_number
 _DATA: Final = "data"
 _FRICTIONLESS: Final = {"quantity": "number", "date": "string"}
 _USED: Final = re.compile(r'<data class="figure"[^>]*? data-figure="([a-z0-9_]+)"')
+_LISTS: Final = re.compile(r'<section\b[^>]*\bclass="(?:receipts|all-numbers)".*?</section>', re.DOTALL)
+_ENTRIES: Final = re.compile(r'<li class="receipt" id="about-([a-z0-9_]+)"')
 _DATE_PATTERN: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
 
 
@@ -38,9 +41,9 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     Raises:
         Refusal: a chart cannot be drawn.
     """
-    used = used_on(site)
+    shown = shown_on(site)
     files: dict[str, bytes] = {
-        f"{_DATA}/figures.json": figures_json(loaded.numbers, used, site_url).encode(),
+        f"{_DATA}/figures.json": figures_json(loaded.numbers, shown, site_url).encode(),
         f"{_DATA}/datapackage.json": data_package(loaded, site_url).encode(),
     }
     for chart_id in loaded.charts():
@@ -65,22 +68,36 @@ def refusal_page(refusal: Refusal) -> str:
     )
 
 
-def used_on(site: Path) -> Mapping[str, tuple[str, ...]]:
-    """Id of a number → addresses, from the site's root, of the built pages whose text shows it."""
-    found: dict[str, list[str]] = {}
+@dataclass(frozen=True)
+class Shown:
+    """Where a number stands in the built pages. pages: those whose text shows it; entry: where all are listed."""
+
+    pages: tuple[str, ...] = ()
+    entry: str | None = None
+
+
+def shown_on(site: Path) -> Mapping[str, Shown]:
+    """Where each number stands, by id; addresses are told from the site's root."""
+    found: dict[str, Shown] = {}
     for page in sorted(site.rglob("*.html")):
         address = page.relative_to(site).as_posix().removesuffix("index.html")
         text = page.read_text(encoding="utf-8")
-        body = re.sub(r'<section class="(?:receipts|all-numbers)".*?</section>', "", text, flags=re.DOTALL)
-        for key in dict.fromkeys(_USED.findall(body)):
-            found.setdefault(key, []).append(address)
-    return {key: tuple(pages) for key, pages in found.items()}
+        for key in dict.fromkeys(_USED.findall(_LISTS.sub("", text))):
+            known = found.get(key, Shown())
+            found[key] = replace(known, pages=(*known.pages, address))
+        for key in _ENTRIES.findall(text):
+            found[key] = replace(found.get(key, Shown()), entry=f"{address}#about-{key}")
+    return found
 
 
-def figures_json(numbers: Numbers, used: Mapping[str, tuple[str, ...]], site_url: str) -> str:
+def figures_json(numbers: Numbers, shown: Mapping[str, Shown], site_url: str) -> str:
     """Every number that may be stated, by id. value, low, high: in bit, m, s, USD, dB or 1; unit: for display."""
     root = site_url.rstrip("/") + "/"
-    found = {number.id: _entry(number, numbers, used, root) for number in numbers.values() if number.grade != "C"}
+    found = {
+        number.id: _entry(number, numbers, shown.get(number.id, Shown()), root)
+        for number in numbers.values()
+        if number.grade != "C"
+    }
     return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -100,9 +117,10 @@ def data_package(loaded: Loaded, site_url: str) -> str:
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _entry(number: Number, numbers: Numbers, used: Mapping[str, tuple[str, ...]], root: str) -> dict[str, Any]:
+def _entry(number: Number, numbers: Numbers, shown: Shown, root: str) -> dict[str, Any]:
     sources = numbers.explainer.sources
-    pages = [root + page for page in used.get(number.id, ())]
+    pages = [root + page for page in shown.pages]
+    anchor = f"{shown.pages[0]}#number-{number.id}" if pages else shown.entry
     return {
         "label": say_label(number, numbers.explainer.language),
         "value": published(number.quantity.central),
@@ -117,7 +135,7 @@ def _entry(number: Number, numbers: Numbers, used: Mapping[str, tuple[str, ...]]
         "as_of": number.as_of,
         "grade": number.grade,
         "used_on": pages,
-        "url": f"{pages[0]}#number-{number.id}" if pages else None,
+        "url": None if anchor is None else root + anchor,
     }
 
 

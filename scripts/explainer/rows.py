@@ -16,11 +16,11 @@ from explainer.yamlfile import YamlFile
 
 
 def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
-    """The table of an entry. Columns and cells with a mistake are reported and left out."""
+    """The table of an entry. Cells with a mistake are reported and left out; with one in a column, so are all rows."""
     place = file.place("tables", table_id)
     columns = read_columns(table_id, entry, file, report)
     rows: list[Row] = []
-    if len(columns) == len(entry.columns):
+    if columns:
         written = [column.id for column in columns.values() if not column.formula]
         rows = [_row(record, columns, report) for record in read_records(csv, written, place, report)]
     leave_out = None
@@ -42,7 +42,7 @@ def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, r
         row_label=entry.row_label or "{label}",
         as_of=entry.as_of or next((column.id for column in columns.values() if column.type == "date"), None),
         leave_out=leave_out,
-        sources=tuple(entry.source or ()),
+        sources=tuple(dict.fromkeys(entry.source or ())),
         grade=entry.grade,
         note=entry.note,
     )

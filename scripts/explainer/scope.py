@@ -142,7 +142,8 @@ class Values:
         sources, as_of, grade = (
             self._text(table, row, column) for column in (table.column_of("source"), table.as_of, "grade")
         )
-        return Origin(tuple((sources or "").split()) or table.sources, as_of, grade or table.grade or "C")
+        named = tuple(dict.fromkeys((sources or "").split()))
+        return Origin(named or table.sources, as_of, grade or table.grade or "C")
 
     def given(self, name: str) -> Quantity:
         """The quantity of a fact or of a row's value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from explainer.entries import ADVICE, DATE_ADVICE, GROUPS, FileEntry, Misshapen, keys_beside
+from explainer.entries import ADVICE, GROUPS, FileEntry, Misshapen, keys_beside
 from explainer.errors import DataMistake, Report, nearest
 from explainer.yamlfile import Tree, YamlFile
 
@@ -49,7 +49,8 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
         case "string_pattern_mismatch":
             return DataMistake(f"{name} is {found}", place, ADVICE[fault["ctx"]["pattern"]])
         case "value_error":
-            return DataMistake(f"{name} is {found}, a day or month that does not exist", place, DATE_ADVICE)
+            problem, _, advice = str(fault["ctx"]["error"]).partition("; ")
+            return DataMistake(f"{name} is {found}, {problem}", place, advice)
         case "literal_error":
             return DataMistake(f"{name} is {found}", place, f"write {fault['ctx']['expected']}")
         case "too_short":

@@ -92,4 +92,5 @@ class Table:
 
     def sources_of(self, row: Row) -> tuple[str, ...]:
         """The ids of a row's sources."""
-        return tuple((row.text(self.column_of("source") or "") or "").split()) or self.sources
+        named = (row.text(self.column_of("source") or "") or "").split()
+        return tuple(dict.fromkeys(named)) or self.sources
