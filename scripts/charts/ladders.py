@@ -11,7 +11,9 @@ from charts._style import (
     labels,
     linear_scale,
     log_scale,
+    on_a_log_scale,
     points,
+    rung_texts,
     rungs,
     upright_lines,
     upward,
@@ -82,11 +84,11 @@ def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
             points(others, x, y, size=70, color=TEXT),
             points([reader], x, y, size=150, color=SERIES[0], shape="diamond"),
             points([record], x, y, size=160, color=ACCENT),
-            *_rung_texts(others, y, fill=TEXT),
-            *_rung_texts([reader], y, fill=SERIES[0], fontWeight="bold"),
-            *_rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
+            *rung_texts(others, y, fill=TEXT),
+            *rung_texts([reader], y, fill=SERIES[0], fontWeight="bold"),
+            *rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
             labels([middle], x, y, align="center", baseline="top", dy=7, fill=ACCENT, fontWeight="bold"),
-            words(_on_a_log_scale("Data rate", frame), x_at(0), y_at("height"), dy=38),
+            words(on_a_log_scale("Data rate", frame), x_at(0), y_at("height"), dy=38),
         ]
     ).properties(height=_RUNG * len(rates))
 
@@ -133,23 +135,9 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
             points(rows, byte_x, y, size=80, color=SERIES[1], shape="square"),
             points([record], bit, y, size=160, color=ACCENT),
             labels(rows, x_at(0), y, baseline="bottom", dy=-10),
-            *_rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
+            *rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
             labels(bits, bit, y, align="right", dx=-9, fill=SERIES[0], fontWeight="bold"),
             labels(bytes_, byte_x, y, dx=9, fill=SERIES[1], fontWeight="bold"),
-            words(_on_a_log_scale("Size in bits", frame), x_at(0), y_at("height"), dy=20),
+            words(on_a_log_scale("Size in bits", frame), x_at(0), y_at("height"), dy=20),
         ]
     ).properties(height=46 * (len(rows) + 1))
-
-
-def _rung_texts(rows: list[Row], y: alt.Y, **look: str) -> list[alt.LayerChart]:
-    """What stands on a rung: its name on the left, its value on the right."""
-    values = [{**row, "label": row["value"]} for row in rows]
-    on = {"baseline": "bottom", "dy": -8, **look}
-    return [
-        labels(rows, x_at(0), y, **on),
-        labels(values, x_at("width"), y, **{**on, "align": "right", "fontWeight": "bold"}),
-    ]
-
-
-def _on_a_log_scale(what: str, frame: Frame) -> str:
-    return f"{what}, log scale" + ("" if frame.is_narrow else ": each line is ten times the one before")
