@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from explainer import inject
 from explainer.errors import Refusal, Report
 from explainer.page import Page as PageAtHand
 from explainer.pages import addresses, refusal_page, write_beside
-from explainer.project import Project
+from explainer.project import Project, listing
 
 _log = logging.getLogger("mkdocs.explainer")
 
@@ -39,7 +40,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
 def on_config(config: MkDocsConfig) -> None:
     """Compute every number and draw every chart before the old site is touched."""
     _Build.report, _Build.refused = Report(), None
-    config.mdx_configs.setdefault("explainer.inject", {}).setdefault("root", _root(config))
+    options = config.mdx_configs.setdefault("explainer.inject", {})
+    options.setdefault("root", _root(config))
+    options.setdefault("listing", listing(_project(config).pages) or "")
     try:
         _project(config).loaded().check()
     except Refusal as refusal:
@@ -67,6 +70,11 @@ def on_env(env: Any, **_: Any) -> None:  # noqa: ANN401, ARG001
         _refuse(refusal)
 
 
+def on_post_template(output: str, template_name: str, **_: Any) -> str:  # noqa: ANN401
+    """Take the day of the build out of the sitemap: a page has not changed because it was built again."""
+    return re.sub(r"\s*<lastmod>.*?</lastmod>", "", output) if template_name == "sitemap.xml" else output
+
+
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
     """While a preview is refused, show why."""
     return refusal_page(_Build.refused) if _Build.refused else output
@@ -82,7 +90,8 @@ def _refuse(refusal: Refusal) -> None:
     for mistake in refusal.mistakes:
         _log.error(str(mistake))
     if not _Build.is_serving:
-        raise Abort(f"{len(refusal.mistakes)} mistakes, nothing is published")
+        count = len(refusal.mistakes)
+        raise Abort(f"{count} mistake{'s' * (count > 1)}; nothing is published")
     _Build.refused = refusal
 
 

@@ -270,6 +270,7 @@ def test_a_condition_holds_for_the_rows(text: str, rows: list[int]) -> None:
         ('count(filter(results.rate, results.kind == "lab"))', [1, 2]),
         # a trend rests on rows that have both, and not on all dates
         ("growth_rate(results.date, filter(results.rate, results.cores == 1))", [0, 1]),
+        ("growth_rate(results.date, results.distance)", [0, 2, 3]),
         # a function in a condition rests on its rows too
         ("maximum(filter(results.rate, results.distance < maximum(results.distance)))", [3, 2]),
     ],

@@ -233,7 +233,7 @@ def test_a_refusal_names_its_place_and_shows_the_beginning_of_the_formula_on_one
         "-" * 40 + "a",
         "not " * 40 + "a == b",
         " ** ".join(["a"] * 41),
-        " + ".join(["a"] * 149),
+        " + ".join(["(a)"] * 75),
     ],
 )
 def test_forty_levels_are_read(text: str) -> None:

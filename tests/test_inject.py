@@ -123,6 +123,12 @@ def test_references_fill_titles_and_alternative_texts(render: Render) -> None:
     assert 'title="spaced 25.0\u00a0m"' in html
 
 
+def test_a_numbers_date_and_label_are_not_its_value(render: Render) -> None:
+    html = render("{{ toll: label }}, {{ toll: date }} ({{ bridge_length: year }})")
+    expected = '<p>Toll for one walker, <time datetime="2021">2021</time> (<time datetime="2020-05">2020</time>)</p>'
+    assert html == expected
+
+
 def test_words_stand_while_they_are_true(render: Render) -> None:
     html = render('It has {{ "more than forty" if lamps > 40 }} lamps.')
     assert "<p>It has more than forty lamps.</p>" in html

@@ -127,7 +127,7 @@ def test_the_central_value_is_that_of_the_central_values_and_not_the_middle() ->
         ("round(a)", 0.0, math.inf),
         # infinitely steep at zero: 0.5 / sqrt(4) * 2 is the least
         ("sqrt(a - 1)", 0.5, math.inf),
-        # inf - inf says nothing
+        # steps up and steps down: nothing is known
         ("round(a) - round(a)", -math.inf, math.inf),
     ],
 )

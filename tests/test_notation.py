@@ -80,6 +80,7 @@ def test_superfluous_parentheses_go() -> None:
         ("a ** b", "<msup><mtext>A</mtext><mtext>B</mtext></msup>"),
         # a fraction needs no parentheses in a product, but does under an exponent; nor does its numerator
         ("(a / b) * c", "<mrow><mfrac><mtext>A</mtext><mtext>B</mtext></mfrac><mo>×</mo><mtext>C</mtext></mrow>"),
+        ("a * (b / c)", "<mrow><mtext>A</mtext><mo>×</mo><mfrac><mtext>B</mtext><mtext>C</mtext></mfrac></mrow>"),
         (
             "(a / b) ** c",
             "<msup><mrow><mo>(</mo><mfrac><mtext>A</mtext><mtext>B</mtext></mfrac><mo>)</mo></mrow><mtext>C</mtext></msup>",

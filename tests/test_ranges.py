@@ -162,6 +162,12 @@ def test_a_number_without_a_range_has_its_value_as_its_range() -> None:
     assert range_of("a / (a + b)", a="1", b="3") == (0.25, 0.25)
 
 
+def test_an_input_that_is_not_looked_at_keeps_its_range() -> None:
+    evaluations = Evaluations(parse_formula("a - a / 2 + b * (1 - b)").tree, {"a": (1.0, 3.0), "b": (0.0, 1.0)})
+    # half of a, and without a closer look between 0 and 3/4: 1/4 plus or minus at most 1/2, since the slope is -1 to 1
+    assert enclose(evaluations, {"a": (1.0, 3.0)}) == (0.5, 2.25)
+
+
 def test_the_central_value_is_the_same_in_every_part_of_the_box() -> None:
     centrals = []
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,6 +35,21 @@ A_TABLE: Final = """\
     source: survey-2020
     grade: A
     columns: {id: {label: Id, type: id}, label: {label: Side, type: text}, lamps: {label: Lamps, type: number}}
+"""
+A_CHART: Final = f"""\
+import altair as alt
+
+from explainer.draw import chart
+
+
+@chart(
+    "walkers-by-year",
+    title="{TITLE}",
+    alt="{ALT}",
+)
+def walkers_by_year(seen, frame):
+    rows = seen.rows("walkers", walkers="count")
+    return alt.Chart(alt.InlineData(values=rows)).mark_bar().encode(x="year:O", y="walkers:Q")
 """
 NOT_A_NUMBER: Final = "is not a number; write digits, e.g. 1.02 or 3e6"
 DATE: Final = "write 2025, 2025-05 or 2025-05-29"
@@ -171,12 +187,12 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         CHART, ALT, " ", "@-3: chart 'walkers-by-year' has no alt; say what it shows: alt='…'"),
     "a chart that is none": (
         CHART, "    return alt", "    alt",
-        f"{CHART}:8: chart 'walkers-by-year' returned NoneType, expected an Altair chart; return alt.layer(…)"),
+        f"{CHART}:6: chart 'walkers-by-year' returned NoneType, expected an Altair chart; return alt.layer(…)"),
     "a chart in broken Python": (
         CHART, "def walkers_by_year(", "def walkers_by_year((",
         "@0: bridge.py cannot be read: Function parameters cannot be parenthesized"),
     "a chart with a number that does not exist": (
-        CHART, "most_walkers", "most_walker", f"{CHART}:8: no number 'most_walker'; did you mean 'most_walkers'?"),
+        CHART, "most_walkers", "most_walker", f"{CHART}:6: no number 'most_walker'; did you mean 'most_walkers'?"),
     "a chart of a table that does not exist": (
         CHART, 'rows("walkers"', 'rows("walker"', "@0: no table 'walker'; did you mean 'walkers'?"),
     "a chart in a unit that does not fit": (
@@ -214,6 +230,7 @@ def test_it_is_refused_with_its_place_and_what_would_be_right(
     name: str, small: Path, check: Callable[[], list[str]]
 ) -> None:
     file, old, new, said = REFUSED[name]
+    (small / CHART).write_text(A_CHART, "utf-8")
     (small / "docs" / "data" / "sides.csv").write_text("id,label,lamps\nleft,Left,24\nlamps,Both,48\n", "utf-8")
     line = change(small, file, old, new)
     assert check() == [re.sub(r"^@(-?\d+)", lambda match: f"{file}:{line + int(match[1])}", said)]
@@ -319,13 +336,22 @@ SAID: Final = [
 ]
 
 
-@pytest.fixture
-def site(small: Path) -> Path:
-    """The small explainer, built."""
-    change(small, "mkdocs.yml", "theme: material", "theme: {name: material, font: false}")
-    done = run(small)
+@pytest.fixture(scope="module")
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small explainer, built once."""
+    folder = tmp_path_factory.mktemp("built") / "small"
+    shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    change(folder, "mkdocs.yml", "theme: material", "theme: {name: material, font: false}")
+    change(folder, "mkdocs.yml", "../../scripts/hooks.py", str(root / "scripts" / "hooks.py"))
+    done = run(folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    return small
+    return folder
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built explainer, with its `site/`."""
+    return Path(shutil.copytree(built, tmp_path / "small"))
 
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -47,7 +47,7 @@ def test_the_line_is_the_one_of_least_squares() -> None:
 
 
 def test_of_several_at_one_date_the_largest_counts() -> None:
-    values = [*points({"2001-01-01": 1.0, "2002-01-01": 2.0, "2003-01-01": 4.0}), ("2002-01-01", Ranged.point(1.5))]
+    values = [("2002-01-01", Ranged.point(1.5)), *points({"2001-01-01": 1.0, "2002-01-01": 2.0, "2003-01-01": 4.0})]
     assert doubling_time(values).central == pytest.approx(YEAR, rel=1e-12)
 
 

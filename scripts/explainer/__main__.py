@@ -12,7 +12,7 @@ from pathlib import Path
 
 from explainer.audit import audit
 from explainer.entries import json_schema
-from explainer.errors import Refusal
+from explainer.errors import Place, PublishingMistake, Refusal
 from explainer.portable import compare
 from explainer.project import Project
 
@@ -90,10 +90,21 @@ def _sweep(root: Path) -> None:
 
 
 def _swap(built: Path, site: Path, old: Path) -> None:
-    """Put a built site in place of the one before; between two renames there is none for an instant."""
+    """Put a built site in place of the one before; between two renames there is none for an instant.
+
+    Raises:
+        PublishingMistake: there is nothing to put in place.
+    """
+    if not (built / "index.html").is_file():
+        raise PublishingMistake("the build made no index.html", Place(site.name), "add docs/index.md")
     if site.exists():
         site.rename(old)
-    built.rename(site)
+    try:
+        built.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
 
 
 if __name__ == "__main__":

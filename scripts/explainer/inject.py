@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,11 +22,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake, Report
-from explainer.markup import Markup
+from explainer.markup import Markup, element
 from explainer.page import PageMeta, Rendering
-from explainer.project import Project
+from explainer.project import Project, listing
 from explainer.receipts import BLOCK_MARK, HEADINGS, finish, show_heading
 from explainer.reference import BlockReference, NumberReference, SourceReference, checked_number
+from explainer.wording import Format
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
 _PAGE: ContextVar[PageMeta | None] = ContextVar("explainer_page", default=None)
@@ -45,7 +48,7 @@ class ExplainerExtension(Extension):
             "root": [".", "The project's folder"],
             "data": ["docs/data/explainer.yml", "The data file"],
             "charts": ["scripts/charts", "The folder of chart functions"],
-            "listing": ["", "The page with {{ numbers }}, to which every receipt links"],
+            "listing": ["", "The page with {{ numbers }}, to which every receipt links; found when not told"],
         }
         super().__init__(**kwargs)
         self.rendering: Rendering | None = None
@@ -78,13 +81,20 @@ class ExplainerExtension(Extension):
         page = _PAGE.get() if context is None else getattr(context, "page", None)
         project = Project.at(self.getConfig("root"), self.getConfig("data"), self.getConfig("charts"))
         loaded = project.loaded()
-        self.rendering = Rendering(loaded, Markup(loaded.numbers, self.getConfig("listing") or None), page)
+        all_numbers = self.getConfig("listing") or first_listing(project.pages)
+        self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers), page)
         return self.rendering
 
 
 def makeExtension(**kwargs: Any) -> ExplainerExtension:  # noqa: ANN401, N802 - the name python-markdown looks for
     """The extension, for `markdown_extensions: [explainer.inject]`."""
     return ExplainerExtension(**kwargs)
+
+
+@lru_cache(maxsize=4)
+def first_listing(pages: Path) -> str | None:
+    """The page that lists all numbers, from the pages' folder; looked for once, so a preview asks `listing` itself."""
+    return listing(pages)
 
 
 class _Part:
@@ -145,6 +155,11 @@ class _Inline(InlineProcessor):
                 case BlockReference(kind, _):
                     advice = "give it a paragraph of its own"
                     raise ReferenceMistake(f"{token.written}: a {kind} stands alone", token.place, advice)
+                case NumberReference(_, Format(style="label")):
+                    made = page.text(token)
+                case NumberReference(key, Format(style="date" | "year")):
+                    text = page.text(token)
+                    made = element("time", {"datetime": page.loaded.numbers[key].as_of or ""}, text)
                 case NumberReference(_, form) as reference:
                     page.text(token)
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
@@ -161,13 +176,12 @@ class _Attributes(_Part, Treeprocessor):
     """References in titles and alternative texts; headings that hold a number need an id of their own."""
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag in HEADINGS and not element.get("id"):
-                self._ask_for_id(element)
-            for name, value in list(element.items()):
+        for part in root.iter():
+            if part.tag in HEADINGS and not part.get("id"):
+                self._ask_for_id(part)
+            for name, value in list(part.items()):
                 if self.page.pattern.search(value):
-                    fill = self._filler(name)
-                    element.set(name, self.page.pattern.sub(fill, value))
+                    part.set(name, self.page.pattern.sub(self._filler(name), value))
 
     def _filler(self, name: str) -> Any:  # noqa: ANN401 - a function of a match
         def fill(match: re.Match[str]) -> str:

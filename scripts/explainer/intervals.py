@@ -246,9 +246,7 @@ def _negated(ends: Ends) -> Ends:
 
 
 def _sum(a: Ends, b: Ends) -> Ends:
-    low, high = a[0] + b[0], a[1] + b[1]
-    # inf - inf tells nothing
-    return min(-math.inf if math.isnan(low) else low, _LARGEST), max(math.inf if math.isnan(high) else high, -_LARGEST)
+    return min(a[0] + b[0], _LARGEST), max(a[1] + b[1], -_LARGEST)
 
 
 def _product(a: Ends, b: Ends) -> Ends:
@@ -256,5 +254,8 @@ def _product(a: Ends, b: Ends) -> Ends:
 
 
 def _hull(numbers: Sequence[float]) -> Ends:
-    """The least and the largest. Of a number that overflowed only that it is beyond all floats is known."""
+    """The least and the largest. Of a number that overflowed only that it is beyond all floats is known.
+
+    So a lower end is never inf and an upper one never -inf, and no sum of two is inf - inf.
+    """
     return min(*numbers, _LARGEST), max(*numbers, -_LARGEST)

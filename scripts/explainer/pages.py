@@ -157,8 +157,7 @@ def _package_source(source: Source) -> dict[str, str]:
 def _resource(table_id: str, loaded: Loaded) -> dict[str, Any]:
     explainer = loaded.numbers.explainer
     table = explainer.tables[table_id]
-    column = table.column_of("source")
-    named = dict.fromkeys(source for row in table.rows for source in (row.text(column or "") or "").split())
+    named = dict.fromkeys(source for row in loaded.numbers.tables[table_id].rows for source in row.sources)
     text = explainer.files[next(name for name in explainer.files if name.endswith(f"/{table.file}"))]
     written = {key: c for key, c in table.columns.items() if c.formula is None}
     header = next(csv.reader(io.StringIO(text)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
+from typing import Final
 
 from explainer.compute import Numbers, compute
 from explainer.data import load
@@ -15,7 +17,9 @@ from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.reference import fill
 from explainer.verdicts import Verdict, judge
 from explainer.wording import AUTO, say_number
+from explainer.yamlfile import read_text
 
+_LISTING: Final = re.compile(r"^\{\{ *numbers *\}\}\s*$", re.MULTILINE)
 _LOCK = RLock()
 _Contents = tuple[tuple[str, bytes], ...]
 
@@ -107,12 +111,15 @@ class Loaded:
         return judge(self.numbers)
 
     def check(self) -> None:
-        """Say every number, judge every claim, draw every chart: what fails is refused before anything is written.
+        """Read every page, say every number, judge every claim, draw every chart: what fails is refused first.
 
         Raises:
             Refusal: all that fail.
         """
         report = Report()
+        for page in sorted(self.project.pages.rglob("*.md")):
+            with report.collecting():
+                read_text(page, page.relative_to(self.project.root).as_posix())
         for number in self.numbers.values():
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
@@ -122,6 +129,14 @@ class Loaded:
             with report.collecting():
                 self.chart(chart_id)
         report.raise_if_any()
+
+
+def listing(pages: Path) -> str | None:
+    """The page that lists all numbers, from the pages' folder; None when there is none."""
+    for page in sorted(pages.rglob("*.md")):
+        if _LISTING.search(page.read_text(encoding="utf-8", errors="replace")):
+            return page.relative_to(pages).as_posix()
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -136,5 +151,5 @@ def _numbers(project: Project, contents: _Contents) -> Numbers:  # noqa: ARG001 
 
 def _contents(folder: Path) -> _Contents:
     """What all yml and csv files of a folder hold: small enough to compare whole, so that nothing stale is used."""
-    files = sorted(path for path in folder.glob("*") if path.suffix in {".yml", ".csv"})
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".yml", ".csv"} and path.is_file())
     return tuple((path.name, path.read_bytes()) for path in files)

@@ -22,7 +22,7 @@ _FINE: Final = 1e-9
 def enclose(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[str, Ends]) -> Ends:
     """The range of a formula over the ranges of its uncertain inputs.
 
-    evaluate: ranges of the inputs, each inside its own → the value there. inputs: all along which it has slopes.
+    evaluate: ranges of these inputs, each inside its own → the value there. Any other input keeps its range.
     """
     whole = evaluate(inputs)
     least = _least(evaluate, inputs, whole)
@@ -34,21 +34,25 @@ def _least(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[str
     boxes: list[tuple[float, int, Mapping[str, Ends], Ranged]] = []
     reached: list[float] = []
 
-    def look_at(box: Mapping[str, Ends], value: Ranged, bound: float) -> None:
+    def look_at(box: Mapping[str, Ends], value: Ranged) -> None:
         while (lowered := _lowered(box, value.slopes)) != box:
             box, value = lowered, evaluate(lowered)
         reached.append(value.middle)
-        heapq.heappush(boxes, (max(bound, value.low), len(reached), box, value))
+        heapq.heappush(boxes, (value.low, len(reached), box, value))
 
-    look_at(inputs, whole, whole.low)
+    look_at(inputs, whole)
     for _ in range(_HALVINGS_AT_MOST):
         bound, _, box, value = boxes[0]
-        doubtful = {name: max(-slope[0], slope[1]) for name, slope in value.slopes.items() if _changes_sign(slope)}
+        doubtful = {
+            name: max(-slope[0], slope[1])
+            for name, slope in value.slopes.items()
+            if name in box and _changes_sign(slope)
+        }
         if not doubtful or min(reached) - bound <= _FINE * (max(reached) - min(reached)):
             break
         heapq.heappop(boxes)
         for half in _halves(box, max(doubtful, key=lambda name: doubtful[name])):
-            look_at(half, evaluate(half), bound)
+            look_at(half, evaluate(half))
     return boxes[0][0]
 
 
@@ -56,7 +60,7 @@ def _lowered(box: Mapping[str, Ends], slopes: Mapping[str, Ends]) -> Mapping[str
     """The part of a box where the value is least, as far as its slopes tell."""
     lowered = dict(box)
     for name, slope in slopes.items():
-        if not _changes_sign(slope):
+        if name in box and not _changes_sign(slope):
             end = box[name][0 if slope[0] >= 0 else 1]
             lowered[name] = (end, end)
     return lowered

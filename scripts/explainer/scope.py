@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.data import Explainer
@@ -208,11 +208,25 @@ class Values:
         figure = self.explainer.figures[name]
         inputs = [self.origin(inner) for inner in figure.formula.names]
         behind = dict.fromkeys(Evaluation(self).rows_behind(figure.formula.tree))
-        inputs += [self.row_origin(self.explainer.tables[table_id], row) for table_id, row in behind]
+        for table_id, row in behind:
+            table = self.explainer.tables[table_id]
+            columns = [column.column for column in figure.formula.columns if column.table == table_id]
+            inputs += [self.row_origin(table, row), *self._borrowed(table, row, columns)]
         sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *figure.sources])
         dates = [inner.as_of for inner in inputs if inner.as_of]
         grade = max((inner.grade for inner in inputs), default="A")
         return Origin(tuple(sources), max(dates, default=None), grade)
+
+    def _borrowed(self, table: Table, row: int, columns: Sequence[str]) -> Iterator[Origin]:
+        """Where a row's cells in these columns come from, as far as they are made of numbers kept elsewhere."""
+        given = table.appended[row - len(table.rows)].cells if row >= len(table.rows) else {}
+        for column_id in columns:
+            column = table.columns[column_id]
+            if column.type == "quantity" and column_id in given:
+                yield self.origin(given[column_id])
+            elif column.formula:
+                yield from map(self.origin, column.formula.names)
+                yield from self._borrowed(table, row, [inner.column for inner in column.formula.columns])
 
 
 def size(table: Table) -> int:

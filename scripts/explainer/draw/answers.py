@@ -137,7 +137,7 @@ class Answers:
             return list(self.numbers[name].sources)
         if name in self.numbers.tables:
             table = self.numbers.tables[name]
-            return [source for row in table.rows if row.is_counted for source in _sources(row, table)]
+            return [source for row in table.rows if row.is_counted for source in row.sources]
         known = [*self.numbers.explainer.sources, *self.numbers, *self.numbers.tables]
         raise ChartMistake(f"credits '{name}', which is no source, number or table", None, nearest(name, known))
 
@@ -157,7 +157,7 @@ def _row(row: Row, texts: Sequence[str], units: dict[str, Unit], table: Table) -
                 cells |= {column: quantity.at(unit), f"{column}_low": low, f"{column}_high": high}
             except UnitMistake as mistake:
                 raise UnitMistake(f"{table.id}.{column}: {mistake.problem}", None, mistake.suggestion) from None
-    return {"id": row.id, "cells": cells, "sources": _sources(row, table)}
+    return {"id": row.id, "cells": cells, "sources": list(row.sources)}
 
 
 def _fits(row: Row, where: dict[str, Any]) -> bool:
@@ -180,11 +180,6 @@ def _holds(cell: Quantity | str | None, wanted: str | list[str]) -> bool:
 def _quantity(row: Row, column: str) -> Quantity | None:
     cell = row.cells.get(column)
     return cell if isinstance(cell, Quantity) else None
-
-
-def _sources(row: Row, table: Table) -> list[str]:
-    columns = [column.id for column in table.columns.values() if column.type == "source"]
-    return [source for column in columns for source in str(row.cells.get(column) or "").split()]
 
 
 def _head(column: Column, units: dict[str, str]) -> dict[str, str]:

@@ -102,7 +102,10 @@ def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
     except SyntaxError as fault:
         line = fault.lineno if fault.filename == str(path) and fault.lineno else _line_in(path, fault)
         raise ChartMistake(f"{what} cannot be read: {fault.msg}", Place(place.file, line or place.line)) from fault
-    except Exception as fault:  # an author's code may raise anything, and all of it is the author's to mend
+    except (
+        Exception,
+        SystemExit,
+    ) as fault:  # an author's code may raise anything, and all of it is the author's to mend
         message = " ".join(str(fault).split())[:_MESSAGE_AT_MOST]
         said = f"{type(fault).__name__}: {message}".rstrip(": ")
         raise ChartMistake(f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)) from fault
