@@ -65,8 +65,8 @@ def _unquoted(**schema: object) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], **schema})
 
 
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), AfterValidator(_literal)]
-Line = Annotated[_Line, _unquoted(minLength=1)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), _unquoted(minLength=1)]
+Line = Annotated[Prose, AfterValidator(_literal)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
 Url = Annotated[str, Field(pattern=_URL)]
 Id = Annotated[str, Field(pattern=_ID)]
@@ -153,7 +153,7 @@ class ClaimEntry(_Entry):
     )
     wrong: Line | None = Field(None, description="From how far off on the claim is wrong")
     verdict: Literal["supported", "roughly right", "off", "wrong", "misleading", "not checkable"]
-    reason: Line = Field(description="Why, with references to numbers and no digits of its own")
+    reason: Prose = Field(description="Why, with references to numbers and no digits of its own")
     evidence: list[Id] = Field(default=[], description="Ids of the numbers behind it")
     source: Sources | None = Field(None, description="Sources beside those of the numbers")
     page: str | None = Field(None, pattern=_PAGE, description="Where it is explained: how.md#cores")
