@@ -118,15 +118,15 @@ def on_a_log_scale(what: str, frame: Frame) -> str:
     return f"{what}, log scale" + ("" if frame.is_narrow else ": each line is ten times the one before")
 
 
-def ranges(rows: Sequence[Row], low: alt.X, y: alt.Y, high: str, **look: Look) -> alt.LayerChart:
-    """From the least to the most that a value may be: a line with an end on either side."""
-    base = alt.Chart(data(rows))
-    line = {"strokeWidth": 2, **look}
-    ends = {"shape": "stroke", "angle": 90, "size": 60, "filled": False, **line}
+def ranges(rows: Sequence[Row], field: str, scale: alt.Scale, y: alt.Y, **look: Look) -> alt.LayerChart:
+    """From the least to the most that a value may be (`<field>_low`, `<field>_high`): a line with an end on each side."""
+    low, high = across(f"{field}_low", scale), across(f"{field}_high", scale)
+    base, line = alt.Chart(data(rows)), {"strokeWidth": 2, **look}
+    ends = {"shape": "stroke", "angle": 90, "size": 70, "filled": False, "opacity": 1, **line}
     return alt.LayerChart(
         layer=[
-            base.mark_rule(**line).encode(low, y, x2=f"{high}:Q"),
+            base.mark_rule(**line).encode(low, y, x2=f"{field}_high:Q"),
             base.mark_point(**ends).encode(low, y),
-            base.mark_point(**ends).encode(across(high, low.scale), y),
+            base.mark_point(**ends).encode(high, y),
         ]
     )

@@ -60,7 +60,10 @@ _HEAD, _CELL, _LEGEND = 58, 42, 28
 )
 def sizes_lines(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Things by lines: a matrix whose texts are times, and whose colours are their order of magnitude."""
-    found = {row["id"]: row for row in seen.rows("transfers", "label", size="GB", **dict.fromkeys(_LINES, "s"))}
+    rows = seen.rows(
+        "transfers", "label", size="GB", dialup="s", us_line="s", home_fibre="s", cable_pair="s", record="s"
+    )
+    found = {row["id"]: row for row in rows}
     things = [{**found[thing], "said": _size(seen, thing)} for thing in _THINGS]
     lines = {line: ([first, second], seen.text(rate)) for line, (rate, first, second) in _LINES.items()}
     seen.table(
