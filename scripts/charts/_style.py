@@ -116,17 +116,3 @@ def rung_texts(rows: Sequence[Row], y: alt.Y, **look: Look) -> list[alt.LayerCha
 def on_a_log_scale(what: str, frame: Frame) -> str:
     """What an axis with a line for every power of ten shows."""
     return f"{what}, log scale" + ("" if frame.is_narrow else ": each line is ten times the one before")
-
-
-def ranges(rows: Sequence[Row], field: str, scale: alt.Scale, y: alt.Y, **look: Look) -> alt.LayerChart:
-    """From the least to the most that a value may be (`<field>_low`, `<field>_high`): a line with an end on each side."""
-    low, high = across(f"{field}_low", scale), across(f"{field}_high", scale)
-    base, line = alt.Chart(data(rows)), {"strokeWidth": 2, **look}
-    ends = {"shape": "stroke", "angle": 90, "size": 70, "filled": False, "opacity": 1, **line}
-    return alt.LayerChart(
-        layer=[
-            base.mark_rule(**line).encode(low, y, x2=f"{field}_high:Q"),
-            base.mark_point(**ends).encode(low, y),
-            base.mark_point(**ends).encode(high, y),
-        ]
-    )

@@ -8,22 +8,19 @@ import altair as alt
 
 from charts._style import (
     Look,
-    Row,
     across,
     data,
     labels,
     level_lines,
     linear_scale,
-    log_scale,
     points,
-    ranges,
     upright_lines,
     upward,
     words,
     x_at,
     y_at,
 )
-from explainer.draw import ACCENT, GROUND, MUTED, SERIES, TEXT, Frame, Seen, chart
+from explainer.draw import ACCENT, GROUND, SERIES, TEXT, Frame, Seen, chart
 
 _FAR = 12_000.0  # km, to the edge
 _LONG = 250.0  # ms, to the edge

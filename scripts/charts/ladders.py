@@ -159,11 +159,11 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     "bottlenecks",
     title="To write down what the record delivers, {{ drives_to_write: words }} fast drives must run at once",
     alt=(
-        "Rates on a log scale, the slowest first, each with a line that leads to the record's {{ record_rate }}, and with"
-        " how many of it the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
+        "Rates on a log scale, the slowest first, each with a line that leads to the record's {{ record_rate }}, and"
+        " with how many of it the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
         " {{ drives_to_write }} fast drives, {{ cards_800g }} network cards, {{ slots_to_pass }} computer slots,"
-        " {{ clusters_to_store }} times the storage of an AI cluster, the memory of {{ gpus_to_absorb }} GPUs, the inside"
-        " of {{ racks_to_pass: digits 1 }} racks. Only the network of a whole AI cluster has more:"
+        " {{ clusters_to_store }} times the storage of an AI cluster, the memory of {{ gpus_to_absorb }} GPUs, the"
+        " inside of {{ racks_to_pass: digits 1 }} racks. Only the network of a whole AI cluster has more:"
         " {{ fabric_vs_record: digits 2 }} times as much."
     ),
     note="At full speed, all the time, the work shared without loss.",

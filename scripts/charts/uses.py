@@ -11,7 +11,6 @@ from charts._style import (
     data,
     labels,
     level_lines,
-    linear_scale,
     log_scale,
     points,
     upright_lines,
