@@ -39,8 +39,9 @@ _TICKS = [(1.0, "1 s"), (60.0, "1 min"), (3600.0, "1 h"), (86400.0, "1 day"), (3
 @chart(
     "ai-times",
     title=(
-        'Training Llama 3 took {{ "more than" if llama3_run_implied > llama3_run }} {{ llama3_run }}; over one link its'
-        " text moves in {{ llama3_move_400g: in min, digits 2, plain }} to {{ llama3_move_400g_high: in min, digits 2 }}"
+        'Training Llama 3 took {{ "more than" if llama3_run_implied > llama3_run }} {{ llama3_run }}; over one link'
+        " its text moves in {{ llama3_move_400g: in min, digits 2, plain }} to"
+        " {{ llama3_move_400g_high: in min, digits 2 }}"
     ),
     alt=(
         "Times on a log scale, from a second to a year. Moving the text takes"
