@@ -157,7 +157,7 @@ REFUSED = {
     "{{ rumoured_age }}": "page:1: rumoured_age is unverified (grade C) and not to be stated as known; "
     "quote another number, or find a source for it",
     "a\n{{ lamps\n}} b": "page:2: '{{' is not closed on its line; write {{ … }} on one line",
-    "{{ claim: tall }}": "page:1: 'claim: tall': claims are not built yet; write prose for now",
+    "{{ claim: tall }}": "page:1: no claim 'tall'",
     "{{ input: speed }}": "page:1: 'input: speed': readers' inputs are not built yet; write prose for now",
     "{{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
     "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }}: a chart stands alone; "

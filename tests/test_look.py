@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import json
 import math
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -19,6 +23,7 @@ ASSETS: Final = Path(__file__).parents[1] / "overrides" / "assets"
 CSS: Final = (ASSETS / "css" / "explainer.css").read_text(encoding="utf-8")
 PALETTES: Final = ("light", "dark")
 SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")
+VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong")
 
 # How red, green and blue light reach an eye without one kind of cone, at full strength.
 # Source: Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
@@ -42,7 +47,7 @@ EYES: Final = {
     ),
 }
 
-PAGE: Final = """<!doctype html>
+HEAD: Final = """<!doctype html>
 <html lang="en" class="js"><head><meta charset="utf-8"><title>A page</title>
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'">
@@ -51,6 +56,8 @@ PAGE: Final = """<!doctype html>
 <link rel="stylesheet" href="css/explainer.css">
 <link rel="stylesheet" href="page.css"></head>
 <body dir="ltr" data-md-color-scheme="default"><main class="md-typeset">
+"""
+PAGE: Final = """
 <p><a id="previous" href="#top">Before</a> it went at
 <data class="figure" value="2" data-figure="pace"><a id="ref-pace" href="#number-pace">2 m/s</a></data>, and
 <a id="next" href="#top">after</a> that at
@@ -72,7 +79,24 @@ PAGE: Final = """<!doctype html>
 <li class="receipt" id="number-way"><p class="receipt-label">Way</p>
 <p class="receipt-value"><data value="8">8 m</data></p>
 <p class="receipt-source">Source: <a id="far" href="https://example.org/way">Another</a></p></li>
-</ol></section></main>
+</ol></section>
+"""
+CLAIMS: Final = """
+<p><a id="to-gold" href="#claim-gold">The bridge is of gold</a></p>
+<div class="claim-list" data-verdict="Verdict" data-topic="Topic" data-all="All" data-shown="{} claims shown">
+<p class="claim-counts"><span class="verdict verdict-off">Off</span> 1
+<span class="verdict verdict-wrong">Wrong</span> 2 <span class="verdict verdict-not-checkable">Unsure</span> 1 </p>
+<section class="claim" id="claim-gold" data-verdict="wrong" data-topic="the-bridge">
+<p class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It is of gold.</p></section>
+<section class="claim" id="claim-pace" data-verdict="off" data-topic="pace">
+<p class="claim-text"><span class="verdict verdict-off">Off</span> It went fast.</p></section>
+<section class="claim" id="claim-leap" data-verdict="wrong" data-topic="pace">
+<p class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It leapt.</p></section>
+<section class="claim" id="claim-age" data-verdict="not-checkable" data-topic="the-bridge">
+<p class="claim-text"><span class="verdict verdict-not-checkable">Unsure</span> It is old.</p></section>
+<div class="claim-data"><script type="application/ld+json">{"@graph": []}</script></div></div>
+"""
+FOOT: Final = """</main>
 <script src="js/explainer.js"></script></body></html>
 """
 PAGE_CSS: Final = ".long { height: 3000px } .tall { height: 600px } .wide { display: block; width: 3000px }"
@@ -158,14 +182,25 @@ def test_the_quiet_chart_colour_has_contrast_as_a_mark(palette: str) -> None:
 
 
 @pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("verdict", [*VERDICTS, "not-checkable"])
+def test_a_verdict_can_be_read_on_screen_and_on_paper_and_stands_out_from_its_box(verdict: str, palette: str) -> None:
+    colour = in_palette(verdict, palette)
+
+    assert contrast(colour, in_palette("ground", palette)) >= 4.5  # the word's ground, or on paper the word
+    assert contrast(colour, in_palette("panel", palette)) >= 4.5
+    assert contrast(colour, in_palette("glow", palette)) >= 3
+
+
+@pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("eye", EYES)
-def test_every_eye_can_tell_chart_colours_apart(eye: str, palette: str) -> None:
-    pairs = itertools.combinations((in_palette(name, palette) for name in SERIES), 2)
+@pytest.mark.parametrize("names", [SERIES, VERDICTS], ids=["charts", "verdicts"])
+def test_every_eye_can_tell_colours_apart(names: tuple[str, ...], eye: str, palette: str) -> None:
+    pairs = itertools.combinations((in_palette(name, palette) for name in names), 2)
 
     assert min(difference(one, other, eye) for one, other in pairs) >= 9  # 2 is just noticeable side by side
 
 
-@pytest.mark.parametrize(("file", "limit"), [("css/explainer.css", 6_000), ("js/explainer.js", 2_500)])
+@pytest.mark.parametrize(("file", "limit"), [("css/explainer.css", 6_500), ("js/explainer.js", 3_000)])
 def test_the_look_weighs_little_as_sent(file: str, limit: int) -> None:
     assert len(gzip.compress((ASSETS / file).read_bytes())) < limit
 
@@ -182,30 +217,31 @@ def test_drawings_show_nineteen_cores_and_ask_nobody_for_anything(file: Path) ->
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """A small page with the real style sheet and script, under a strict content security policy."""
+    """A folder of small pages with the real style sheet and script, under a strict content security policy."""
     folder = tmp_path_factory.mktemp("look")
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
-    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    for name, body in (("page.html", PAGE), ("claims.html", CLAIMS)):
+        (folder / name).write_text(HEAD + body + FOOT, encoding="utf-8")
     (folder / "page.css").write_text(PAGE_CSS, encoding="utf-8")
     (folder / "source.html").write_text(
         '<!doctype html><title>A source</title><link rel="icon" href="data:,">', encoding="utf-8"
     )
-    return serve(folder) + "page.html"
+    return serve(folder)
 
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens the page in a context of its own; fails at the end when the console showed an error."""
+    """Opens a page in a context of its own; fails at the end when the console showed an error."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def visit(*, width: int = 1280, **options: bool) -> Page:
+    def visit(name: str = "page.html", *, width: int = 1280, **options: bool) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 700}, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(error.message))
-        page.goto(address)
+        page.goto(address + name)
         return page
 
     yield visit
@@ -399,3 +435,163 @@ def test_each_palette_shows_its_own_colours(visit: Callable[..., Page], scheme: 
 
 def _rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+def shown(page: Page) -> list[str]:
+    """The ids of the claims in sight."""
+    return [claim.get_attribute("id") or "" for claim in page.locator(".claim:visible").all()]
+
+
+ALL: Final = ["claim-gold", "claim-pace", "claim-leap", "claim-age"]
+
+
+def test_claims_are_filtered_by_verdict_and_topic_and_counted(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html")
+    at_first = shown(page)
+    page.get_by_label("Verdict").select_option("Wrong")
+    wrong, said_of_wrong = shown(page), page.get_by_role("status").inner_text()
+    page.get_by_label("Topic").select_option("pace")
+
+    assert at_first == ALL
+    assert (wrong, said_of_wrong) == (["claim-gold", "claim-leap"], "2 claims shown")
+    assert (shown(page), page.get_by_role("status").inner_text()) == (["claim-leap"], "1 claims shown")
+
+
+def test_the_filter_offers_what_the_claims_have_in_words_that_a_reader_sees(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html")
+
+    assert page.get_by_label("Verdict").inner_text().split("\n") == ["All", "Off", "Wrong", "Unsure"]
+    assert page.get_by_label("Topic").inner_text().split("\n") == ["All", "pace", "the bridge"]
+
+
+def test_the_filter_works_by_keyboard(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html")
+    page.focus("#to-gold")
+    page.keyboard.press("Tab")
+    page.keyboard.press("w")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+
+    assert shown(page) == ["claim-leap"]
+
+
+def test_the_address_keeps_the_choice(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html?h=bridge")
+    page.get_by_label("Verdict").select_option("Wrong")
+    page.get_by_label("Topic").select_option("the bridge")
+    address = page.url
+    page.reload()
+    after_reload = shown(page)
+    page.get_by_label("Verdict").select_option("All")
+    page.get_by_label("Topic").select_option("All")
+
+    assert address.endswith("claims.html?h=bridge&verdict=wrong&topic=the-bridge")
+    assert after_reload == ["claim-gold"]
+    assert page.url.endswith("claims.html?h=bridge")
+
+
+def test_an_address_with_a_choice_that_there_is_not_shows_all(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html?verdict=splendid&topic=")
+
+    assert shown(page) == ALL
+    assert page.get_by_label("Verdict").input_value() == ""
+
+
+def test_a_link_to_a_claim_that_is_filtered_out_shows_it(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html?verdict=off")
+    before = shown(page)
+    for _ in range(2):  # the second time the address had that claim already
+        page.click("#to-gold")
+        page.locator("#claim-gold").wait_for()
+        assert shown(page) == ALL
+        page.get_by_label("Verdict").select_option("Off")
+
+    assert before == shown(page) == ["claim-pace"]
+
+
+def test_an_address_of_a_claim_shows_it_whatever_else_it_asks_for(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html?verdict=off#claim-gold")
+
+    assert page.locator("#claim-gold").is_visible()
+
+
+def test_without_script_all_claims_are_there_and_no_filter(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html?verdict=off", java_script_enabled=False)
+
+    assert shown(page) == ALL
+    assert page.locator("select").count() == 0
+
+
+def test_print_shows_all_claims_and_no_filter(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html?verdict=off")
+    page.emulate_media(media="print")
+
+    assert shown(page) == ALL
+    assert page.locator(".claim-filter").is_hidden()
+    chip = page.locator(".claim .verdict-off").evaluate(
+        "chip => [getComputedStyle(chip).color, getComputedStyle(chip).backgroundColor]"
+    )
+    assert chip == [_rgb(in_palette("off", "light")), "rgba(0, 0, 0, 0)"]
+
+
+def test_each_verdict_has_a_sign_and_an_edge_of_its_own_without_colours(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html")
+    page.emulate_media(forced_colors="active")
+    seen = page.evaluate(
+        """verdicts => verdicts.map((verdict) => {
+            const chip = document.createElement("span");
+            chip.className = `verdict verdict-${verdict}`;
+            document.querySelector("main").append(chip);
+            return [getComputedStyle(chip, "::before").content, getComputedStyle(chip).borderTopStyle];
+        })""",
+        [*VERDICTS, "not-checkable"],
+    )
+
+    assert len({sign for sign, _ in seen}) == 6
+    assert [edge for _, edge in seen] == ["solid"] * 5 + ["dashed"]
+    assert all(sign.endswith('/ ""') for sign, _ in seen)  # nobody hears "multiplication sign"
+
+
+BRIDGE: Final = """---
+title: '"Bridge" & more'
+description: It is {{ bridge_length }} long, < {{ crossing_time }}.
+---
+
+# The bridge
+"""
+DATA: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "zensical"])
+def test_search_engines_read_what_a_page_is_and_where_it_stands(small: Path, root: Path, generator: str) -> None:
+    shutil.copytree(root / "overrides", small / "overrides")
+    settings = small / "mkdocs.yml"
+    look = "theme: {name: material, language: en, custom_dir: overrides}"
+    settings.write_text(settings.read_text().replace("theme: material", look))
+    (small / "docs" / "bridge.md").write_text(BRIDGE)
+    command = [sys.executable, "-m", generator, "build", "--strict", "--clean"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=small, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+
+    home = "http://127.0.0.1:8000/petabit/"
+    article, trail = (json.loads(data) for data in DATA.findall((small / "site/bridge/index.html").read_text()))
+    us = {"@type": "Organization", "name": "The made-up bridge", "url": home}
+    assert article == {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": '"Bridge" & more',
+        "description": "It is 1.2 km long, < 13.3 minutes.",
+        "inLanguage": "en",
+        "url": home + "bridge/",
+        "mainEntityOfPage": home + "bridge/",
+        "author": us,
+        "publisher": us,
+    }
+    assert [(step["position"], step["name"], step["item"]) for step in trail["itemListElement"]] == [
+        (1, "The made-up bridge", home),
+        (2, '"Bridge" & more', home + "bridge/"),
+    ]
+    assert [json.loads(data)["@type"] for data in DATA.findall((small / "site/index.html").read_text())] == ["Article"]
+    addresses = ElementTree.parse(small / "site/sitemap.xml").findall(".//{*}loc")  # noqa: S314  our own file
+    assert {address.text for address in addresses} == {home, home + "bridge/", home + "method/"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.draw import GRID, GROUND, MUTED, TEXT
+from explainer.draw import GRID, GROUND, MUTED, TEXT, Frame
 
 Row = dict[str, Any]
 Look = Any  # any property of a mark, as Altair names it
@@ -18,9 +18,15 @@ def data(rows: Sequence[Row]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def log_scale(least: float, most: float) -> alt.Scale:
-    """Equal steps for equal factors."""
-    return alt.Scale(type="log", domain=[least, most], nice=False)
+def digits(value: float, count: int) -> str:
+    """A number to so many digits, for a label whose axis or neighbours tell the unit: 4.0, 55."""
+    return f"{value:#.{count}g}".rstrip(".")
+
+
+def log_scale(least: float, most: float, pixels: Sequence[float] | None = None) -> alt.Scale:
+    """Equal steps for equal factors. pixels: where both ends lie, else all that there is."""
+    scale = alt.Scale(type="log", domain=[least, most], nice=False)
+    return alt.Scale(**{**scale.to_dict(), "range": list(pixels)}) if pixels else scale
 
 
 def linear_scale(least: float, most: float, pixels: Sequence[float] | None = None) -> alt.Scale:
@@ -95,3 +101,18 @@ def rungs(rows: Sequence[Row], y: alt.Y) -> alt.Chart:
     right = alt.X2Value("width")  # type: ignore[no-untyped-call]  # Altair's own code
     chart: alt.Chart = alt.Chart(data(rows)).mark_rule(color=GRID).encode(x_at(0), right, y)
     return chart
+
+
+def rung_texts(rows: Sequence[Row], y: alt.Y, **look: Look) -> list[alt.LayerChart]:
+    """What stands on a rung: its name (`label`) on the left, its value (`value`) on the right."""
+    values = [{**row, "label": row["value"]} for row in rows]
+    on = {"baseline": "bottom", "dy": -8, **look}
+    return [
+        labels(rows, x_at(0), y, **on),
+        labels(values, x_at("width"), y, **{**on, "align": "right", "fontWeight": "bold"}),
+    ]
+
+
+def on_a_log_scale(what: str, frame: Frame) -> str:
+    """What an axis with a line for every power of ten shows."""
+    return f"{what}, log scale" + ("" if frame.is_narrow else ": each line is ten times the one before")

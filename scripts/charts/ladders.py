@@ -11,7 +11,9 @@ from charts._style import (
     labels,
     linear_scale,
     log_scale,
+    on_a_log_scale,
     points,
+    rung_texts,
     rungs,
     upright_lines,
     upward,
@@ -23,6 +25,18 @@ from explainer.draw import ACCENT, MUTED, SERIES, TEXT, Frame, Seen, chart
 
 _RUNG = 50
 _BEST_WITH_ONE_CORE = 'rec_2026_nict_450t >= maximum(filter(records.capacity, records.class == "single-core"))'
+_TAKERS = {  # what could take in the rate of the record, the slowest first: how many of them the record needs
+    "home_10g": "lines_at_10g",
+    "nvme_write": "drives_to_write",
+    "nic_800g": "cards_800g",
+    "pcie6_x16": "slots_to_pass",
+    "llama3_storage_peak": "clusters_to_store",
+    "hbm3e_b200": "gpus_to_absorb",
+    "nvlink_one_way": "racks_to_pass: digits 1",
+    "llama3_fabric": "",
+}
+_ENOUGH = '"enough" if llama3_fabric > record_rate'
+_UNITS = {1e6: "Pbit/s", 1e3: "Tbit/s", 1.0: "Gbit/s"}  # by their size in Gbit/s
 _PREFIXES = {
     "P": ("petabit", "peta, a million billion"),
     "T": ("terabit", "tera, a trillion"),
@@ -82,11 +96,11 @@ def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
             points(others, x, y, size=70, color=TEXT),
             points([reader], x, y, size=150, color=SERIES[0], shape="diamond"),
             points([record], x, y, size=160, color=ACCENT),
-            *_rung_texts(others, y, fill=TEXT),
-            *_rung_texts([reader], y, fill=SERIES[0], fontWeight="bold"),
-            *_rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
+            *rung_texts(others, y, fill=TEXT),
+            *rung_texts([reader], y, fill=SERIES[0], fontWeight="bold"),
+            *rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
             labels([middle], x, y, align="center", baseline="top", dy=7, fill=ACCENT, fontWeight="bold"),
-            words(_on_a_log_scale("Data rate", frame), x_at(0), y_at("height"), dy=38),
+            words(on_a_log_scale("Data rate", frame), x_at(0), y_at("height"), dy=38),
         ]
     ).properties(height=_RUNG * len(rates))
 
@@ -133,23 +147,61 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
             points(rows, byte_x, y, size=80, color=SERIES[1], shape="square"),
             points([record], bit, y, size=160, color=ACCENT),
             labels(rows, x_at(0), y, baseline="bottom", dy=-10),
-            *_rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
+            *rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
             labels(bits, bit, y, align="right", dx=-9, fill=SERIES[0], fontWeight="bold"),
             labels(bytes_, byte_x, y, dx=9, fill=SERIES[1], fontWeight="bold"),
-            words(_on_a_log_scale("Size in bits", frame), x_at(0), y_at("height"), dy=20),
+            words(on_a_log_scale("Size in bits", frame), x_at(0), y_at("height"), dy=20),
         ]
     ).properties(height=46 * (len(rows) + 1))
 
 
-def _rung_texts(rows: list[Row], y: alt.Y, **look: str) -> list[alt.LayerChart]:
-    """What stands on a rung: its name on the left, its value on the right."""
-    values = [{**row, "label": row["value"]} for row in rows]
-    on = {"baseline": "bottom", "dy": -8, **look}
-    return [
-        labels(rows, x_at(0), y, **on),
-        labels(values, x_at("width"), y, **{**on, "align": "right", "fontWeight": "bold"}),
-    ]
-
-
-def _on_a_log_scale(what: str, frame: Frame) -> str:
-    return f"{what}, log scale" + ("" if frame.is_narrow else ": each line is ten times the one before")
+@chart(
+    "bottlenecks",
+    title="To write down what the record delivers, {{ drives_to_write: words }} fast drives must run at once",
+    alt=(
+        "Rates on a log scale, the slowest first, each with a line that leads to the record's {{ record_rate }}, and"
+        " with how many of it the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
+        " {{ drives_to_write }} fast drives, {{ cards_800g }} network cards, {{ slots_to_pass }} computer slots,"
+        " {{ clusters_to_store }} times the storage of an AI cluster, the memory of {{ gpus_to_absorb }} GPUs, the"
+        " inside of {{ racks_to_pass: digits 1 }} racks. Only the network of a whole AI cluster has more:"
+        " {{ fabric_vs_record: digits 2 }} times as much."
+    ),
+    note="At full speed, all the time, the work shared without loss.",
+)
+def bottlenecks(seen: Seen, frame: Frame) -> alt.LayerChart:
+    """What single machines can take in, against the record."""
+    found = {row["id"]: row for row in seen.rows("bottlenecks", "label", rate="Gbit/s", needed="count")}
+    record = {"rate": seen.number("record_rate", "Gbit/s"), "row": -1}
+    takers: list[Row] = []
+    for row, (key, needed) in enumerate(_TAKERS.items()):
+        rate = found[key]["rate"]
+        size, unit = next((size, unit) for size, unit in _UNITS.items() if rate >= size)
+        text = f"{rate / size:.3g} {unit}"
+        enough = f"{seen.text(_ENOUGH)} {seen.text('fabric_vs_record: digits 2')} times"
+        value = f"{seen.text(needed)} of them" if needed else enough
+        takers.append({**found[key], "row": row, "value": value, "said": text, "to": record["rate"]})
+    seen.table(
+        ("What", "Takes in (Gbit/s)", "How many of them the record needs"),
+        [(row["label"], row["rate"], row["needed"]) for row in takers],
+    )
+    scale = log_scale(10, 1e7, (30, 280) if frame.is_narrow else (40, 600))
+    x, y = across("rate", scale), upward("row", linear_scale(len(takers) - 0.4, -1.1))
+    rates = [{**row, "label": row["said"]} for row in takers]
+    named = {1: "10 Gbit/s", 3: "1 Tbit/s", 6: "1 Pbit/s"}
+    top = {**record, "label": f"The record: {seen.text('record_rate')}"}
+    return alt.LayerChart(
+        layer=[
+            upright_lines([(10.0**power, named.get(power, "")) for power in range(1, 8)], scale),
+            rungs(takers, y),
+            alt.Chart(data(takers)).mark_rule(color=SERIES[0], strokeWidth=2).encode(x, y, x2="to:Q"),
+            alt.Chart(data([record])).mark_rule(color=ACCENT, strokeWidth=2).encode(x),
+            points(takers, x, y, size=80, color=SERIES[0]),
+            labels([top], x, y, align="right", dx=-8, fill=ACCENT, fontWeight="bold"),
+            *rung_texts(takers, y),
+            labels(rates[:-2], x, y, align="center", baseline="top", dy=7, fill=SERIES[0]),
+            labels(rates[-2:-1], x, y, align="right", dx=10, baseline="top", dy=7, fill=SERIES[0]),
+            labels(rates[-1:], x, y, align="center", dx=8, baseline="top", dy=7, fill=SERIES[0]),
+            labels([{"row": -1, "label": "needed at once:"}], x_at("width"), y, align="right", fill=MUTED),
+            words(on_a_log_scale("Rate that it takes in", frame), x_at(0), y_at("height"), dy=38),
+        ]
+    ).properties(height=_RUNG * (len(takers) + 1))

@@ -25,9 +25,31 @@ class Captions:
     unverified: str = "unverified"
     chart_data: str = "Data and downloads"
     download: str = "Download: "
+    explained: str = "Where it is explained"
+    claimed: str = "Claimed: {}."
+    claim_below: str = "less than {}"
+    claim_above: str = "more than {}"
+    claim_between: str = "{} to {}"
+    found: str = "Found: {}"
+    deviation: str = "It is off by {}."
+    tolerances: str = "Supported up to {} off, roughly right up to {}, wrong from {}."
+    filter_verdict: str = "Verdict"
+    filter_topic: str = "Topic"
+    filter_all: str = "All"
+    filter_shown: str = "{} claims shown"
+    supported: str = "Supported"
+    roughly_right: str = "Roughly right"
+    off: str = "Off"
+    wrong: str = "Wrong"
+    misleading: str = "Misleading"
+    not_checkable: str = "Not checkable"
     grade_a: str = "Grade A: the publisher's own word"
     grade_b: str = "Grade B: at second hand, or not read in full"
     grade_c: str = "Grade C: unverified"
+
+    def verdict(self, name: str) -> str:
+        """A verdict of the data file, as a label."""
+        return str(getattr(self, name.replace(" ", "_")))
 
     def grade(self, letter: str) -> str:
         """What a grade means."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from explainer.claims import Claim, read_claim
 from explainer.csvfile import CsvFile
 from explainer.entries import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, LicenceEntry, SourceEntry
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
@@ -18,7 +19,7 @@ from explainer.tables import Table
 from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
 from explainer.yamlfile import YamlFile, parse_yaml, read_text
 
-REFERENCE_WORDS: Final = frozenset({"chart", "table", "claim", "input", "source", "numbers", "sources"})
+REFERENCE_WORDS: Final = frozenset({"chart", "table", "claim", "claims", "input", "source", "numbers", "sources"})
 _RESERVED: Final = frozenset({*SYMBOLS, *FUNCTIONS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
 
 
@@ -89,7 +90,7 @@ class Explainer:
     facts: Mapping[str, Fact]
     figures: Mapping[str, Figure]
     inputs: Mapping[str, Input]
-    claims: Mapping[str, ClaimEntry]
+    claims: Mapping[str, Claim]
     tables: Mapping[str, Table]
     files: Mapping[str, str]
     digest: str
@@ -108,7 +109,7 @@ def load(path: Path, root: Path) -> Explainer:
     file = parse_yaml(text, name, report)
     entries = validated(file, report)
     csvs = _csv_files(entries, path, root, file, report)
-    facts, figures, inputs = {}, {}, {}
+    facts, figures, inputs, claims = {}, {}, {}, {}
     for key, fact in entries.facts.items():
         with report.collecting(file.place("facts", key)):
             facts[key] = _fact(key, fact, file)
@@ -118,6 +119,9 @@ def load(path: Path, root: Path) -> Explainer:
     for key, an_input in entries.inputs.items():
         with report.collecting(file.place("inputs", key)):
             inputs[key] = _input(key, an_input, file)
+    for key, claim in entries.claims.items():
+        with report.collecting(file.place("claims", key)):
+            claims[key] = read_claim(key, claim, file)
     files = {name: text, **{csv.name: csv.text for csv in csvs.values()}}
     explainer = Explainer(
         title=entries.title,
@@ -127,7 +131,7 @@ def load(path: Path, root: Path) -> Explainer:
         facts=facts,
         figures=figures,
         inputs=inputs,
-        claims=entries.claims,
+        claims=claims,
         tables={key: read_table(key, entries.tables[key], csv, file, report) for key, csv in csvs.items()},
         files=files,
         digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),

@@ -18,6 +18,7 @@ _DATE: Final = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _URL: Final = r"^https?://[^\s<>\"'`]+$"
 _ID: Final = r"^[a-z][a-z0-9_]{0,63}$"
 _KEBAB: Final = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+_PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
 _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 # What to write instead, by the pattern that does not match.
@@ -64,8 +65,8 @@ def _unquoted(**schema: object) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], **schema})
 
 
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), AfterValidator(_literal)]
-Line = Annotated[_Line, _unquoted(minLength=1)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), _unquoted(minLength=1)]
+Line = Annotated[Prose, AfterValidator(_literal)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
 Url = Annotated[str, Field(pattern=_URL)]
 Id = Annotated[str, Field(pattern=_ID)]
@@ -137,15 +138,25 @@ class InputEntry(_Entry):
 
 
 class ClaimEntry(_Entry):
-    """A statement that is checked against a number."""
+    """A statement that is checked: against a number, or by an editor with reasons."""
 
-    claim: Line
+    claim: Line = Field(description="What is claimed, in our words")
     topic: KebabId
-    number: Id | None = Field(None, description="The id of the number it is about")
-    value: Line | None = Field(None, description="What is claimed, with unit")
+    quote: Line | None = Field(None, description="The words themselves, only where they are needed; at most 12")
+    number: Id | None = Field(None, description="A numeric claim: the id of the number it is about")
+    relation: Literal["=", "<", ">", "between"] | None = Field(None, description="The number is =, < or > the value")
+    value: Line | None = Field(None, description="What is claimed, with unit; of 'between' the lower end")
+    to: Line | None = Field(None, description="Of 'between', the upper end")
+    rounding: Line | None = Field(None, description="How far the number may be off and the claim be supported: 5 %")
+    roughly_right: Line | None = Field(
+        None, description="How far it may be off and the claim be roughly right; then off"
+    )
+    wrong: Line | None = Field(None, description="From how far off on the claim is wrong")
     verdict: Literal["supported", "roughly right", "off", "wrong", "misleading", "not checkable"]
-    reason: Line
-    source: Sources | None = Field(None, description="Who claims it")
+    reason: Prose = Field(description="Why, with references to numbers and no digits of its own")
+    evidence: list[Id] = Field(default=[], description="Ids of the numbers behind it")
+    source: Sources | None = Field(None, description="Sources beside those of the numbers")
+    page: str | None = Field(None, pattern=_PAGE, description="Where it is explained: how.md#cores")
 
 
 class ColumnEntry(_Entry):

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from explainer.draw import Drawn
 from explainer.markup import Content, Markup, element
-from explainer.reference import REFERENCE, NumberReference, checked_number, parse_reference, text_of
 
 FILES = ("svg", "png", "csv", "vl.json")
 
@@ -21,7 +20,7 @@ def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[st
     sources = markup.listed([[markup.source(source)] for source in drawn.sources])
     label = said.source if len(drawn.sources) == 1 else said.sources
     contents = [
-        element("figcaption", {"class": "chart-title"}, *inline(drawn.title_template, markup)),
+        element("figcaption", {"class": "chart-title"}, *markup.inline(drawn.title_template)),
         element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),
         element("div", {"class": "chart-narrow"}, store(drawn.svg_narrow)),
     ]
@@ -32,21 +31,6 @@ def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[st
     contents.append(_data(drawn, markup, base))
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     return element("figure", attributes, *contents)
-
-
-def inline(template: str, markup: Markup) -> list[Content]:
-    """A text with its references as elements, for a chart's title."""
-    made: list[Content] = []
-    end = 0
-    for match in REFERENCE.finditer(template):
-        made.append(template[end : match.start()])
-        end = match.end()
-        reference = parse_reference(match["inner"])
-        if isinstance(reference, NumberReference):
-            made.append(markup.figure(checked_number(reference, markup.numbers), reference.form))
-        else:
-            made.append(text_of(reference, markup.numbers))
-    return [*made, template[end:]]
 
 
 def _data(drawn: Drawn, markup: Markup, base: str) -> Element:

@@ -13,6 +13,7 @@ from explainer.compute import Number, Numbers, Row, Table
 from explainer.data import Source
 from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.notation import to_mathml, to_text
+from explainer.reference import REFERENCE, NumberReference, SourceReference, checked_number, parse_reference, text_of
 from explainer.rounding import published
 from explainer.tables import Column
 from explainer.units import Quantity
@@ -74,6 +75,26 @@ class Markup:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
         attributes = {"class": "figure", "value": repr(published(number.quantity.central)), "data-figure": number.id}
         return element("data", attributes, say_number(number, form or AUTO, self.locale))
+
+    def inline(self, template: str) -> list[Content]:
+        """A text with its references as elements, for titles and reasons that stand outside of a page's own text.
+
+        Raises:
+            Refusal: as for `fill`.
+        """
+        made: list[Content] = []
+        end = 0
+        for match in REFERENCE.finditer(template):
+            made.append(template[end : match.start()])
+            end = match.end()
+            reference = parse_reference(match["inner"])
+            if isinstance(reference, NumberReference):
+                made.append(self.figure(checked_number(reference, self.numbers), reference.form))
+            elif isinstance(reference, SourceReference):
+                made.append(self.source(reference.id))
+            else:
+                made.append(text_of(reference, self.numbers))
+        return [*made, template[end:]]
 
     def range_of(self, number: Number, form: Format | None = None) -> str | None:
         """Low and high in words that fit a number's format; None when there are none or it says them already."""

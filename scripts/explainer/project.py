@@ -15,6 +15,7 @@ from explainer.data import load
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.reference import fill
+from explainer.verdicts import Verdict, judge
 from explainer.wording import AUTO, say_number
 from explainer.yamlfile import read_text
 
@@ -100,8 +101,17 @@ class Loaded:
                 )
             return self._drawn[chart_id]
 
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict on every claim.
+
+        Raises:
+            Refusal: as for `judge`.
+        """
+        return judge(self.numbers)
+
     def check(self) -> None:
-        """Read every page, say every number, draw every chart: what fails is refused before anything is written.
+        """Read every page, say every number, judge every claim, draw every chart: what fails is refused first.
 
         Raises:
             Refusal: all that fail.
@@ -113,6 +123,8 @@ class Loaded:
         for number in self.numbers.values():
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
+        with report.collecting():
+            _ = self.verdicts
         for chart_id in self.functions:
             with report.collecting():
                 self.chart(chart_id)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.claimbox import claim_box, claim_list
 from explainer.errors import ReferenceMistake, nearest
 from explainer.figures import chart_figure
 from explainer.page import Rendering, Token
@@ -47,6 +48,7 @@ def show_heading(root: Element) -> None:
 
 def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable[[str], str]) -> Element:
     tables, markup, place = rendering.loaded.numbers.tables, rendering.markup, token.place
+    base = "../" * rendering.page.path.count("/") if rendering.page else ""
     with rendering.report.collecting(place):
         match token.reference:
             case BlockReference("numbers", _):
@@ -58,8 +60,13 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
                 if name in charts:
                     raise ReferenceMistake(f"chart '{name}' stands twice on this page", place, "link to the first one")
                 charts.add(name)
-                depth = rendering.page.path.count("/") if rendering.page else 0
-                return chart_figure(drawn, markup, base="../" * depth, store=store)
+                return chart_figure(drawn, markup, base=base, store=store)
+            case BlockReference("claims", _):
+                return claim_list(rendering.loaded.verdicts, markup, base=base, store=store)
+            case BlockReference("claim", name):
+                if name not in rendering.loaded.verdicts:
+                    raise ReferenceMistake(f"no claim '{name}'", place, nearest(name, rendering.loaded.verdicts))
+                return claim_box(rendering.loaded.verdicts[name], markup, base=base)
             case BlockReference("table", name, columns):
                 if name not in tables:
                     raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))

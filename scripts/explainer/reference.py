@@ -15,7 +15,7 @@ from explainer.wording import AUTO, Format, parse_format, say_number
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
 _KEBAB: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _WORDS: Final = re.compile(r'"(?P<words>[^"]*)"\s+if\s+(?P<condition>.+)')
-_LATER: Final = {"claim": "claims", "input": "readers' inputs"}
+_LATER: Final = {"input": "readers' inputs"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class BlockReference:
-    """What stands alone in its paragraph. kind: chart, table, numbers, sources; columns: of the table, or all."""
+    """What stands alone in its paragraph. kind: `chart`, `table`, `claims` …; columns: of the table, or all."""
 
     kind: str
     id: str
@@ -63,7 +63,7 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     text = inner.strip()
     if "|" in text:
         raise ReferenceMistake(f"'{text}' holds a |, which would split a table's cell", place, "remove it")
-    if text in {"numbers", "sources"}:
+    if text in {"numbers", "sources", "claims"}:
         return BlockReference(text, "")
     if match := _WORDS.fullmatch(text):
         if not match["words"].strip():
@@ -72,7 +72,7 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in _LATER:
         raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now")
-    if head in {"chart", "table", "source"}:
+    if head in {"chart", "table", "claim", "source"}:
         return _named(head, rest, place)
     if not ID.fullmatch(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
@@ -148,8 +148,8 @@ def _named(kind: str, rest: str, place: Place | None) -> Reference:
         if colon:
             raise ReferenceMistake(f"a source takes no format, found '{columns}'", place, "remove it")
         return SourceReference(name)
-    if colon and kind == "chart":
-        raise ReferenceMistake(f"a chart takes no format, found '{columns}'", place, "remove it")
+    if colon and kind != "table":
+        raise ReferenceMistake(f"a {kind} takes no format, found '{columns}'", place, "remove it")
     wanted = tuple(part.strip() for part in columns.split(",")) if colon else ()
     return BlockReference(kind, name, wanted)
 

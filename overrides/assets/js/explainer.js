@@ -1,20 +1,25 @@
-/* Opens a number's receipt in place. Without this script, or without popovers, its first use leads to the list at the
-   page's foot. Clicks are heard on the document, so pages that a theme swaps in keep working. */
+/* Opens a number's receipt in place, and filters lists of claims. Without this script, or without popovers, a number's
+   first use leads to the list at the page's foot; without it, all claims are shown. Clicks are heard on the document, so
+   pages that a theme swaps in keep working. */
 (() => {
   "use strict";
-  if (!HTMLElement.prototype.showPopover) return;
+  const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
 
-  const card = document.createElement("div");
-  set(card, { class: "receipt-card md-typeset", popover: "auto", role: "dialog", tabindex: -1 });
-  const close = document.createElement("button");
-  set(close, { class: "receipt-close", type: "button" });
-  close.append("×");
+  const make = (tag, attributes, ...contents) => {
+    const element = document.createElement(tag);
+    set(element, attributes);
+    element.append(...contents);
+    return element;
+  };
+
+  const card = make("div", { class: "receipt-card md-typeset", popover: "auto", role: "dialog", tabindex: -1 });
+  const close = make("button", { class: "receipt-close", type: "button" }, "×");
   let opener; // gets the focus back: the number's link, or a later use of it
   let pressed; // the opener whose card was open when the pointer went down: a click on it has closed the card
 
-  const isOpen = () => card.matches(":popover-open");
+  const isOpen = () => hasPopovers && card.matches(":popover-open");
 
   function fill(receipt) {
     const copy = receipt.cloneNode(true);
@@ -49,8 +54,51 @@
     card.focus({ preventScroll: true });
   }
 
+  function filter(list) { // by verdict and by topic; the choice stays in the address
+    const words = list.dataset;
+    const claims = all(".claim", list);
+    const names = {
+      verdict: all(".claim-counts .verdict", list).map((chip) => [chip.className.split("verdict-")[1], chip.textContent]),
+      topic: [...new Set(claims.map((claim) => claim.dataset.topic))].sort().map((topic) => [topic, topic.replaceAll("-", " ")]),
+    };
+    const asked = new URLSearchParams(location.search);
+    const choices = Object.keys(names).map((name) => {
+      const options = [["", words.all], ...names[name]].map(([value, text]) => make("option", { value }, text));
+      const choice = make("select", { name, autocomplete: "off" }, ...options);
+      if (names[name].some(([value]) => value === asked.get(name))) choice.value = asked.get(name);
+      return choice;
+    });
+    const status = make("p", { role: "status" });
+
+    function apply() {
+      claims.forEach((claim) => (claim.hidden = choices.some(({ name, value }) => value && value !== claim.dataset[name])));
+      status.textContent = words.shown.replace("{}", claims.filter((claim) => !claim.hidden).length);
+    }
+
+    function show() { // a link to a claim that is filtered out ends the filter
+      const claim = claims.find((one) => one.hidden && `#${one.id}` === location.hash);
+      if (!claim) return;
+      choices.forEach((choice) => (choice.value = ""));
+      apply();
+      claim.scrollIntoView();
+    }
+
+    const bar = make("div", { class: "claim-filter" }, ...choices.map((choice) => make("label", {}, words[choice.name], choice)), status);
+    bar.addEventListener("change", () => {
+      apply();
+      const address = new URL(location.pathname + location.search, location);
+      choices.forEach(({ name, value }) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name)));
+      history.replaceState(history.state, "", address);
+    });
+    addEventListener("hashchange", show);
+    claims[0].before(bar);
+    apply();
+    show();
+  }
+
   function prepare() {
-    const links = all("data.figure > a:not([aria-haspopup])");
+    all(".claim-list").filter((list) => !list.querySelector(".claim-filter")).forEach(filter);
+    const links = hasPopovers ? all("data.figure > a:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
     all(".data-table, .chart-table, .receipt-formula").forEach((box) => {
       if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;
@@ -61,7 +109,7 @@
 
   document.addEventListener("pointerdown", () => (pressed = isOpen() && opener), true);
   document.addEventListener("click", (event) => {
-    const figure = event.target.closest("data.figure");
+    const figure = hasPopovers && event.target.closest("data.figure");
     if (!figure || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const control = event.target.closest("a, button, summary, label");
     const receipt = document.getElementById(`number-${figure.dataset.figure}`);

@@ -1,0 +1,129 @@
+"""A checked claim as an element of a page, all of them as a list, and what search engines read of them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from explainer.claims import Comparison
+from explainer.markup import Content, Markup, element
+from explainer.reference import fill
+from explainer.rounding import published
+from explainer.verdicts import Verdict
+from explainer.wording import AUTO, say
+
+_RATINGS: Final = {"supported": 5, "roughly right": 4, "off": 3, "misleading": 2, "wrong": 1}
+
+
+def claim_box(verdict: Verdict, markup: Markup, *, base: str) -> Element:
+    """A claim with its verdict, the reason and the numbers. base: way from the page's file to the pages' folder."""
+    claim, said = verdict.claim, markup.captions
+    text: list[Content] = [_chip(claim.verdict, markup), " ", claim.claim]
+    if claim.quote:
+        text += [" ", element("q", {"class": "claim-quote"}, claim.quote)]
+    made = [
+        element("p", {"class": "claim-text"}, *text),
+        element("p", {"class": "claim-reason"}, *markup.inline(claim.reason)),
+    ]
+    if claim.comparison and verdict.number:
+        made.append(element("p", {"class": "claim-numbers"}, *_compared(claim.comparison, verdict, markup)))
+    numbers = markup.numbers
+    of_numbers = [source for name in claim.evidence for source in numbers[name].sources]
+    sources = list(dict.fromkeys([*(verdict.number.sources if verdict.number else ()), *of_numbers, *claim.sources]))
+    foot: list[Content] = []
+    if sources:
+        label = said.source if len(sources) == 1 else said.sources
+        foot += [label.format(""), *markup.listed([[markup.source(source)] for source in sources]), ". "]
+    if claim.page:
+        foot.append(element("a", {"href": base + claim.page}, said.explained))
+    if foot:
+        made.append(element("p", {"class": "claim-source"}, *foot))
+    attributes = {
+        "class": "claim",
+        "id": f"claim-{claim.id}",
+        "data-verdict": _kebab(claim.verdict),
+        "data-topic": claim.topic,
+    }
+    return element("section", attributes, *made)
+
+
+def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, base: str, store: Callable[[str], str]) -> Element:
+    """All claims in the order of the data file, with how many there are of each verdict.
+
+    The script makes the filters, from the words that stand in the list's data attributes. store: keeps raw HTML.
+    """
+    said = markup.captions
+    counts = Counter(verdict.verdict for verdict in verdicts.values())
+    counted: list[Content] = []
+    for name in (*_RATINGS, "not checkable"):
+        if counts[name]:
+            counted += [_chip(name, markup), f" {counts[name]} "]
+    attributes = {
+        "class": "claim-list",
+        "data-verdict": said.filter_verdict,
+        "data-topic": said.filter_topic,
+        "data-all": said.filter_all,
+        "data-shown": said.filter_shown,
+    }
+    return element(
+        "div",
+        attributes,
+        element("p", {"class": "claim-counts"}, *counted),
+        *(claim_box(verdict, markup, base=base) for verdict in verdicts.values()),
+        element("div", {"class": "claim-data"}, store(_script(verdicts, markup))),
+    )
+
+
+def _compared(comparison: Comparison, verdict: Verdict, markup: Markup) -> list[Content]:
+    said, locale = markup.captions, markup.locale
+
+    def percent(fraction: float) -> str:
+        return f"{published(round(fraction * 100, 1)):g}%"
+
+    claimed = say(comparison.value, AUTO, is_fact=True, locale=locale)
+    if comparison.relation == "between":
+        claimed = said.claim_between.format(claimed, say(comparison.to, AUTO, is_fact=True, locale=locale))
+    relation = {"<": said.claim_below, ">": said.claim_above}.get(comparison.relation, "{}")
+    made: list[Content] = [said.claimed.format(relation.format(claimed)), " "]
+    if verdict.number:
+        made += [said.found.format(""), markup.figure(verdict.number), ". "]
+    if 0 < verdict.deviation < float("inf"):
+        made.append(said.deviation.format(percent(verdict.deviation)) + " ")
+    tolerances = (comparison.rounding, comparison.roughly_right, comparison.wrong)
+    return [*made, said.tolerances.format(*(percent(tolerance) for tolerance in tolerances))]
+
+
+def _chip(verdict: str, markup: Markup) -> Element:
+    return element("span", {"class": f"verdict verdict-{_kebab(verdict)}"}, markup.captions.verdict(verdict))
+
+
+def _kebab(verdict: str) -> str:
+    return verdict.replace(" ", "-")
+
+
+def _script(verdicts: Mapping[str, Verdict], markup: Markup) -> str:
+    """ClaimReview in JSON-LD, for every claim that a rating fits; data, which no browser runs."""
+    reviews = [_review(verdict, markup) for verdict in verdicts.values() if verdict.verdict in _RATINGS]
+    text = json.dumps({"@context": "https://schema.org", "@graph": reviews}, ensure_ascii=False)
+    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
+
+
+def _review(verdict: Verdict, markup: Markup) -> dict[str, Any]:
+    claim = verdict.claim
+    return {
+        "@type": "ClaimReview",
+        "url": f"#claim-{claim.id}",
+        "claimReviewed": claim.claim,
+        "author": {"@type": "Organization", "name": markup.numbers.explainer.title},
+        "reviewBody": fill(claim.reason, markup.numbers, claim.place),
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": _RATINGS[claim.verdict],
+            "bestRating": max(_RATINGS.values()),
+            "worstRating": min(_RATINGS.values()),
+            "alternateName": markup.captions.verdict(claim.verdict),
+        },
+    }
