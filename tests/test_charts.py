@@ -18,7 +18,24 @@ from explainer.data import load
 from explainer.draw import LIGHT, Drawn, draw, load_charts
 from explainer.reference import fill
 
-IDS: Final = ("bits-ladder", "broadband", "capacity-distance", "cross-section", "records", "speed-ladder")
+IDS: Final = (
+    "ai-times",
+    "bits-ladder",
+    "bottlenecks",
+    "broadband",
+    "capacity-distance",
+    "cross-section",
+    "lab-service",
+    "light-delay",
+    "multiples",
+    "records",
+    "sizes-lines",
+    "speed-ladder",
+    "speed-promptness",
+    "traffic-share",
+)
+WITHOUT_A_LOG_SCALE: Final = {"broadband", "cross-section", "light-delay", "sizes-lines", "traffic-share"}
+WITHOUT_THE_RECORD: Final = {"broadband", "multiples"}  # all of one colour, where everything is about it
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
 
@@ -112,7 +129,7 @@ def test_a_chart_says_its_finding_its_source_and_what_it_shows(drawn: dict[str, 
     assert len(chart.csv.splitlines()) == len(chart.table.rows) + 1
 
 
-@pytest.mark.parametrize("chart_id", ["bits-ladder", "capacity-distance", "records", "speed-ladder"])
+@pytest.mark.parametrize("chart_id", [key for key in IDS if key not in WITHOUT_A_LOG_SCALE])
 def test_a_log_scale_is_said_to_be_one(drawn: dict[str, Drawn], chart_id: str) -> None:
     assert "log scale" in words(drawn[chart_id].svg_wide)
     assert "log scale" in words(drawn[chart_id].svg_narrow)
@@ -128,7 +145,7 @@ def test_what_is_not_verified_or_only_estimated_is_not_shown(drawn: dict[str, Dr
 def test_the_record_has_a_colour_of_its_own(drawn: dict[str, Drawn]) -> None:
     # Once as a mark in each, and in the words that name it.
     with_record = [key for key in IDS if "var(--chart-accent)" in drawn[key].svg_wide]
-    assert with_record == [key for key in IDS if key != "broadband"]
+    assert with_record == [key for key in IDS if key not in WITHOUT_THE_RECORD]
 
 
 def test_countries_are_compared_in_one_month(drawn: dict[str, Drawn]) -> None:
@@ -150,6 +167,64 @@ def test_the_fibre_of_the_record_has_as_many_cores_as_the_data_say(drawn: dict[s
     cores = [fill for _, fill in paths(drawn["cross-section"].svg_wide)]
     assert cores.count("var(--chart-accent)") == numbers["record_cores"].quantity.central
     assert cores.count("var(--chart-1)") == 1
+
+
+def test_a_phone_sees_every_time_that_a_desk_does(drawn: dict[str, Drawn]) -> None:
+    chart = drawn["sizes-lines"]
+    times = [row[-1] for row in chart.table.rows]
+    assert len(times) == 7 * 5
+    for svg in (chart.svg_wide, chart.svg_narrow):
+        said = texts(svg)
+        for time in times:
+            amount, unit = time.rsplit(" ", 1)
+            assert {amount, unit} <= set(said), time
+
+
+def test_the_longer_a_time_the_darker_its_cell(drawn: dict[str, Drawn]) -> None:
+    # Of each unit all cells are as dark as the key; only seconds have two shades, since below one all is instant.
+    shades: dict[str, set[float]] = {}
+    svg = drawn["sizes-lines"].svg_narrow
+    boxes = re.findall(r'd="M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h[^"]*"([^/]*)/>', svg)
+    for x, y, text in re.findall(r'<text[^>]*translate\(([\d.]+),([\d.]+)\)"[^>]*>([^<]*)<', svg):
+        for left, top, width, height, look in boxes:
+            if 0 < float(x) - float(left) < float(width) and 0 < float(y) - float(top) < float(height):
+                shade = re.search(r'fill-opacity="([\d.]+)"', look)
+                shades.setdefault(text, set()).add(float(shade[1]) if shade else 0.0)
+    order = ["ms", "minutes", "hours", "days", "years"]
+    assert all(len(shades[unit]) == 1 for unit in order)
+    assert [min(shades[unit]) for unit in order] == sorted({min(shades[unit]) for unit in order})
+    assert max(shades["ms"]) == min(shades["seconds"]) == min(shades["instant"])
+    assert max(shades["ms"]) < max(shades["seconds"]) < min(shades["minutes"])
+
+
+def test_every_application_is_shown_those_without_a_limit_at_the_edge(
+    drawn: dict[str, Drawn], numbers: Numbers
+) -> None:
+    chart = drawn["speed-promptness"]
+    applications = numbers.tables["applications"].rows
+    assert len(chart.table.rows) == len(applications) == len(set(chart.table.rows))
+    without = {str(row.cells["label"]) for row in applications if row.cells["delay"] is None}
+    assert {row[0] for row in chart.table.rows if "no limit" in row} == without
+    assert len(without) == 4
+    assert "no limit" in texts(chart.svg_wide)
+    assert "no limit" in texts(chart.svg_narrow)
+
+
+def test_the_record_is_as_long_a_part_of_every_measure(drawn: dict[str, Drawn]) -> None:
+    svg, lengths = drawn["traffic-share"].svg_wide, dict[str, list[float]]()
+    for length, colour in re.findall(r'd="M[^"]*?h([\d.]+)[^"]*" fill="var\((--chart-[\w]+)\)"', svg):
+        lengths.setdefault(colour, []).append(float(length))
+    record, wholes = lengths["--chart-accent"], lengths["--chart-4"]
+    assert len(record) == len(wholes) + 1
+    assert len(set(record)) == 1
+    shares = [float(row[-1]) for row in drawn["traffic-share"].table.rows]
+    assert [100 * record[0] / whole for whole in wholes] == pytest.approx(shares, rel=0.001)
+
+
+def test_years_between_laboratory_and_field_are_those_of_the_data(drawn: dict[str, Drawn], numbers: Numbers) -> None:
+    said = texts(drawn["lab-service"].svg_narrow)
+    for lag in ("lag_faster", "lag_dunant", "lag_field_trial"):
+        assert f"{numbers[lag].quantity.at('year'):.0f} years" in [text.replace("\u00a0", " ") for text in said]
 
 
 def test_what_a_chart_costs_a_page_is_little(drawn: dict[str, Drawn]) -> None:
@@ -204,6 +279,12 @@ def meet(one: list[list[float]], other: list[list[float]]) -> bool:
 def words(svg: str) -> str:
     """All that is written in a drawing."""
     return " ".join(ElementTree.fromstring(svg).itertext())  # noqa: S314 - our own
+
+
+def texts(svg: str) -> list[str]:
+    """What is written in a drawing, line by line, without the rims."""
+    found = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314 - our own
+    return ["".join(text.itertext()).replace("\u00a0", " ") for text in found if not text.get("stroke")]
 
 
 def paths(svg: str) -> list[tuple[tuple[float, float], str | None]]:

@@ -78,6 +78,9 @@ PAGE: Final = """
 <p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back to the text</a></p></li>
 <li class="receipt" id="number-way"><p class="receipt-label">Way</p>
 <p class="receipt-value"><data value="8">8 m</data></p>
+<div class="receipt-formula"><math><mtext>First part of a very long way that somebody went</mtext><mo>+</mo>
+<mtext>Second part of a very long way that somebody went</mtext><mo>+</mo>
+<mtext>Third part of a very long way that somebody went</mtext></math></div>
 <p class="receipt-source">Source: <a id="far" href="https://example.org/way">Another</a></p></li>
 </ol></section>
 """
@@ -423,6 +426,16 @@ def test_print_is_light_and_shows_the_addresses_of_sources(visit: Callable[..., 
     assert ground == _rgb(in_palette("ground", "light"))
     address = page.evaluate("getComputedStyle(document.querySelector('#far'), '::after').content")
     assert address == '" (https://example.org/way)"'
+
+
+def test_print_breaks_long_formulas_that_scroll_on_screen(visit: Callable[..., Page]) -> None:
+    page = visit(width=680)
+    hidden = "formula => formula.scrollWidth - formula.clientWidth"
+    on_screen = page.locator(".receipt-formula").evaluate(hidden)
+    page.emulate_media(media="print")
+
+    assert on_screen > 0
+    assert page.locator(".receipt-formula").evaluate(hidden) == 0
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("default", "light"), ("slate", "dark")])
