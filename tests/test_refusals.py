@@ -329,8 +329,8 @@ SAID: Final = [
     "docs/wrong.md:12: {{ chart: walkers-by-year }}: a chart stands alone; give it a paragraph of its own",
     "docs/wrong.md:14: no chart 'walkers-by-yaer'; did you mean 'walkers-by-year'?",
     "docs/wrong.md:16: no table 'walker'; did you mean 'walkers'?",
-    "docs/wrong.md:18: 'claim: tall': claims are not built yet; write prose for now",
     "docs/wrong.md:18: 'input: speed': readers' inputs are not built yet; write prose for now",
+    "docs/wrong.md:18: {{ claim: tall }}: a claim stands alone; give it a paragraph of its own",
     "docs/wrong.md:18: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
     f"docs/wrong.md:20: {{{{ toll }}}} {RAW}",
 ]

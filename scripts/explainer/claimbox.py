@@ -93,6 +93,8 @@ def _compared(comparison: Comparison, verdict: Verdict, markup: Markup) -> list[
     if 0 < verdict.deviation < float("inf"):
         made.append(said.deviation.format(percent(verdict.deviation)) + " ")
     tolerances = (comparison.rounding, comparison.roughly_right, comparison.wrong)
+    if not any(tolerances):
+        return [*made, said.exactly]
     return [*made, said.tolerances.format(*(percent(tolerance) for tolerance in tolerances))]
 
 
