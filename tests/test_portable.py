@@ -32,6 +32,7 @@ def sites(folder: Path, second: str) -> tuple[Path, Path]:
         ('<a class="md-content__button" href="e">edit</a>', ""),
         ('href="how/"', 'href="./how/" rel="noopener"'),
         ("It is <data", "It  is\n<data"),
+        ('href="how/"', 'href="how/index.html"'),
     ],
 )
 def test_what_a_generator_adds_is_not_compared(tmp_path: Path, before: str, after: str) -> None:

@@ -32,7 +32,7 @@ class Captions:
     claim_between: str = "{} to {}"
     found: str = "Found: {}"
     deviation: str = "It is off by {}."
-    exactly: str = "It is a count: anything else is wrong."
+    exactly: str = "Any other number would be wrong."
     tolerances: str = "Supported up to {} off, roughly right up to {}, wrong from {}."
     filter_verdict: str = "Verdict"
     filter_topic: str = "Topic"

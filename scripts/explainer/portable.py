@@ -101,7 +101,7 @@ class _Reader(HTMLParser):
                 self.numbers.append((given.get("data-figure", ""), given.get("value", "")))
             shown = {name: value for name, value in given.items() if name not in _NOT_COMPARED}
             if "href" in shown:
-                shown["href"] = urljoin(self.address, shown["href"].removesuffix("index.html"))
+                shown["href"] = re.sub(r"index\.html(?=#|$)", "", urljoin(self.address, shown["href"]))
             self.article.append(f"<{tag} {' '.join(f'{k}={v!r}' for k, v in sorted(shown.items()))}>")
         if tag not in _VOID:
             self.open.append((tag, is_skipped))
