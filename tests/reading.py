@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from recompute import PLAIN, Amount, Powers, size_of
+from recompute import PLAIN, SECOND, Amount, Powers, size_of
 
 # Digits that pages may hold, since no data file does.
 TYPED: Final = {
-    r"\b4K\b": "the name of a format",
+    r"\b(?:4|8|12)K\b": "the name of a format",
+    r"\b5G\b": "the name of a generation of mobile networks",
+    r"\bLlama 3\b": "the name of a language model",
+    r"\bTAT-8\b": "the name of a cable",
     r"\bCC BY 4\.0\b": "the name of a licence",
     r"\bWCAG 2\.2\b": "the name of a standard",
 }
@@ -34,6 +37,19 @@ COUNTED: Final = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 }
+SHARES: Final = {
+    "a tenth": 1 / 10,
+    "a fifth": 1 / 5,
+    "a quarter": 1 / 4,
+    "a third": 1 / 3,
+    "half": 1 / 2,
+    "two thirds": 2 / 3,
+    "three quarters": 3 / 4,
+    "nine tenths": 9 / 10,
+}
+BETWEEN: Final = {"more than half": (0.5, 0.6), "nearly all": (0.97, 1.0)}
+LOOSE: Final = 0.06  # how far off an amount in words may be where it says that it is not exact
+TIMES: Final = ("s", "min", "h", "day", "year")
 SPOKEN: Final = {"hour": "h", "minute": "min", "second": "s", "millisecond": "ms"}
 MONTHS: Final = ("Jan", "Febr", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
 PLURALS: Final = frozenset({"bits", "bytes", "days", "years"})
@@ -51,11 +67,16 @@ BLOCKS: Final = frozenset({"p", "li", "dt", "dd"})
 
 
 def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str) -> bool:
-    """Whether a text says an amount, right to half a unit of its last digit; `a to b` must say the ends.
+    """Whether a text says an amount, right to half a unit of its last digit.
 
-    unit: what the amount is shown in. A text that has none may mean this one, or bits or bytes with any prefix.
+    `a to b` must say the ends, and `c (a to b)` the amount as well. unit: what the amount is shown in. A text that has
+    none may mean this one, bits or bytes with any prefix, or of a time any unit of time.
     """
     text = text.replace("\u00a0", " ")
+    if ranged := re.fullmatch(r"(.+) \((.+ to .+)\)", text):
+        return all(tells(part, amount, ends, unit) for part in ranged.groups())
+    if text in BETWEEN:
+        return amount.powers == PLAIN and BETWEEN[text][0] < amount.value < BETWEEN[text][1]
     if len(both := re.split(r" to (?=[\d−$])", text)) == 2:
         after = re.sub(r"^[−$\d.,]+", "", both[1])
         pairs = zip((both[0] + after, both[1]), ends, strict=True)
@@ -64,8 +85,9 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str) -> bo
     if not side or not (stated := _read(side[2])):
         return False
     value, half, powers = stated
-    prefixed = (one * 1000.0**step for one in (1, 8) for step in range(-4, 8))
-    factors = [1.0] if powers is not None else [float(size_of(unit)[0]), *prefixed]
+    if side[1] and side[2] in {*COUNTED, *SHARES}:
+        half = LOOSE * value
+    factors = [1.0] if powers is not None else [float(size_of(unit)[0]), *_meant(amount.powers)]
     return powers in {amount.powers, None} and any(
         abs(amount.value - value * factor) <= half * factor * (1 + 1e-9)
         and not (side[1] in BELOW and amount.value >= value * factor)
@@ -74,10 +96,22 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str) -> bo
     )
 
 
+def _meant(powers: Powers) -> Iterator[float]:
+    """The sizes of the units that a number without one may stand in, beside the one it is shown in."""
+    if powers == SECOND:
+        yield from (float(size_of(unit)[0]) for unit in TIMES)
+    elif powers[0]:
+        yield from (one * 1000.0**step for one in (1, 8) for step in range(-4, 8))
+    elif powers == PLAIN:
+        yield from (1000.0**step for step in range(5))  # thousand, million …
+
+
 def _read(text: str) -> tuple[float, float, Powers | None] | None:
     """Value, half of its last digit, and powers; no powers where no unit stands. None: no amount."""
     if text in COUNTED:
         return COUNTED[text], 0, PLAIN
+    if text in SHARES:
+        return SHARES[text], 1e-12, PLAIN
     text = re.sub(r"^(−?)\$(.*)", r"\1\2 USD", text)
     parts = [*STATED.finditer(text)]
     if "".join(part[0] for part in parts) != text or not parts:

@@ -156,6 +156,7 @@ class Book:
     def __init__(self, file: Path) -> None:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         self.facts, self.figures, self.tables = (data[key] for key in ("facts", "figures", "tables"))
+        self.claims: dict[str, dict[str, Any]] = data["claims"]
         self.rows: dict[str, list[dict[str, str]]] = {}
         self.appended: set[Row] = set()
         self.row_of: dict[str, Row] = {}
@@ -237,6 +238,30 @@ class Book:
         rows = [(name, at) for at in range(len(self.rows[name]))]
         columns = self.tables[name]["columns"]
         return [{key: reading.cell(row, key) for key in columns} for row in rows if reading.is_counted(row)]
+
+    def deviation(self, claim: str) -> float:
+        """How far the number of a claim is off the nearest that the claim allows: |number / claimed - 1|."""
+        said = self.claims[claim]
+        value, powers = self.number(said["number"]).value, self.number(said["number"]).powers
+        low, high = (read_amount(str(said[key]))[1::2] for key in ("value", "to" if "to" in said else "value"))
+        assert low[1] == high[1] == powers, claim
+        is_short = value < low[0] and said["relation"] != "<"
+        is_over = value > high[0] and said["relation"] != ">"
+        if not (is_short or is_over):
+            return 0.0
+        end = low[0] if is_short else high[0]
+        return float(abs(value / end - 1)) if end else math.inf
+
+    def verdict(self, claim: str) -> str:
+        """What the number of a claim says of it, by the claim's own tolerances."""
+        rounding, rough, wrong = (
+            float(read_amount(self.claims[claim][key])[1]) for key in ("rounding", "roughly_right", "wrong")
+        )
+        assert 0 <= rounding <= rough <= wrong, claim
+        off = self.deviation(claim)
+        if off > rough:
+            return "wrong" if off >= wrong else "off"
+        return "roughly right" if off > rounding else "supported"
 
     def entry(self, name: str) -> Mapping[str, Any]:
         """What the data file says of a fact or figure."""

@@ -40,7 +40,13 @@ SITE_URL: Final = "https://example.org/petabit/"
 PAGES: Final = {
     path.name: path.stem.removesuffix("index") + "/" * (path.stem != "index") for path in (ROOT / "docs").glob("*.md")
 }
-CHARTS: Final = ("bits-ladder", "broadband", "capacity-distance", "cross-section", "records", "speed-ladder")
+CHART_CALLS: Final = tuple(
+    (path.name, call)
+    for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "chart"
+)
+CHARTS: Final = tuple(sorted(ast.literal_eval(call.args[0]) for _, call in CHART_CALLS))
 SAME: Final = 1e-9
 SVG: Final = "{http://www.w3.org/2000/svg}"
 COLOURS: Final = """() => [getComputedStyle(document.body).backgroundColor].concat(
@@ -65,13 +71,25 @@ FAINT: Final = """() => {
   const luminance = ([red, green, blue]) => 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue);
   const behind = (element) =>
     element ? over(amounts(getComputedStyle(element).backgroundColor), behind(element.parentElement)) : [1, 1, 1, 1];
+  const under = (text) => {  // the marks of a chart that a text stands on, and then the page
+    const box = text.getBoundingClientRect(), svg = text.closest("svg");
+    const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return [...svg.querySelectorAll("path, rect, circle")].reduce((ground, mark) => {
+      const isBefore = mark.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const { fill, opacity, fillOpacity } = getComputedStyle(mark);
+      if (!isBefore || fill === "none" || mark.closest("defs, clipPath")) return ground;
+      if (!mark.isPointInFill(middle.matrixTransform(mark.getScreenCTM().inverse()))) return ground;
+      const [red, green, blue, alpha] = amounts(fill);
+      return over([red, green, blue, alpha * opacity * fillOpacity], ground);
+    }, behind(svg.parentElement));
+  };
   const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const written = document.querySelectorAll("article :not(.headerlink)"); // that mark shows only under the pointer
   return [...written].flatMap((element) => {
     const style = getComputedStyle(element), isDrawn = element instanceof SVGElement;
     if (!hasText(element) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
     if (isDrawn && (!element.closest("text") || style.stroke !== "none")) return [];
-    const ground = behind(isDrawn ? element.closest("svg").parentElement : element);
+    const ground = isDrawn ? under(element) : behind(element);
     const ink = over(amounts(isDrawn ? style.fill : style.color), ground);
     const [dark, bright] = [luminance(ink), luminance(ground)].sort((a, b) => a - b);
     const ratio = (bright + 0.05) / (dark + 0.05), size = parseFloat(style.fontSize);
@@ -335,16 +353,18 @@ def test_used_on_names_every_page_that_shows_a_number_in_its_text(
 
 def test_the_data_is_published_byte_for_byte(site: Path) -> None:
     files = [path for path in DATA.iterdir() if path.suffix in {".yml", ".csv"}]
+    published = {path.name for path in (site / "data").iterdir()}
 
-    assert len(files) == 6
+    assert {path.name for path in files} == {path for path in published if path.endswith((".yml", ".csv"))}
     assert [path.name for path in files if path.read_bytes() != (site / "data" / path.name).read_bytes()] == []
 
 
-def test_the_data_package_is_valid_down_to_every_cell(site: Path) -> None:
+def test_the_data_package_is_valid_down_to_every_cell(site: Path, book: Book) -> None:
     report = frictionless.validate(str(site / "data" / "datapackage.json"))
 
     assert report.flatten(["title", "rowNumber", "fieldName", "message"]) == []
-    assert {task.name for task in report.tasks} == {"records", "broadband", "sizes", "rates", "delays"}
+    assert {task.name for task in report.tasks} == {*book.tables}
+    assert {Path(task.place).name for task in report.tasks} == {path.name for path in DATA.glob("*.csv")}
 
 
 def test_the_data_package_tells_units_sources_and_licences(site: Path, book: Book) -> None:
@@ -370,13 +390,14 @@ def test_the_data_package_tells_units_sources_and_licences(site: Path, book: Boo
                 assert fields[table_id, key]["unit_from"] == settings["unit_from"]
 
 
-def test_the_charts_are_the_six_that_pages_show(site: Path) -> None:
-    shown = {
+def test_every_chart_stands_on_one_page_and_has_its_files(site: Path) -> None:
+    shown = [
         each.get("id", "").removeprefix("chart-") for name in PAGES for each in every(page_of(site, name), of="chart")
-    }
+    ]
     files = {path.name for path in (site / "charts").iterdir()}
 
-    assert shown == set(CHARTS)
+    assert len(CHARTS) >= 14
+    assert sorted(shown) == [*CHARTS]
     assert files == {f"{chart}.{ending}" for chart in CHARTS for ending in ("svg", "png", "csv", "vl.json")}
 
 
@@ -502,10 +523,8 @@ def test_no_page_types_a_number(name: str) -> None:
 
 def test_no_chart_types_a_number_in_its_words() -> None:
     words = [
-        (path.name, keyword.value.lineno, "".join(strings_in(keyword.value)))
-        for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "chart"
+        (file, keyword.value.lineno, "".join(strings_in(keyword.value)))
+        for file, call in CHART_CALLS
         for keyword in call.keywords
         if keyword.arg in {"title", "alt", "note"}
     ]
@@ -552,6 +571,21 @@ def test_the_reading_grade_agrees_with_work_by_hand() -> None:
     assert school_grade(["Light runs in a fibre. It is fast."]) == pytest.approx(0.39 * 8 / 2 + 11.8 * 9 / 8 - 15.59)
 
 
+def test_a_text_tells_an_amount_only_if_it_is_right() -> None:
+    time = Amount(Fraction(3540), size_of("s")[1]), (3300.0, 7200.0), "min"
+    share = Amount(Fraction(496, 1000)), (0.496, 0.496), "count"
+
+    assert [tells(text, *time) for text in ("59 minutes", "59", "55 to 120 minutes")] == [True] * 3
+    assert [tells(text, *time) for text in ("58 minutes", "58", "55 to 110 minutes", "59 bits")] == [False] * 4
+    assert tells("59 minutes (55 to 120 minutes)", *time)
+    assert not tells("59 minutes (54 to 120 minutes)", *time)
+    assert not tells("58 minutes (55 to 120 minutes)", *time)
+    assert [tells(text, *share) for text in ("about half", "nearly half", "49.6%")] == [True] * 3
+    assert [tells(text, *share) for text in ("half", "just over half", "more than half", "about a third")] == [False] * 4
+    assert tells("nearly four", Amount(Fraction(39, 10)), (3.9, 3.9), "count")
+    assert not tells("nearly four", Amount(Fraction(41, 10)), (4.1, 4.1), "count")
+
+
 def test_the_search_for_typed_numbers_finds_them() -> None:
     text = "A film in 4K is {{ disc }}, `7 GB`, in [all](how.md#2) { #id1 }.\n\n1. But 19 cores {{ a if b > 3 }} are."
 
@@ -576,6 +610,71 @@ def test_receipts_stay_out_of_the_search(site: Path) -> None:
 
     assert len(index["docs"]) > len(PAGES)
     assert found == []
+
+
+# What claims are judged to be
+
+
+def test_every_verdict_is_what_the_second_computation_gives(book: Book) -> None:
+    given = {name: (claim["verdict"], book.verdict(name)) for name, claim in book.claims.items() if "number" in claim}
+
+    assert len(given) >= 10
+    assert {key: pair for key, pair in given.items() if pair[0] not in {pair[1], "misleading", "not checkable"}} == {}
+    assert book.deviation("four-core-fibre") == 3.75  # 19 cores, not 4
+    assert book.deviation("us-average-100-300") == 0  # 298.38 lies between
+    assert book.deviation("petabits-to-gigabytes") == 0.25  # 156 250, not 125 000
+    assert book.deviation("holograms-no-delay") == math.inf  # more than none
+
+
+def test_the_page_of_claims_shows_every_claim_with_its_verdict(site: Path, book: Book) -> None:
+    [shown] = every(page_of(site, "claims.md"), of="claim-list")
+    boxes = {each.get("id", "").removeprefix("claim-"): each for each in every(shown, of="claim")}
+    [counts] = every(shown, of="claim-counts")
+    counted = Counter(claim["verdict"] for claim in book.claims.values())
+
+    assert len(boxes) >= 38
+    assert [*boxes] == [*book.claims]
+    assert {name: verdict_in(box) for name, box in boxes.items()} == {
+        name: claim["verdict"] for name, claim in book.claims.items()
+    }
+    for name, claim in book.claims.items():
+        [said] = every(boxes[name], of="claim-text")
+        [reason] = every(boxes[name], of="claim-reason")
+        assert " ".join(claim["claim"].split()) in text_of(said), name
+        assert claim.get("quote", "") in text_of(said), name
+        assert len(text_of(reason)) > 20, name
+        assert boxes[name].get("data-topic") == claim["topic"], name
+    assert text_of(counts).lower() == " ".join(
+        f"{text_of(each).lower()} {counted[text_of(each).lower()]}" for each in every(counts, of="verdict")
+    )
+    assert sum(counted.values()) == sum(map(int, re.findall(r"\d+", text_of(counts))))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_claim_on_a_page_tells_number_deviation_and_tolerances(site: Path, book: Book, name: str) -> None:
+    for box in every(page_of(site, name), of="claim"):
+        key = box.get("id", "").removeprefix("claim-")
+        claim = book.claims[key]
+        assert verdict_in(box) == claim["verdict"], key
+        compared = [*every(box, of="claim-numbers")]
+        assert len(compared) == ("number" in claim), key
+        for part in compared:
+            assert {each.get("data-figure") for each in every(part, tag="data")} == {claim["number"]}, key
+            limits = [float(claim[limit].rstrip(" %")) for limit in ("rounding", "roughly_right", "wrong")]
+            off = 100 * book.deviation(key)
+            expected = [*([off] if 0 < off < math.inf else []), *(limits if any(limits) else [])]
+            said = [float(each) for each in re.findall(r"([\d.]+)%", text_of(part).partition("Found: ")[2])]
+            shown = next(text_of(each) for each in every(part, tag="data"))
+            assert said[shown.endswith("%") :] == pytest.approx(expected, abs=0.0500001), key  # to tenths
+
+
+def verdict_in(box: Element) -> str:
+    """The verdict in a claim's box, the same for readers and for scripts."""
+    [chip] = every(box, of="verdict")
+    verdict = text_of(chip).lower()
+    assert box.get("data-verdict") == verdict.replace(" ", "-")
+    assert classes(chip) == {"verdict", f"verdict-{box.get('data-verdict')}"}
+    return verdict
 
 
 # What readers see, in a browser
