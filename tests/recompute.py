@@ -255,7 +255,7 @@ class Book:
     def verdict(self, claim: str) -> str:
         """What the number of a claim says of it, by the claim's own tolerances."""
         rounding, rough, wrong = (
-            float(read_amount(self.claims[claim][key])[1]) for key in ("rounding", "roughly_right", "wrong")
+            read_amount(self.claims[claim][key])[1] for key in ("rounding", "roughly_right", "wrong")
         )
         assert 0 <= rounding <= rough <= wrong, claim
         off = self.deviation(claim)

@@ -575,13 +575,13 @@ def test_a_text_tells_an_amount_only_if_it_is_right() -> None:
     time = Amount(Fraction(3540), size_of("s")[1]), (3300.0, 7200.0), "min"
     share = Amount(Fraction(496, 1000)), (0.496, 0.496), "count"
 
-    assert [tells(text, *time) for text in ("59 minutes", "59", "55 to 120 minutes")] == [True] * 3
-    assert [tells(text, *time) for text in ("58 minutes", "58", "55 to 110 minutes", "59 bits")] == [False] * 4
+    assert all(tells(text, *time) for text in ("59 minutes", "59", "55 to 120 minutes"))
+    assert not any(tells(text, *time) for text in ("58 minutes", "58", "55 to 110 minutes", "59 bits"))
     assert tells("59 minutes (55 to 120 minutes)", *time)
     assert not tells("59 minutes (54 to 120 minutes)", *time)
     assert not tells("58 minutes (55 to 120 minutes)", *time)
-    assert [tells(text, *share) for text in ("about half", "nearly half", "49.6%")] == [True] * 3
-    assert [tells(text, *share) for text in ("half", "just over half", "more than half", "about a third")] == [False] * 4
+    assert all(tells(text, *share) for text in ("about half", "nearly half", "49.6%"))
+    assert not any(tells(text, *share) for text in ("half", "just over half", "more than half", "about a third"))
     assert tells("nearly four", Amount(Fraction(39, 10)), (3.9, 3.9), "count")
     assert not tells("nearly four", Amount(Fraction(41, 10)), (4.1, 4.1), "count")
 
