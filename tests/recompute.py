@@ -243,13 +243,14 @@ class Book:
         """How far the number of a claim is off the nearest that the claim allows: |number / claimed - 1|."""
         said = self.claims[claim]
         value, powers = self.number(said["number"]).value, self.number(said["number"]).powers
-        low, high = (read_amount(str(said[key]))[1::2] for key in ("value", "to" if "to" in said else "value"))
-        assert low[1] == high[1] == powers, claim
-        is_short = value < low[0] and said["relation"] != "<"
-        is_over = value > high[0] and said["relation"] != ">"
+        _, low, _, of_low = read_amount(str(said["value"]))
+        _, high, _, of_high = read_amount(str(said.get("to", said["value"])))
+        assert of_low == of_high == powers, claim
+        is_short = value < low and said["relation"] != "<"
+        is_over = value > high and said["relation"] != ">"
         if not (is_short or is_over):
             return 0.0
-        end = low[0] if is_short else high[0]
+        end = low if is_short else high
         return float(abs(value / end - 1)) if end else math.inf
 
     def verdict(self, claim: str) -> str:
