@@ -251,7 +251,7 @@ class Book:
         if not (is_short or is_over):
             return 0.0
         end = low if is_short else high
-        return float(abs(value / end - 1)) if end else math.inf
+        return abs(float(value) / float(end) - 1) if end else math.inf
 
     def verdict(self, claim: str) -> str:
         """What the number of a claim says of it, by the claim's own tolerances."""
