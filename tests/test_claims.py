@@ -11,6 +11,7 @@ import pytest
 
 from explainer.claims import Comparison, Relation
 from explainer.errors import Refusal
+from explainer.page import Page
 from explainer.project import Project
 from explainer.units import parse_quantity
 from explainer.verdicts import deviation_of, judge
@@ -170,3 +171,11 @@ def test_an_unknown_claim_is_refused_with_the_nearest(render: Render, claimed: C
     claimed()
     with pytest.raises(Refusal, match="page:1: no claim 'two-minute'; did you mean 'two-minutes'"):
         render("{{ claim: two-minute }}")
+
+
+def test_a_claim_on_the_page_that_explains_it_does_not_link_there(
+    render: Render, claimed: Callable[..., Project]
+) -> None:
+    claimed()
+    assert "Where it is explained" in render("{{ claim: two-minutes }}", Page("index.md", "", {}))
+    assert "Where it is explained" not in render("{{ claim: two-minutes }}", Page("method.md", "method/", {}))

@@ -18,8 +18,11 @@ from explainer.wording import AUTO, say
 _RATINGS: Final = {"supported": 5, "roughly right": 4, "off": 3, "misleading": 2, "wrong": 1}
 
 
-def claim_box(verdict: Verdict, markup: Markup, *, base: str) -> Element:
-    """A claim with its verdict, the reason and the numbers. base: way from the page's file to the pages' folder."""
+def claim_box(verdict: Verdict, markup: Markup, *, base: str, here: str | None = None) -> Element:
+    """A claim with its verdict, the reason and the numbers.
+
+    base: way from the page's file to the pages' folder; here: the page's file, which needs no link to itself.
+    """
     claim, said = verdict.claim, markup.captions
     text: list[Content] = [_chip(claim.verdict, markup), " ", claim.claim]
     if claim.quote:
@@ -37,7 +40,7 @@ def claim_box(verdict: Verdict, markup: Markup, *, base: str) -> Element:
     if sources:
         label = said.source if len(sources) == 1 else said.sources
         foot += [label.format(""), *markup.listed([[markup.source(source)] for source in sources]), ". "]
-    if claim.page:
+    if claim.page and claim.page.partition("#")[0] != here:
         foot.append(element("a", {"href": base + claim.page}, said.explained))
     if foot:
         made.append(element("p", {"class": "claim-source"}, *foot))

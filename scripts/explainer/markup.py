@@ -207,9 +207,8 @@ class Markup:
 
     def _named_value(self, number: Number) -> list[Content]:
         shown: list[Content] = [self.figure(number)]
-        if number.quantity.is_uncertain:
-            text = self.captions.bounds.format(self._bounds(number, AUTO))
-            shown += [" ", element("span", {"class": "receipt-range"}, text)]
+        if span := self.range_of(number):
+            shown += [" ", element("span", {"class": "receipt-range"}, self.captions.bounds.format(span))]
         label = element("p", {"class": "receipt-label"}, self.label(number.id))
         return [label, element("p", {"class": "receipt-value"}, *shown)]
 

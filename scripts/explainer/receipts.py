@@ -66,7 +66,8 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
             case BlockReference("claim", name):
                 if name not in rendering.loaded.verdicts:
                     raise ReferenceMistake(f"no claim '{name}'", place, nearest(name, rendering.loaded.verdicts))
-                return claim_box(rendering.loaded.verdicts[name], markup, base=base)
+                here = rendering.page.path if rendering.page else None
+                return claim_box(rendering.loaded.verdicts[name], markup, base=base, here=here)
             case BlockReference("table", name, columns):
                 if name not in tables:
                     raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))
