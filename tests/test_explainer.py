@@ -807,7 +807,8 @@ def faint(page: Page) -> list[str]:
 
     Receipts far below are laid out first: Chromium may say old colours of what it has not drawn yet.
     """
-    page.add_style_tag(content=".receipt { content-visibility: visible !important }")
+    page.evaluate("document.querySelectorAll('.receipt').forEach(each => { each.style.contentVisibility = 'visible' })")
+    page.wait_for_timeout(500)  # colours of links change gradually
     found: list[str] = page.evaluate(FAINT)
     return found
 
