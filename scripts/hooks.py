@@ -17,16 +17,17 @@ from explainer import inject
 from explainer.errors import Refusal, Report
 from explainer.page import Page as PageAtHand
 from explainer.pages import addresses, refusal_page, write_beside
-from explainer.project import Project, listing
+from explainer.project import Loaded, Project, listing
 
 _log = logging.getLogger("mkdocs.explainer")
 
 
 class _Build:
-    """The build at hand. refused: what stops it; while serving it is shown in place of every page."""
+    """The build at hand. loaded: its numbers; refused: what stops it, which a preview shows in place of every page."""
 
     is_serving = False
     report = Report()
+    loaded: Loaded | None = None
     refused: Refusal | None = None
 
 
@@ -39,26 +40,27 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
 
 def on_config(config: MkDocsConfig) -> None:
     """Compute every number and draw every chart before the old site is touched."""
-    _Build.report, _Build.refused = Report(), None
+    _Build.report, _Build.loaded, _Build.refused = Report(), None, None
     options = config.mdx_configs.setdefault("explainer.inject", {})
     options.setdefault("root", _root(config))
     options.setdefault("listing", listing(_project(config).pages) or "")
     try:
-        _project(config).loaded().check()
+        _Build.loaded = _project(config).loaded()
+        _Build.loaded.check()
     except Refusal as refusal:
         _refuse(refusal)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Make known the files that are written beside the pages, so that pages can link to them."""
-    if _Build.refused is None:
-        for address in addresses(_project(config).loaded()):
+    if _Build.loaded and _Build.refused is None:
+        for address in addresses(_Build.loaded):
             files.append(File.generated(config, address, content=""))
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401
     """Tell the Markdown extension which page comes next."""
-    inject.enter(PageAtHand(page.file.src_uri, page.url, page.meta), _Build.report)
+    inject.enter(PageAtHand(page.file.src_uri, page.url, page.meta), _Build.report, _Build.loaded)
     return "" if _Build.refused else markdown
 
 
@@ -82,8 +84,8 @@ def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page."""
-    if _Build.refused is None:
-        write_beside(_project(config).loaded(), Path(config.site_dir), config.site_url or "")
+    if _Build.loaded and _Build.refused is None:
+        write_beside(_Build.loaded, Path(config.site_dir), config.site_url or "")
 
 
 def _refuse(refusal: Refusal) -> None:

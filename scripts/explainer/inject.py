@@ -24,19 +24,24 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.errors import ReferenceMistake, Report
 from explainer.markup import Markup, element
 from explainer.page import PageMeta, Rendering
-from explainer.project import Project, listing
+from explainer.project import Loaded, Project, listing
 from explainer.receipts import BLOCK_MARK, HEADINGS, finish, show_heading
 from explainer.reference import BlockReference, NumberReference, SourceReference, checked_number
 from explainer.wording import Format
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
 _PAGE: ContextVar[PageMeta | None] = ContextVar("explainer_page", default=None)
+_LOADED: ContextVar[Loaded | None] = ContextVar("explainer_loaded", default=None)
 _REPORT: ContextVar[Report | None] = ContextVar("explainer_report", default=None)
 
 
-def enter(page: PageMeta | None, report: Report | None = None) -> None:
-    """Say which page is rendered next, and where its mistakes go; without a report they are raised."""
+def enter(page: PageMeta | None, report: Report | None = None, loaded: Loaded | None = None) -> None:
+    """Say which page is rendered next, where its mistakes go, and whence its numbers come.
+
+    Without a report mistakes are raised; without loaded numbers the project's files are read anew for the page.
+    """
     _PAGE.set(page)
+    _LOADED.set(loaded)
     _REPORT.set(report)
 
 
@@ -80,7 +85,7 @@ class ExplainerExtension(Extension):
         context = md.preprocessors["rendering_context"] if "rendering_context" in md.preprocessors else None  # noqa: SIM401
         page = _PAGE.get() if context is None else getattr(context, "page", None)
         project = Project.at(self.getConfig("root"), self.getConfig("data"), self.getConfig("charts"))
-        loaded = project.loaded()
+        loaded = _LOADED.get() or project.loaded()
         all_numbers = self.getConfig("listing") or first_listing(project.pages)
         self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers), page)
         return self.rendering
