@@ -22,7 +22,7 @@ def workflow(root: Path) -> Any:  # noqa: ANN401 - yaml's own
 def test_zizmor_finds_nothing(root: Path) -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
     run = subprocess.run(
-        [zizmor, "--offline", "--quiet", "--no-progress", "--persona=auditor", root / ".github"],
+        [zizmor, "--offline", "--quiet", "--no-progress", "--color=never", "--persona=auditor", root / ".github"],
         capture_output=True,
         text=True,
         check=False,
