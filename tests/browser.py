@@ -1,4 +1,4 @@
-"""The Chromium that tests drive: found on this machine, or installed."""
+"""The Chromium that tests drive, and the font it shows pages in: found on this machine, or installed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Charts are measured in a font of these widths, which desktops and phones have, and a bare server has not.
+ARIALS = ("Arial", "Liberation Sans", "Arimo")
 
 
 def find() -> str | None:
@@ -23,8 +25,17 @@ def find() -> str | None:
     return own if Path(own).exists() else None
 
 
+def has_font() -> bool:
+    """Whether Arial, or a font of the same widths, is here; where nothing can tell, it is."""
+    teller = shutil.which("fc-match")
+    if teller is None:
+        return True
+    told = subprocess.run([teller, "--format=%{family}", "Arial"], check=False, capture_output=True, text=True).stdout
+    return any(name in told.split(",") for name in ARIALS)
+
+
 def install() -> None:
-    """Install one: Debian's where this user may, else Playwright's own into this user's cache."""
+    """Install both: Debian's where this user may, else Playwright's own into this user's cache."""
     may_use_apt = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
     if may_use_apt and _install_with_apt():
         return
@@ -34,20 +45,22 @@ def install() -> None:
 
 def _install_with_apt() -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]):
         if subprocess.run(["apt-get", "-qq", *step], check=False, env=quiet, stdout=subprocess.DEVNULL).returncode:
             return False
     return any(shutil.which(name) for name in NAMES)
 
 
 def main() -> None:
-    """Make sure that there is a browser."""
-    if find():
+    """Make sure that there are a browser and its font."""
+    if find() and has_font():
         return
-    print("Installing a browser for the tests", flush=True)
+    print("Installing a browser and a font for the tests", flush=True)
     install()
     if not find():
         sys.exit("tests/browser.py: no browser could be installed; install Chromium or Chrome and try again")
+    if not has_font():
+        sys.exit("tests/browser.py: no font has the widths of Arial; install Liberation Sans and try again")
 
 
 if __name__ == "__main__":

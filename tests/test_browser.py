@@ -14,7 +14,7 @@ import pytest
 import browser
 
 UPDATE: Final = ["apt-get", "-qq", "update"]
-DEBIANS: Final = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium"]
+DEBIANS: Final = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]
 OWN: Final = [sys.executable, "-m", "playwright", "install", "--no-shell"]
 
 Installing = Callable[..., list[list[str]]]
@@ -62,3 +62,13 @@ def test_everyone_else_gets_playwrights_own(installing: Installing, user: int, p
 def test_a_browser_on_the_path_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(shutil, "which", lambda asked: f"/usr/bin/{asked}" if asked == name else None)
     assert browser.find() == f"/usr/bin/{name}"
+
+
+@pytest.mark.parametrize(
+    ("told", "is_here"),
+    [("Arial", True), ("Liberation Sans", True), ("DejaVu Sans", False), ("Arial Narrow", False), (None, True)],
+)
+def test_the_font_is_asked_of_the_system(monkeypatch: pytest.MonkeyPatch, told: str | None, *, is_here: bool) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None if told is None else f"/usr/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, stdout=told))
+    assert browser.has_font() is is_here
