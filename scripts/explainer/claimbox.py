@@ -33,9 +33,7 @@ def claim_box(verdict: Verdict, markup: Markup, *, base: str, here: str | None =
     ]
     if claim.comparison and verdict.number:
         made.append(element("p", {"class": "claim-numbers"}, *_compared(claim.comparison, verdict, markup)))
-    numbers = markup.numbers
-    of_numbers = [source for name in claim.evidence for source in numbers[name].sources]
-    sources = list(dict.fromkeys([*(verdict.number.sources if verdict.number else ()), *of_numbers, *claim.sources]))
+    sources = sources_of(verdict, markup)
     foot: list[Content] = []
     if sources:
         label = said.source if len(sources) == 1 else said.sources
@@ -78,6 +76,20 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, base: str, st
         *(claim_box(verdict, markup, base=base) for verdict in verdicts.values()),
         element("div", {"class": "claim-data"}, store(_script(verdicts, markup))),
     )
+
+
+def sources_of(verdict: Verdict, markup: Markup) -> tuple[str, ...]:
+    """The ids of the sources that a verdict rests on."""
+    of_number = verdict.number.sources if verdict.number else ()
+    of_evidence = [source for name in verdict.claim.evidence for source in markup.numbers[name].sources]
+    return tuple(dict.fromkeys([*of_number, *of_evidence, *verdict.claim.sources]))
+
+
+def compared_text(verdict: Verdict, markup: Markup) -> str | None:
+    """What was claimed, what was found and how far off that may be, as plain text; None where no number decides."""
+    if verdict.claim.comparison is None or verdict.number is None:
+        return None
+    return "".join(element("p", {}, *_compared(verdict.claim.comparison, verdict, markup)).itertext()).strip()
 
 
 def _compared(comparison: Comparison, verdict: Verdict, markup: Markup) -> list[Content]:

@@ -71,6 +71,12 @@ class Markup:
         """What the number of that id is called."""
         return say_label(self.numbers[number], self.locale)
 
+    def column_label(self, name: str) -> str:
+        """What the column `table.column` is called."""
+        table, _, column = name.partition(".")
+        found = self.numbers.tables[table]
+        return self.captions.all_of_column.format(found.label, found.columns[column].label)
+
     def figure(self, number: Number, form: Format | None = None) -> Element:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
         attributes = {"class": "figure", "value": repr(published(number.quantity.central)), "data-figure": number.id}
@@ -233,9 +239,7 @@ class Markup:
     def _input(self, name: str) -> list[Content]:
         if name in self.numbers:
             return [f"{self.label(name)}: ", self.figure(self.numbers[name])]
-        table, _, column = name.partition(".")
-        found = self.numbers.tables[table]
-        return [self.captions.all_of_column.format(found.label, found.columns[column].label)]
+        return [self.column_label(name)]
 
     def _origin(self, number: Number, cite: Callable[[Source], list[Content]]) -> list[Content]:
         said, sources = self.captions, number.sources
