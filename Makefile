@@ -8,7 +8,8 @@ PIP := $(RUN) pip --disable-pip-version-check --quiet
 SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock; } 2>&1 | cksum | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test check portable bench lock clean
+.PHONY: help site serve test check portable recorded record bench lock clean
+export WHY
 
 help:  ## this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +20,7 @@ site: $(SITE_READY)  ## build the site into site/
 serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload
 	@$(RUN) mkdocs serve
 
-test: check portable  ## everything that must hold: check, portable, and all tests (in a browser too)
+test: check portable recorded  ## everything that must hold: these three, and all tests (in a browser too)
 	@.venv/bin/python tests/browser.py
 	@$(RUN) pytest
 
@@ -29,6 +30,12 @@ check: $(TEST_READY)  ## only ruff and mypy
 
 portable: $(TEST_READY)  ## build the pages with Zensical too and compare every number and chart
 	@$(RUN) explainer portable
+
+recorded: $(SITE_READY)  ## refuse when something published is not in the ledger
+	@$(RUN) explainer recorded
+
+record: $(SITE_READY)  ## write what is new into the ledger; WHY='…' is the reason when a value has changed
+	@$(RUN) explainer record --why "$$WHY"
 
 bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages against plain MkDocs
 	@.venv/bin/python tests/bench.py

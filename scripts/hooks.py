@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +15,7 @@ from mkdocs.structure.pages import Page
 from explainer import inject
 from explainer.errors import Refusal, Report
 from explainer.page import Page as PageAtHand
-from explainer.pages import addresses, refusal_page, write_beside
+from explainer.pages import addresses, dated_sitemap, refusal_page, write_beside
 from explainer.project import Loaded, Project, listing
 
 _log = logging.getLogger("mkdocs.explainer")
@@ -72,9 +71,10 @@ def on_env(env: Any, **_: Any) -> None:  # noqa: ANN401, ARG001
         _refuse(refusal)
 
 
-def on_post_template(output: str, template_name: str, **_: Any) -> str:  # noqa: ANN401
-    """Take the day of the build out of the sitemap: a page has not changed because it was built again."""
-    return re.sub(r"\s*<lastmod>.*?</lastmod>", "", output) if template_name == "sitemap.xml" else output
+def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
+    """Date the sitemap by the ledger: a page has not changed because it was built again."""
+    is_sitemap = template_name == "sitemap.xml" and _Build.loaded
+    return dated_sitemap(output, _Build.loaded, config.site_url or "") if is_sitemap and _Build.loaded else output
 
 
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
@@ -85,7 +85,10 @@ def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page."""
     if _Build.loaded and _Build.refused is None:
-        write_beside(_Build.loaded, Path(config.site_dir), config.site_url or "")
+        try:
+            write_beside(_Build.loaded, Path(config.site_dir), config.site_url or "")
+        except Refusal as refusal:
+            _refuse(refusal)
 
 
 def _refuse(refusal: Refusal) -> None:

@@ -18,11 +18,8 @@ from explainer.wording import AUTO, say
 _RATINGS: Final = {"supported": 5, "roughly right": 4, "off": 3, "misleading": 2, "wrong": 1}
 
 
-def claim_box(verdict: Verdict, markup: Markup, *, base: str, here: str | None = None) -> Element:
-    """A claim with its verdict, the reason and the numbers.
-
-    base: way from the page's file to the pages' folder; here: the page's file, which needs no link to itself.
-    """
+def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
+    """A claim with its verdict, the reason and the numbers. here: the page's file, which needs no link to itself."""
     claim, said = verdict.claim, markup.captions
     text: list[Content] = [_chip(claim.verdict, markup), " ", claim.claim]
     if claim.quote:
@@ -39,9 +36,9 @@ def claim_box(verdict: Verdict, markup: Markup, *, base: str, here: str | None =
         label = said.source if len(sources) == 1 else said.sources
         foot += [label.format(""), *markup.listed([[markup.source(source)] for source in sources]), ". "]
     if claim.page and claim.page.partition("#")[0] != here:
-        foot.append(element("a", {"href": base + claim.page}, said.explained))
-    if foot:
-        made.append(element("p", {"class": "claim-source"}, *foot))
+        foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
+    foot.append(markup.share_link("claims", claim.id))
+    made.append(element("p", {"class": "claim-source"}, *foot))
     attributes = {
         "class": "claim",
         "id": f"claim-{claim.id}",
@@ -51,7 +48,7 @@ def claim_box(verdict: Verdict, markup: Markup, *, base: str, here: str | None =
     return element("section", attributes, *made)
 
 
-def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, base: str, store: Callable[[str], str]) -> Element:
+def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callable[[str], str]) -> Element:
     """All claims in the order of the data file, with how many there are of each verdict.
 
     The script makes the filters, from the words that stand in the list's data attributes. store: keeps raw HTML.
@@ -73,7 +70,7 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, base: str, st
         "div",
         attributes,
         element("p", {"class": "claim-counts"}, *counted),
-        *(claim_box(verdict, markup, base=base) for verdict in verdicts.values()),
+        *(claim_box(verdict, markup) for verdict in verdicts.values()),
         element("div", {"class": "claim-data"}, store(_script(verdicts, markup))),
     )
 

@@ -19,7 +19,9 @@ from explainer.tables import Table
 from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
 from explainer.yamlfile import YamlFile, parse_yaml, read_text
 
-REFERENCE_WORDS: Final = frozenset({"chart", "table", "claim", "claims", "input", "source", "numbers", "sources"})
+REFERENCE_WORDS: Final = frozenset(
+    {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
+)
 _RESERVED: Final = frozenset({*SYMBOLS, *FUNCTIONS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
 
 
@@ -80,8 +82,20 @@ class Input:
 
 
 @dataclass(frozen=True)
+class Move:
+    """An address from the site's root that is gone, and the one that takes its place."""
+
+    old: str
+    new: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Explainer:
-    """All that an editor wrote. files: name → text of every file read, the data file first; digest: hash of these."""
+    """All that an editor wrote.
+
+    moved: by the old address; files: name → text of every file read, the data file first; digest: hash of these.
+    """
 
     title: str
     language: str
@@ -92,6 +106,7 @@ class Explainer:
     inputs: Mapping[str, Input]
     claims: Mapping[str, Claim]
     tables: Mapping[str, Table]
+    moved: Mapping[str, Move]
     files: Mapping[str, str]
     digest: str
     place: Place
@@ -133,6 +148,7 @@ def load(path: Path, root: Path) -> Explainer:
         inputs=inputs,
         claims=claims,
         tables={key: read_table(key, entries.tables[key], csv, file, report) for key, csv in csvs.items()},
+        moved={old: Move(old, new, file.place("moved", old)) for old, new in entries.moved.items()},
         files=files,
         digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),
         place=Place(name, 1),

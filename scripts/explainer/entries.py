@@ -21,6 +21,7 @@ _KEBAB: Final = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 _PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
 _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
+_ADDRESS: Final = r"^([\w-][\w.-]*(/[\w-][\w.-]*)*/?)?(#[\w.-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
     _LINE: "write a text on one line",
@@ -30,6 +31,8 @@ ADVICE: Final = {
     _KEBAB: "use a-z, 0-9, - and _, at most 64 in all",
     _FILE: "name a csv file beside the data file, in lower case",
     _LANGUAGE: "write e.g. en",
+    _PAGE: "write e.g. how.md#cores",
+    _ADDRESS: "write it from the site's root, as you/ or you/#speed",
 }
 
 
@@ -70,6 +73,7 @@ Line = Annotated[Prose, AfterValidator(_literal)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
 Url = Annotated[str, Field(pattern=_URL)]
 Id = Annotated[str, Field(pattern=_ID)]
+Address = Annotated[str, Field(pattern=_ADDRESS)]
 KebabId = Annotated[str, Field(pattern=_KEBAB)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
 Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
@@ -201,6 +205,7 @@ class FileEntry(_Entry):
     inputs: dict[Id, InputEntry] = {}
     claims: dict[KebabId, ClaimEntry] = {}
     tables: dict[KebabId, TableEntry] = {}
+    moved: dict[Address, Address] = Field({}, description="Published addresses that are gone, and where they lead now")
 
 
 GROUPS: Final[Mapping[str, type[BaseModel]]] = {

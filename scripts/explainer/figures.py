@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.draw import Drawn
 from explainer.markup import Content, Markup, element
 
-FILES = ("svg", "png", "csv", "vl.json")
+FILES: Final = ("svg", "png", "csv", "vl.json")
+KEPT: Final = ("svg", "csv", "vl.json")  # of these the ledger keeps old ones
 
 
-def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[str], str]) -> Element:
-    """The chart as `<figure>`.
-
-    base: way from the page's file to the pages' folder; store: keeps raw HTML and gives the mark that stands for it.
-    """
+def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -> Element:
+    """The chart as `<figure>`. store: keeps raw HTML and gives the mark that stands for it."""
     said = markup.captions
     sources = markup.listed([[markup.source(source)] for source in drawn.sources])
     label = said.source if len(drawn.sources) == 1 else said.sources
@@ -28,12 +27,19 @@ def chart_figure(drawn: Drawn, markup: Markup, *, base: str, store: Callable[[st
         contents.append(element("p", {"class": "chart-note"}, drawn.note))
     if sources:
         contents.append(element("p", {"class": "chart-source"}, label.format(""), *sources))
-    contents.append(_data(drawn, markup, base))
+    contents.append(element("p", {"class": "chart-share"}, markup.share_link("charts", drawn.id)))
+    contents.append(_data(drawn, markup))
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     return element("figure", attributes, *contents)
 
 
-def _data(drawn: Drawn, markup: Markup, base: str) -> Element:
+def chart_files(drawn: Drawn) -> dict[str, bytes]:
+    """What is published of a chart beside the page, by the ending of its name."""
+    contents = (drawn.svg_file.encode(), drawn.png, drawn.csv.encode(), drawn.spec.encode())
+    return dict(zip(FILES, contents, strict=True))
+
+
+def _data(drawn: Drawn, markup: Markup) -> Element:
     kinds = [{"class": "number"} if is_number else {} for is_number in drawn.table.is_number]
     heads = zip(drawn.table.columns, kinds, strict=True)
     head = element("tr", {}, *(element("th", {**kind, "scope": "col"}, column) for column, kind in heads))
@@ -44,7 +50,7 @@ def _data(drawn: Drawn, markup: Markup, base: str) -> Element:
     table = element("table", {"class": "data"}, element("thead", {}, head), element("tbody", {}, *body))
     links: list[Content] = [markup.captions.download]
     for index, ending in enumerate(FILES):
-        href = f"{base}charts/{drawn.id}.{ending}"
+        href = f"{markup.base}charts/{drawn.id}.{ending}"
         name = "Vega-Lite" if ending == "vl.json" else ending.upper()
         links += [", " if index else "", element("a", {"href": href, "download": ""}, name)]
     return element(

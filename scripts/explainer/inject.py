@@ -87,7 +87,8 @@ class ExplainerExtension(Extension):
         project = Project.at(self.getConfig("root"), self.getConfig("data"), self.getConfig("charts"))
         loaded = _LOADED.get() or project.loaded()
         all_numbers = self.getConfig("listing") or first_listing(project.pages)
-        self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers), page)
+        base = "../" * page.path.count("/") if page else ""
+        self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers, base), page)
         return self.rendering
 
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, fromstring
 from explainer.captions import Captions, captions
 from explainer.compute import Number, Numbers, Row, Table
 from explainer.data import Source
+from explainer.editions import Kind, address_of
 from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.notation import to_mathml, to_text
 from explainer.reference import REFERENCE, NumberReference, SourceReference, checked_number, parse_reference, text_of
@@ -54,10 +55,14 @@ def element(tag: str, attributes: dict[str, str] | None = None, *contents: Conte
 
 @dataclass(frozen=True)
 class Markup:
-    """Makes the elements for the numbers of one explainer. listing: address of the page that lists them all, if any."""
+    """Makes the elements for the numbers of one explainer.
+
+    listing: the page that lists them all, if any; base: way from the page's file to the pages' folder.
+    """
 
     numbers: Numbers
     listing: str | None = None
+    base: str = ""
 
     @property
     def locale(self) -> str:
@@ -113,16 +118,22 @@ class Markup:
     def receipt(self, number: Number, *, is_linked: bool) -> Element:
         """All that stands behind a number, as a list item. is_linked: the page's text has a link to come back to."""
         made = element("li", {"class": "receipt", "id": f"number-{number.id}"}, *self._account(number))
-        links: list[Content] = []
-        if self.listing:
-            target = {"href": f"{self.listing}#about-{number.id}", "class": "receipt-more"}
-            links.append(element("a", target, self.captions.more))
+        card = f"{self.base}{address_of('numbers', number.id)}index.html"
+        links: list[Content] = [
+            element("a", {"href": card, "class": "receipt-more"}, self.captions.more),
+            " ",
+            self.share_link("numbers", number.id),
+        ]
         if is_linked:
             back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
             links += [" ", element("a", back, self.captions.back)]
-        if links:
-            made.append(element("p", {"class": "receipt-links"}, *links))
+        made.append(element("p", {"class": "receipt-links"}, *links))
         return made
+
+    def share_link(self, kind: Kind, key: str) -> Element:
+        """The link to what a writer takes along: address, citation, code to embed, files."""
+        href = f"{self.base}{address_of(kind, key)}index.html#share"
+        return element("a", {"href": href, "class": "share-link"}, self.captions.share)
 
     def receipts(self, used: Iterable[tuple[Number, bool]]) -> Element:
         """The list at the foot of a page; its first element is to become a heading.
@@ -204,18 +215,20 @@ class Markup:
         code: list[Content] = [number.id]
         if number.formula:
             code += [" = ", *self._linked(to_text(number.formula.tree))]
+        card = f"{self.base}{address_of('numbers', number.id)}index.html"
         return [
-            *self._named_value(number),
+            *self._named_value(number, card),
             element("p", {"class": "receipt-id"}, element("code", {}, *code)),
             element("p", {"class": "receipt-source"}, *self._origin(number, lambda source: [self.source(source.id)])),
             *self._note(number),
         ]
 
-    def _named_value(self, number: Number) -> list[Content]:
+    def _named_value(self, number: Number, card: str | None = None) -> list[Content]:
         shown: list[Content] = [self.figure(number)]
         if span := self.range_of(number):
             shown += [" ", element("span", {"class": "receipt-range"}, self.captions.bounds.format(span))]
-        label = element("p", {"class": "receipt-label"}, self.label(number.id))
+        name: Content = self.label(number.id)
+        label = element("p", {"class": "receipt-label"}, element("a", {"href": card}, name) if card else name)
         return [label, element("p", {"class": "receipt-value"}, *shown)]
 
     def _note(self, number: Number) -> list[Content]:

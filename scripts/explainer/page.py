@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from explainer.errors import Mistake, Place, ReferenceMistake, Report
 from explainer.frontmatter import fill_meta, first_line
+from explainer.ledger import PAGES, social_of
 from explainer.markup import Markup
 from explainer.project import Loaded
 from explainer.reference import REFERENCE, Reference, parse_reference, text_of
@@ -80,6 +81,13 @@ class Rendering:
         """Finds a token's word; its group is the number that `token` takes."""
         return re.compile(self.prefix + r"(\d+)z")
 
+    @property
+    def address(self) -> str | None:
+        """The page's address from the site's root."""
+        if self.page is None:
+            return None
+        return "" if self.page.url in {"./", "."} else self.page.url.removesuffix("index.html")
+
     def token(self, number: str) -> Token:
         """The token of that number."""
         return self.tokens[int(number)]
@@ -106,6 +114,9 @@ class Rendering:
             offset = first_line(source, text)
             with self.report.collecting(Place(name, 1)):
                 fill_meta(source, name, self.page, self.loaded.numbers)
+            address = self.address or ""
+            published, modified = self.loaded.ledger.dates(PAGES, address)
+            self.page.meta.update(published=published, modified=modified, social=social_of(address))
         made = []
         for number, line in enumerate(lines, start=1 + offset):
             place = Place(name, number)

@@ -8,54 +8,157 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from explainer.built import Built, is_card, read_site
+from explainer.captions import captions
+from explainer.cards import CardSite, card_html, oembed_json
 from explainer.compute import Number, Numbers
+from explainer.contents import contents
 from explainer.data import Source
+from explainer.deck import cards
+from explainer.editions import Content, Kind, address_of
 from explainer.errors import Refusal
+from explainer.feed import feed
+from explainer.figures import FILES, chart_files
+from explainer.ledger import PAGES, social_of
+from explainer.markup import Markup
+from explainer.moved import check_moves, check_register, file_of, leading_on, redirects
+from explainer.previews import Previews, social_file
 from explainer.project import Loaded
 from explainer.rounding import published
+from explainer.search import with_numbers
 from explainer.tables import Column
 from explainer.units import base_unit
 from explainer.wording import AUTO, say_label, say_number
 
 _DATA: Final = "data"
 _FRICTIONLESS: Final = {"quantity": "number", "date": "string"}
-_USED: Final = re.compile(r'<data class="figure"[^>]*? data-figure="([a-z0-9_]+)"')
-_LISTS: Final = re.compile(r'<section\b[^>]*\bclass="(?:receipts|all-numbers)".*?</section>', re.DOTALL)
-_ENTRIES: Final = re.compile(r'<li class="receipt" id="about-([a-z0-9_]+)"')
+_FEED: Final = "feed.xml"
+_SEARCH: Final = "search/search_index.json"
+_LOCATION: Final = re.compile(r"<loc>(.*?)</loc>")
 _DATE_PATTERN: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
 
 
 def addresses(loaded: Loaded) -> tuple[str, ...]:
-    """Every file that `write_beside` makes, from the site's root; all known before a page is rendered."""
-    charts = [f"charts/{chart}.{ending}" for chart in loaded.charts() for ending in ("svg", "png", "csv", "vl.json")]
-    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", *charts)
+    """Every file beside the pages that a page may link to, from the site's root; known before a page is rendered.
+
+    Raises:
+        Refusal: a chart cannot be drawn, a claim cannot be judged.
+    """
+    charts = [f"charts/{chart}.{ending}" for chart in loaded.charts() for ending in FILES]
+    cards = [file_of(address_of(kind, key)) for kind, key in contents(loaded)]
+    moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
+    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, *charts, *cards, *moved)
 
 
 def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     """Write everything that is not a page into a built site. site_url: its address, with or without a slash at the end.
 
     Raises:
-        Refusal: a chart cannot be drawn.
+        Refusal: a chart cannot be drawn, or an address that was published would be lost.
     """
-    shown = shown_on(site)
-    files: dict[str, bytes] = {
-        f"{_DATA}/figures.json": figures_json(loaded.numbers, shown, site_url).encode(),
-        f"{_DATA}/datapackage.json": data_package(loaded, site_url).encode(),
-    }
-    for chart_id in loaded.charts():
-        drawn = loaded.chart(chart_id)
-        files[f"charts/{chart_id}.svg"] = drawn.svg_file.encode()
-        files[f"charts/{chart_id}.png"] = drawn.png
-        files[f"charts/{chart_id}.csv"] = drawn.csv.encode()
-        files[f"charts/{chart_id}.vl.json"] = drawn.spec.encode()
+    url, built, now = site_url.rstrip("/") + "/", read_site(site), contents(loaded)
+    explainer = loaded.numbers.explainer
+    files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url)}
+    files |= {social_of(page.address): Previews(loaded).of_page(page) for page in built.pages}
+    markup = Markup(loaded.numbers)
+    files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
+    files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
+    index = site / _SEARCH
+    if index.is_file():
+        files[_SEARCH] = _searchable(index.read_text(encoding="utf-8"), loaded, built).encode()
+    present = built.addresses | files.keys() | {address_of(*thing) for thing in now}
+    check_moves(explainer.moved, present, ())
+    files |= _moved(loaded, files, url)
+    present |= {name.removesuffix("index.html") if name.endswith("/index.html") else name for name in files}
+    present |= set(explainer.moved)
+    check_register(loaded.ledger, present, explainer.moved, explainer.place)
     for folder in {(site / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (site / name).write_bytes(content)
+
+
+def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
+    """A sitemap with the day on which each page's content last changed in place of the day of the build."""
+    url = site_url.rstrip("/") + "/"
+
+    def dated(match: re.Match[str]) -> str:
+        _, modified = loaded.ledger.dates(PAGES, html.unescape(match[1]).removeprefix(url))
+        return match.group() + (f"<lastmod>{modified}</lastmod>" if modified else "")
+
+    return _LOCATION.sub(dated, re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap))
+
+
+def _data(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
+    found = figures(loaded.numbers, built, url)
+    one_by_one = {f"numbers/{key}.json": {"id": key, **entry} for key, entry in found.items()}
+    everything = {f"{_DATA}/figures.json": found, **one_by_one}
+    written = {
+        name: (json.dumps(entry, indent=1, ensure_ascii=False) + "\n").encode() for name, entry in everything.items()
+    }
+    return {**written, f"{_DATA}/datapackage.json": data_package(loaded, url).encode()}
+
+
+def _charts(loaded: Loaded) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for chart_id in loaded.charts():
+        files |= {
+            f"charts/{chart_id}.{ending}": content for ending, content in chart_files(loaded.chart(chart_id)).items()
+        }
+    return files
+
+
+def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content], url: str) -> dict[str, bytes]:
+    explainer, previews = loaded.numbers.explainer, Previews(loaded)
+    site = CardSite(
+        url=url,
+        title=explainer.title,
+        description="",
+        language=explainer.language,
+        licence=explainer.licence,
+        sources=explainer.sources,
+        feed=_FEED,
+        changes=built.changes,
+        has_logo=previews.has_logo,
+    )
+    files: dict[str, bytes] = {}
+    for card in cards(loaded, built, now):
+        edition = card.edition
+        place = edition.address if card.is_archive else address_of(edition.kind, edition.id)
+        files[f"{place}index.html"] = card_html(card, site).encode()
+        if card.is_archive:
+            files[social_file(edition)] = previews.of_card(card)
+        else:
+            files[f"oembed/{edition.kind}/{edition.id}.json"] = oembed_json(card, site).encode()
+    return files
+
+
+def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, bytes]:
+    """Pages that lead on, and the files of a number, chart or claim that has another name now, under its old one."""
+    made, said = dict[str, bytes](), captions(loaded.numbers.explainer.language)
+    for old, new in redirects(loaded.numbers.explainer.moved):
+        made[f"{old}index.html"] = leading_on(old, new, url, said.moved + " " + said.moved_link).encode()
+        if is_card(old) and is_card(new):
+            for name, content in files.items():
+                for prefix in ("", "oembed/"):
+                    if name.startswith(f"{prefix}{new.rstrip('/')}."):
+                        made[prefix + old.rstrip("/") + name[len(prefix + new) - 1 :]] = content
+    return made
+
+
+def _searchable(index: str, loaded: Loaded, built: Built) -> str:
+    numbers = {
+        key: where[0] for key in loaded.numbers if (where := built.explained("numbers", key)) and _is_shown(key, built)
+    }
+    charts = {key: where[0] for key in loaded.charts() if (where := built.explained("charts", key))}
+    return with_numbers(index, loaded, numbers, charts)
+
+
+def _is_shown(key: str, built: Built) -> bool:
+    return any(built.showing(key))
 
 
 def refusal_page(refusal: Refusal) -> str:
@@ -68,37 +171,9 @@ def refusal_page(refusal: Refusal) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Shown:
-    """Where a number stands in the built pages. pages: those whose text shows it; entry: where all are listed."""
-
-    pages: tuple[str, ...] = ()
-    entry: str | None = None
-
-
-def shown_on(site: Path) -> Mapping[str, Shown]:
-    """Where each number stands, by id; addresses are told from the site's root."""
-    found: dict[str, Shown] = {}
-    for page in sorted(site.rglob("*.html")):
-        address = page.relative_to(site).as_posix().removesuffix("index.html")
-        text = page.read_text(encoding="utf-8")
-        for key in dict.fromkeys(_USED.findall(_LISTS.sub("", text))):
-            known = found.get(key, Shown())
-            found[key] = replace(known, pages=(*known.pages, address))
-        for key in _ENTRIES.findall(text):
-            found[key] = replace(found.get(key, Shown()), entry=f"{address}#about-{key}")
-    return found
-
-
-def figures_json(numbers: Numbers, shown: Mapping[str, Shown], site_url: str) -> str:
+def figures(numbers: Numbers, built: Built, url: str) -> dict[str, dict[str, Any]]:
     """Every number that may be stated, by id. value, low, high: in bit, m, s, USD, dB or 1; unit: for display."""
-    root = site_url.rstrip("/") + "/"
-    found = {
-        number.id: _entry(number, numbers, shown.get(number.id, Shown()), root)
-        for number in numbers.values()
-        if number.grade != "C"
-    }
-    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    return {number.id: _entry(number, numbers, built, url) for number in numbers.values() if number.grade != "C"}
 
 
 def data_package(loaded: Loaded, site_url: str) -> str:
@@ -117,10 +192,8 @@ def data_package(loaded: Loaded, site_url: str) -> str:
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _entry(number: Number, numbers: Numbers, shown: Shown, root: str) -> dict[str, Any]:
+def _entry(number: Number, numbers: Numbers, built: Built, url: str) -> dict[str, Any]:
     sources = numbers.explainer.sources
-    pages = [root + page for page in shown.pages]
-    anchor = f"{shown.pages[0]}#number-{number.id}" if pages else shown.entry
     return {
         "label": say_label(number, numbers.explainer.language),
         "value": published(number.quantity.central),
@@ -134,8 +207,8 @@ def _entry(number: Number, numbers: Numbers, shown: Shown, root: str) -> dict[st
         "sources": [_source(sources[source]) for source in number.sources],
         "as_of": number.as_of,
         "grade": number.grade,
-        "used_on": pages,
-        "url": None if anchor is None else root + anchor,
+        "used_on": [url + page.address for page in built.showing(number.id)],
+        "url": url + address_of("numbers", number.id),
     }
 
 

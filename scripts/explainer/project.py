@@ -14,6 +14,7 @@ from explainer.compute import Numbers, compute
 from explainer.data import load
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
+from explainer.ledger import Ledger, read_ledger
 from explainer.reference import fill
 from explainer.verdicts import Verdict, judge
 from explainer.wording import AUTO, say_number
@@ -60,19 +61,24 @@ class Project:
         """The numbers with the charts drawn from them, as the files are now.
 
         Raises:
-            Refusal: as for `load`, `compute` and `load_charts`.
+            Refusal: as for `load`, `compute`, `load_charts` and `read_ledger`.
         """
         with _LOCK:
-            return _loaded(self, _contents(self.data.parent), tuple(load_charts(self.charts, self.root).values()))
+            charts = tuple(load_charts(self.charts, self.root).values())
+            return _loaded(self, _contents(self.data.parent), _contents(self.pages / "ledger"), charts)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The numbers of a project at one moment, and its chart functions by id, each chart drawn when first asked for."""
+    """The numbers of a project at one moment, and its chart functions by id, each chart drawn when first asked for.
+
+    ledger: what was published before.
+    """
 
     project: Project
     numbers: Numbers
     functions: Mapping[str, ChartFunction]
+    ledger: Ledger
 
     @cached_property
     def _drawn(self) -> dict[str, Drawn]:
@@ -140,8 +146,14 @@ def listing(pages: Path) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _loaded(project: Project, contents: _Contents, charts: tuple[ChartFunction, ...]) -> Loaded:
-    return Loaded(project, _numbers(project, contents), {chart.id: chart for chart in charts})
+def _loaded(
+    project: Project,
+    contents: _Contents,
+    ledger: _Contents,  # noqa: ARG001 - part of the key
+    charts: tuple[ChartFunction, ...],
+) -> Loaded:
+    published = read_ledger(project.pages, project.root)
+    return Loaded(project, _numbers(project, contents), {chart.id: chart for chart in charts}, published)
 
 
 @lru_cache(maxsize=4)
@@ -150,6 +162,7 @@ def _numbers(project: Project, contents: _Contents) -> Numbers:  # noqa: ARG001 
 
 
 def _contents(folder: Path) -> _Contents:
-    """What all yml and csv files of a folder hold: small enough to compare whole, so that nothing stale is used."""
-    files = sorted(path for path in folder.glob("*") if path.suffix in {".yml", ".csv"} and path.is_file())
+    """What all files of data or of the ledger hold: small enough to compare whole, so that nothing stale is used."""
+    kinds = {".yml", ".csv", ".jsonl", ".txt"}
+    files = sorted(path for path in folder.glob("*") if path.suffix in kinds and path.is_file())
     return tuple((path.name, path.read_bytes()) for path in files)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.changes import change_list
 from explainer.claimbox import claim_box, claim_list
-from explainer.errors import ReferenceMistake, nearest
+from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.figures import chart_figure
+from explainer.moved import lost_anchors, moved_list
 from explainer.page import Rendering, Token
 from explainer.reference import BlockReference, NumberReference
 
@@ -38,6 +40,13 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
     if used:
         numbers = rendering.loaded.numbers
         root.append(rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items()))
+    if rendering.page and rendering.address is not None:
+        loaded, address = rendering.loaded, rendering.address
+        place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
+        ids = [element.get("id", "") for element in root.iter()]
+        with rendering.report.collecting(place):
+            if lost := lost_anchors(address, ids, loaded.ledger, loaded.numbers.explainer.moved, place):
+                root.append(moved_list(lost, address, rendering.markup))
 
 
 def show_heading(root: Element) -> None:
@@ -48,7 +57,6 @@ def show_heading(root: Element) -> None:
 
 def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable[[str], str]) -> Element:
     tables, markup, place = rendering.loaded.numbers.tables, rendering.markup, token.place
-    base = "../" * rendering.page.path.count("/") if rendering.page else ""
     with rendering.report.collecting(place):
         match token.reference:
             case BlockReference("numbers", _):
@@ -60,14 +68,16 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
                 if name in charts:
                     raise ReferenceMistake(f"chart '{name}' stands twice on this page", place, "link to the first one")
                 charts.add(name)
-                return chart_figure(drawn, markup, base=base, store=store)
+                return chart_figure(drawn, markup, store=store)
+            case BlockReference("changes", _):
+                return change_list(rendering.loaded.ledger, markup)
             case BlockReference("claims", _):
-                return claim_list(rendering.loaded.verdicts, markup, base=base, store=store)
+                return claim_list(rendering.loaded.verdicts, markup, store=store)
             case BlockReference("claim", name):
                 if name not in rendering.loaded.verdicts:
                     raise ReferenceMistake(f"no claim '{name}'", place, nearest(name, rendering.loaded.verdicts))
                 here = rendering.page.path if rendering.page else None
-                return claim_box(rendering.loaded.verdicts[name], markup, base=base, here=here)
+                return claim_box(rendering.loaded.verdicts[name], markup, here=here)
             case BlockReference("table", name, columns):
                 if name not in tables:
                     raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))

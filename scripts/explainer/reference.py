@@ -63,7 +63,7 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     text = inner.strip()
     if "|" in text:
         raise ReferenceMistake(f"'{text}' holds a |, which would split a table's cell", place, "remove it")
-    if text in {"numbers", "sources", "claims"}:
+    if text in {"numbers", "sources", "claims", "changes"}:
         return BlockReference(text, "")
     if match := _WORDS.fullmatch(text):
         if not match["words"].strip():

@@ -1,0 +1,190 @@
+"""The ledger: what counts as a change, what a line must be, and that nothing in it is ever lost."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from explainer.editions import ClaimContent, Edition, NumberContent
+from explainer.errors import DataMistake, Mistakes
+from explainer.ledger import Entry, Ledger, read_ledger, record, social_of
+
+BRIDGE = NumberContent(
+    label="Length of the bridge",
+    value=1200.0,
+    low=1200.0,
+    high=1200.0,
+    base_unit="m",
+    text="1.2 km",
+    range=None,
+    formula=None,
+    inputs=(("span", "A span", "300 m"),),
+    sources=("survey",),
+    as_of="2020-05",
+    grade="A",
+    note=None,
+)
+LONGER = dataclasses.replace(BRIDGE, value=1300.0, low=1300.0, high=1300.0, text="1.3 km")
+CLAIM = ClaimContent("It is long.", "bridges", None, "supported", "It is 1.2 km.", None, ("survey",), None)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Ledger:
+    (tmp_path / "docs").mkdir()
+    return read_ledger(tmp_path / "docs", tmp_path)
+
+
+def recorded(ledger: Ledger, date: str, now: dict[tuple[str, str], object], why: str = "") -> Ledger:
+    """The ledger after one recording of all that is published then; pages are named by `pages`."""
+    pages = {key: str(text) for (kind, key), text in now.items() if kind == "pages"}
+    things = {key: content for key, content in now.items() if key[0] != "pages"}
+    changes = ledger.changes(things, pages)  # type: ignore[arg-type]
+    dated = [dataclasses.replace(entry, date=date, why=why) for entry in changes]
+    return record(ledger, dated, (), {})
+
+
+def test_a_place_without_a_ledger_has_an_empty_one(empty: Ledger) -> None:
+    assert (empty.entries, empty.addresses, empty.recordings()) == ((), frozenset(), ())
+
+
+def test_what_is_not_there_yet_is_new(empty: Ledger) -> None:
+    assert empty.changes({("numbers", "bridge"): BRIDGE}, {"": "abc"}) == (
+        Entry(None, "pages", "", 0, "new", "", "abc"),
+        Entry(None, "numbers", "bridge", 1, "new", "", BRIDGE),
+    )
+
+
+def test_what_was_recorded_is_read_back_the_same(empty: Ledger, tmp_path: Path) -> None:
+    made = recorded(
+        empty, "2026-01-02", {("numbers", "bridge"): BRIDGE, ("claims", "long"): CLAIM, ("pages", ""): "abc"}
+    )
+    assert read_ledger(tmp_path / "docs", tmp_path) == made
+    assert made.changes({("numbers", "bridge"): BRIDGE, ("claims", "long"): CLAIM}, {"": "abc"}) == ()
+
+
+def test_another_value_is_the_next_edition_and_the_old_one_stays(empty: Ledger) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    made = recorded(first, "2026-03-04", {("numbers", "bridge"): LONGER}, "It was extended.")
+    assert made.entries[-1] == Entry("2026-03-04", "numbers", "bridge", 2, "value", "It was extended.", LONGER)
+    assert made.editions("numbers", "bridge") == (
+        Edition("numbers", "bridge", 1, "2026-01-02", BRIDGE),
+        Edition("numbers", "bridge", 2, "2026-03-04", LONGER),
+    )
+    assert made.dates("numbers", "bridge") == ("2026-01-02", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": "1200 m"}, {"label": "Its length"}, {"range": "about that"}, {"sources": ("survey", "diary")}]
+)
+def test_the_same_value_in_other_words_is_no_other_edition(empty: Ledger, change: dict[str, object]) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    other = dataclasses.replace(BRIDGE, **change)  # type: ignore[arg-type]
+    made = recorded(first, "2026-03-04", {("numbers", "bridge"): other})
+    assert (made.entries[-1].change, made.entries[-1].n) == ("wording", 1)
+    assert made.editions("numbers", "bridge") == (Edition("numbers", "bridge", 1, "2026-01-02", BRIDGE),)
+    assert made.dates("numbers", "bridge") == ("2026-01-02", "2026-03-04")
+
+
+def test_a_range_that_changes_is_another_value(empty: Ledger) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    [change] = first.changes({("numbers", "bridge"): dataclasses.replace(BRIDGE, low=1100.0)}, {})
+    assert change.change == "value"
+
+
+def test_an_inputs_name_and_value_are_the_inputs_own(empty: Ledger) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    other = dataclasses.replace(BRIDGE, inputs=(("span", "One span", "310 m"),))
+    assert first.changes({("numbers", "bridge"): other}, {}) == ()
+
+
+def test_another_verdict_is_another_finding_and_another_reason_only_words(empty: Ledger) -> None:
+    first = recorded(empty, "2026-01-02", {("claims", "long"): CLAIM})
+    verdict = dataclasses.replace(CLAIM, verdict="wrong")
+    reason = dataclasses.replace(CLAIM, reason="It is.")
+    assert [first.changes({("claims", "long"): now}, {})[0].change for now in (verdict, reason)] == ["value", "wording"]
+
+
+def test_what_is_gone_is_withdrawn_once_and_new_when_it_comes_back(empty: Ledger) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    gone = recorded(first, "2026-02-02", {}, "It was pulled down.")
+    assert gone.entries[-1] == Entry("2026-02-02", "numbers", "bridge", 1, "withdrawn", "It was pulled down.", None)
+    assert gone.changes({}, {}) == ()
+    [back] = gone.changes({("numbers", "bridge"): BRIDGE}, {})
+    assert (back.change, back.n) == ("new", 2)
+    assert [edition.n for edition in gone.editions("numbers", "bridge")] == [1]
+
+
+def test_a_page_with_another_text_has_changed(empty: Ledger) -> None:
+    first = recorded(empty, "2026-01-02", {("pages", "how/"): "abc"})
+    [change] = first.changes({}, {"how/": "def"})
+    assert (change.kind, change.id, change.change) == ("pages", "how/", "wording")
+
+
+def test_recordings_come_newest_first_each_with_a_key_of_its_own(empty: Ledger) -> None:
+    made = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    made = recorded(made, "2026-01-02", {("numbers", "bridge"): LONGER}, "It was extended.")
+    made = recorded(made, "2026-03-04", {("numbers", "bridge"): BRIDGE}, "It was not.")
+    assert [(r.key, r.why, len(r.entries)) for r in made.recordings()] == [
+        ("2026-03-04", "It was not.", 1),
+        ("2026-01-02-2", "It was extended.", 1),
+        ("2026-01-02", "", 1),
+    ]
+
+
+def test_a_day_before_the_last_is_refused_and_nothing_written(empty: Ledger, tmp_path: Path) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    with pytest.raises(DataMistake, match="2026-01-01 is before 2026-01-02, the last day in the ledger"):
+        recorded(first, "2026-01-01", {("numbers", "bridge"): LONGER})
+    assert read_ledger(tmp_path / "docs", tmp_path) == first
+
+
+def test_addresses_are_kept_for_good(empty: Ledger, tmp_path: Path) -> None:
+    record(record(empty, (), {"how/", "how/#cores"}, {}), (), {"you/"}, {})
+    ledger = read_ledger(tmp_path / "docs", tmp_path)
+    assert ledger.addresses == {"how/", "how/#cores", "you/"}
+    assert ledger.anchors == {"how/": ("cores",)}
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("not json", "no entry of a ledger: Expecting value"),
+        ("{}", "no entry of a ledger: 'content'"),
+        (
+            '{"date": "2026-02-30", "kind": "pages", "id": "", "n": 0, "change": "new", "why": "", "content": "a"}',
+            "day",
+        ),
+        (
+            '{"date": "2026-02-03", "kind": "cats", "id": "", "n": 0, "change": "new", "why": "", "content": "a"}',
+            "cats",
+        ),
+        (
+            '{"date": "2026-02-03", "kind": "pages", "id": "", "n": 0, "change": "eaten", "why": "", "content": "a"}',
+            "eaten",
+        ),
+        (
+            '{"date": "2026-02-03", "kind": "numbers", "id": "a", "n": 1, "change": "new", "why": "", "content": {}}',
+            "label",
+        ),
+        (
+            '{"date": "2025-01-01", "kind": "pages", "id": "", "n": 0, "change": "new", "why": "", "content": "a"}',
+            "older",
+        ),
+    ],
+)
+def test_a_line_that_is_no_entry_is_told_with_its_place(empty: Ledger, tmp_path: Path, line: str, problem: str) -> None:
+    recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    path = tmp_path / "docs" / "ledger" / "editions.jsonl"
+    path.write_text(path.read_text("utf-8") + line + "\n", "utf-8")
+    with pytest.raises(Mistakes) as refused:
+        read_ledger(tmp_path / "docs", tmp_path)
+    [mistake] = refused.value.mistakes
+    assert str(mistake.place) == "docs/ledger/editions.jsonl:2"
+    assert problem in mistake.problem
+
+
+@pytest.mark.parametrize(("address", "file"), [("", "index"), ("you/", "you"), ("a/b/", "a/b")])
+def test_each_page_has_a_picture_at_an_address_like_its_own(address: str, file: str) -> None:
+    assert social_of(address) == f"social/pages/{file}.png"
