@@ -117,7 +117,7 @@ def small(tmp_path: Path) -> Path:
     folder = tmp_path / "small"
     shutil.copytree(ROOT / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("../../scripts/hooks.py", str(ROOT / "scripts" / "hooks.py")))
+    settings.write_text(settings.read_text("utf-8").replace("../../", f"{ROOT.as_posix()}/"), "utf-8")
     return folder
 
 
