@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
     _Build.report, _Build.loaded, _Build.refused = Report(), None, None
     options = config.mdx_configs.setdefault("explainer.inject", {})
     options.setdefault("root", _root(config))
+    options.setdefault("site_url", config.site_url or "")
     options.setdefault("listing", listing(_project(config).pages) or "")
     try:
         _Build.loaded = _project(config).loaded()

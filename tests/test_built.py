@@ -26,6 +26,8 @@ def site(tmp_path: Path) -> Built:
         "numbers/pace/index.html": "<p>2</p>",
         "404.html": "",
         "data/figures.json": "{}",
+        "old/index.html": '<meta http-equiv="refresh" content="0; url=../how/">',
+        "kept/index.html": "",
         "assets/look.css": "",
         "search/search_index.json": "{}",
         "sitemap.xml.gz": "",
@@ -52,6 +54,7 @@ def test_addresses_are_pages_cards_files_and_anchors_but_nothing_of_the_theme(si
         "how/",
         "how/#number-pace",
         "numbers/pace/",
+        "old/",
     ]
 
 

@@ -55,12 +55,19 @@ class BuiltPage:
         return tuple(dict.fromkeys(_USED.findall(self._own)))
 
     @property
+    def leads_on(self) -> bool:
+        """Whether it only tells where a page is now."""
+        return '<meta http-equiv="refresh"' in self.text
+
+    @property
     def lists_changes(self) -> bool:
         return '<section class="changes"' in self.text
 
     @property
     def title(self) -> str:
-        return self._named(_TITLE)
+        """Without the site's name, which themes put behind it."""
+        whole = self._named(_TITLE)
+        return whole.rpartition(" - ")[0] or whole
 
     @property
     def description(self) -> str:
@@ -126,13 +133,15 @@ class Built:
 
 
 def read_site(site: Path) -> Built:
-    """What stands in a built site."""
+    """What stands in a built site; files that a generator has only kept a place for are empty, and not there."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         address = address_in(site, path)
         if address != _NO_PAGE and not is_card(address):
-            found[address] = BuiltPage(address, path.read_text(encoding="utf-8"))
-    files = (path for path in site.rglob("*") if path.is_file())
+            page = BuiltPage(address, path.read_text(encoding="utf-8"))
+            if page.text and not page.leads_on:
+                found[address] = page
+    files = (path for path in site.rglob("*") if path.is_file() and path.stat().st_size)
     addresses = (address_in(site, path) for path in files)
     kept = frozenset(address for address in addresses if not _UNLINKED.fullmatch(address))
     home = found.get("")

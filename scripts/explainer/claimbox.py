@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from explainer.claims import Comparison
+from explainer.editions import ClaimContent, address_of
+from explainer.linkeddata import RATINGS, review
 from explainer.markup import Content, Markup, element
 from explainer.reference import fill
 from explainer.rounding import published
 from explainer.verdicts import Verdict
 from explainer.wording import AUTO, say
-
-_RATINGS: Final = {"supported": 5, "roughly right": 4, "off": 3, "misleading": 2, "wrong": 1}
 
 
 def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
@@ -56,7 +55,7 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callab
     said = markup.captions
     counts = Counter(verdict.verdict for verdict in verdicts.values())
     counted: list[Content] = []
-    for name in (*_RATINGS, "not checkable"):
+    for name in (*RATINGS, "not checkable"):
         if counts[name]:
             counted += [_chip(name, markup), f" {counts[name]} "]
     attributes = {
@@ -118,26 +117,37 @@ def _kebab(verdict: str) -> str:
     return verdict.replace(" ", "-")
 
 
+def content_of(verdict: Verdict, markup: Markup) -> ClaimContent:
+    """What is published of a claim.
+
+    Raises:
+        Refusal: its reason cannot be filled in.
+    """
+    claim = verdict.claim
+    return ClaimContent(
+        claim=claim.claim,
+        topic=claim.topic,
+        quote=claim.quote,
+        verdict=verdict.verdict,
+        reason=fill(claim.reason, markup.numbers, claim.place),
+        compared=compared_text(verdict, markup),
+        sources=sources_of(verdict, markup),
+        page=claim.page,
+    )
+
+
 def _script(verdicts: Mapping[str, Verdict], markup: Markup) -> str:
     """ClaimReview in JSON-LD, for every claim that a rating fits; data, which no browser runs."""
-    reviews = [_review(verdict, markup) for verdict in verdicts.values() if verdict.verdict in _RATINGS]
+    author = {"@type": "Organization", "name": markup.numbers.explainer.title, "url": markup.site_url}
+    reviews = [
+        review(
+            markup.site_url + address_of("claims", verdict.claim.id),
+            content_of(verdict, markup),
+            rating=markup.captions.verdict(verdict.verdict),
+            author=author,
+        )
+        for verdict in verdicts.values()
+        if verdict.verdict in RATINGS
+    ]
     text = json.dumps({"@context": "https://schema.org", "@graph": reviews}, ensure_ascii=False)
     return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
-
-
-def _review(verdict: Verdict, markup: Markup) -> dict[str, Any]:
-    claim = verdict.claim
-    return {
-        "@type": "ClaimReview",
-        "url": f"#claim-{claim.id}",
-        "claimReviewed": claim.claim,
-        "author": {"@type": "Organization", "name": markup.numbers.explainer.title},
-        "reviewBody": fill(claim.reason, markup.numbers, claim.place),
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": _RATINGS[claim.verdict],
-            "bestRating": max(_RATINGS.values()),
-            "worstRating": min(_RATINGS.values()),
-            "alternateName": markup.captions.verdict(claim.verdict),
-        },
-    }

@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from explainer.claimbox import compared_text, sources_of
+from explainer.claimbox import content_of
 from explainer.compute import Number
 from explainer.draw import Drawn
-from explainer.editions import ChartContent, ClaimContent, Content, Kind, NumberContent
+from explainer.editions import ChartContent, Content, Kind, NumberContent
 from explainer.markup import Markup
 from explainer.project import Loaded
-from explainer.reference import fill
 from explainer.rounding import published
 from explainer.units import base_unit
-from explainer.verdicts import Verdict
 from explainer.wording import AUTO, say_label, say_number
 
 
@@ -32,7 +30,7 @@ def contents(loaded: Loaded) -> Mapping[tuple[Kind, str], Content]:
     for chart_id in loaded.charts():
         found["charts", chart_id] = chart_content(loaded.chart(chart_id))
     for claim_id, verdict in loaded.verdicts.items():
-        found["claims", claim_id] = claim_content(verdict, markup)
+        found["claims", claim_id] = content_of(verdict, markup)
     return found
 
 
@@ -66,21 +64,6 @@ def chart_content(drawn: Drawn) -> ChartContent:
         sources=drawn.sources,
         data=_digest(drawn.csv),
         drawing=_digest(drawn.svg_file),
-    )
-
-
-def claim_content(verdict: Verdict, markup: Markup) -> ClaimContent:
-    """What is published of a claim."""
-    claim = verdict.claim
-    return ClaimContent(
-        claim=claim.claim,
-        topic=claim.topic,
-        quote=claim.quote,
-        verdict=verdict.verdict,
-        reason=fill(claim.reason, markup.numbers, claim.place),
-        compared=compared_text(verdict, markup),
-        sources=sources_of(verdict, markup),
-        page=claim.page,
     )
 
 

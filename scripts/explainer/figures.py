@@ -33,6 +33,11 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
     return element("figure", attributes, *contents)
 
 
+def file_kind(ending: str) -> str:
+    """What readers call a file of a chart."""
+    return "Vega-Lite" if ending == "vl.json" else ending.upper()
+
+
 def chart_files(drawn: Drawn) -> dict[str, bytes]:
     """What is published of a chart beside the page, by the ending of its name."""
     contents = (drawn.svg_file.encode(), drawn.png, drawn.csv.encode(), drawn.spec.encode())
@@ -51,8 +56,7 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
     links: list[Content] = [markup.captions.download]
     for index, ending in enumerate(FILES):
         href = f"{markup.base}charts/{drawn.id}.{ending}"
-        name = "Vega-Lite" if ending == "vl.json" else ending.upper()
-        links += [", " if index else "", element("a", {"href": href, "download": ""}, name)]
+        links += [", " if index else "", element("a", {"href": href, "download": ""}, file_kind(ending))]
     return element(
         "details",
         {"class": "chart-data"},

@@ -53,6 +53,7 @@ class ExplainerExtension(Extension):
             "root": [".", "The project's folder"],
             "data": ["docs/data/explainer.yml", "The data file"],
             "charts": ["scripts/charts", "The folder of chart functions"],
+            "site_url": ["", "The site's address, for what search engines read of claims"],
             "listing": ["", "The page with {{ numbers }}, to which every receipt links; found when not told"],
         }
         super().__init__(**kwargs)
@@ -87,8 +88,9 @@ class ExplainerExtension(Extension):
         project = Project.at(self.getConfig("root"), self.getConfig("data"), self.getConfig("charts"))
         loaded = _LOADED.get() or project.loaded()
         all_numbers = self.getConfig("listing") or first_listing(project.pages)
+        site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
-        self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers, base), page)
+        self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers, base, site_url), page)
         return self.rendering
 
 

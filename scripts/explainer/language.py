@@ -113,6 +113,11 @@ class Language:
             return format_date(when, "long", locale=locale)
         return format_skeleton("yMMMM" if month else "y", when, locale=locale)
 
+    def apa_date(self, year: int, month: int, day: int) -> str:
+        """A day as references in APA style have it: 2026, November 25."""
+        when = date(year, month, day)
+        return f"{year}, {format_date(when, 'MMMM d', locale=self.words.dates)}"
+
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
         exponent = value.as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0

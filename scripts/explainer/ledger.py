@@ -123,6 +123,10 @@ class Ledger:
                 found.append(Entry(None, kind, key, last.n, "withdrawn", "", None))
         return tuple(entry for entry in found if entry)
 
+    def own_files(self) -> frozenset[str]:
+        """Addresses of the ledger itself, from the site's root."""
+        return frozenset({f"{_FOLDER}/{_EDITIONS}", f"{_FOLDER}/{_ADDRESSES}"})
+
     def chart_file(self, key: str, n: int, ending: str) -> str:
         """Address of a kept file of a chart's n-th data, from the site's root."""
         return f"{_FOLDER}/charts/{key}-{n}.{ending}"

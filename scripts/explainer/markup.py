@@ -57,12 +57,14 @@ def element(tag: str, attributes: dict[str, str] | None = None, *contents: Conte
 class Markup:
     """Makes the elements for the numbers of one explainer.
 
-    listing: the page that lists them all, if any; base: way from the page's file to the pages' folder.
+    listing: the page that lists them all, if any; base: way from the page's file to the pages' folder; site_url: with a
+    slash at the end, empty where it is not known.
     """
 
     numbers: Numbers
     listing: str | None = None
     base: str = ""
+    site_url: str = ""
 
     @property
     def locale(self) -> str:

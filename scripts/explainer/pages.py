@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from explainer.built import Built, is_card, read_site
 from explainer.captions import captions
-from explainer.cards import CardSite, card_html, oembed_json
+from explainer.cardpage import card_html, oembed_json
+from explainer.cards import CardSite, social_file
 from explainer.compute import Number, Numbers
 from explainer.contents import contents
 from explainer.data import Source
@@ -25,7 +26,7 @@ from explainer.figures import FILES, chart_files
 from explainer.ledger import PAGES, social_of
 from explainer.markup import Markup
 from explainer.moved import check_moves, check_register, file_of, leading_on, redirects
-from explainer.previews import Previews, social_file
+from explainer.previews import Previews
 from explainer.project import Loaded
 from explainer.rounding import published
 from explainer.search import with_numbers
@@ -116,7 +117,6 @@ def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]
     site = CardSite(
         url=url,
         title=explainer.title,
-        description="",
         language=explainer.language,
         licence=explainer.licence,
         sources=explainer.sources,
@@ -127,8 +127,7 @@ def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]
     files: dict[str, bytes] = {}
     for card in cards(loaded, built, now):
         edition = card.edition
-        place = edition.address if card.is_archive else address_of(edition.kind, edition.id)
-        files[f"{place}index.html"] = card_html(card, site).encode()
+        files[f"{card.address}index.html"] = card_html(card, site).encode()
         if card.is_archive:
             files[social_file(edition)] = previews.of_card(card)
         else:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
+from explainer.built import is_card
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
 
 _GENERATORS: Final = {
@@ -150,7 +151,9 @@ def _build(generator: str, root: Path, folder: Path) -> Path:
 
 
 def _pages(site: Path) -> set[str]:
-    return {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {"404.html"}
+    """The pages that a generator makes; cards are ours, and stand beside them."""
+    found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {"404.html"}
+    return {name for name in found if not is_card(name.removesuffix("index.html"))}
 
 
 def _first_difference(before: object, after: object) -> str:

@@ -10,16 +10,11 @@ from explainer.captions import captions
 from explainer.cards import Card
 from explainer.data import Source
 from explainer.draw import Preview, preview_png
-from explainer.editions import ChartContent, ClaimContent, Edition, NumberContent
+from explainer.editions import ChartContent, ClaimContent, NumberContent
 from explainer.project import Loaded
 from explainer.wording import say_date
 
 _NAMED_AT_MOST: Final = 2
-
-
-def social_file(edition: Edition) -> str:
-    """Where the picture of an edition stands, from the site's root."""
-    return f"social/{edition.kind}/{edition.id}-{edition.n}.png"
 
 
 class Previews:

@@ -62,7 +62,7 @@ def write_down(loaded: Loaded, site: Path, *, date: str, why: str) -> tuple[Sequ
             made = chart_files(loaded.chart(entry.id))
             files |= {f"charts/{entry.id}-{entry.n}.{ending}": made[ending] for ending in KEPT}
     fresh = built.addresses - loaded.ledger.addresses
-    kept = {f"{loaded.ledger.folder.name}/{name}" for name in files}
+    kept = {f"{loaded.ledger.folder.name}/{name}" for name in files} | loaded.ledger.own_files()
     record(loaded.ledger, entries, built.addresses | kept, files)
     return entries, len(fresh)
 

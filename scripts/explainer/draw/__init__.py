@@ -21,9 +21,11 @@ from explainer.draw.datasheet import DataTable, by_use, chart_line, data_of, sou
 from explainer.draw.keeping import keep, kept
 from explainer.draw.loading import load_charts
 from explainer.draw.palette import ACCENT, GRID, GROUND, LIGHT, MUTED, SERIES, TEXT
+from explainer.draw.preview import Preview, preview_png
 from explainer.draw.rendering import FONT, png_of, published, spec_of, svg_of
 from explainer.draw.seen import Seen, year_of
-from explainer.draw.svg import drawing, in_page, sheet
+from explainer.draw.setting import lines_at
+from explainer.draw.svg import drawing, drawn_size, in_page, sheet
 from explainer.errors import ChartMistake
 
 __all__ = [
@@ -39,10 +41,14 @@ __all__ = [
     "Drawn",
     "Fill",
     "Frame",
+    "Preview",
     "Seen",
     "chart",
     "draw",
+    "drawn_size",
+    "lines_at",
     "load_charts",
+    "preview_png",
     "year_of",
 ]
 

@@ -83,9 +83,9 @@ def published(spec: Spec, title: str, description: str) -> str:
     return in_light(json.dumps(whole, indent=1, ensure_ascii=False)) + "\n"
 
 
-def png_of(svg: str) -> bytes:
-    """The picture of a drawing in concrete colours, two pixels to one."""
-    return bytes(_renderer().svg_to_png(svg, scale=PNG_SCALE))
+def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
+    """The picture of a drawing in concrete colours, two pixels to one or as told."""
+    return bytes(_renderer().svg_to_png(svg, scale=scale))
 
 
 @cache

@@ -16,7 +16,7 @@ def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> I
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if line and _length(longer) * size * (_BOLD if is_bold else 1) > width:
+        if line and em_width(longer) * size * (_BOLD if is_bold else 1) > width:
             yield line
             line = word
         else:
@@ -25,7 +25,12 @@ def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> I
         yield line
 
 
-def _length(text: str) -> float:
+def lines_at(text: str, width: float, size: float, *, is_bold: bool = False) -> int:
+    """How many lines a text takes in so much width, rather too many than too few."""
+    return sum(1 for _ in wrapped(text, width, size, is_bold=is_bold)) if text else 0
+
+
+def em_width(text: str) -> float:
     """In ems, rather too much than too little."""
     return sum(_em(character) for character in text)
 

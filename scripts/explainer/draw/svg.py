@@ -70,6 +70,12 @@ def in_page(drawn: Drawing, title: str, description: str) -> str:
     return f'<svg xmlns="{SVG}" style="{style}" {frame}>{inside}</svg>'
 
 
+def drawn_size(svg: str) -> tuple[float, float]:
+    """Width and height of a drawing for a page, in px."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+
+
 def sheet(drawn: Drawing, title: str, description: str, *, below: Sequence[str], font: str = FONT_STACK) -> str:
     """The drawing alone on a ground, in light colours, with its title above it and these texts below."""
     head = list(wrapped(title, drawn.width, _TITLE_SIZE, is_bold=True))
