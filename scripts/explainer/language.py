@@ -20,7 +20,8 @@ from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_compound_unit, format_unit
 
 from explainer.errors import Mistake
-from explainer.rounding import digits_of, is_whole
+from explainer.rounding import digits_of, is_whole, trimmed
+from explainer.spelling import aloud, unit_aloud
 from explainer.words import WORDS, Words
 
 NO_BREAK: Final = "\u00a0"
@@ -33,7 +34,7 @@ _RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _PLAIN: Final = {"count", "1"}
 _PERCENT: Final = {"%", "percent"}
-_SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SPELLED: Final = {
     "bit": "digital-bit",
     "B": "digital-byte",
@@ -84,9 +85,9 @@ class Language:
         are ns, µs and ms.
         """
         ends, central = (values[0], values[-1]), values[len(values) // 2]
-        power = _SCALES.get(unit) or (central.adjusted() if is_compact and _fits_compact(values, central) else 0)
-        name = "count" if unit in _SCALES else unit
-        if unit in _SCALES:
+        power = SCALES.get(unit) or (central.adjusted() if is_compact and _fits_compact(values, central) else 0)
+        name = "count" if unit in SCALES else unit
+        if unit in SCALES:
             ends = (ends[0].scaleb(power), ends[1].scaleb(power))
         pattern, shift = self._compact(power, ends[1])
         before, behind = self._affixes(name)
@@ -117,6 +118,19 @@ class Language:
         """A day as references in APA style have it: 2026, November 25."""
         when = date(year, month, day)
         return f"{year}, {format_date(when, 'MMMM d', locale=self.words.dates)}"
+
+    def aloud(self, value: Decimal) -> str | None:
+        """A number as it is said, digit by digit after the point: three point four two million.
+
+        None when nobody has written down how the language does that, or when the number is beyond all words.
+        """
+        is_within_words = not value or _SCIENTIFIC_BELOW <= abs(value) < _SCIENTIFIC_FROM
+        return aloud(trimmed(value), self.words.spoken) if self.words.spoken and is_within_words else None
+
+    def unit_aloud(self, name: str, value: Decimal) -> str | None:
+        """A unit as it is said after a value: petabits per second. Empty without a unit, None when it has no words."""
+        name = "count" if name in SCALES else name
+        return unit_aloud(name, self.words.spoken, is_one=value == 1) if self.words.spoken else None
 
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
         exponent = value.as_tuple().exponent
