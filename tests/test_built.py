@@ -20,7 +20,7 @@ def page(body: str, address: str = "how/") -> BuiltPage:
 def site(tmp_path: Path) -> Built:
     """A home page, two more, a card, and files of several kinds."""
     files = {
-        "index.html": f'{NAVIGATION}<article><h1 id="home">Home</h1><svg id="drawn"></svg><p id="__theme"></p></article>',
+        "index.html": f'{NAVIGATION}<article><h1 id="home">A</h1><svg id="drawn"></svg><p id="__theme"></p></article>',
         "all/index.html": f'<article><li id="about-pace">{PACE.format(2)}</li><b id="claim-far"></b></article>',
         "how/index.html": f'<article><p>{PACE.format("<a id=ref>2</a>")}</p><b id="number-pace"></b></article>',
         "numbers/pace/index.html": "<p>2</p>",

@@ -44,10 +44,11 @@ def test_a_number_that_left_a_page_leads_to_its_card() -> None:
 def test_a_section_that_left_a_page_is_refused_with_the_remedy() -> None:
     with pytest.raises(Mistakes) as refused:
         lost_anchors("you/", [], ledger("you/#speed"), {}, PAGE)
-    assert problems(refused) == [
+    [said] = problems(refused)
+    assert said == (
         "docs/you.md: the published address 'you/#speed' would be lost; keep {#speed}, or say where it is now: "
         "moved: {'you/#speed': where/it/is/now/} in the data file"
-    ]
+    )
 
 
 def test_a_section_that_moved_leads_to_where_it_is() -> None:

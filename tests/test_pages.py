@@ -7,14 +7,14 @@ import io
 import json
 import struct
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import frictionless
 import pytest
 
+from explainer.built import Built, BuiltPage
 from explainer.errors import Mistakes, Place, PublishingMistake
-from explainer.pages import Shown, addresses, data_package, figures_json, refusal_page, shown_on, write_beside
+from explainer.pages import addresses, data_package, figures, refusal_page, write_beside
 from explainer.project import Loaded, Project
 
 URL = "https://bridges.example/petabit"
@@ -25,13 +25,15 @@ def loaded(small: Path) -> Loaded:
     return Project.at(small).loaded()
 
 
-def figures(loaded: Loaded, shown: dict[str, Shown] | None = None) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(figures_json(loaded.numbers, shown or {}, URL))
+def built(*pages: str) -> Built:
+    """A site of pages at these addresses, each showing the crossing time."""
+    data = '<article><data class="figure" value="800.0" data-figure="crossing_time">13</data></article>'
+    return Built(tuple(BuiltPage(address, data) for address in pages), frozenset())
 
 
 def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loaded) -> None:
     # 1200 m at 1.5 m/s are 800 s; at 2 m/s 600 s, at 1.2 m/s 1000 s.
-    assert figures(loaded, {"crossing_time": Shown(("", "how/"))})["crossing_time"] == {
+    assert figures(loaded.numbers, built("", "how/"), f"{URL}/")["crossing_time"] == {
         "label": "Time to walk across",
         "value": 800.0,
         "low": 600.0,
@@ -60,32 +62,15 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
         "as_of": "2020-05",
         "grade": "B",
         "used_on": [f"{URL}/", f"{URL}/how/"],
-        "url": f"{URL}/#number-crossing_time",
+        "url": f"{URL}/numbers/crossing_time/",
     }
 
 
 def test_figures_json_leaves_out_what_is_unverified(loaded: Loaded) -> None:
-    assert "rumoured_age" not in figures(loaded)
-    assert {entry["grade"] for entry in figures(loaded).values()} == {"A", "B"}
-
-
-def test_a_number_is_used_where_the_text_shows_it_and_listed_apart(tmp_path: Path) -> None:
-    (tmp_path / "how").mkdir()
-    (tmp_path / "index.html").write_text(
-        '<p><data class="figure" data-figure="lamps" value="48.0">48</data></p>'
-        '<section aria-label="x" class="receipts"><data class="figure" data-figure="toll" value="2">$2</data></section>'
-    )
-    (tmp_path / "how" / "index.html").write_text(
-        '<data class="figure" value="48.0" data-figure="lamps">48</data><section class="all-numbers">'
-        '<li class="receipt" id="about-toll"><data class="figure" data-figure="toll" value="2">$2</data></li></section>'
-    )
-    assert shown_on(tmp_path) == {"lamps": Shown(("how/", "")), "toll": Shown(entry="how/#about-toll")}
-
-
-def test_a_number_that_no_text_shows_has_the_address_of_its_entry(loaded: Loaded) -> None:
-    found = figures(loaded, {"toll": Shown(entry="method/#about-toll")})
-    assert (found["toll"]["used_on"], found["toll"]["url"]) == ([], f"{URL}/method/#about-toll")
-    assert found["lamps"]["url"] is None
+    found = figures(loaded.numbers, built(), f"{URL}/")
+    assert "rumoured_age" not in found
+    assert {entry["grade"] for entry in found.values()} == {"A", "B"}
+    assert found["lamps"]["used_on"] == []
 
 
 def test_the_data_package_is_valid_with_all_rows(loaded: Loaded, small: Path) -> None:

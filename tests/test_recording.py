@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]  # ships none
 import html5lib
 import pytest
 
@@ -179,7 +179,8 @@ def test_a_removed_number_needs_a_reason_and_a_place_that_explains(
     assert "Nobody pays." in superseded
 
 
-def test_a_heading_that_loses_its_id_is_refused(published: Path, run: Run, edit: Callable[..., None]) -> None:
+@pytest.mark.usefixtures("published")
+def test_a_heading_that_loses_its_id_is_refused(run: Run, edit: Callable[..., None]) -> None:
     edit("docs/method.md", "{#method}", "{#how}")
     code, said = run("site")
     assert code != 0

@@ -195,7 +195,7 @@ def _ems(text: str, *, is_bold: bool = False) -> float:
     return em_width(text) * (1.08 if is_bold else 1)
 
 
-def _line(text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = False) -> str:  # noqa: PLR0913 - SVG's own
+def _line(text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = False) -> str:  # noqa: PLR0913
     weight = ' font-weight="bold"' if is_bold else ""
     return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}>{escape(text)}</text>' if text else ""
 
