@@ -165,8 +165,7 @@ REFUSED = {
     "{{ table: walker }}": "page:1: no table 'walker'; did you mean 'walkers'?",
     "{{ table: walkers: yaer }}": "page:1: table walkers has no column 'yaer'; did you mean 'year'?",
     "{{ source: survey }}": "page:1: no source 'survey'; did you mean 'survey-2020'?",
-    "# {{ lamps }} lamps": "page:1: a heading with a number has no id; add one, e.g. {#how-far}, "
-    "so that its address outlives the number",
+    "# {{ lamps }} lamps": "page:1: heading '48 lamps' has no id; add one that outlives its wording, e.g. {#lamps}",
     '{{ "more than fifty" if lamps > 50 }}': 'page:1: "more than fifty" needs lamps > 50, but lamps is 48',
     '{{ "long" if bridge_length > 40 }}': "page:1: cannot compare bridge_length (length) with 40 (a plain number)",
     "<p>{{ lamps }}</p>": "page:1: {{ lamps }} stands in raw HTML, where nothing is filled in; "
@@ -180,6 +179,43 @@ REFUSED = {
     "{{ chart: walkers-by-year }}\n\n{{ chart: walkers-by-year }}": "page:3: chart 'walkers-by-year' stands twice "
     "on this page; link to the first one",
 }
+
+
+LINES = {
+    "text\n\n# The *long* bridge\n": "page:3: heading 'The long bridge' has no id; … {#the-long-bridge}",
+    "The bridge\n==========\n": "page:1: heading 'The bridge' has no id; … {#the-bridge}",
+    "# One {#one}\n\n## Two {#two}\n\n## Three ##\n": "page:5: heading 'Three' has no id; … {#three}",
+    "```\n## Same\n```\n\n## Same\n": "page:5: heading 'Same' has no id; … {#same}",
+    "    ## Same, indented\n\n## Same\n": "page:3: heading 'Same' has no id; … {#same}",
+    "> ## Quoted\n": "page:1: heading 'Quoted' has no id; … {#quoted}",
+    "- item\n\n    ### Inside\n": "page:3: heading 'Inside' has no id; … {#inside}",
+    '<div markdown="block">\n\n### Inside\n\n</div>\n': "page:3: heading 'Inside' has no id; … {#inside}",
+    '<h2 markdown="span">Raw {{ lamps }}</h2>\n': "page:1: heading 'Raw 48' has no id; … {#raw}",
+    '## {{ "Many" if lamps > 40 }} lamps': "page:1: heading 'Many lamps' has no id; … {#many-lamps}",
+    "## {{ lamps }}": "page:1: heading '48' has no id; … {#this-part}",
+    "## Same {#same}\n\n## Same\n": "page:3: heading 'Same' has no id; … {#same}",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), LINES.items())
+def test_a_heading_without_an_id_is_refused_at_its_line(text: str, message: str, render: Render) -> None:
+    with pytest.raises(Refusal) as caught:
+        render(text)
+    assert str(caught.value) == message.replace("…", "add one that outlives its wording, e.g.")
+
+
+def test_all_headings_without_ids_are_told(render: Render) -> None:
+    with pytest.raises(Mistakes) as caught:
+        render("# One\n\n## Two {#two}\n\n## Three, {{ lamp }}\n")
+    assert [str(mistake).partition(";")[0] for mistake in caught.value.mistakes] == [
+        "page:1: heading 'One' has no id",
+        "page:5: heading 'Three, ?' has no id",
+        "page:5: no number 'lamp'",
+    ]
+
+
+def test_headings_that_are_no_markdown_and_those_of_lists_need_no_id(render: Render) -> None:
+    render("```\n# not a heading\n```\n\n{{ numbers }}\n\n{{ sources }}\n")
 
 
 @pytest.mark.parametrize(("text", "message"), REFUSED.items())

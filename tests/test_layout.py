@@ -62,6 +62,7 @@ ORDER: Final = (
     "frontmatter",
     "page",
     "receipts",
+    "headings",
     "inject",
     "citations",
     "search",

@@ -570,7 +570,7 @@ title: '"Bridge" & more'
 description: It is {{ bridge_length }} long, < {{ crossing_time }}.
 ---
 
-# The bridge
+# The bridge {#the-bridge}
 """
 DATA: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 

@@ -311,10 +311,7 @@ RAW: Final = (
 SAID: Final = [
     "docs/closed.md:1: front matter is not closed; end it with a line of ---",
     "docs/wrong.md:2: no number 'brigde_length'; did you mean 'bridge_length'?",
-    (
-        "docs/wrong.md:5: a heading with a number has no id; add one, e.g. {#how-far}, "
-        "so that its address outlives the number"
-    ),
+    "docs/wrong.md:5: heading 'Wrong 48' has no id; add one that outlives its wording, e.g. {#wrong}",
     "docs/wrong.md:7: bridge_length: 's' is time, expected length; write a unit like 'km'",
     "docs/wrong.md:7: no format 'inn km'; the formats are",
     "docs/wrong.md:7: no number 'brigde_length'; did you mean 'bridge_length'?",

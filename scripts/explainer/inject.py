@@ -16,16 +16,18 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake, Report
+from explainer.headings import without_id
 from explainer.markup import Markup, element
 from explainer.page import PageMeta, Rendering
 from explainer.project import Loaded, Project, listing
-from explainer.receipts import BLOCK_MARK, HEADINGS, finish, show_heading
+from explainer.receipts import BLOCK_MARK, finish, show_heading
 from explainer.reference import BlockReference, NumberReference, SourceReference, checked_number
 from explainer.wording import Format
 
@@ -181,12 +183,12 @@ class _Inline(InlineProcessor):
 
 
 class _Attributes(_Part, Treeprocessor):
-    """References in titles and alternative texts; headings that hold a number need an id of their own."""
+    """References in titles and alternative texts; headings need an id of their own."""
 
     def run(self, root: Element) -> None:
+        for mistake in without_id(root, self.page.lines, lambda text: slugify(text, "-")):
+            self.page.report.add(mistake)
         for part in root.iter():
-            if part.tag in HEADINGS and not part.get("id"):
-                self._ask_for_id(part)
             for name, value in list(part.items()):
                 if self.page.pattern.search(value):
                     part.set(name, self.page.pattern.sub(self._filler(name), value))
@@ -202,12 +204,6 @@ class _Attributes(_Part, Treeprocessor):
             return "?"
 
         return fill
-
-    def _ask_for_id(self, heading: Element) -> None:
-        for inner in heading.iter("data"):
-            if token := self.page.shown.get(inner):
-                advice = "add one, e.g. {#how-far}, so that its address outlives the number"
-                self.page.report.add(ReferenceMistake("a heading with a number has no id", token.place, advice))
 
 
 class _Finish(_Part, Treeprocessor):

@@ -65,7 +65,10 @@ class Token:
 
 @dataclass
 class Rendering:
-    """A page at work. page: None when a text is rendered by itself; shown: the elements made for tokens."""
+    """A page at work. page: None when a text is rendered by itself; shown: the elements made for tokens.
+
+    lines: as written, each with its place.
+    """
 
     loaded: Loaded
     markup: Markup
@@ -73,6 +76,7 @@ class Rendering:
     report: Report = field(default_factory=Report)
     tokens: list[Token] = field(default_factory=list)
     shown: dict[Element, Token] = field(default_factory=dict)
+    lines: list[tuple[Place, str]] = field(default_factory=list)
     prefix: str = "zref"
     is_complete: bool = False
 
@@ -120,6 +124,7 @@ class Rendering:
         made = []
         for number, line in enumerate(lines, start=1 + offset):
             place = Place(name, number)
+            self.lines.append((place, line))
             made.append(_OPEN.sub(lambda match, at=place: self._word(match, at), line))  # type: ignore[misc]
         return made
 
