@@ -1,0 +1,136 @@
+"""Tables as data: every row that readers see, in a package that a validator reads down to the last cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import frictionless
+import pytest
+
+import made
+from explainer.composed import composed_csv, composed_path, composed_resource, harmless
+from explainer.compute import Numbers
+from explainer.project import Project
+from explainer.units import Quantity
+
+YML = """
+facts:
+  lake: {label: Lake, value: 3 km, low: 2 km, high: 4 km, as_of: 2021-05, source: diary, grade: B}
+  speed: {label: Speed, value: 2 m/s, source: diary, grade: B}
+tables:
+  walks:
+    label: Walks
+    file: walks.csv
+    value: length
+    note: Both ways.
+    columns:
+      id: {label: Id, type: id}
+      label: {label: Walk, type: text}
+      length: {label: Length, unit: km}
+      time: {label: Time, unit: s, formula: walks.length / speed}
+      date: {label: Date, type: date}
+      source: {label: Source, type: source}
+      grade: {label: Grade, type: grade}
+    append:
+      - {id: lake, label: "Round the lake, slowly"}
+  parcels:
+    label: Parcels
+    file: parcels.csv
+    columns:
+      label: {label: Parcel, type: text}
+      size: {label: Size, unit_from: unit, low: least, high: most}
+      least: {label: At least, type: number}
+      most: {label: At most, type: number}
+      unit: {label: Unit, type: unit}
+    source: survey
+    grade: A
+"""
+WALKS = "id,label,length,date,source,grade\nhill,Up the hill,1.5,2020,survey,A\n,Home,,,diary survey,B\n"
+PARCELS = "label,size,least,most,unit\nsmall,5,4,6,cm\nlarge,2,,,m\n"
+
+
+@pytest.fixture
+def numbers(tmp_path: Path) -> Numbers:
+    return made.numbers(tmp_path, YML, walks=WALKS, parcels=PARCELS)
+
+
+def test_a_composed_table_has_written_and_appended_rows_and_computed_columns(numbers: Numbers) -> None:
+    # 1.5 km at 2 m/s take 750 s; 3 km, from 2 to 4, take 1500 s, from 1000 to 2000
+    assert composed_csv(numbers.tables["walks"]) == (
+        "id,label,length,length_low,length_high,time,time_low,time_high,date,source,grade\n"
+        "hill,Up the hill,1.5,1.5,1.5,750,750,750,2020,survey,A\n"
+        ",Home,,,,,,,,diary survey,B\n"
+        'lake,"Round the lake, slowly",3,2,4,1500,1000,2000,2021-05,diary,B\n'
+    )
+
+
+def test_a_column_with_units_in_its_rows_keeps_them_and_the_names_of_its_bounds(numbers: Numbers) -> None:
+    assert composed_csv(numbers.tables["parcels"]) == ("label,size,least,most,unit\nsmall,5,4,6,cm\nlarge,2,2,2,m\n")
+
+
+def test_the_resource_names_units_bounds_sources_and_note(numbers: Numbers) -> None:
+    walks = composed_resource(numbers.tables["walks"], numbers)
+    fields = {field["name"]: field for field in walks["schema"]["fields"]}
+    assert fields["length_low"] == {"name": "length_low", "title": "Length (low)", "type": "number", "unit": "km"}
+    assert fields["time"]["unit"] == "s"
+    assert (walks["path"], walks["description"]) == ("tables/walks.csv", "Both ways.")
+    assert walks["sources"] == [{"title": "Surveyors: A survey"}, {"title": "A walker: A diary"}]
+    parcels = composed_resource(numbers.tables["parcels"], numbers)
+    fields = {field["name"]: field for field in parcels["schema"]["fields"]}
+    assert fields["least"] == {"name": "least", "title": "At least", "type": "number", "unit_from": "unit"}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1"])
+def test_a_text_that_starts_a_formula_is_made_harmless(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "1 - 2", "−5"])
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert harmless(text) == text
+
+
+def test_a_negative_number_stays_one(tmp_path: Path) -> None:
+    yml = """
+    tables:
+      levels:
+        label: Levels
+        file: levels.csv
+        columns:
+          label: {label: What, type: text}
+          level: {label: Level, unit: dB}
+        source: survey
+        grade: A
+    """
+    levels = made.numbers(tmp_path, yml, levels="label,level\nquiet,-16.7\n").tables["levels"]
+    assert composed_csv(levels) == "label,level\nquiet,-16.7\n"
+
+
+def test_the_tables_of_this_explainer_are_a_valid_package_without_an_empty_table(root: Path, tmp_path: Path) -> None:
+    numbers = Project.at(root).numbers()
+    for table in numbers.tables.values():
+        path = tmp_path / composed_path(table.id)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(composed_csv(table), encoding="utf-8", newline="")
+    resources = [composed_resource(table, numbers) for table in numbers.tables.values()]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "tables", "resources": resources}))
+
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+
+    assert report.valid, report.flatten(["type", "message"])
+    rows = {task.name: task.stats["rows"] for task in report.tasks}
+    assert rows == {table.id: len(table.rows) for table in numbers.tables.values()}
+    assert min(rows.values()) > 0
+
+
+def test_a_composed_table_says_what_its_table_says(root: Path) -> None:
+    for table in Project.at(root).numbers().tables.values():
+        for row, told in zip(table.rows, csv.DictReader(io.StringIO(composed_csv(table))), strict=True):
+            for key, cell in row.cells.items():
+                if isinstance(cell, Quantity) and key in told:
+                    assert float(told[key]) == pytest.approx(cell.at(cell.unit), rel=1e-14), (table.id, key)
+                elif key in told and table.columns[key].type not in {"source", "quantity", "unit"}:
+                    assert told[key] == (cell or "")
