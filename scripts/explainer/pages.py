@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +13,7 @@ from explainer.built import Built, is_card, read_site
 from explainer.captions import captions
 from explainer.cardpage import card_html, oembed_json
 from explainer.cards import CardSite, social_file
+from explainer.composed import composed_csv, composed_path, composed_resource, package_source
 from explainer.compute import Number, Numbers
 from explainer.contents import contents
 from explainer.data import Source
@@ -30,16 +29,13 @@ from explainer.previews import Previews
 from explainer.project import Loaded
 from explainer.rounding import published
 from explainer.search import with_numbers
-from explainer.tables import Column
 from explainer.units import base_unit
 from explainer.wording import AUTO, say_label, say_number
 
 _DATA: Final = "data"
-_FRICTIONLESS: Final = {"quantity": "number", "date": "string"}
 _FEED: Final = "feed.xml"
 _SEARCH: Final = "search/search_index.json"
 _LOCATION: Final = re.compile(r"<loc>(.*?)</loc>")
-_DATE_PATTERN: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
 
 
 def addresses(loaded: Loaded) -> tuple[str, ...]:
@@ -51,7 +47,8 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
     charts = [f"charts/{chart}.{ending}" for chart in loaded.charts() for ending in FILES]
     cards = [file_of(address_of(kind, key)) for kind, key in contents(loaded)]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
-    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, *charts, *cards, *moved)
+    tables = [f"{_DATA}/{composed_path(table)}" for table in loaded.numbers.tables]
+    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, *tables, *charts, *cards, *moved)
 
 
 def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
@@ -100,6 +97,8 @@ def _data(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
     written = {
         name: (json.dumps(entry, indent=1, ensure_ascii=False) + "\n").encode() for name, entry in everything.items()
     }
+    tables = loaded.numbers.tables.values()
+    written |= {f"{_DATA}/{composed_path(table.id)}": composed_csv(table).encode() for table in tables}
     return {**written, f"{_DATA}/datapackage.json": data_package(loaded, url).encode()}
 
 
@@ -185,8 +184,8 @@ def data_package(loaded: Loaded, site_url: str) -> str:
         "title": explainer.title,
         "homepage": site_url.rstrip("/") + "/",
         "licenses": [licence],
-        "sources": [_package_source(source) for source in explainer.sources.values()],
-        "resources": [_resource(table_id, loaded) for table_id in explainer.tables],
+        "sources": [package_source(source) for source in explainer.sources.values()],
+        "resources": [composed_resource(table, loaded.numbers) for table in loaded.numbers.tables.values()],
     }
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
@@ -219,57 +218,3 @@ def _source(source: Source) -> dict[str, Any]:
         "date": source.date,
         "url": source.url,
     }
-
-
-def _package_source(source: Source) -> dict[str, str]:
-    found = {"title": f"{source.publisher}: {source.title}"}
-    return {**found, "path": source.url} if source.url else found
-
-
-def _resource(table_id: str, loaded: Loaded) -> dict[str, Any]:
-    explainer = loaded.numbers.explainer
-    table = explainer.tables[table_id]
-    named = dict.fromkeys(source for row in loaded.numbers.tables[table_id].rows for source in row.sources)
-    text = explainer.files[next(name for name in explainer.files if name.endswith(f"/{table.file}"))]
-    written = {key: c for key, c in table.columns.items() if c.formula is None}
-    header = next(csv.reader(io.StringIO(text)))
-    return {
-        "name": table_id,
-        "type": "table",
-        "title": table.label,
-        "path": table.file,
-        "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(text.encode()),
-        "licenses": [{"name": explainer.licence.name, "path": explainer.licence.url}],
-        "sources": [_package_source(explainer.sources[source]) for source in named],
-        "schema": {
-            "fields": [_field(written[key], table.columns) for key in header],
-            "missingValues": [""],
-        },
-    }
-
-
-def _field(column: Column, columns: Mapping[str, Column]) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": column.id,
-        "title": column.label,
-        "type": _FRICTIONLESS.get(column.type, "string"),
-    }
-    if column.unit and column.unit.name != "count":
-        field["unit"] = column.unit.name
-    owner = next(_owners(column, columns), None)
-    if unit_from := column.unit_from or (owner and columns[owner].unit_from):
-        field["unit_from"] = unit_from
-        field.pop("unit", None)
-    if column.type == "date":
-        field["constraints"] = {"pattern": _DATE_PATTERN}
-    if column.type == "grade":
-        field["constraints"] = {"enum": ["A", "B", "C"]}
-    return field
-
-
-def _owners(column: Column, columns: Mapping[str, Column]) -> Iterator[str]:
-    return (c.id for c in columns.values() if column.id in {c.low, c.high})

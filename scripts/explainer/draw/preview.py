@@ -157,7 +157,7 @@ def _foot(preview: Preview, soft: str, ink: str, at: int = _FOOT + 16) -> Iterat
     yield _line(fitting, start, at, 24, soft)
 
 
-def _block(
+def _block(  # noqa: PLR0913 - what a text in a picture needs
     text: str, top: int, sizes: tuple[int, ...], colour: str, *, lines: int, is_bold: bool = False
 ) -> Iterator[str]:
     size = _fitting(text, sizes, lines, is_bold=is_bold)
