@@ -1,13 +1,20 @@
-/* For pages that embed cards: each frame gets the height of its card. Optional; without it frames keep a height that fits.
-   Of a message only a number is taken, from a frame on this page that shows this script's own site. */
+/* Optional, for pages that embed cards: gives each card's frame the height that the card asks for. Without it the height
+   in the embed code holds. Of what it is sent it believes a number of sensible size, from a frame in this page that
+   shows a page of this script's own origin. */
 (() => {
   "use strict";
-  const home = new URL(document.currentScript.src).origin;
-  addEventListener("message", ({ data, origin, source }) => {
-    if (origin !== home || !data || data.type !== "explainer:height") return;
-    const height = data.height;
-    if (!Number.isFinite(height) || height < 40 || height > 5000) return;
-    const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
-    if (frame) frame.style.height = `${Math.ceil(height)}px`;
+  const { origin } = new URL(document.currentScript.src);
+  const frames = () => [...document.querySelectorAll("iframe")];
+
+  addEventListener("message", (event) => {
+    if (event.origin !== origin || event.data?.type !== "explainer:height") return;
+    const { height } = event.data;
+    if (typeof height !== "number" || !(height >= 40 && height <= 5000)) return;
+    frames().filter((frame) => frame.contentWindow === event.source).forEach((frame) => (frame.style.height = `${Math.ceil(height)}px`));
+  });
+
+  // A card that was there before this script has spoken already: another height makes it speak again.
+  frames().filter((frame) => frame.src.startsWith(`${origin}/`) && frame.offsetHeight).forEach((frame) => {
+    frame.style.height = `${frame.offsetHeight + 1}px`;
   });
 })();

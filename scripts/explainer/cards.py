@@ -130,8 +130,8 @@ def as_of(content: Content, site: CardSite) -> str:
 def _height_inside(card: Card, content: Content, width: int) -> float:
     """How high a card's own content is, in px, at that width."""
     if isinstance(content, NumberContent):
-        span = 26 * lines_at(content.range, width, 17) if content.range else 0
-        return 24 * lines_at(content.label, width, 17) + 56 * lines_at(content.text, width, 44) + span
+        span = 23 * lines_at(content.range, width, 17) if content.range else 0
+        return 24 * lines_at(content.label, width, 17) + 78 + span
     if isinstance(content, ClaimContent):
         texts = ((content.claim, 27, 20), (content.reason, 25, 16), (content.quote, 24, 16), (content.compared, 22, 14))
         return 60 + sum(line * lines_at(text or "", width, size) for text, line, size in texts)

@@ -1,20 +1,28 @@
-/* A card in a frame tells how high it is; on any card, texts get their copy buttons. It listens to nobody. */
+/* A card in somebody's frame drops its frame and tells the page around it how high it would like to be; a card opened
+   by itself gets its copy buttons. It hears no messages: what a page around it sends is never even looked at. */
 (() => {
   "use strict";
-  window.explainerShare(document);
-  if (window.parent === window) return;
   const root = document.documentElement;
+  const { body } = document;
+
+  if (window === window.parent) {
+    const address = new URL("share.js", document.currentScript.src);
+    import(address).then((share) => share.addCopyButtons(document));
+    return;
+  }
+
+  function ownHeight() { // what it holds, not the frame's height, which it fills: else it could never shrink again
+    body.style.minHeight = 0;
+    const height = Math.ceil(body.getBoundingClientRect().height);
+    body.style.minHeight = "";
+    return height;
+  }
+
+  const report = () => window.parent.postMessage({ type: "explainer:height", height: ownHeight() }, "*");
+
   root.classList.add("is-framed");
-  const main = document.querySelector("main");
-  let told = 0;
-  const tell = () => { // the content's own height: the frame's is no measure, or it could never shrink
-    main.style.minHeight = "0";
-    const height = Math.ceil(main.getBoundingClientRect().height);
-    main.style.minHeight = "";
-    if (height === told) return;
-    told = height;
-    window.parent.postMessage({ type: "explainer:height", height }, "*");
-  };
-  new ResizeObserver(tell).observe(document.body);
-  addEventListener("load", tell);
+  const watcher = new ResizeObserver(report);
+  [...document.querySelector("main").children].forEach((part) => watcher.observe(part));
+  addEventListener("load", report);
+  addEventListener("resize", report); // also answers embed.js, which may come late and then moves the frame's height
 })();

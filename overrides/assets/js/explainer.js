@@ -1,8 +1,9 @@
-/* Opens a number's receipt in place, offers what writers take along, and filters lists of claims. Without this script, or without popovers, a number's
-   first use leads to the list at the page's foot; without it, all claims are shown. Clicks are heard on the document, so
-   pages that a theme swaps in keep working. */
+/* Opens a number's receipt and what to share in place, and filters lists of claims. Without this script, or without
+   popovers, a number's first use leads to the list at the page's foot, and a link to share to the card; without it, all
+   claims are shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
 (() => {
   "use strict";
+  const sharing = new URL("share.js", document.currentScript.src); // loaded on first use
   const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -96,36 +97,6 @@
     show();
   }
 
-  const sharing = make("dialog", { class: "share-dialog md-typeset" });
-  const shareScript = new URL("share.js", document.currentScript.src); // loaded when somebody asks for it
-
-  async function share(link) { // the texts stand in the card; without script the link leads there
-    const [answer] = await Promise.all([fetch(link.href), window.explainerShare || load(shareScript)]);
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const part = page.querySelector(".share");
-    part.removeAttribute("id");
-    all("a[href]", part).forEach((one) => (one.href = new URL(one.getAttribute("href"), link.href)));
-    const words = document.querySelector(".receipts")?.dataset.close || "Close";
-    const shut = make("button", { class: "receipt-close", type: "button", "aria-label": words }, "×");
-    shut.addEventListener("click", () => sharing.close());
-    sharing.replaceChildren(shut, make("p", { class: "share-name" }, page.querySelector("h1").textContent), part);
-    set(sharing, { "aria-label": part.querySelector("h2").textContent });
-    document.body.append(sharing);
-    window.explainerShare(sharing);
-    sharing.onclose = () => (link.checkVisibility() ? link : opener || link).focus({ preventScroll: true });
-    sharing.showModal();
-  }
-
-  const load = (src) => new Promise((resolve, reject) => {
-    const script = make("script", { src });
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-
-  sharing.addEventListener("click", (event) => event.target === sharing && sharing.close()); // beside it
-
   function prepare() {
     all(".claim-list").filter((list) => !list.querySelector(".claim-filter")).forEach(filter);
     const links = hasPopovers ? all("data.figure > a:not([aria-haspopup])") : [];
@@ -139,14 +110,15 @@
 
   document.addEventListener("pointerdown", () => (pressed = isOpen() && opener), true);
   document.addEventListener("click", (event) => {
-    const link = sharing.showModal && event.target.closest(".share-link");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    share(link).catch(() => location.assign(link.href));
-  });
-  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest(".share-link");
+    if (link) {
+      event.preventDefault();
+      import(sharing).then(({ openDialog }) => openDialog(link)).catch(() => location.assign(link.href));
+      return;
+    }
     const figure = hasPopovers && event.target.closest("data.figure");
-    if (!figure || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!figure) return;
     const control = event.target.closest("a, button, summary, label");
     const receipt = document.getElementById(`number-${figure.dataset.figure}`);
     if (!receipt || figure.closest(".receipt-list") || (control && !figure.contains(control))) return;

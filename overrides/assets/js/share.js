@@ -1,42 +1,114 @@
-/* Copy buttons for texts that are there to be taken along. Each is also there to select, so nothing is lost without. */
-window.explainerShare = (root) => {
-  "use strict";
-  const share = root.matches(".share") ? root : root.querySelector(".share");
-  if (!share || share.querySelector(".copy-button")) return;
-  const words = share.dataset;
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  share.append(status);
+/* Copy buttons for the texts to share, on a card and in a page's dialog. Loaded only where they are wanted. */
 
-  const selected = (text) => { // for browsers without a clipboard of their own, or that refuse it
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    return document.execCommand("copy");
-  };
+const SHOWN_FOR = 2000; // ms that a button says "Copied"
+const PATIENCE = 8000; // ms after which a link is followed instead
+let isComing = false;
 
-  share.querySelectorAll(".share-item").forEach((item) => {
-    const text = item.querySelector(".copy");
-    if (!text) return;
-    const name = item.querySelector("h3").textContent;
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "copy-button", textContent: words.copy });
-    button.setAttribute("aria-label", `${words.copy}: ${name}`);
-    button.addEventListener("click", async () => {
-      let isCopied;
-      try {
-        await navigator.clipboard.writeText(text.textContent);
-        isCopied = true;
-      } catch {
-        isCopied = selected(text);
-        button.focus();
-      }
-      status.textContent = isCopied ? `${words.copied}: ${name}` : words.select;
-      if (!isCopied) return;
-      button.textContent = words.copied;
-      setTimeout(() => (button.textContent = words.copy), 2000);
-    });
-    text.before(button);
+/** Puts a button beside each text to copy in `root`; it says what it copies, and that it did. */
+export function addCopyButtons(root) {
+  for (const section of root.querySelectorAll(".share")) {
+    const words = section.dataset;
+    const status = make("p", { class: "share-status", role: "status" });
+    section.append(status);
+    for (const text of section.querySelectorAll("pre.copy")) {
+      const title = text.parentElement.querySelector("h3");
+      const button = make("button", { class: "share-copy", type: "button" });
+      title.after(button);
+      if (text.scrollHeight <= text.clientHeight) text.removeAttribute("tabindex"); // nothing to scroll: no tab stop
+      let waiting;
+
+      const say = (word, isCopied) => {
+        button.textContent = word;
+        button.setAttribute("aria-label", `${word}: ${title.textContent}`);
+        button.classList.toggle("is-copied", isCopied);
+      };
+      const rest = () => {
+        say(words.copy, false);
+        status.textContent = "";
+      };
+
+      rest();
+      button.addEventListener("click", async () => {
+        const isCopied = await copy(text);
+        clearTimeout(waiting);
+        say(isCopied ? words.copied : words.select, isCopied);
+        status.textContent = button.getAttribute("aria-label");
+        waiting = setTimeout(rest, SHOWN_FOR);
+      });
+    }
+  }
+}
+
+/** Shows what can be shared of the card that `link` leads to, in a dialog over the page.
+ *
+ * Rejects when the card does not come, or is none: then the link is better followed. */
+export async function openDialog(link) {
+  if (isComing) return; // a second click out of impatience
+  isComing = true;
+  try {
+    const answer = await fetch(link.href, { signal: AbortSignal.timeout(PATIENCE) });
+    const card = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const section = card.querySelector("section.share");
+    if (!answer.ok || !section) throw new Error(`${link.href} is no card`);
+    show(link, card.querySelector("h1").textContent.trim(), take(section, answer.url));
+  } finally {
+    isComing = false;
+  }
+}
+
+/** The section for this document: without ids, and with its links as they were meant where it stood. */
+function take(section, address) {
+  const taken = document.importNode(section, true);
+  for (const part of [taken, ...taken.querySelectorAll("[id], [href]")]) {
+    part.removeAttribute("id");
+    if (part.hasAttribute("href")) part.href = new URL(part.getAttribute("href"), address);
+  }
+  return taken;
+}
+
+function show(link, name, section) {
+  const close = make("button", { class: "share-close", type: "button", "aria-label": link.dataset.close || "Close" }, "×");
+  const title = make("h2", { class: "share-title", tabindex: -1, autofocus: "" }, name);
+  const dialog = make("dialog", { class: "share-dialog md-typeset", "aria-label": name }, title, close, section);
+
+  link.closest("[popover]")?.hidePopover(); // which gives the focus back to where that was opened from
+  const opener = link.checkVisibility() ? link : document.activeElement;
+  document.body.append(dialog);
+  dialog.showModal();
+  addCopyButtons(dialog);
+
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog && isOutside(event, dialog)) dialog.close();
   });
-};
+  dialog.addEventListener("keydown", (event) => event.stopPropagation()); // a theme's shortcuts would turn the page
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    opener.focus();
+  });
+}
+
+function isOutside({ clientX, clientY }, dialog) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    return true;
+  } catch { // an old browser, a page without https, a permission refused
+    const selection = getSelection();
+    selection.selectAllChildren(text);
+    if (!document.execCommand("copy")) return false; // the text stays selected
+    selection.removeAllRanges();
+    return true;
+  }
+}
+
+function make(tag, attributes, ...contents) {
+  const element = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+  element.append(...contents);
+  return element;
+}

@@ -1,0 +1,279 @@
+"""Cards, read back by parsers that we did not write: HTML, JSON-LD, BibTeX, CSL and oEmbed; and what they must say."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+import re
+import warnings
+from pathlib import Path
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pybtex.database
+import pytest
+from pyld import jsonld
+
+from explainer.built import Built
+from explainer.captions import captions
+from explainer.cardpage import card_html, oembed_json
+from explainer.cards import Card, CardSite, embed_code
+from explainer.citations import Work, apa, bibtex, csl_json, work_of
+from explainer.contents import contents
+from explainer.deck import cards
+from explainer.editions import ClaimContent, Edition, NumberContent
+from explainer.project import Loaded, Project
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it reads its own styles with calls that its libraries no longer like
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
+ROOT: Final = Path(__file__).parents[1]
+URL: Final = "https://bridges.example/petabit/"
+AWKWARD: Final = '<b>"A" & B\'s {x} %_$#~^\\ 100'
+DAY: Final = "2026-11-25"
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return Project.at(ROOT).loaded()
+
+
+@pytest.fixture(scope="module")
+def site(loaded: Loaded) -> CardSite:
+    explainer = loaded.numbers.explainer
+    return CardSite(
+        url=URL,
+        title=explainer.title,
+        language=explainer.language,
+        licence=explainer.licence,
+        sources=explainer.sources,
+        feed="feed.xml",
+        changes="changes/",
+        has_logo=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def real(loaded: Loaded) -> list[Card]:
+    """Every card of the real explainer, as if it had been published today."""
+    made = cards(loaded, Built((), frozenset()), contents(loaded))
+    return [dated(card, DAY) for card in made]
+
+
+@pytest.fixture
+def number() -> NumberContent:
+    return NumberContent(
+        label=AWKWARD,
+        value=1200.0,
+        low=1100.0,
+        high=1300.0,
+        base_unit="m",
+        text="1.2 km",
+        range="1.1 to 1.3 km",
+        formula="span * 4",
+        inputs=(("span", AWKWARD, "300 m"),),
+        sources=("nict-2025-05", "gone-since"),
+        as_of="2020-05",
+        grade="B",
+        note=AWKWARD,
+    )
+
+
+def dated(card: Card, day: str) -> Card:
+    edition = dataclasses.replace(card.edition, date=day)
+    return dataclasses.replace(card, edition=edition, current=edition, last_changed=day)
+
+
+def card_of(content: NumberContent | ClaimContent, **more: Any) -> Card:  # noqa: ANN401 - fields of Card
+    kind = "numbers" if isinstance(content, NumberContent) else "claims"
+    edition = Edition(kind, "bridge", 1, DAY, content)  # type: ignore[arg-type]
+    fields: dict[str, Any] = {
+        "edition": edition,
+        "current": edition,
+        "superseded_on": None,
+        "why": None,
+        "earlier": (),
+        "explained": ("you/#ref-bridge", "You & <me>"),
+        "last_changed": DAY,
+        "is_archive": False,
+    }
+    return Card(**{**fields, **more})
+
+
+def parsed(page: str) -> Element:
+    """The page, which must have no error that a strict parser finds."""
+    document: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    return document
+
+
+def text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def of_class(document: Element, name: str) -> list[Element]:
+    return [part for part in document.iter() if name in str(part.get("class") or "").split()]
+
+
+def shared(document: Element) -> dict[str, str]:
+    """The texts to take along, by their heading."""
+    return {text(item[0]): "".join(item[1].itertext()) for item in of_class(document, "share-item")[:-1]}
+
+
+def graph_of(page: str) -> list[dict[str, Any]]:
+    """The linked data as a JSON-LD processor expands it, without the network."""
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+
+    def load(url: str, options: object) -> dict[str, Any]:  # noqa: ARG001 - pyld's own signature
+        document = {"@context": {"@vocab": "https://schema.org/", "@base": None}}
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": document}
+
+    expanded: list[dict[str, Any]] = jsonld.expand(json.loads(found), {"documentLoader": load})
+    return expanded
+
+
+def types(graph: list[dict[str, Any]]) -> list[str]:
+    return [node["@type"][0].removeprefix("https://schema.org/") for node in graph if "@type" in node]
+
+
+def metas(document: Element) -> dict[str, str]:
+    found = (
+        (meta.get("property") or meta.get("name") or "", meta.get("content") or "") for meta in document.iter("meta")
+    )
+    return dict(found)
+
+
+def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite) -> None:
+    assert len(real) == 2 * len({(card.edition.kind, card.edition.id) for card in real}) > 1000
+    expected = {"numbers": "Dataset", "charts": "ImageObject", "claims": "ClaimReview"}
+    charts = [card for card in real if card.edition.kind == "charts" and not card.is_archive]
+    for card in [*real[::23], *charts]:  # a light parser would take all; a strict one takes its time
+        page = card_html(card, site)
+        assert len(gzip.compress(page.encode())) < 30_000, card.edition.id
+        document = parsed(page)
+        kind = card.edition.kind
+        first = types(graph_of(page))[0]
+        unrated = isinstance(card.edition.content, ClaimContent) and card.edition.content.verdict == "not checkable"
+        assert first == ("BreadcrumbList" if unrated else expected[kind]), card.edition.id
+        said = metas(document)
+        assert said["og:image"] == f"{URL}social/{kind}/{card.edition.id}-{card.edition.n}.png"
+        assert said["twitter:card"] == "summary_large_image"
+        assert all(said[name] for name in ("description", "og:title", "og:description", "og:url", "twitter:image"))
+        assert len(shared(document)) == 7
+
+
+@pytest.mark.parametrize("kind", ["numbers", "charts", "claims"])
+def test_references_are_read_by_managers_of_references(real: list[Card], site: CardSite, kind: str) -> None:
+    for card in [card for card in real if card.edition.kind == kind and not card.is_archive][::9]:
+        texts = shared(parsed(card_html(card, site)))
+        address = f"{URL}{card.edition.address}"
+        entries = pybtex.database.parse_string(texts["Citation, BibTeX"], "bibtex").entries
+        [(key, entry)] = entries.items()
+        assert (entry.fields["url"], entry.fields["year"], entry.fields["month"]) == (address, "2026", "11")
+        assert str(entry.persons["author"][0]) == "{Petabit}"
+        assert key.isascii()
+        [item] = json.loads(texts["Citation, CSL-JSON"])
+        assert all(part in rendered(item) for part in ("Petabit", "2026", item["title"].partition("'")[0]))
+        assert item["issued"] == {"date-parts": [[2026, 11, 25]]}
+        assert texts["Citation, APA"].startswith("Petabit. (2026, November 25). ")
+        assert texts["Citation, APA"].endswith(address)
+
+
+def rendered(item: dict[str, Any]) -> str:
+    """What a CSL processor makes of a reference."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
+        bibliography.register(Citation([CitationItem(item["id"])]))
+        [line] = bibliography.bibliography()
+    return str(line)
+
+
+def test_awkward_texts_stay_texts_everywhere(number: NumberContent, site: CardSite) -> None:
+    page = card_html(card_of(number), site)
+    document = parsed(page)
+    assert text(of_class(document, "card-label")[0]) == " ".join(AWKWARD.split())
+    assert AWKWARD in metas(document)["og:title"]
+    assert [link.get("href") for link in of_class(document, "card-inputs")[0].iter("a")] == ["../../numbers/span/"]
+    [dataset, trail] = graph_of(page)
+    assert dataset["https://schema.org/name"] == [{"@value": AWKWARD}]
+    [measured] = dataset["https://schema.org/variableMeasured"]
+    assert [measured[f"https://schema.org/{name}"][0]["@value"] for name in ("value", "minValue", "maxValue")] == [
+        1200,
+        1100,
+        1300,
+    ]
+    assert types([trail]) == ["BreadcrumbList"]
+    frame = html5lib.parseFragment(shared(document)["Embed, updating"], namespaceHTMLElements=False)
+    [iframe] = frame.iter("iframe")
+    assert (iframe.get("title"), iframe.get("src")) == (AWKWARD, f"{URL}numbers/bridge/#embed")
+    entry = pybtex.database.parse_string(shared(document)["Citation, BibTeX"], "bibtex").entries
+    [found] = entry.values()
+    assert r"\{x\} \%\_\$\#\~{}\^{}\textbackslash{}" in found.fields["title"]
+    assert "<script" not in shared(document)["Citation, APA"]
+
+
+@pytest.mark.parametrize(("is_archive", "root"), [(False, "../../"), (True, "../../../../")])
+def test_links_lead_from_where_the_card_stands(
+    number: NumberContent, site: CardSite, *, is_archive: bool, root: str
+) -> None:
+    document = parsed(card_html(card_of(number, is_archive=is_archive), site))
+    assert {link.get("href") for link in document.iter("link") if link.get("rel") == "stylesheet"} == {
+        f"{root}assets/css/card.css"
+    }
+    assert [link.get("href") for link in document.iter("link") if link.get("rel") == "canonical"] == [f"{URL}you/"]
+    assert f"{root}you/#ref-bridge" in {link.get("href") for link in document.iter("a")}
+
+
+def test_a_superseded_card_says_so_with_value_day_and_reason(number: NumberContent, site: CardSite) -> None:
+    now = Edition("numbers", "bridge", 2, "2026-12-01", dataclasses.replace(number, text="1.3 km"))
+    card = card_of(number, current=now, superseded_on="2026-12-01", why="Measured <again>.", is_archive=True)
+    document = parsed(card_html(card, site))
+    [said] = of_class(document, "superseded")
+    assert text(said) == "Superseded on 1 December 2026. It is now 1.3 km. Why: Measured <again>. The newest value"
+    assert text(of_class(document, "card-value")[0]) == "1.2 km range: 1.1 to 1.3 km"
+
+
+def test_a_withdrawn_card_says_so(number: NumberContent, site: CardSite) -> None:
+    card = card_of(number, current=None, superseded_on="2026-12-01", why="It fell.", explained=None, is_archive=True)
+    [said] = of_class(parsed(card_html(card, site)), "superseded")
+    assert text(said) == "Superseded on 1 December 2026. It is no longer published. Why: It fell."
+
+
+def test_what_is_not_published_has_no_date(number: NumberContent, site: CardSite) -> None:
+    edition = Edition("numbers", "bridge", 1, None, number)
+    page = card_html(card_of(number, edition=edition, current=edition, last_changed=None), site)
+    assert "Not published yet." in page
+    assert "datePublished" not in page
+    assert "(n.d.)" in shared(parsed(page))["Citation, APA"]
+    assert "year" not in shared(parsed(page))["Citation, BibTeX"]
+
+
+def test_oembed_answers_as_its_specification_has_it(real: list[Card], site: CardSite) -> None:
+    for card in real[::29]:
+        answer = json.loads(oembed_json(card, site))
+        assert (answer["version"], answer["type"], answer["provider_url"]) == ("1.0", "rich", URL)
+        assert all(isinstance(answer[name], int) and answer[name] > 0 for name in ("width", "height"))
+        assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
+        assert answer["html"] == embed_code(card, site, URL + card.address)
+
+
+def test_references_are_written_as_their_formats_have_them() -> None:
+    content = NumberContent("Way", 1.0, 1.0, 1.0, "m", "1 m", None, None, (), (), None, "A", None)
+    work = work_of(Edition("numbers", "way", 3, "2026-05-09", content), "Way", "Us & co", URL)
+    assert work == Work(
+        "us-co-numbers-way-3", "numbers", "Way: 1 m", "Us & co", "2026-05-09", 3, f"{URL}numbers/way/v/3/"
+    )
+    assert apa(work, captions("en"), "en") == (
+        f"Us & co. (2026, May 9). Way: 1 m (Version 3) [Data]. {URL}numbers/way/v/3/"
+    )
+    assert bibtex(work) == (
+        "@misc{us-co-numbers-way-3,\n  author = {{Us \\& co}},\n  title = {{Way: 1 m}},\n  year = {2026},\n"
+        "  month = {5},\n  date = {2026-05-09},\n  version = {3},\n  publisher = {{Us \\& co}},\n"
+        f"  url = {{{URL}numbers/way/v/3/}},\n}}"
+    )
+    assert json.loads(csl_json(work))[0]["issued"] == {"date-parts": [[2026, 5, 9]]}

@@ -1,0 +1,270 @@
+"""Cards in a real browser: alone, in frames on another site, and in a page's dialog; with script and without."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+CARDS: Final = (
+    "numbers/bridge_length",
+    "numbers/crossing_time",
+    "numbers/walking_speed",
+    "charts/walkers-by-year",
+    "claims/far",
+)
+CLAIM: Final = """
+claims:
+  far:
+    claim: The bridge takes a quarter of an hour to cross, and nobody has ever done it in less than that.
+    topic: crossing
+    quote: a quarter of an hour
+    number: crossing_time
+    relation: "="
+    value: 15 min
+    rounding: 5 %
+    roughly_right: 15 %
+    wrong: 50 %
+    verdict: roughly right
+    reason: "It takes {{ crossing_time }}, and from {{ crossing_time: range }} where walkers differ as they do."
+"""
+OVERFLOW: Final = (
+    "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
+)
+HEIGHT: Final = "parseInt(document.querySelector('iframe').style.height)"
+LOWEST: Final = "Math.max(...[...document.querySelectorAll('main > *')].map((e) => e.getBoundingClientRect().bottom))"
+COPIED: Final = "document.activeElement.closest('.share-item').querySelector('.copy').textContent"
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small explainer with a claim, built for an address that is put in its place when it is known."""
+    small = tmp_path_factory.mktemp("embed") / "small"
+    shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
+    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(CLAIM)
+    subprocess.run([sys.executable, "-m", "explainer", "site"], cwd=small, check=True)
+    return small / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, serve: Callable[[Path], str]) -> Callable[[str], str]:
+    """Publishes a page on another origin, and gives its address."""
+    at = serve(tmp_path)
+
+    def published(body: str) -> str:
+        (tmp_path / "index.html").write_text(
+            f"<!doctype html><meta charset=utf-8><title>Elsewhere</title>{body}", "utf-8"
+        )
+        return at
+
+    return published
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a window of its own; fails when a script did."""
+    with contextlib.ExitStack() as windows:
+        troubles: list[str] = []
+
+        def visit(address: str, *, width: int = 700, height: int = 900, **options: object) -> Page:
+            context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+            windows.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: troubles.append(error.message))
+            page.goto(address, wait_until="load")
+            return page
+
+        yield visit
+        assert troubles == []
+
+
+@pytest.fixture
+def framed(
+    site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
+) -> Callable[..., Page]:
+    """A page elsewhere with a card in a frame, by its embed code, with or without the script that fits the frame."""
+
+    def framed(card: str, *, has_script: bool = True, **options: object) -> Page:
+        frame, mark, script = code(site, card, address).partition("<script")
+        body = frame + mark + script if has_script else frame
+        return visit(elsewhere(f"<style>body {{ margin: 0 }}</style>{body}"), **options)
+
+    return framed
+
+
+def code(site: Path, card: str, address: str) -> str:
+    """The embed code of a card, as a writer copies it, for where the site is served."""
+    page = (site / card / "index.html").read_text("utf-8")
+    found = next(
+        text for text in re.findall(r'<pre class="copy"[^>]*>(.*?)</pre>', page, re.DOTALL) if "&lt;iframe" in text
+    )
+    return unescape(found).replace("http://127.0.0.1:8000/petabit/", address)
+
+
+@pytest.mark.parametrize("width", [320, 700])
+@pytest.mark.parametrize("card", CARDS)
+def test_the_frame_fits_without_any_script(framed: Callable[..., Page], card: str, width: int) -> None:
+    page = framed(card, has_script=False, width=width, java_script_enabled=False)
+    inside = page.frames[1]
+    assert inside.evaluate(OVERFLOW) is False
+    assert inside.locator(".card-label").is_visible()
+    assert inside.locator(".card-source").is_visible()
+    assert not inside.locator(".share").is_visible()
+    assert not inside.locator("header").is_visible()
+    more = inside.locator(".card-home a")
+    assert (more.is_visible(), more.get_attribute("target")) == (True, "_top")
+
+
+@pytest.mark.parametrize("width", [320, 700])
+@pytest.mark.parametrize("card", CARDS)
+def test_with_the_script_the_frame_is_as_high_as_its_card(framed: Callable[..., Page], card: str, width: int) -> None:
+    page = framed(card, width=width)
+    written = int(page.locator("iframe").get_attribute("height") or 0)
+    page.wait_for_function(f"{HEIGHT} && {HEIGHT} < {written}")
+    page.wait_for_timeout(150)
+    assert page.frames[1].evaluate(OVERFLOW) is False
+    assert 0 <= page.frames[1].evaluate(f"innerHeight - {LOWEST}") < 24
+
+
+def test_a_frame_that_forgot_the_anchor_is_still_a_frame(
+    address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
+) -> None:
+    page = visit(elsewhere(f'<iframe src="{address}numbers/bridge_length/" width="400" height="300"></iframe>'))
+    assert not page.frames[1].locator(".share").is_visible()
+    assert page.frames[1].locator(".card-home").is_visible()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "{type: 'explainer:height', height: 99999}",
+        "{type: 'explainer:height', height: 1}",
+        "{type: 'explainer:height', height: '300; color: red'}",
+        "{type: 'other', height: 300}",
+        "null",
+        "'explainer:height'",
+    ],
+)
+def test_the_script_believes_only_heights_that_a_card_could_have(framed: Callable[..., Page], message: str) -> None:
+    page = framed(CARDS[0])
+    page.wait_for_timeout(300)
+    before = page.locator("iframe").get_attribute("style")
+    page.frames[1].evaluate(f"parent.postMessage({message}, '*')")
+    page.wait_for_timeout(150)
+    assert page.locator("iframe").get_attribute("style") == before
+
+
+def test_the_script_believes_nobody_but_the_frame_of_its_own_site(
+    site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
+) -> None:
+    page = visit(elsewhere(code(site, CARDS[0], address) + '<iframe srcdoc="<p>Another</p>"></iframe>'))
+    page.wait_for_timeout(300)
+    before = [frame.get_attribute("style") for frame in page.locator("iframe").all()]
+    page.evaluate("postMessage({type: 'explainer:height', height: 777}, '*')")
+    page.frames[2].evaluate("parent.postMessage({type: 'explainer:height', height: 777}, '*')")
+    page.wait_for_timeout(150)
+    assert [frame.get_attribute("style") for frame in page.locator("iframe").all()] == before
+
+
+def test_a_card_does_nothing_that_the_page_around_it_says(
+    site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
+) -> None:
+    page = visit(elsewhere(code(site, CARDS[0], address).partition("<script")[0]))
+    before = page.frames[1].content()
+    for said in ("'<img src=x onerror=alert(1)>'", "{type: 'eval', code: 'document.body.remove()'}", "{height: 10}"):
+        page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({said}, '*')")
+    page.wait_for_timeout(200)
+    assert page.frames[1].content() == before
+
+
+def test_a_card_alone_shows_all_and_copies_by_keyboard(address: str, visit: Callable[..., Page]) -> None:
+    page = visit(f"{address}numbers/crossing_time/", permissions=["clipboard-read", "clipboard-write"])
+    assert page.locator(".share").is_visible()
+    assert not page.locator(".card-home").is_visible()
+    buttons = page.get_by_role("button", name=re.compile("^Copy: "))
+    buttons.first.wait_for()
+    assert buttons.count() == 7
+    for index in range(7):
+        button = page.locator(".share-copy").nth(index)
+        button.press("Enter")
+        page.wait_for_function("document.activeElement.textContent === 'Copied'")
+        assert page.evaluate("navigator.clipboard.readText()") == page.evaluate(COPIED)
+        assert (page.get_by_role("status").text_content() or "").startswith("Copied: ")
+
+
+def test_without_a_clipboard_the_text_is_copied_or_selected(address: str, visit: Callable[..., Page]) -> None:
+    page = visit(f"{address}numbers/crossing_time/")
+    page.locator(".share-copy").first.wait_for()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
+    page.evaluate("() => { document.execCommand = () => false }")
+    page.locator(".share-copy").first.click()
+    page.wait_for_function("getSelection().toString().includes('/numbers/crossing_time/')")
+    assert "Selected" in (page.get_by_role("status").text_content() or "")
+
+
+def test_without_script_all_texts_are_there_and_no_dead_button(address: str, visit: Callable[..., Page]) -> None:
+    page = visit(f"{address}charts/walkers-by-year/", java_script_enabled=False)
+    assert page.locator("pre.copy").count() == 7
+    assert page.locator("button").count() == 0
+    assert page.get_by_role("img").first.is_visible()
+
+
+@pytest.mark.parametrize("closing", ["Escape", "button"])
+def test_a_receipt_offers_what_writers_take_along_in_place(
+    address: str, visit: Callable[..., Page], closing: str
+) -> None:
+    page = visit(address, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("data.figure > a").first.click()
+    page.locator(".receipt-card .share-link").press("Enter")
+    dialog = page.get_by_role("dialog", name="Length of the bridge")
+    dialog.wait_for()
+    button = dialog.get_by_role("button", name="Copy: Link to the newest")
+    button.press("Enter")
+    page.wait_for_function("document.activeElement.textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/numbers/bridge_length/")
+    links = [link.get_attribute("href") or "" for link in dialog.get_by_role("link").all()]
+    assert f"{address}numbers/bridge_length.json" in links
+    if closing == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        dialog.get_by_role("button", name="Close").click()
+    assert page.get_by_role("dialog").count() == 0
+    assert page.evaluate("document.activeElement.id") == "ref-bridge_length"
+
+
+def test_a_chart_offers_them_too_and_without_script_the_link_leads_to_its_card(
+    address: str, visit: Callable[..., Page]
+) -> None:
+    page = visit(address)
+    page.locator(".chart-share .share-link").click()
+    page.get_by_role("dialog").get_by_role("link", name="Vega-Lite").wait_for()
+    plain = visit(address, java_script_enabled=False)
+    plain.locator(".chart-share .share-link").click()
+    plain.wait_for_url("**/charts/walkers-by-year/#share")
+
+
+def test_a_card_that_does_not_come_is_followed_as_a_link(address: str, visit: Callable[..., Page]) -> None:
+    page = visit(address)
+    page.route(
+        "**/charts/walkers-by-year/",
+        lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_(),
+    )
+    page.locator(".chart-share .share-link").click()
+    page.wait_for_url("**/charts/walkers-by-year/#share")
