@@ -16,6 +16,7 @@ export function addCopyButtons(root) {
       title.after(button);
       if (text.scrollHeight <= text.clientHeight) text.removeAttribute("tabindex"); // nothing to scroll: no tab stop
       let waiting;
+      let said = "";
 
       const say = (word, isCopied) => {
         button.textContent = word;
@@ -24,7 +25,7 @@ export function addCopyButtons(root) {
       };
       const rest = () => {
         say(words.copy, false);
-        status.textContent = "";
+        if (status.textContent === said) status.textContent = "";
       };
 
       rest();
@@ -32,7 +33,8 @@ export function addCopyButtons(root) {
         const isCopied = await copy(text);
         clearTimeout(waiting);
         say(isCopied ? words.copied : words.select, isCopied);
-        status.textContent = button.getAttribute("aria-label");
+        said = button.getAttribute("aria-label");
+        status.textContent = said;
         waiting = setTimeout(rest, SHOWN_FOR);
       });
     }
@@ -69,7 +71,7 @@ function take(section, address) {
 function show(link, name, section) {
   const close = make("button", { class: "share-close", type: "button", "aria-label": link.dataset.close || "Close" }, "×");
   const title = make("h2", { class: "share-title", tabindex: -1, autofocus: "" }, name);
-  const dialog = make("dialog", { class: "share-dialog md-typeset", "aria-label": name }, title, close, section);
+  const dialog = make("dialog", { class: "share-dialog md-typeset", "aria-label": name }, close, title, section);
 
   link.closest("[popover]")?.hidePopover(); // which gives the focus back to where that was opened from
   const opener = link.checkVisibility() ? link : document.activeElement;
