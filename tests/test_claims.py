@@ -149,7 +149,10 @@ def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claim
     html = render("{{ claim: two-minutes }}")
     assert '<span class="verdict verdict-roughly-right">Roughly right</span>' in html
     assert re.search(r'It takes? |so it takes <data class="figure" data-figure="crossing_time"', html)
-    assert "It is off by 11.1% of what was claimed. Supported up to 5% off, roughly right up to 12%, wrong from 30%." in html
+    assert (
+        "It is off by 11.1% of what was claimed. Supported up to 5% off, roughly right up to 12%, wrong from 30%."
+        in html
+    )
     assert 'href="method.md#method"' in html
     assert 'id="number-crossing_time"' in html
 

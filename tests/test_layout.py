@@ -54,6 +54,7 @@ ORDER: Final = (
     "ledger",
     "project",
     "markup",
+    "tablemarkup",
     "figures",
     "claimbox",
     "changes",

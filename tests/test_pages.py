@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import struct
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ import frictionless
 import pytest
 
 from explainer.built import Built, BuiltPage
+from explainer.composed import composed_csv
 from explainer.errors import Mistakes, Place, PublishingMistake
 from explainer.pages import addresses, data_package, figures, refusal_page, write_beside
 from explainer.project import Loaded, Project
@@ -75,6 +77,8 @@ def test_figures_json_leaves_out_what_is_unverified(loaded: Loaded) -> None:
 
 def test_the_data_package_is_valid_with_all_rows(loaded: Loaded, small: Path) -> None:
     data = small / "docs" / "data"
+    (data / "tables").mkdir()
+    (data / "tables" / "walkers.csv").write_text(composed_csv(loaded.numbers.tables["walkers"]), "utf-8")
     (data / "datapackage.json").write_text(data_package(loaded, URL))
     report = frictionless.Package(str(data / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "message"])
@@ -96,7 +100,20 @@ def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     write_beside(loaded, site, URL)
-    assert sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()) == sorted(addresses(loaded))
+    written = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    assert set(addresses(loaded)) <= written
+    others = {re.sub(r"[a-z_]+(?=\.json|/v/|-1\.png)", "*", name) for name in written - set(addresses(loaded))}
+    assert others == {
+        "robots.txt",
+        "numbers/*.json",
+        "numbers/*/v/1/index.html",
+        "charts/walkers-by-*/v/1/index.html",
+        "oembed/numbers/*.json",
+        "oembed/charts/walkers-by-*.json",
+        "social/numbers/*-1.png",
+        "social/charts/walkers-by-*-1.png",
+    }
+    assert (site / "robots.txt").read_text().endswith(f"\nSitemap: {URL}/sitemap.xml\n")
     png = (site / "charts" / "walkers-by-year.png").read_bytes()
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert min(struct.unpack(">II", png[16:24])) > 300

@@ -17,8 +17,8 @@ from explainer.captions import Captions, captions
 from explainer.cards import WIDEST, Card, CardSite, as_of, cited, embed_code, embed_height, name_of, named, social_file
 from explainer.citations import apa, bibtex, csl_json, work_of
 from explainer.data import Source
-from explainer.editions import ChartContent, ClaimContent, Content, Edition, NumberContent, address_of
-from explainer.figures import FILES, file_kind
+from explainer.editions import ChartContent, ClaimContent, Content, NumberContent, address_of
+from explainer.figures import FILES, KEPT, file_kind
 from explainer.formula import parse_formula
 from explainer.linkeddata import Subject, linked_data
 from explainer.notation import to_mathml
@@ -61,7 +61,7 @@ def card_html(card: Card, site: CardSite) -> str:
         said_of=lambda old: said.verdict(old.content.text) if edition.kind == "claims" else old.content.text,
         day=lambda date: _day(date, site),
         shared=_shared(card, site),
-        files=_files(edition, said),
+        files=_files(card, said),
     )
 
 
@@ -103,7 +103,7 @@ def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Sou
         modified=None if card.is_archive else card.last_changed,
         version=edition.n,
         image=site.url + social_file(edition),
-        files=tuple((site.url + address, kind) for kind, address in _typed_files(edition)),
+        files=tuple((site.url + address, kind) for kind, address in _typed_files(card)),
         citations=tuple(source.url or source.title for source in sources),
         language=site.language,
         rating=site.said.verdict(edition.content.verdict) if isinstance(edition.content, ClaimContent) else "",
@@ -176,7 +176,12 @@ def _shared(card: Card, site: CardSite) -> list[tuple[str, str]]:
     ]
 
 
-def _files(edition: Edition, said: Captions) -> list[tuple[str, str]]:
+def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
+    """What can be downloaded, each with its address: of what is superseded only what was kept of it."""
+    edition = card.edition
+    if card.is_superseded:
+        kept = KEPT if card.archived_svg else ()
+        return [(file_kind(ending), (card.archived_svg or "").removesuffix("svg") + ending) for ending in kept]
     match edition.kind:
         case "numbers":
             return [(said.one_number, f"numbers/{edition.id}.json"), (said.all_data, "data/figures.json")]
@@ -186,9 +191,9 @@ def _files(edition: Edition, said: Captions) -> list[tuple[str, str]]:
             return [(said.data_file, "data/explainer.yml")]
 
 
-def _typed_files(edition: Edition) -> list[tuple[str, str]]:
+def _typed_files(card: Card) -> list[tuple[str, str]]:
     types = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "json": "application/json"}
-    named = [address for _, address in _files(edition, captions("en"))]
+    named = [address for _, address in _files(card, captions("en"))]
     return [(types[address.rpartition(".")[2]], address) for address in named if address.rpartition(".")[2] in types]
 
 

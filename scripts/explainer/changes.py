@@ -23,13 +23,18 @@ def change_list(ledger: Ledger, markup: Markup) -> Element:
     told = [
         element(
             "div",
-            {"class": "change", "id": f"changed-{recording.key}"},
-            element("h3", {"id": f"on-{recording.key}"}, say_date(recording.date, locale=markup.locale)),
+            {"class": "change"},
+            element("h3", {"id": anchor_of(recording)}, say_date(recording.date, locale=markup.locale)),
             *told_of(recording, ledger, markup, lambda address: f"{markup.base}{address}index.html"),
         )
         for recording in ledger.recordings()
     ]
     return element("section", {"class": "changes"}, *(told or [element("p", {}, markup.captions.no_changes)]))
+
+
+def anchor_of(recording: Recording) -> str:
+    """Where a recording stands on the page that lists them."""
+    return f"changed-{recording.key}"
 
 
 def told_of(recording: Recording, ledger: Ledger, markup: Markup, link: Link) -> list[Element]:

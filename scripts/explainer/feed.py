@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from explainer.changes import told_of
+from explainer.changes import anchor_of, told_of
 from explainer.ledger import Ledger
 from explainer.markup import Markup
 
@@ -31,7 +31,7 @@ def feed(ledger: Ledger, markup: Markup, url: str, page: str) -> str:
     for recording in recordings:
         told = told_of(recording, ledger, markup, lambda address: url + address)
         entry = SubElement(root, "entry")
-        where = f"{url}{page}#changed-{recording.key}"
+        where = f"{url}{page}#{anchor_of(recording)}"
         _text(entry, "id", where)
         _text(entry, "title", recording.why or "".join(told[0].itertext()))
         _text(entry, "updated", _time(recording.date))

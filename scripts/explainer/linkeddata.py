@@ -87,12 +87,14 @@ def _dataset(subject: Subject, **more: object) -> dict[str, Any]:
 
 
 def _image(subject: Subject) -> dict[str, Any]:
-    picture = next(url for url, kind in subject.files if kind == "image/png")
+    pictures = {kind: url for url, kind in subject.files}  # of an old chart only the SVG is kept
+    kind = "image/png" if "image/png" in pictures else "image/svg+xml"
+    picture = pictures.get(kind, subject.image)
     return {
         "@type": "ImageObject",
         "@id": picture,
         "contentUrl": picture,
-        "encodingFormat": "image/png",
+        "encodingFormat": kind,
         "name": subject.name,
         "description": subject.description,
         "license": subject.licence,

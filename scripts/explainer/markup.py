@@ -9,27 +9,21 @@ from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
 from explainer.captions import Captions, captions
-from explainer.compute import Number, Numbers, Row, Table
+from explainer.compute import Number, Numbers
 from explainer.data import Source
 from explainer.editions import Kind, address_of
-from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.notation import to_mathml, to_text
 from explainer.reference import REFERENCE, NumberReference, SourceReference, checked_number, parse_reference, text_of
 from explainer.rounding import published
-from explainer.tables import Column
-from explainer.units import Quantity
 from explainer.wording import (
     AUTO,
     Format,
     parse_format,
     refine,
-    say,
     say_bounds,
-    say_cell,
     say_date,
     say_label,
     say_number,
-    say_unit,
 )
 
 Content = str | Element
@@ -175,32 +169,6 @@ class Markup:
             return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
 
-    def table(self, table: Table, columns: Sequence[str], place: Place | None) -> Element:
-        """A table of the data file. columns: those to show, all when empty.
-
-        Raises:
-            ReferenceMistake: a column that the table does not have.
-        """
-        for column in columns:
-            if column not in table.columns:
-                advice = nearest(column, table.columns)
-                raise ReferenceMistake(f"table {table.id} has no column '{column}'", place, advice)
-        bounds = {name for column in table.columns.values() for name in (column.low, column.high) if name}
-        units = {column.unit_from for column in table.columns.values()}
-        shown = [table.columns[c] for c in columns] or [
-            column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
-        ]
-        head = element("tr", {}, *(element("th", {**_cell_class(c), "scope": "col"}, self._head(c)) for c in shown))
-        body = [element("tr", {}, *(self._cell(column, row) for column in shown)) for row in table.rows]
-        made = element(
-            "table",
-            {"class": "data", "id": f"table-{table.id}"},
-            element("caption", {}, table.label),
-            element("thead", {}, head),
-            element("tbody", {}, *body),
-        )
-        return element("div", {"class": "data-table"}, made)
-
     def _account(self, number: Number) -> list[Content]:
         """A number's receipt: what it is, its value, its formula with its inputs, its sources in full, its note."""
         made = self._named_value(number)
@@ -286,30 +254,3 @@ class Markup:
         date = f", {say_date(source.date, locale=self.locale)}" if source.date else ""
         note = f". {source.note}" if is_full and source.note else ""
         return [f"{source.publisher}, ", title, date + note]
-
-    def _head(self, column: Column) -> str:
-        if column.unit is None or column.unit.name in {"count", "times"}:
-            return column.label
-        return f"{column.label}, {say_unit(column.unit.name, locale=self.locale)}"
-
-    def _cell(self, column: Column, row: Row) -> Element:
-        cell = row.cells.get(column.id)
-        attributes = _cell_class(column)
-        if isinstance(cell, Quantity):
-            if column.unit:
-                return element("td", attributes, say_cell(cell, column.unit.name, locale=self.locale))
-            return element("td", attributes, say(cell, AUTO, is_fact=True, locale=self.locale))
-        if cell and column.type == "date":
-            return element("td", attributes, say_date(cell, locale=self.locale))
-        if cell and column.type == "source":
-            contents: list[Content] = []
-            for index, source in enumerate(cell.split()):
-                contents += ["; " if index else "", self.source(source)]
-            return element("td", attributes, *contents)
-        if cell == "C" and column.type == "grade":
-            return element("td", attributes, self.captions.unverified)
-        return element("td", attributes, cell or "")
-
-
-def _cell_class(column: Column) -> dict[str, str]:
-    return {"class": "number"} if column.type == "quantity" else {}

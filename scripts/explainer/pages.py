@@ -12,16 +12,17 @@ from typing import Any, Final
 from explainer.built import Built, is_card, read_site
 from explainer.captions import captions
 from explainer.cardpage import card_html, oembed_json
-from explainer.cards import CardSite, social_file
+from explainer.cards import Card, CardSite, social_file
 from explainer.composed import composed_csv, composed_path, composed_resource, package_source
 from explainer.compute import Number, Numbers
 from explainer.contents import contents
 from explainer.data import Source
 from explainer.deck import cards
-from explainer.editions import Content, Kind, address_of
+from explainer.draw import png_of
+from explainer.editions import Content, Kind, NumberContent, address_of, content_to_json
 from explainer.errors import Refusal
 from explainer.feed import feed
-from explainer.figures import FILES, chart_files
+from explainer.figures import FILES, KEPT, chart_files
 from explainer.ledger import PAGES, social_of
 from explainer.markup import Markup
 from explainer.moved import check_moves, check_register, file_of, leading_on, redirects
@@ -129,9 +130,24 @@ def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]
         files[f"{card.address}index.html"] = card_html(card, site).encode()
         if card.is_archive:
             files[social_file(edition)] = previews.of_card(card)
-        else:
+        if not card.is_archive or card.current is None:  # the last one of what is no longer published
             files[f"oembed/{edition.kind}/{edition.id}.json"] = oembed_json(card, site).encode()
+        if card.current is None:
+            files |= _kept(card, loaded)
     return files
+
+
+def _kept(card: Card, loaded: Loaded) -> dict[str, bytes]:
+    """The files of what is no longer published, as they last were."""
+    edition = card.edition
+    if isinstance(edition.content, NumberContent):
+        last = {"id": edition.id, **content_to_json(edition.content), "withdrawn": card.superseded_on}
+        return {f"numbers/{edition.id}.json": (json.dumps(last, indent=1, ensure_ascii=False) + "\n").encode()}
+    if card.archived_svg is None:
+        return {}
+    folder, name = loaded.project.pages, card.archived_svg.removesuffix("svg")
+    files = {f"charts/{edition.id}.{ending}": (folder / f"{name}{ending}").read_bytes() for ending in KEPT}
+    return {**files, f"charts/{edition.id}.png": png_of(files[f"charts/{edition.id}.svg"].decode())}
 
 
 def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, bytes]:

@@ -41,7 +41,8 @@ class Previews:
                 source = self._source(content.sources, content.as_of)
                 return self._drawn(content.label, value=content.text, below=below, source=source)
             case ChartContent():
-                return self._drawn(content.title, source=content.source_line, drawing=self._drawing(card))
+                heading = content.title if card.svg_wide else ""  # a kept file has its title in it
+                return self._drawn(heading, source=content.source_line, drawing=self._drawing(card))
             case ClaimContent():
                 verdict = (content.verdict.replace(" ", "-"), self._said.verdict(content.verdict))
                 return self._drawn(content.claim, below=content.reason, verdict=verdict)

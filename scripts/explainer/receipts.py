@@ -13,6 +13,7 @@ from explainer.figures import chart_figure
 from explainer.moved import lost_anchors, moved_list
 from explainer.page import Rendering, Token
 from explainer.reference import BlockReference, NumberReference
+from explainer.tablemarkup import data_table
 
 BLOCK_MARK: Final = "data-explainer"
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -81,7 +82,7 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
             case BlockReference("table", name, columns):
                 if name not in tables:
                     raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))
-                return markup.table(tables[name], columns, place)
+                return data_table(tables[name], columns, markup, place)
             case _:
                 raise ReferenceMistake(f"{token.written} is not a block", place)
     return Element("div")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from explainer.built import Built, read_site
-from explainer.changes import said_of
+from explainer.changes import anchor_of, said_of
 from explainer.contents import contents
 from explainer.editions import ChartContent
 from explainer.errors import Mistake, Place, PublishingMistake
 from explainer.figures import KEPT, chart_files
-from explainer.ledger import PAGES, Entry, record
+from explainer.ledger import PAGES, Entry, Ledger, record
 from explainer.markup import Markup
 from explainer.project import Loaded
 
@@ -62,7 +62,10 @@ def write_down(loaded: Loaded, site: Path, *, date: str, why: str) -> tuple[Sequ
             made = chart_files(loaded.chart(entry.id))
             files |= {f"charts/{entry.id}-{entry.n}.{ending}": made[ending] for ending in KEPT}
     fresh = built.addresses - loaded.ledger.addresses
-    kept = {f"{loaded.ledger.folder.name}/{name}" for name in files} | loaded.ledger.own_files()
+    kept = {f"{loaded.ledger.folder.name}/{name}" for name in files} | set(loaded.ledger.own_files())
+    if entries and built.changes is not None:  # the page of changes will have a place for this very recording
+        longer = Ledger(loaded.ledger.folder, (*loaded.ledger.entries, *entries))
+        kept.add(f"{built.changes}#{anchor_of(longer.recordings()[0])}")
     record(loaded.ledger, entries, built.addresses | kept, files)
     return entries, len(fresh)
 

@@ -48,6 +48,7 @@ __all__ = [
     "drawn_size",
     "lines_at",
     "load_charts",
+    "png_of",
     "preview_png",
     "year_of",
 ]

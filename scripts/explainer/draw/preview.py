@@ -135,9 +135,9 @@ def _of_chart(preview: Preview) -> Iterator[str]:
     lines = _cut(preview.heading, size, 2, is_bold=True)
     yield from _block(preview.heading, 72, (44, 38, 32), "#10222a", lines=2, is_bold=True)
     top = 46 + round(size * 1.2 * len(lines))
-    found = _FRAME.match(preview.drawing or "")
-    if found:
-        body = in_light(_NAMES.sub("", (preview.drawing or "")[found.end() :].removesuffix("</svg>").strip()))
+    drawn = (preview.drawing or "").strip()
+    if found := _FRAME.match(drawn):
+        body = in_light(_NAMES.sub("", drawn[found.end() :].removesuffix("</svg>")))
         yield (
             f'<svg x="{_MARGIN}" y="{top}" width="{_ROOM}" height="{HEIGHT - 84 - top}" viewBox="{found["box"]}" '
             f'preserveAspectRatio="xMidYMid meet" fill="none">{body}</svg>'
