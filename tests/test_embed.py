@@ -245,7 +245,7 @@ def test_a_receipt_offers_what_writers_take_along_in_place(
         page.keyboard.press("Escape")
     else:
         dialog.get_by_role("button", name="Close").click()
-    assert page.get_by_role("dialog").count() == 0
+    assert page.locator(".share-dialog").count() == 0
     assert page.evaluate("document.activeElement.id") == "ref-bridge_length"
 
 

@@ -110,7 +110,7 @@ def test_its_pages_say_its_numbers(site: Path, figures: Any) -> None:  # noqa: A
 
 
 def test_its_chart_and_its_data_are_published(site: Path) -> None:
-    assert {path.name for path in (site / "charts").iterdir()} == {
+    assert {path.name for path in (site / "charts").iterdir() if path.is_file()} == {
         f"riders-by-year.{ending}" for ending in ("svg", "png", "csv", "vl.json")
     }
     assert {path.name for path in (site / "data").iterdir()} == {
@@ -119,4 +119,6 @@ def test_its_chart_and_its_data_are_published(site: Path) -> None:
         "riders.csv",
         "figures.json",
         "datapackage.json",
+        "tables",
     }
+    assert (site / "numbers" / "ride_time" / "index.html").is_file()
