@@ -245,8 +245,8 @@ def test_a_receipt_offers_what_writers_take_along_in_place(
         page.keyboard.press("Escape")
     else:
         dialog.get_by_role("button", name="Close").click()
-    assert page.locator(".share-dialog").count() == 0
-    assert page.evaluate("document.activeElement.id") == "ref-bridge_length"
+    page.locator(".share-dialog").wait_for(state="detached")
+    page.wait_for_function("document.activeElement.id === 'ref-bridge_length'")
 
 
 def test_a_chart_offers_them_too_and_without_script_the_link_leads_to_its_card(
