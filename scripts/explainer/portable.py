@@ -133,8 +133,9 @@ def _build(generator: str, root: Path, folder: Path) -> Path:
     copy = folder / generator
     ignored = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "node_modules", "__pycache__", ".cache")
     shutil.copytree(root, copy, ignore=ignored)
-    if (root / ".cache" / "charts").is_dir():
-        shutil.copytree(root / ".cache" / "charts", copy / ".cache" / "charts")
+    for drawn in ("charts", "social"):
+        if (root / ".cache" / drawn).is_dir():
+            shutil.copytree(root / ".cache" / drawn, copy / ".cache" / drawn)
     command = [sys.executable, *_GENERATORS[generator]]
     done = subprocess.run(  # noqa: S603 - our own command
         command,
