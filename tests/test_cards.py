@@ -147,7 +147,7 @@ def metas(document: Element) -> dict[str, str]:
 
 
 def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite) -> None:
-    assert len(real) == 2 * len({(card.edition.kind, card.edition.id) for card in real}) > 1000
+    assert len(real) >= 2 * len({(card.edition.kind, card.edition.id) for card in real}) > 1000
     expected = {"numbers": "Dataset", "charts": "ImageObject", "claims": "ClaimReview"}
     charts = [card for card in real if card.edition.kind == "charts" and not card.is_archive]
     for card in [*real[::23], *charts]:  # a light parser would take all; a strict one takes its time

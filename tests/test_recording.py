@@ -150,10 +150,13 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(
     assert (published / "site/index.html").read_bytes() == before
 
     with (published / DATA).open("a", encoding="utf-8") as data:
-        data.write("\nmoved:\n  numbers/toll/: numbers/fee/\n")
+        data.write("\nmoved:\n  numbers/toll/: numbers/fee/\n  old.json: data/figures.json\n")
+    with (published / "docs/ledger/addresses.txt").open("a", encoding="utf-8") as register:
+        register.write("old.json\n")
     code, said = run("site")
     assert code == 0, said
     site = published / "site"
+    assert (site / "old.json").read_bytes() == (site / "data/figures.json").read_bytes()
     document = html5lib.parse((site / "numbers/toll/index.html").read_text(), namespaceHTMLElements=False)
     assert [meta.get("content") for meta in document.iter("meta") if meta.get("http-equiv")] == ["0; url=../fee/"]
     assert (site / "numbers/toll.json").read_bytes() == (site / "numbers/fee.json").read_bytes()

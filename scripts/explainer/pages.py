@@ -25,7 +25,7 @@ from explainer.feed import feed
 from explainer.figures import FILES, KEPT, chart_files
 from explainer.ledger import PAGES, social_of
 from explainer.markup import Markup
-from explainer.moved import check_moves, check_register, file_of, leading_on, redirects
+from explainer.moved import check_moves, check_register, file_of, leading_on, redirects, target_of
 from explainer.previews import Previews
 from explainer.project import Loaded
 from explainer.rounding import published
@@ -61,7 +61,8 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     url, built, now = site_url.rstrip("/") + "/", read_site(site), contents(loaded)
     explainer = loaded.numbers.explainer
     files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url)}
-    files |= {social_of(page.address): Previews(loaded).of_page(page) for page in built.pages}
+    previews = Previews(loaded)
+    files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
     markup = Markup(loaded.numbers)
     files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
@@ -72,7 +73,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     check_moves(explainer.moved, present, ())
     files |= _moved(loaded, files, url)
     present |= {name.removesuffix("index.html") if name.endswith("/index.html") else name for name in files}
-    present |= set(explainer.moved)
+    present |= {old for old in explainer.moved if "#" in old}  # entries at the foot of their pages
     check_register(loaded.ledger, present, explainer.moved, explainer.place)
     for folder in {(site / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
@@ -152,8 +153,9 @@ def _kept(card: Card, loaded: Loaded) -> dict[str, bytes]:
 
 def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, bytes]:
     """Pages that lead on, and the files of a number, chart or claim that has another name now, under its old one."""
-    made, said = dict[str, bytes](), captions(loaded.numbers.explainer.language)
-    for old, new in redirects(loaded.numbers.explainer.moved):
+    moved, said = loaded.numbers.explainer.moved, captions(loaded.numbers.explainer.language)
+    made = {old: files[new] for old in moved if (new := target_of(old, moved)) in files and old[-1] != "/"}
+    for old, new in redirects(moved):
         made[f"{old}index.html"] = leading_on(old, new, url, said.moved + " " + said.moved_link).encode()
         if is_card(old) and is_card(new):
             for name, content in files.items():
@@ -164,15 +166,10 @@ def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, by
 
 
 def _searchable(index: str, loaded: Loaded, built: Built) -> str:
-    numbers = {
-        key: where[0] for key in loaded.numbers if (where := built.explained("numbers", key)) and _is_shown(key, built)
-    }
+    shown = [key for key in loaded.numbers if any(built.showing(key))]
+    numbers = {key: where[0] for key in shown if (where := built.explained("numbers", key))}
     charts = {key: where[0] for key in loaded.charts() if (where := built.explained("charts", key))}
     return with_numbers(index, loaded, numbers, charts)
-
-
-def _is_shown(key: str, built: Built) -> bool:
-    return any(built.showing(key))
 
 
 def refusal_page(refusal: Refusal) -> str:
