@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Frame, Page
 
 CARDS: Final = (
     "numbers/bridge_length",
@@ -42,6 +42,8 @@ OVERFLOW: Final = (
 )
 HEIGHT: Final = "parseInt(document.querySelector('iframe').style.height)"
 LOWEST: Final = "Math.max(...[...document.querySelectorAll('main > *')].map((e) => e.getBoundingClientRect().bottom))"
+FRAMED: Final = "document.documentElement.classList.contains('is-framed')"  # set by the card's own script
+FITTED: Final = f"{FRAMED} && !({OVERFLOW}) && innerHeight - {LOWEST} < 24"
 COPIED: Final = "document.activeElement.closest('.share-item').querySelector('.copy').textContent"
 
 
@@ -118,6 +120,22 @@ def code(site: Path, card: str, address: str) -> str:
     return unescape(found).replace("http://127.0.0.1:8000/petabit/", address)
 
 
+def fit(page: Page) -> None:
+    """Wait until the script has given the first frame the height of its card."""
+    written = int(page.locator("iframe").first.get_attribute("height") or 0)
+    page.wait_for_function(f"{HEIGHT} < {written}")
+    page.frames[1].wait_for_function(FITTED)
+
+
+def post(messages: Sequence[str], *, sender: Page | Frame, receiver: Page | Frame, to: str) -> None:
+    """Post messages and wait until all are handled; those of one sender arrive in order. to: the receiver, in JavaScript."""
+    receiver.evaluate("addEventListener('message', ({ data }) => { window.heard = data })")
+    for message in (*messages, "'the last'"):
+        sender.evaluate(f"{to}.postMessage({message}, '*')")
+    receiver.wait_for_function("window.heard === 'the last'")
+    receiver.evaluate("delete window.heard")
+
+
 @pytest.mark.parametrize("width", [320, 700])
 @pytest.mark.parametrize("card", CARDS)
 def test_the_frame_fits_without_any_script(framed: Callable[..., Page], card: str, width: int) -> None:
@@ -136,9 +154,7 @@ def test_the_frame_fits_without_any_script(framed: Callable[..., Page], card: st
 @pytest.mark.parametrize("card", CARDS)
 def test_with_the_script_the_frame_is_as_high_as_its_card(framed: Callable[..., Page], card: str, width: int) -> None:
     page = framed(card, width=width)
-    written = int(page.locator("iframe").get_attribute("height") or 0)
-    page.wait_for_function(f"{HEIGHT} && {HEIGHT} < {written}")
-    page.wait_for_timeout(150)
+    fit(page)
     assert page.frames[1].evaluate(OVERFLOW) is False
     assert 0 <= page.frames[1].evaluate(f"innerHeight - {LOWEST}") < 24
 
@@ -164,10 +180,9 @@ def test_a_frame_that_forgot_the_anchor_is_still_a_frame(
 )
 def test_the_script_believes_only_heights_that_a_card_could_have(framed: Callable[..., Page], message: str) -> None:
     page = framed(CARDS[0])
-    page.wait_for_timeout(300)
+    fit(page)
     before = page.locator("iframe").get_attribute("style")
-    page.frames[1].evaluate(f"parent.postMessage({message}, '*')")
-    page.wait_for_timeout(150)
+    post([message], sender=page.frames[1], receiver=page, to="parent")
     assert page.locator("iframe").get_attribute("style") == before
 
 
@@ -175,11 +190,11 @@ def test_the_script_believes_nobody_but_the_frame_of_its_own_site(
     site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
 ) -> None:
     page = visit(elsewhere(code(site, CARDS[0], address) + '<iframe srcdoc="<p>Another</p>"></iframe>'))
-    page.wait_for_timeout(300)
+    fit(page)
     before = [frame.get_attribute("style") for frame in page.locator("iframe").all()]
-    page.evaluate("postMessage({type: 'explainer:height', height: 777}, '*')")
-    page.frames[2].evaluate("parent.postMessage({type: 'explainer:height', height: 777}, '*')")
-    page.wait_for_timeout(150)
+    message = "{type: 'explainer:height', height: 777}"
+    post([message], sender=page, receiver=page, to="window")
+    post([message], sender=page.frames[2], receiver=page, to="parent")
     assert [frame.get_attribute("style") for frame in page.locator("iframe").all()] == before
 
 
@@ -187,11 +202,12 @@ def test_a_card_does_nothing_that_the_page_around_it_says(
     site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
 ) -> None:
     page = visit(elsewhere(code(site, CARDS[0], address).partition("<script")[0]))
-    before = page.frames[1].content()
-    for said in ("'<img src=x onerror=alert(1)>'", "{type: 'eval', code: 'document.body.remove()'}", "{height: 10}"):
-        page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({said}, '*')")
-    page.wait_for_timeout(200)
-    assert page.frames[1].content() == before
+    card = page.frames[1]
+    card.wait_for_function(FRAMED)
+    before = card.content()
+    said = ["'<img src=x onerror=alert(1)>'", "{type: 'eval', code: 'document.body.remove()'}", "{height: 10}"]
+    post(said, sender=page, receiver=card, to="document.querySelector('iframe').contentWindow")
+    assert card.content() == before
 
 
 def test_a_card_alone_shows_all_and_copies_by_keyboard(address: str, visit: Callable[..., Page]) -> None:
