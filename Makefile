@@ -24,8 +24,9 @@ test: check portable recorded  ## everything that must hold: these three, and al
 	@.venv/bin/python tests/browser.py
 	@$(RUN) pytest
 
-check: $(TEST_READY)  ## only ruff and mypy
+check: $(TEST_READY)  ## only ruff, import-linter and mypy
 	@$(RUN) ruff check && $(RUN) ruff format --check
+	@.venv/bin/lint-imports --cache-dir .cache/imports --no-logo
 	@$(RUN) mypy
 
 portable: $(TEST_READY)  ## build the pages with Zensical too and compare every number and chart

@@ -14,9 +14,9 @@ from mkdocs.structure.pages import Page
 
 from explainer import inject
 from explainer.errors import Refusal, Report
-from explainer.page import Page as PageAtHand
-from explainer.pages import addresses, dated_sitemap, refusal_page, write_beside
+from explainer.inject import Page as PageAtHand
 from explainer.project import Loaded, Project, listing
+from explainer.publish import addresses, dated_sitemap, refusal_page, write_beside
 
 _log = logging.getLogger("mkdocs.explainer")
 

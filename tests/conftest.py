@@ -19,8 +19,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
-from explainer import inject
-from explainer.page import Page
+from explainer.inject import Page
+from explainer.inject import extension as inject
 
 ROOT: Final = Path(__file__).parents[1]
 SUB_PATH: Final = "/petabit/"

@@ -6,13 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from explainer.dimensions import Cell, ColumnKind, Dimensions
 from explainer.errors import FormulaMistake
-from explainer.evaluation import Evaluation
-from explainer.formula import parse_formula
-from explainer.intervals import Ends, Ranged
-from explainer.ranges import enclose
-from explainer.tree import Column
+from explainer.formula import Cell, Column, ColumnKind, Dimensions, Ends, Evaluation, Ranged, enclose, parse_formula
 from explainer.units import Dimension, Quantity, parse_quantity
 
 TABLE: Final = "results"

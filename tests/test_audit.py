@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.audit import audit
+from explainer.built import audit_site
 from explainer.errors import Mistakes
 
 URL = "https://bridges.example/petabit/"
@@ -31,7 +31,7 @@ def site(folder: Path, body: str) -> Path:
     ],
 )
 def test_a_sound_page_passes(tmp_path: Path, body: str) -> None:
-    audit(site(tmp_path, body), URL)
+    audit_site(site(tmp_path, body), URL)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,5 @@ def test_a_sound_page_passes(tmp_path: Path, body: str) -> None:
 )
 def test_a_faulty_page_is_refused(tmp_path: Path, body: str, message: str) -> None:
     with pytest.raises(Mistakes) as caught:
-        audit(site(tmp_path, body), URL)
+        audit_site(site(tmp_path, body), URL)
     assert str(caught.value) == f"index.html:2: {message}"

@@ -10,7 +10,7 @@ import yaml
 
 import twins
 from explainer.project import Project
-from explainer.reference import REFERENCE
+from explainer.wording import REFERENCE
 
 PAGES = 11  # one more than a section
 

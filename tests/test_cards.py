@@ -17,14 +17,13 @@ import pytest
 from pyld import jsonld
 
 from explainer.built import Built
-from explainer.captions import captions
-from explainer.cardpage import card_html, oembed_json
-from explainer.cards import Card, CardSite, embed_code
-from explainer.citations import Work, apa, bibtex, csl_json, work_of
-from explainer.contents import contents
-from explainer.deck import cards
-from explainer.editions import ClaimContent, Edition, NumberContent
+from explainer.cards import Card, CardSite, card_html, cards, oembed_json
+from explainer.cards.card import embed_code
+from explainer.ledger import ClaimContent, Edition, NumberContent, apa, bibtex, csl_json, work_of
+from explainer.ledger.citations import Work
 from explainer.project import Loaded, Project
+from explainer.publish.current import contents
+from explainer.wording import captions
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it reads its own styles with calls that its libraries no longer like

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, Page
 
 from explainer.compute import Numbers, compute
 from explainer.data import load
-from explainer.draw import LIGHT, Drawn, draw, load_charts
-from explainer.reference import fill
+from explainer.draw import Drawn, draw, load_charts
+from explainer.draw.colours import LIGHT
+from explainer.wording import fill
 
 IDS: Final = (
     "ai-times",

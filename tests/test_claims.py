@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from explainer.claims import Comparison, Relation
+from explainer.data import Comparison
+from explainer.data.claims import Relation
 from explainer.errors import Refusal
-from explainer.page import Page
+from explainer.inject import Page
 from explainer.project import Project
 from explainer.units import parse_quantity
 from explainer.verdicts import deviation_of, judge

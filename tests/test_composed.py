@@ -11,9 +11,9 @@ import frictionless
 import pytest
 
 import made
-from explainer.composed import composed_csv, composed_path, composed_resource, harmless
 from explainer.compute import Numbers
 from explainer.project import Project
+from explainer.publish.data_package import composed_csv, composed_path, composed_resource, harmless
 from explainer.units import Quantity
 
 YML = """

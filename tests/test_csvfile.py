@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.csvfile import CsvFile, check_text, read_records
+from explainer.data.csv_file import CsvFile, check_text, read_records
 from explainer.errors import DataMistake, Place, Refusal, Report
 
 DESCRIBED = Place("docs/data/explainer.yml", 12)

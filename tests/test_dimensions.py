@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.dimensions import ColumnKind, Dimensions
 from explainer.errors import FormulaMistake, Mistake, UnitMistake
-from explainer.formula import parse_formula
-from explainer.tree import Column
+from explainer.formula import Column, ColumnKind, Dimensions, parse_formula
 from made_up import TABLE, MadeUp, dimension_of
 
 SCOPE = MadeUp(

@@ -19,10 +19,10 @@ import pytest
 
 from explainer.compute import Numbers, compute
 from explainer.data import load
-from explainer.draw import LIGHT, Drawn, Seen, chart, draw, load_charts, year_of
-from explainer.draw.datasheet import csv_of, source_line
-from explainer.draw.palette import in_light
-from explainer.draw.setting import wrapped
+from explainer.draw import Drawn, Seen, chart, draw, load_charts, year_of
+from explainer.draw.colours import LIGHT, in_light
+from explainer.draw.data_table import csv_of, source_line
+from explainer.draw.text_width import wrapped
 from explainer.errors import ChartMistake, Place, ReferenceMistake, Refusal
 from explainer.wording import say_number
 

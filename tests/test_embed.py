@@ -128,7 +128,7 @@ def fit(page: Page) -> None:
 
 
 def post(messages: Sequence[str], *, sender: Page | Frame, receiver: Page | Frame, to: str) -> None:
-    """Post messages and wait until all are handled; those of one sender arrive in order. to: the receiver, in JavaScript."""
+    """Post messages and wait until all are handled, since those of one sender arrive in order. to: an expression."""
     receiver.evaluate("addEventListener('message', ({ data }) => { window.heard = data })")
     for message in (*messages, "'the last'"):
         sender.evaluate(f"{to}.postMessage({message}, '*')")

@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from explainer.entries import is_date, json_schema, keys_beside
+from explainer.data import json_schema
+from explainer.data.schema import is_date, keys_beside
 
 SCHEMA = json.loads(json_schema())
 SMALLEST = {"title": "T", "language": "en", "licence": {"name": "CC0-1.0", "url": "https://licence.example/"}}

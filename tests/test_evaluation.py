@@ -7,8 +7,7 @@ import math
 import pytest
 
 from explainer.errors import FormulaMistake
-from explainer.evaluation import EmptyCell, Evaluation
-from explainer.formula import parse_formula
+from explainer.formula import EmptyCell, Evaluation, parse_formula
 from made_up import TABLE, MadeUp, value_of
 
 SCOPE = MadeUp(

@@ -5,21 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explainer.errors import FormulaMistake, Mistake, Place, UnitMistake
-from explainer.formula import parse_formula
-from explainer.tree import (
-    FUNCTIONS,
-    Call,
-    Column,
-    Literal,
-    Name,
-    Negative,
-    Not,
-    Operation,
-    Text,
-    Tree,
-    branches,
-    walk,
-)
+from explainer.formula import Call, Column, Name, parse_formula, walk
+from explainer.formula.tree import FUNCTIONS, Literal, Negative, Not, Operation, Text, Tree, branches
 from explainer.units import parse_quantity
 
 a, b, c = Name("a"), Name("b"), Name("c")

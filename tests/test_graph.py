@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import made
+from explainer.compute.graph import Choice, Graph, graph_of
 from explainer.errors import Refusal, Report
-from explainer.graph import Choice, Graph, graph_of
-from explainer.tree import Column, Name
+from explainer.formula import Column, Name
 
 TABLE = """\
 tables:

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from explainer.errors import Mistakes, Refusal
-from explainer.page import Page
+from explainer.inject import Page
 
 Render = Callable[..., str]
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))

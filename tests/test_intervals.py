@@ -7,9 +7,8 @@ import sys
 
 import pytest
 
-from explainer import intervals
 from explainer.errors import FormulaMistake
-from explainer.intervals import Ranged
+from explainer.formula import Ranged, intervals
 from made_up import MadeUp, value_of
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from explainer.errors import Mistake
-from explainer.language import NO_BREAK, Language, language
 from explainer.units import parse_quantity
-from explainer.wording import AUTO, Format, say, say_date
-from explainer.words import WORDS
+from explainer.wording import AUTO, Format, Language, language, say, say_date
+from explainer.wording.locales import NO_BREAK
+from explainer.wording.spoken_words import WORDS
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         shares={Decimal("0.5"): "die Hälfte"},
         units={"day": "Tag"},
     )
-    monkeypatch.setattr("explainer.language.WORDS", {**WORDS, "de": words})
+    monkeypatch.setattr("explainer.wording.locales.WORDS", {**WORDS, "de": words})
     yield "de"
     language.cache_clear()
     say.cache_clear()

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.editions import ClaimContent, Edition, NumberContent
 from explainer.errors import DataMistake, Mistakes
-from explainer.ledger import Entry, Ledger, read_ledger, record, social_of
+from explainer.ledger import ClaimContent, Edition, Entry, Ledger, NumberContent, read_ledger, record, social_of
 
 BRIDGE = NumberContent(
     label="Length of the bridge",

@@ -11,9 +11,9 @@ import pytest
 
 from explainer.data import Move
 from explainer.errors import DataMistake, Mistakes, Place
+from explainer.inject import Page, check_moves, check_register, leading_on, redirects, target_of
+from explainer.inject.moved import lost_anchors
 from explainer.ledger import Ledger
-from explainer.moved import check_moves, check_register, leading_on, lost_anchors, redirects, target_of
-from explainer.page import Page
 from explainer.project import Project
 
 DATA = Place("docs/data/explainer.yml", 1)

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.formula import parse_formula
-from explainer.notation import to_mathml, to_text
-from explainer.tree import COMPARISONS, FUNCTIONS, Call, Column, Literal, Name, Negative, Not, Operation, Text, Tree
+from explainer.formula import Call, Column, Name, parse_formula, to_mathml, to_text
+from explainer.formula.tree import COMPARISONS, FUNCTIONS, Literal, Negative, Not, Operation, Text, Tree
 from explainer.units import parse_quantity
 
 LITERALS = ("0", "19", "1.5", "3 900 000", "2e-3", "10 min", "50 %", "1.02 Pbit/s", "3 m**2", "5 million USD/year")

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from explainer.errors import Mistake, Place
-from explainer.numerals import parse_number
+from explainer.units.numerals import parse_number
 
 
 @pytest.mark.parametrize(

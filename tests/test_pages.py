@@ -14,10 +14,11 @@ import frictionless
 import pytest
 
 from explainer.built import Built, BuiltPage
-from explainer.composed import composed_csv
 from explainer.errors import Mistakes, Place, PublishingMistake
-from explainer.pages import addresses, data_package, figures, refusal_page, write_beside
 from explainer.project import Loaded, Project
+from explainer.publish import addresses, refusal_page, write_beside
+from explainer.publish.data_package import composed_csv
+from explainer.publish.files import data_package, figures
 
 URL = "https://bridges.example/petabit"
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.language import NO_BREAK
 from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import AUTO, Format, say, say_bounds
-from explainer.words import WORDS
+from explainer.wording.locales import NO_BREAK
+from explainer.wording.spoken_words import WORDS
 
 WORDS_FORM = Format(style="words")
 DURATION = Format(style="duration")

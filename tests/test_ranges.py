@@ -13,12 +13,8 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from explainer.errors import FormulaMistake
-from explainer.evaluation import Evaluation
-from explainer.formula import parse_formula
-from explainer.intervals import Ends, Ranged
-from explainer.notation import to_text
-from explainer.ranges import enclose
-from explainer.tree import Call, Literal, Name, Negative, Operation, Tree, walk
+from explainer.formula import Call, Ends, Evaluation, Name, Ranged, enclose, parse_formula, to_text, walk
+from explainer.formula.tree import Literal, Negative, Operation, Tree
 from explainer.units import parse_quantity
 from made_up import MadeUp, range_of
 

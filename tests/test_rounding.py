@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.errors import Mistake
-from explainer.rounding import automatic_unit, decimal_of, digits_of, rounded, scale, whole
 from explainer.units import Quantity, parse_quantity, parse_unit
+from explainer.wording import decimal_of, digits_of, rounded, scale
+from explainer.wording.rounding import automatic_unit, whole
 
 
 @pytest.mark.parametrize(

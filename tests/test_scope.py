@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 import made
+from explainer.compute.graph import graph_of
+from explainer.compute.values import Origin, Values
 from explainer.errors import Refusal, Report
-from explainer.graph import graph_of
-from explainer.intervals import Ranged
-from explainer.scope import Origin, Values
-from explainer.tree import Column
+from explainer.formula import Column, Ranged
 from explainer.units import parse_unit
 
 YML = """\

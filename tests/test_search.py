@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from explainer.language import NO_BREAK, language
 from explainer.project import Loaded, Project
-from explainer.search import spellings, with_numbers
-from explainer.words import WORDS
+from explainer.publish.search import spellings, with_numbers
+from explainer.wording import language
+from explainer.wording.locales import NO_BREAK
+from explainer.wording.spoken_words import WORDS
 
 PLACES = {
     "bridge_length": "#ref-bridge_length",
@@ -96,7 +97,7 @@ def test_units_are_said_aloud(unit: str, value: str, said: str | None) -> None:
 
 
 def test_a_language_whose_words_for_it_are_not_written_says_nothing_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explainer.language.WORDS", {"fr": replace(WORDS["en"], spoken=None)})
+    monkeypatch.setattr("explainer.wording.locales.WORDS", {"fr": replace(WORDS["en"], spoken=None)})
     french = language("fr")
     language.cache_clear()
     assert french.aloud(Decimal(2)) is None

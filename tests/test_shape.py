@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.data import parse_yaml
+from explainer.data.schema_mistakes import validated
 from explainer.errors import Refusal, Report
-from explainer.shape import validated
-from explainer.yamlfile import parse_yaml
 
 HEAD = 'title: T\nlanguage: en\nlicence: {name: CC0-1.0, url: "https://licence.example/"}\n'
 FACT = "{label: L, value: 19, grade: C}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.symbols import SYMBOLS, advice_for
+from explainer.units import SYMBOLS
+from explainer.units.symbols import advice_for
 
 BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"
 

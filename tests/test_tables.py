@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import made
-from explainer.tables import Table
+from explainer.data import Table
 
 SIGHTS = """
     tables:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from explainer.errors import FormulaMistake
-from explainer.intervals import Ranged
-from explainer.trend import doubling_time, growth_rate, middle
+from explainer.formula import Ranged, middle
+from explainer.formula.trend import doubling_time, growth_rate
 
 YEAR = 365 * 86_400.0
 

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.compute import Kind, Number
+from explainer.compute import Number
+from explainer.compute.numbers import Kind
 from explainer.errors import Mistake, Place
-from explainer.language import NO_BREAK, language
 from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import (
     AUTO,
-    STYLES,
     Format,
+    language,
     parse_format,
     refine,
     say,
@@ -29,6 +29,8 @@ from explainer.wording import (
     say_number,
     say_unit,
 )
+from explainer.wording.display import STYLES
+from explainer.wording.locales import NO_BREAK
 
 HERE = Place("docs/index.md", 23)
 

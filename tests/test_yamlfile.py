@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer.data import parse_yaml, read_text
 from explainer.errors import Place, Refusal, Report
-from explainer.yamlfile import parse_yaml, read_text
 
 
 def test_every_value_is_the_text_that_was_written() -> None:

@@ -16,7 +16,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from explainer.project import Project
-from explainer.reference import fill
+from explainer.wording import fill
 
 ROOT: Final = Path(__file__).parents[1]
 EXTENSION: Final = "explainer.inject"

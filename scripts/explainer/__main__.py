@@ -13,13 +13,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from explainer.audit import audit
-from explainer.entries import json_schema
+from explainer.built import audit_site
+from explainer.data import json_schema
 from explainer.errors import Mistakes, Place, PublishingMistake, Refusal
-from explainer.pages import write_beside
 from explainer.portable import compare
 from explainer.project import Project
-from explainer.recording import told, write_down
+from explainer.publish import told, write_beside, write_down
 
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
 
@@ -111,7 +110,7 @@ def _staged(root: Path) -> Iterator[Path]:
         # We know that MkDocs will end: `portable` builds with its successor in every test.
         quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         subprocess.run(command, cwd=root, check=True, env=quiet)  # noqa: S603 - our own command
-        audit(built, _site_url())
+        audit_site(built, _site_url())
         yield built
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -11,14 +11,12 @@ from threading import RLock
 from typing import Final
 
 from explainer.compute import Numbers, compute
-from explainer.data import load
+from explainer.data import load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.ledger import Ledger, read_ledger
-from explainer.reference import fill
 from explainer.verdicts import Verdict, judge
-from explainer.wording import AUTO, say_number
-from explainer.yamlfile import read_text
+from explainer.wording import AUTO, fill, say_number
 
 _LISTING: Final = re.compile(r"^\{\{ *numbers *\}\}\s*$", re.MULTILINE)
 _LOCK = RLock()

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from explainer.claims import Claim, Comparison
 from explainer.compute import Number, Numbers
+from explainer.data import Claim, Comparison
 from explainer.errors import DataMistake, Report, UnitMistake, nearest
-from explainer.reference import fill
-from explainer.wording import AUTO, say_number
+from explainer.wording import AUTO, fill, say_number
 
 OVERRULING: Final = frozenset({"misleading", "not checkable"})
 _SLACK: Final = 1e-12

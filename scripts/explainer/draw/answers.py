@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from explainer.compute import Number, Numbers, Row, Table
+from explainer.data import Column
 from explainer.errors import ChartMistake, Place, ReferenceMistake, UnitMistake, nearest
-from explainer.tables import Column
 from explainer.units import Quantity, Unit, parse_quantity, parse_unit
 from explainer.wording import AUTO, parse_format, say_bounds, say_number
 

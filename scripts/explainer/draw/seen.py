@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from explainer.draw.answers import Answers, Question
 from explainer.errors import ChartMistake
-from explainer.trend import middle
+from explainer.formula import middle
 
 _EPOCH: Final = 1970
 _DAYS_A_YEAR: Final = 365.2425

@@ -9,9 +9,9 @@ from typing import Final
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from explainer.draw.palette import in_light
-from explainer.draw.rendering import FONT, FONT_STACK
-from explainer.draw.setting import wrapped
+from explainer.draw.colours import in_light
+from explainer.draw.text_width import wrapped
+from explainer.draw.vega import FONT, FONT_STACK
 from explainer.errors import ChartMistake
 
 SVG: Final = "http://www.w3.org/2000/svg"

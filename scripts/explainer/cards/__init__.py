@@ -1,0 +1,23 @@
+"""Cards: one small page for every number, chart and claim, to link to, cite and embed.
+
+In: the editions of the ledger, what is published now and the built pages. Out: HTML, oEmbed answers and preview images.
+Promises: a card stands alone, fits in a frame, and the card of an old value says what replaced it and when.
+The only package that imports jinja2.
+"""
+
+from __future__ import annotations
+
+from explainer.cards.all_cards import cards
+from explainer.cards.card import Card, CardSite, social_file
+from explainer.cards.html import card_html, oembed_json
+from explainer.cards.social import Previews
+
+__all__ = [
+    "Card",
+    "CardSite",
+    "Previews",
+    "card_html",
+    "cards",
+    "oembed_json",
+    "social_file",
+]

@@ -1,0 +1,103 @@
+"""All cards of an explainer: one for each thing published now, and one for each value that ever was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from explainer.built import Built
+from explainer.cards.card import Card
+from explainer.ledger import KINDS, Content, Edition, Entry, Kind
+from explainer.project import Loaded
+
+
+def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> Edition:
+    """What is published now as an edition: of the value recorded last, or of a new one that is not recorded yet."""
+    editions = loaded.ledger.editions(kind, key)
+    history = loaded.ledger.history(kind, key)
+    if not editions:
+        return Edition(kind, key, 1, None, content)
+    last = history[-1].content
+    is_same = last is not None and not isinstance(last, str) and last.figure == content.figure
+    n = editions[-1].n
+    return Edition(kind, key, n, editions[-1].date, content) if is_same else Edition(kind, key, n + 1, None, content)
+
+
+def cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]) -> Iterator[Card]:
+    """Every card, the current one of each thing before those of its values. now: all that is published."""
+    for (kind, key), content in now.items():
+        yield from _cards_of(loaded, built, current_edition(loaded, kind, key, content))
+    for name, key in loaded.ledger.things():
+        for kind in KINDS:
+            if kind == name and (kind, key) not in now:
+                yield from _of_the_past(loaded, kind, key)
+
+
+def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
+    kind, key, ledger = current.kind, current.id, loaded.ledger
+    before = tuple(edition for edition in ledger.editions(kind, key) if edition.n < current.n)
+    where = built.explained(kind, key)
+    drawn = loaded.chart(key) if kind == "charts" else None
+    frame = Card(
+        edition=current,
+        current=current,
+        superseded_on=None,
+        why=None,
+        earlier=before,
+        explained=(where[0], where[1].title) if where else None,
+        last_changed=ledger.dates(kind, key)[1],
+        is_archive=False,
+        svg_wide=drawn.svg_wide if drawn else "",
+        svg_narrow=drawn.svg_narrow if drawn else "",
+        table=drawn.table if drawn else None,
+    )
+    yield frame
+    yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
+    for edition in before:
+        yield _superseded(loaded, edition, frame)
+
+
+def _of_the_past(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:
+    """Cards of the values of something that is no longer published."""
+    editions = loaded.ledger.editions(kind, key)
+    for edition in editions:
+        card = Card(
+            edition=edition,
+            current=None,
+            superseded_on=None,
+            why=None,
+            earlier=(),
+            explained=None,
+            last_changed=loaded.ledger.dates(kind, key)[1],
+            is_archive=True,
+        )
+        yield _superseded(loaded, edition, card)
+
+
+def _superseded(loaded: Loaded, edition: Edition, current: Card) -> Card:
+    ledger = loaded.ledger
+    after = _entry_after(ledger.history(edition.kind, edition.id), edition.n)
+    is_chart = edition.kind == "charts"
+    return replace(
+        current,
+        edition=edition,
+        superseded_on=after.date if after else None,
+        why=after.why if after else None,
+        earlier=tuple(other for other in current.earlier if other.n < edition.n),
+        is_archive=True,
+        svg_wide="",
+        svg_narrow="",
+        table=None,
+        archived_svg=ledger.chart_file(edition.id, edition.n, "svg") if is_chart else None,
+    )
+
+
+def _as_first(loaded: Loaded, current: Edition) -> Edition:
+    """The current value as it was first published."""
+    editions = loaded.ledger.editions(current.kind, current.id)
+    return next((edition for edition in editions if edition.n == current.n), current)
+
+
+def _entry_after(history: Sequence[Entry], n: int) -> Entry | None:
+    """What put an end to the n-th value."""
+    return next((entry for entry in history if entry.n > n or entry.change == "withdrawn"), None)

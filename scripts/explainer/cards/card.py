@@ -1,0 +1,139 @@
+"""What a card is, and the frame that shows it on other sites."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.data import LicenceEntry, Source
+from explainer.draw import DataTable, drawn_size, lines_at
+from explainer.ledger import ChartContent, ClaimContent, Content, Edition, NumberContent, address_of
+from explainer.wording import Captions, captions, say_date
+
+WIDEST: Final = 720
+_NAMED_AT_MOST: Final = 3
+# Of a card in a frame, in px, as assets/css/card.css sets it: 320 wide is the narrowest that it is made for.
+_NARROWEST, _PADDING, _EDGE, _FOOT, _NOTICE = 320, 16, 34, 50, 96
+_GROWS: Final = 1.2
+_USUAL: Final = (720.0, 480.0)
+
+
+@dataclass(frozen=True)
+class CardSite:
+    """What all cards share. url: absolute, ends in a slash; sources: by id; feed, changes: addresses from the root."""
+
+    url: str
+    title: str
+    language: str
+    licence: LicenceEntry
+    sources: Mapping[str, Source]
+    feed: str | None
+    changes: str | None
+    has_logo: bool
+
+    @property
+    def said(self) -> Captions:
+        return captions(self.language)
+
+    def sources_of(self, content: Content) -> list[Source]:
+        """The sources that something rests on, but for those that are no longer known."""
+        return [self.sources[key] for key in content.sources if key in self.sources]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card. edition: what it shows; current: the newest of the same thing, None when that is no longer published.
+
+    superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
+    and title of a page; last_changed: ISO day, None before it is published; is_archive: it stands at the address of its
+    edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one.
+    """
+
+    edition: Edition
+    current: Edition | None
+    superseded_on: str | None
+    why: str | None
+    earlier: tuple[Edition, ...]
+    explained: tuple[str, str] | None
+    last_changed: str | None
+    is_archive: bool
+    svg_wide: str = ""
+    svg_narrow: str = ""
+    table: DataTable | None = None
+    archived_svg: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's root."""
+        return self.edition.address if self.is_archive else address_of(self.edition.kind, self.edition.id)
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.current is None or self.edition.n != self.current.n
+
+
+def embed_code(card: Card, site: CardSite, url: str) -> str:
+    """What a writer pastes into a page: the frame, and a script that a page may leave out."""
+    name = html.escape(name_of(card.edition.content))
+    return (
+        f'<iframe src="{html.escape(url)}#embed" title="{name}" width="100%" height="{embed_height(card, site)}" '
+        f'style="border:0;max-width:{WIDEST}px" loading="lazy"></iframe>\n'
+        f'<script src="{html.escape(site.url)}embed.js" async></script>'
+    )
+
+
+def embed_height(card: Card, site: CardSite) -> int:
+    """How high a frame must be, in px, so that nothing of the card is cut off from 320 px on."""
+    content, width = card.edition.content, _NARROWEST - 2 * _PADDING - 2
+    source = cited(named(content, site), len(content.sources), site.said)
+    foot = _FOOT + 20 * lines_at(f"{source} {as_of(content, site)}", width, 14)
+    return _EDGE + round(_height_inside(card, content, width)) + foot + (_NOTICE if card.is_superseded else 0)
+
+
+def name_of(content: Content) -> str:
+    """What it is called: a number's label, a chart's title, a claim."""
+    match content:
+        case NumberContent(label=name) | ChartContent(title=name) | ClaimContent(claim=name):
+            return name
+
+
+def social_file(edition: Edition) -> str:
+    """Where the picture of an edition stands, from the site's root."""
+    return f"social/{edition.kind}/{edition.id}-{edition.n}.png"
+
+
+def cited(few: Sequence[Source], count: int, said: Captions) -> str:
+    """The publishers of a few sources out of so many, as the line at a card's foot."""
+    publishers = list(dict.fromkeys(source.publisher for source in few))
+    if not publishers:
+        return ""
+    more = [said.more_sources.format(count - len(few))] if count > len(few) else []
+    label = said.source if count == 1 else said.sources
+    return label.format("; ".join([*publishers, *more])) + "."
+
+
+def named(content: Content, site: CardSite) -> list[Source]:
+    """The sources that the line at a card's foot names."""
+    return site.sources_of(content)[:_NAMED_AT_MOST]
+
+
+def as_of(content: Content, site: CardSite) -> str:
+    """Of when a number is."""
+    dated = content.as_of if isinstance(content, NumberContent) else None
+    return f"{site.said.as_of.format(say_date(dated, locale=site.language))}." if dated else ""
+
+
+def _height_inside(card: Card, content: Content, width: int) -> float:
+    """How high a card's own content is, in px, at that width."""
+    if isinstance(content, NumberContent):
+        span = 23 * lines_at(content.range, width, 17) if content.range else 0
+        return 24 * lines_at(content.label, width, 17) + 78 + span
+    if isinstance(content, ClaimContent):
+        texts = ((content.claim, 27, 20), (content.reason, 25, 16), (content.quote, 24, 16), (content.compared, 22, 14))
+        return 60 + sum(line * lines_at(text or "", width, size) for text, line, size in texts)
+    sizes = [drawn_size(svg) for svg in (card.svg_wide, card.svg_narrow) if svg] or [_USUAL]
+    rooms = (WIDEST - 2 * _PADDING - 2, width)
+    heights = [height * min(_GROWS, room / wide) for (wide, height), room in zip(sizes, rooms, strict=False)]
+    return max(heights) + 27 * lines_at(content.title, width, 20) + 20 * lines_at(content.note, width, 14) + 24

@@ -1,0 +1,233 @@
+"""A card as a page: light, whole without script, and fit to stand in a frame on any site; the only door to jinja2.
+
+Made of an edition alone, so that old values can be shown when the data has moved on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import jinja2
+
+from explainer.cards.card import (
+    WIDEST,
+    Card,
+    CardSite,
+    as_of,
+    cited,
+    embed_code,
+    embed_height,
+    name_of,
+    named,
+    social_file,
+)
+from explainer.data import Source
+from explainer.formula import parse_formula, to_mathml
+from explainer.inject import FILES, KEPT, file_kind
+from explainer.ledger import (
+    ChartContent,
+    ClaimContent,
+    Content,
+    NumberContent,
+    Subject,
+    address_of,
+    apa,
+    bibtex,
+    csl_json,
+    linked_data,
+    work_of,
+)
+from explainer.wording import Captions, captions, say_date
+
+_DESCRIBED_AT_MOST: Final = 300
+
+
+def card_html(card: Card, site: CardSite) -> str:
+    """The card as a page."""
+    edition, content, said = card.edition, card.edition.content, site.said
+    sources = site.sources_of(content)
+    root = "../" * card.address.count("/")
+    explaining = card.explained[0].partition("#")[0] if card.explained else address_of(edition.kind, edition.id)
+    description = _description(content, sources, site)
+    return _template().render(
+        card=card,
+        site=site,
+        said=said,
+        edition=edition,
+        content=content,
+        current=card.current,
+        root=root,
+        home=root,
+        title=_title(content, said),
+        description=description,
+        url=site.url + card.address,
+        canonical=site.url + explaining,
+        oembed=f"{site.url}oembed/{edition.kind}/{edition.id}.json",
+        image=site.url + social_file(edition),
+        data=_escaped(linked_data(_subject(card, site, description, sources), content)),
+        superseded=_superseded(card, site) if card.is_superseded else "",
+        as_of=said.card_as_of.format(_day(edition.date, site)) if edition.date else "",
+        source=cited(named(content, site), len(sources), said),
+        as_of_data=as_of(content, site),
+        formula=_formula(content),
+        sources=sources,
+        grade=said.grade(content.grade) if isinstance(content, NumberContent) else "",
+        history=_history(card, site),
+        said_of=lambda old: said.verdict(old.content.text) if edition.kind == "claims" else old.content.text,
+        day=lambda date: _day(date, site),
+        shared=_shared(card, site),
+        files=_files(card, said),
+    )
+
+
+def oembed_json(card: Card, site: CardSite) -> str:
+    """What a program that embeds the card's address gets.
+
+    Source: https://oembed.com, version 1.0.
+    """
+    image = site.url + social_file(card.edition)
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": name_of(card.edition.content),
+        "author_name": site.title,
+        "author_url": site.url,
+        "provider_name": site.title,
+        "provider_url": site.url,
+        "cache_age": 86400,
+        "thumbnail_url": image,
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+        "html": embed_code(card, site, site.url + card.address),
+        "width": WIDEST,
+        "height": embed_height(card, site),
+    }
+    return json.dumps(answer, indent=1, ensure_ascii=False) + "\n"
+
+
+def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Source]) -> Subject:
+    edition = card.edition
+    return Subject(
+        url=site.url + card.address,
+        site_url=site.url,
+        name=name_of(edition.content),
+        description=description,
+        author=site.title,
+        licence=site.licence.url,
+        published=edition.date,
+        modified=None if card.is_archive else card.last_changed,
+        version=edition.n,
+        image=site.url + social_file(edition),
+        files=tuple((site.url + address, kind) for kind, address in _typed_files(card)),
+        citations=tuple(source.url or source.title for source in sources),
+        language=site.language,
+        rating=site.said.verdict(edition.content.verdict) if isinstance(edition.content, ClaimContent) else "",
+    )
+
+
+def _title(content: Content, said: Captions) -> str:
+    name = name_of(content)
+    return said.card_title.format(name, content.text) if isinstance(content, NumberContent) else name
+
+
+def _description(content: Content, sources: Sequence[Source], site: CardSite) -> str:
+    said = site.said
+    if isinstance(content, NumberContent):
+        span = f" ({said.bounds.format(content.range)})" if content.range else ""
+        text = said.card_said.format(content.label, content.text + span, cited(sources[:1], len(sources), said))
+    elif isinstance(content, ChartContent):
+        text = content.alt
+    else:
+        text = f"{said.verdict(content.verdict)}. {content.reason}"
+    return text if len(text) <= _DESCRIBED_AT_MOST else text[: _DESCRIBED_AT_MOST - 1].rpartition(" ")[0] + "…"
+
+
+def _superseded(card: Card, site: CardSite) -> str:
+    said = site.said
+    parts = [said.superseded.format(_day(card.superseded_on, site)) if card.superseded_on else said.superseded_soon]
+    match card.current.content if card.current else None:
+        case None:
+            parts.append(said.superseded_gone)
+        case NumberContent(text=text):
+            parts.append(said.superseded_by.format(text))
+        case ClaimContent(verdict=verdict):
+            parts.append(said.superseded_by.format(said.verdict(verdict)))
+        case ChartContent():
+            parts.append(said.superseded_chart)
+    if card.why:
+        parts.append(said.superseded_why.format(card.why))
+    return " ".join(parts)
+
+
+def _history(card: Card, site: CardSite) -> str:
+    said, first = site.said, card.earlier[0].date if card.earlier else card.edition.date
+    if first is None:
+        return said.card_unpublished
+    told = said.card_first.format(_day(first, site))
+    changed = card.last_changed if card.last_changed != first else None
+    return f"{told} {said.card_changed.format(_day(changed, site))}" if changed else told
+
+
+def _formula(content: Content) -> str:
+    if not isinstance(content, NumberContent) or content.formula is None:
+        return ""
+    labels = {key: label for key, label, _ in content.inputs}
+    return to_mathml(parse_formula(content.formula).tree, lambda key: labels.get(key, key))
+
+
+def _shared(card: Card, site: CardSite) -> list[tuple[str, str]]:
+    said, edition = site.said, card.edition
+    work = work_of(edition, name_of(edition.content), site.title, site.url)
+    newest = site.url + address_of(edition.kind, edition.id)
+    today = site.url + edition.address
+    return [
+        (said.share_link_newest, newest),
+        (said.share_link_today, today),
+        (said.share_apa, apa(work, said, site.language)),
+        (said.share_bibtex, bibtex(work)),
+        (said.share_csl, csl_json(work)),
+        (said.share_embed_newest, embed_code(card, site, newest)),
+        (said.share_embed_today, embed_code(card, site, today)),
+    ]
+
+
+def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
+    """What can be downloaded, each with its address: of what is superseded only what was kept of it."""
+    edition = card.edition
+    if card.is_superseded:
+        kept = KEPT if card.archived_svg else ()
+        return [(file_kind(ending), (card.archived_svg or "").removesuffix("svg") + ending) for ending in kept]
+    match edition.kind:
+        case "numbers":
+            return [(said.one_number, f"numbers/{edition.id}.json"), (said.all_data, "data/figures.json")]
+        case "charts":
+            return [(file_kind(ending), f"charts/{edition.id}.{ending}") for ending in FILES]
+        case _:
+            return [(said.data_file, "data/explainer.yml")]
+
+
+def _typed_files(card: Card) -> list[tuple[str, str]]:
+    types = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "json": "application/json"}
+    named = [address for _, address in _files(card, captions("en"))]
+    return [(types[address.rpartition(".")[2]], address) for address in named if address.rpartition(".")[2] in types]
+
+
+def _day(date: str | None, site: CardSite) -> str:
+    return say_date(date, locale=site.language) if date else ""
+
+
+def _escaped(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+@cache
+def _template() -> jinja2.Template:
+    folder = Path(__file__).with_name("templates")
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=False
+    )
+    return environment.get_template("card.html")

@@ -1,0 +1,70 @@
+"""The pictures that other sites show beside a link to a page or card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from explainer.built import BuiltPage
+from explainer.cards.card import Card
+from explainer.data import Source
+from explainer.draw import Preview, preview_png
+from explainer.ledger import ChartContent, ClaimContent, NumberContent
+from explainer.project import Loaded
+from explainer.wording import captions, say_date
+
+_NAMED_AT_MOST: Final = 2
+
+
+class Previews:
+    """Draws pictures for one explainer, each once for the same content."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        explainer = loaded.numbers.explainer
+        self._loaded, self._explainer, self._said = loaded, explainer, captions(explainer.language)
+        logo = loaded.project.root / "overrides" / "assets" / "images" / "logo.svg"
+        self._logo = logo.read_text(encoding="utf-8") if logo.is_file() else None
+        self._blank = Preview(site=explainer.title, heading="", logo=self._logo)
+        self._cache = loaded.project.cache.with_name("social")
+
+    @property
+    def has_logo(self) -> bool:
+        return self._logo is not None
+
+    def of_card(self, card: Card) -> bytes:
+        """The picture of what a card shows."""
+        content = card.edition.content
+        match content:
+            case NumberContent():
+                below = self._said.bounds.format(content.range) if content.range else ""
+                source = self._source(content.sources, content.as_of)
+                return self._drawn(content.label, value=content.text, below=below, source=source)
+            case ChartContent():
+                heading = content.title if card.svg_wide else ""  # a kept file has its title in it
+                return self._drawn(heading, source=content.source_line, drawing=self._drawing(card))
+            case ClaimContent():
+                verdict = (content.verdict.replace(" ", "-"), self._said.verdict(content.verdict))
+                return self._drawn(content.claim, below=content.reason, verdict=verdict)
+
+    def of_page(self, page: BuiltPage) -> bytes:
+        """The picture of a page: its title and description."""
+        return self._drawn(page.title, below=page.description)
+
+    def _drawn(self, heading: str, **shown: Any) -> bytes:  # noqa: ANN401 - fields of Preview
+        return preview_png(replace(self._blank, heading=heading, **shown), cache=self._cache)
+
+    def _drawing(self, card: Card) -> str | None:
+        if card.svg_wide or card.archived_svg is None:
+            return card.svg_wide or None
+        kept = self._loaded.project.pages / card.archived_svg
+        return kept.read_text(encoding="utf-8")
+
+    def _source(self, sources: tuple[str, ...], as_of: str | None) -> str:
+        known: list[Source] = [self._explainer.sources[key] for key in sources if key in self._explainer.sources]
+        publishers = list(dict.fromkeys(source.publisher for source in known))
+        named = "; ".join(publishers[:_NAMED_AT_MOST])
+        if more := len(publishers) - _NAMED_AT_MOST:
+            named += "; " + self._said.more_sources.format(more) if more > 0 else ""
+        label = self._said.source if len(publishers) == 1 else self._said.sources
+        dated = self._said.as_of.format(say_date(as_of, locale=self._explainer.language)) if as_of else ""
+        return ". ".join(part for part in (label.format(named) if named else "", dated) if part)

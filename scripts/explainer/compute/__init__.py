@@ -1,0 +1,18 @@
+"""All numbers of an explainer, computed: each figure after the numbers that it needs.
+
+In: an `Explainer`. Out: `Numbers`, each with its quantity, inputs, sources, date and grade, and every table with its
+computed cells. Promises: units fit, no number depends on itself, and every formula was evaluated; otherwise nothing
+comes out but mistakes with their lines.
+"""
+
+from __future__ import annotations
+
+from explainer.compute.numbers import Number, Numbers, Row, Table, compute
+
+__all__ = [
+    "Number",
+    "Numbers",
+    "Row",
+    "Table",
+    "compute",
+]

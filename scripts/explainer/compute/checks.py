@@ -1,0 +1,83 @@
+"""Whether every formula, column and appended row fits its dimension and gives a value, each after what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.compute.graph import Choice, Node, formula_of, number_in
+from explainer.compute.values import Values
+from explainer.data import Table
+from explainer.errors import FormulaMistake, Place, Report, UnitMistake
+from explainer.formula import Column, Dimensions, Formula, Name
+from explainer.units import Dimension, Quantity
+
+
+def check(values: Values, report: Report) -> None:
+    """Compute all that can be computed. What is wrong is reported once: not again in what needs it."""
+    broken: set[Node] = set(values.graph.broken)
+    for node in values.graph.order:
+        if node not in broken and broken.isdisjoint(values.graph.needs[node]):
+            mistakes = Report()
+            formula = formula_of(node, values.explainer)
+            with mistakes.collecting(formula.place if formula else None):
+                _check(node, formula, values)
+            if not mistakes:
+                continue
+            with report.collecting():
+                mistakes.raise_if_any()
+        broken.add(node)
+
+
+def _check(node: Node, formula: Formula | None, values: Values) -> None:
+    match node:
+        case Name(key):
+            values.dimension(key)
+            values.value(key)
+            values.origin(key)
+        case Choice(table):
+            if formula:
+                Dimensions(values, table).check_condition(formula.tree)
+            values.counted(table)
+        case Column():
+            _check_column(node, values)
+
+
+def _check_column(node: Column, values: Values) -> None:
+    """Raises a Refusal for every row whose dimension is not that of the column, or whose cell cannot be computed."""
+    table = values.explainer.tables[node.table]
+    column = table.columns[node.column]
+    bounds = {bound for other in table.columns.values() for bound in (other.low, other.high)}
+    if column.type != "quantity" or column.id in bounds:
+        return
+    report = Report()
+    if column.formula:
+        kind = values.column_kind(node)
+        if column.unit and column.unit.dimension != kind:
+            problem = f"{node.table}.{column.id} is {kind}, but its unit {column.unit.name} is {column.unit.dimension}"
+            raise UnitMistake(problem, column.place)
+        places = [row.place for row in table.rows] + [row.place for row in table.appended]
+        for index, place in enumerate(places):
+            with report.collecting(place):
+                _compute(table, index, column.id, values)
+    for found, name, place in _given(table, column.id, values):
+        kind = values.column_kind(node)
+        if found != kind:
+            report.add(UnitMistake(f"{name} is {found}, but column {column.id} is {kind}", place))
+    report.raise_if_any()
+
+
+def _compute(table: Table, row: int, column: str, values: Values) -> None:
+    try:
+        values.cell(table, row, column)
+    except FormulaMistake as mistake:
+        raise FormulaMistake(f"{column}: {mistake.problem}", None, mistake.suggestion) from None
+
+
+def _given(table: Table, column: str, values: Values) -> Iterator[tuple[Dimension, str, Place]]:
+    """The dimension, name and place of every quantity that stands or is appended in a column."""
+    for row in table.rows:
+        if isinstance(cell := row.cells.get(column), Quantity):
+            yield cell.dimension, f"'{cell.unit.name}'", row.place
+    for appended in table.appended:
+        if name := number_in(appended, column, table):
+            yield values.dimension(name), name, appended.place

@@ -1,0 +1,230 @@
+"""The meaning of names in formulas: dimensions, values with ranges, cells of tables, and where each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.compute.graph import Graph, check_column, number_in, unknown_number
+from explainer.data import Explainer, Table
+from explainer.errors import FormulaMistake
+from explainer.formula import Cell, Column, ColumnKind, Dimensions, EmptyCell, Ends, Evaluation, Name, Ranged, enclose
+from explainer.units import Dimension, Quantity
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a number comes from. as_of: of its newest input; grade: the worst of its inputs."""
+
+    sources: tuple[str, ...]
+    as_of: str | None
+    grade: str
+
+
+class Values:
+    """The scope of all formulas of an explainer. box: ranges of uncertain inputs that stand in for their own."""
+
+    def __init__(self, explainer: Explainer, graph: Graph, box: Mapping[str, Ends] | None = None) -> None:
+        self.explainer, self.graph = explainer, graph
+        self._box = box or {}
+        self._uncertain: dict[str, Ends] = {}
+        self._dimensions: dict[str, Dimension] = {}
+        self._values: dict[str, Ranged] = {}
+        self._cells: dict[Column, tuple[Cell, ...]] = {}
+        self._counted: dict[str, tuple[bool, ...]] = {}
+        self._origins: dict[str, Origin] = {}
+
+    def dimension(self, name: str) -> Dimension:
+        if name in self.explainer.figures:
+            if name not in self._dimensions:
+                self._dimensions[name] = Dimensions(self).of(self.explainer.figures[name].formula.tree)
+            return self._dimensions[name]
+        return self.given(name).dimension
+
+    def value(self, name: str) -> Ranged:
+        if name not in self._values:
+            figure = self.explainer.figures.get(name)
+            self._values[name] = (
+                Evaluation(self).value(figure.formula.tree) if figure else self._input(name, self.given(name))
+            )
+        return self._values[name]
+
+    def bounds(self, name: str) -> tuple[float, float, float]:
+        """Low, central and high of a figure, with low and high as narrow as is right."""
+        value = self.value(name)
+        if not value.slopes:
+            return value.low, value.central, value.high
+        behind = [node.id for node in self.graph.behind(Name(name)) if isinstance(node, Name)]
+
+        def within(box: Mapping[str, Ends]) -> Ranged:
+            values = Values(self.explainer, self.graph, box)
+            return [values.value(key) for key in behind][-1]
+
+        low, high = enclose(within, {leaf: self._uncertain[leaf] for leaf in value.slopes})
+        return min(low, value.central), value.central, max(high, value.central)
+
+    def column_kind(self, column: Column) -> ColumnKind:
+        check_column(column, self.explainer, None)
+        table = self.explainer.tables[column.table]
+        found = table.columns[column.column]
+        if found.type != "quantity":
+            return "date" if found.type == "date" else "text"
+        if found.formula:
+            return Dimensions(self, table.id).of(found.formula.tree)
+        if found.unit:
+            return found.unit.dimension
+        for row in table.rows:
+            if isinstance(cell := row.cells[found.id], Quantity):
+                return cell.dimension
+        for appended in table.appended:
+            if name := number_in(appended, found.id, table):
+                return self.dimension(name)
+        raise FormulaMistake(f"{table.id}.{found.id} has no value")
+
+    def cells(self, column: Column) -> Sequence[Cell]:
+        if column not in self._cells:
+            check_column(column, self.explainer, None)
+            table = self.explainer.tables[column.table]
+            self._cells[column] = tuple(self.cell(table, row, column.column) for row in range(size(table)))
+        return self._cells[column]
+
+    def counted(self, table: str) -> Sequence[bool]:
+        if table not in self._counted:
+            found = self.explainer.tables[table]
+            left_out = found.leave_out
+            self._counted[table] = tuple(
+                self.row_origin(found, row).grade != "C"
+                and not (left_out and Evaluation(self, row).holds(left_out.tree))
+                for row in range(size(found))
+            )
+        return self._counted[table]
+
+    def order(self, table: str) -> Sequence[str]:
+        found = self.explainer.tables[table]
+        return [self.row_origin(found, row).as_of or "" for row in range(size(found))]
+
+    def cell(self, table: Table, row: int, column_id: str) -> Cell:
+        """One cell of a table: as written, computed, or that of the number that is appended.
+
+        Raises:
+            FormulaMistake: it cannot be computed.
+        """
+        column = table.columns[column_id]
+        if row >= len(table.rows):
+            found = self._appended_cell(table, row - len(table.rows), column_id)
+            if found is not None or column.formula is None:
+                return found
+        elif column.formula is None:
+            written = table.rows[row].cells[column_id]
+            if not isinstance(written, Quantity):
+                return written
+            row_id = table.rows[row].id if column_id == table.value else None
+            return self._input(row_id or f"{table.id}.{column_id}.{row}", written)
+        assert column.formula is not None  # noqa: S101 - the others are answered above
+        try:
+            return Evaluation(self, row).value(column.formula.tree)
+        except EmptyCell:
+            return None
+
+    def origin(self, name: str) -> Origin:
+        """Where a number comes from: by itself, or through its inputs."""
+        if name not in self._origins:
+            self._origins[name] = self._origin(name)
+        return self._origins[name]
+
+    def row_origin(self, table: Table, row: int) -> Origin:
+        """Where a row of a table comes from."""
+        sources, as_of, grade = (
+            self._text(table, row, column) for column in (table.column_of("source"), table.as_of, "grade")
+        )
+        named = tuple(dict.fromkeys((sources or "").split()))
+        return Origin(named or table.sources, as_of, grade or table.grade or "C")
+
+    def given(self, name: str) -> Quantity:
+        """The quantity of a fact or of a row's value."""
+        if fact := self.explainer.facts.get(name):
+            return fact.quantity
+        if name not in self.graph.rows:
+            raise unknown_number(name, {*self.explainer.facts, *self.explainer.figures, *self.graph.rows}, None)
+        table_id, row = self.graph.rows[name]
+        table = self.explainer.tables[table_id]
+        cell = table.rows[row].cells[table.value or ""]
+        assert isinstance(cell, Quantity)  # noqa: S101 - a row with an id and no value was refused
+        return cell
+
+    def label(self, name: str) -> str:
+        """What a number is called: its label, or its row's."""
+        entry = self.explainer.facts.get(name) or self.explainer.figures.get(name)
+        if entry:
+            return entry.label
+        table_id, row = self.graph.rows[name]
+        table = self.explainer.tables[table_id]
+        return table.label_of(table.rows[row])
+
+    def _input(self, name: str, quantity: Quantity) -> Ranged:
+        if not quantity.is_uncertain:
+            return Ranged.point(quantity.central)
+        self._uncertain[name] = (quantity.low, quantity.high)
+        low, high = self._box.get(name, (quantity.low, quantity.high))
+        # The central value stays, wherever the box lies: conditions are decided on it, in every box alike.
+        return Ranged.input(name, low, quantity.central, high)
+
+    def _appended_cell(self, table: Table, row: int, column_id: str) -> Cell:
+        column, given = table.columns[column_id], table.appended[row].cells
+        if column_id in given:
+            return self.value(given[column_id]) if column.type == "quantity" else given[column_id]
+        name = given.get("id")
+        if name is None:
+            return None
+        if column_id == table.value:
+            return self.value(name)
+        if column_id == table.as_of:
+            return self.origin(name).as_of
+        match column.type:
+            case "source":
+                return " ".join(self.origin(name).sources) or None
+            case "grade":
+                return self.origin(name).grade
+            case "text" if column_id == "label":
+                return self.label(name)
+            case _:
+                return None
+
+    def _text(self, table: Table, row: int, column_id: str | None) -> str | None:
+        """A cell of a text column, None when it is empty or there is no such column."""
+        found = self.cell(table, row, column_id) if column_id and column_id in table.columns else None
+        return found if isinstance(found, str) else None
+
+    def _origin(self, name: str) -> Origin:
+        if fact := self.explainer.facts.get(name):
+            return Origin(fact.sources, fact.as_of, fact.grade)
+        if name in self.graph.rows:
+            table_id, row = self.graph.rows[name]
+            return self.row_origin(self.explainer.tables[table_id], row)
+        figure = self.explainer.figures[name]
+        inputs = [self.origin(inner) for inner in figure.formula.names]
+        behind = dict.fromkeys(Evaluation(self).rows_behind(figure.formula.tree))
+        for table_id, row in behind:
+            table = self.explainer.tables[table_id]
+            columns = [column.column for column in figure.formula.columns if column.table == table_id]
+            inputs += [self.row_origin(table, row), *self._borrowed(table, row, columns)]
+        sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *figure.sources])
+        dates = [inner.as_of for inner in inputs if inner.as_of]
+        grade = max((inner.grade for inner in inputs), default="A")
+        return Origin(tuple(sources), max(dates, default=None), grade)
+
+    def _borrowed(self, table: Table, row: int, columns: Sequence[str]) -> Iterator[Origin]:
+        """Where a row's cells in these columns come from, as far as they are made of numbers kept elsewhere."""
+        given = table.appended[row - len(table.rows)].cells if row >= len(table.rows) else {}
+        for column_id in columns:
+            column = table.columns[column_id]
+            if column.type == "quantity" and column_id in given:
+                yield self.origin(given[column_id])
+            elif column.formula:
+                yield from map(self.origin, column.formula.names)
+                yield from self._borrowed(table, row, [inner.column for inner in column.formula.columns])
+
+
+def size(table: Table) -> int:
+    """How many rows a table has, appended ones last."""
+    return len(table.rows) + len(table.appended)

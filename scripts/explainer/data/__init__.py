@@ -1,0 +1,32 @@
+"""The data file and its tables, read and validated: what an editor wrote, as frozen objects that remember their lines.
+
+In: `explainer.yml` and the csv files beside it. Out: an `Explainer` of sources, facts, figures, tables and claims.
+Promises: every mistake of the files is reported at once, each with file and line; text never becomes code or markup.
+Formulas are parsed here and computed in `compute`. The only package that imports yaml and pydantic.
+"""
+
+from __future__ import annotations
+
+from explainer.data.claims import Claim, Comparison
+from explainer.data.loading import Explainer, Fact, Figure, Move, Source, load
+from explainer.data.schema import LicenceEntry, json_schema
+from explainer.data.tables import Appended, Column, Table
+from explainer.data.yaml_file import parse_yaml, read_text
+
+__all__ = [
+    "Appended",
+    "Claim",
+    "Column",
+    "Comparison",
+    "Explainer",
+    "Fact",
+    "Figure",
+    "LicenceEntry",
+    "Move",
+    "Source",
+    "Table",
+    "json_schema",
+    "load",
+    "parse_yaml",
+    "read_text",
+]

@@ -1,0 +1,110 @@
+"""A claim as an editor enters it: what is claimed, of which number, and how far off it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from explainer.data.schema import ClaimEntry
+from explainer.data.yaml_file import YamlFile
+from explainer.errors import DataMistake, Place, UnitMistake
+from explainer.units import PLAIN, Quantity, parse_quantity
+
+Relation = Literal["=", "<", ">", "between"]
+RELATIONS: Final = get_args(Relation)
+_WORDS_AT_MOST: Final = 12
+_NUMERIC: Final = ("relation", "value", "rounding", "roughly_right", "wrong")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a numeric claim says of a number, and how far the number may be off, as plain fractions of what is claimed.
+
+    relation: `=`: the number is value; `<`, `>`: it is below or above; between: it lies from value to `to`. Up to
+    rounding the claim is supported, up to roughly_right that, from wrong on wrong, in between off.
+    """
+
+    number: str
+    relation: Relation
+    value: Quantity
+    to: Quantity
+    rounding: float
+    roughly_right: float
+    wrong: float
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement that is checked. verdict: the editor's; reason: text with references; page: where it is explained."""
+
+    id: str
+    claim: str
+    topic: str
+    quote: str | None
+    comparison: Comparison | None
+    verdict: str
+    reason: str
+    evidence: tuple[str, ...]
+    sources: tuple[str, ...]
+    page: str | None
+    place: Place
+
+
+def read_claim(key: str, entry: ClaimEntry, file: YamlFile) -> Claim:
+    """The claim of an entry; whether its ids exist and its verdict holds is asked later.
+
+    Raises:
+        DataMistake: a numeric claim that lacks a part, tolerances out of order, or a quotation of more than 12 words.
+        UnitMistake: values or tolerances whose dimension does not fit.
+    """
+    place = file.place("claims", key)
+    if entry.quote and len(entry.quote.split()) > _WORDS_AT_MOST:
+        raise DataMistake(f"{key} quotes more than {_WORDS_AT_MOST} words", place, "quote what is needed, or nothing")
+    return Claim(
+        id=key,
+        claim=entry.claim,
+        topic=entry.topic,
+        quote=entry.quote,
+        comparison=_comparison(key, entry, file),
+        verdict=entry.verdict,
+        reason=entry.reason,
+        evidence=tuple(entry.evidence),
+        sources=tuple(entry.source or ()),
+        page=entry.page,
+        place=place,
+    )
+
+
+def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | None:
+    place = file.place("claims", key)
+    if entry.number is None:
+        given = [name for name in (*_NUMERIC, "to") if getattr(entry, name) is not None]
+        if given:
+            raise DataMistake(f"{key} has {given[0]}, but names no number", place, "add 'number: <id>'")
+        return None
+    for name in _NUMERIC:
+        if getattr(entry, name) is None:
+            raise DataMistake(f"{key} is about a number and has no {name}", place, f"add '{name}: …'")
+    if (entry.relation == "between") != (entry.to is not None):
+        raise DataMistake(f"{key} has relation '{entry.relation}'", place, "'between', and only that, needs 'to: …'")
+    value = parse_quantity(entry.value or "", file.place("claims", key, "value"))
+    to = parse_quantity(entry.to, file.place("claims", key, "to")) if entry.to else value
+    if to.dimension != value.dimension or to.central < value.central:
+        raise DataMistake(f"{key} reaches from {entry.value} to {entry.to}", place, "write the lower end first")
+    rounding, roughly_right, wrong = (
+        _tolerance(key, entry, name, file) for name in ("rounding", "roughly_right", "wrong")
+    )
+    if not rounding <= roughly_right <= wrong:
+        raise DataMistake(f"{key} has tolerances out of order", place, "rounding <= roughly_right <= wrong")
+    relation: Relation = entry.relation or "="
+    return Comparison(entry.number, relation, value, to, rounding, roughly_right, wrong)
+
+
+def _tolerance(key: str, entry: ClaimEntry, name: str, file: YamlFile) -> float:
+    place = file.place("claims", key, name)
+    tolerance = parse_quantity(getattr(entry, name), place)
+    if tolerance.dimension != PLAIN:
+        raise UnitMistake(f"{name} is {tolerance.dimension}, expected {PLAIN}", place, "write e.g. 5 %")
+    if tolerance.central < 0:
+        raise DataMistake(f"{name} is negative", place, "write e.g. 5 %")
+    return tolerance.central

@@ -1,0 +1,136 @@
+"""A table's entry → its columns, each with its type and unit, and whether they fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from explainer.data.schema import ColumnEntry, TableEntry
+from explainer.data.tables import IN_LABEL, Column, Type
+from explainer.data.yaml_file import YamlFile
+from explainer.errors import DataMistake, Place, Report, nearest
+from explainer.formula import parse_formula
+from explainer.units import COUNT, parse_unit
+
+_NAMED_SO: Final = ("id", "grade")
+
+
+def read_columns(table_id: str, entry: TableEntry, file: YamlFile, report: Report) -> Mapping[str, Column]:
+    """The columns of a table by id, in the order of the data file; none when there is a mistake, which is reported."""
+    columns: dict[str, Column] = {}
+    mistakes = Report()
+    for column_id, described in entry.columns.items():
+        place = file.place("tables", table_id, "columns", column_id)
+        with mistakes.collecting(place):
+            columns[column_id] = _column(column_id, described, place)
+    if not mistakes:
+        _check_links(table_id, entry, columns, file, mistakes)
+        _check_bounds(columns, mistakes)
+        _check_rows_can_be_named(table_id, entry, columns, file, mistakes)
+        _check_origins(table_id, entry, columns, file, mistakes)
+    if mistakes:
+        with report.collecting():
+            mistakes.raise_if_any()
+        return {}
+    for column in list(columns.values()):
+        for bound in (column.low, column.high):
+            if bound in columns:
+                columns[bound] = replace(columns[bound], unit=column.unit, unit_from=column.unit_from)
+    return columns
+
+
+def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
+    is_quantity = bool(entry.unit or entry.unit_from or entry.formula or entry.type == "number")
+    kind: Type = "quantity" if is_quantity or entry.type is None or entry.type == "number" else entry.type
+    problem, advice = None, "leave one out"
+    if not is_quantity and entry.type is None:
+        problem, advice = "has no type and no unit", "add e.g. 'type: text' or 'unit: km'"
+    elif is_quantity and entry.type not in {None, "number"}:
+        problem = f"is of type {entry.type} and has a unit or formula"
+    elif entry.unit and entry.unit_from:
+        problem = "has a unit and unit_from"
+    elif (entry.formula or kind != "quantity") and (entry.low or entry.high or entry.unit_from):
+        problem, advice = "cannot have low, high or unit_from", "only a quantity of the csv has them"
+    elif (column_id in _NAMED_SO or kind in _NAMED_SO) and column_id != kind:
+        problem, advice = f"is of type {kind}", "the columns id and grade, and no others, are of the type so named"
+    if problem:
+        raise DataMistake(f"column {column_id} {problem}", place, advice)
+    unit = parse_unit(entry.unit, place) if entry.unit else COUNT if entry.type == "number" else None
+    return Column(
+        id=column_id,
+        label=entry.label,
+        type=kind,
+        place=place,
+        unit=None if entry.unit_from else unit,
+        unit_from=entry.unit_from,
+        low=entry.low,
+        high=entry.high,
+        formula=parse_formula(entry.formula, place) if entry.formula else None,
+    )
+
+
+def _check_links(
+    table_id: str, entry: TableEntry, columns: Mapping[str, Column], file: YamlFile, report: Report
+) -> None:
+    """A column that another, or the table, names has to be there, and of the right type."""
+    wanted: list[tuple[str | None, Type, Place]] = [
+        (entry.value, "quantity", file.place("tables", table_id, "value")),
+        (entry.as_of, "date", file.place("tables", table_id, "as_of")),
+    ]
+    for column in columns.values():
+        wanted += [(column.unit_from, "unit", column.place)]
+        wanted += [(bound, "quantity", column.place) for bound in (column.low, column.high)]
+    for name, kind, place in wanted:
+        if name is not None and name not in columns:
+            report.add(DataMistake(f"table {table_id} has no column '{name}'", place, nearest(name, columns)))
+        elif name is not None and columns[name].type != kind:
+            report.add(DataMistake(f"column {name} is of type {columns[name].type}, expected {kind}", place))
+        elif name is not None and columns[name].formula:
+            report.add(DataMistake(f"column {name} is computed", place, "name a column of the csv"))
+
+
+def _check_bounds(columns: Mapping[str, Column], report: Report) -> None:
+    """A column of bounds is of plain numbers, in the unit of the one column that it bounds."""
+    bounded: dict[str, str] = {}
+    for column in columns.values():
+        for bound in (column.low, column.high):
+            if bound is None or bound not in columns or columns[bound].type != "quantity":
+                continue
+            if columns[bound].unit != COUNT:
+                problem = f"column {bound} bounds {column.id} and has a unit of its own"
+                report.add(DataMistake(problem, columns[bound].place, "write 'type: number'"))
+            if bounded.setdefault(bound, column.id) != column.id or bound == column.id:
+                problem = f"column {bound} bounds {column.id} and {bounded[bound]}"
+                report.add(DataMistake(problem, columns[bound].place, "add a column for each"))
+
+
+def _check_rows_can_be_named(
+    table_id: str, entry: TableEntry, columns: Mapping[str, Column], file: YamlFile, report: Report
+) -> None:
+    place = file.place("tables", table_id, "row_label")
+    for name in IN_LABEL.findall(entry.row_label or ""):
+        if name not in columns:
+            report.add(DataMistake(f"table {table_id} has no column '{name}'", place, nearest(name, columns)))
+        elif columns[name].type == "quantity":
+            report.add(DataMistake(f"row_label names {name}, a quantity", place, "name columns of text or dates"))
+    if {"{", "}"} & set(IN_LABEL.sub("", entry.row_label or "")):
+        report.add(DataMistake("row_label has a brace without a column", place, "write e.g. {team}, {date}"))
+    if "id" in columns and not entry.row_label and "label" not in columns:
+        report.add(DataMistake(f"rows of {table_id} have ids and no label", place, "add a column label, or row_label"))
+    if "id" in columns and not entry.value:
+        report.add(DataMistake(f"rows of {table_id} have ids and no value", place, "add 'value: <column>'"))
+
+
+def _check_origins(
+    table_id: str, entry: TableEntry, columns: Mapping[str, Column], file: YamlFile, report: Report
+) -> None:
+    """Every row has sources and a grade, of its own or of its table."""
+    place = file.place("tables", table_id)
+    cited = [column.id for column in columns.values() if column.type == "source"]
+    if not cited and not entry.source:
+        report.add(DataMistake(f"table {table_id} has no source", place, "add 'source: …', or a column of that type"))
+    if len(cited) > 1:
+        report.add(DataMistake(f"table {table_id} has two columns of type source", place, "put both in one"))
+    if "grade" not in columns and not entry.grade:
+        report.add(DataMistake(f"table {table_id} has no grade", place, "add 'grade: …', or a column grade"))

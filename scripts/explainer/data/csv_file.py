@@ -1,0 +1,102 @@
+"""A csv text → records, each with its line, and what a text in a csv may not hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.data.yaml_file import check_seen
+from explainer.errors import DataMistake, Place, Report, nearest
+
+# At the head of a cell, or where a spreadsheet that splits at semicolons would see one.
+_STARTS_FORMULA: Final = re.compile(r"(?:^|;)([=+@\uff1d\uff0b\uff0d\uff20-])")
+_LONGEST: Final = 2000
+
+
+@dataclass(frozen=True)
+class CsvFile:
+    """A csv file. name: path from the project's root."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A line of a csv file. cells: by the column's name; white space around them is gone."""
+
+    place: Place
+    cells: Mapping[str, str]
+
+
+def read_records(file: CsvFile, columns: Sequence[str], described: Place, report: Report) -> list[Record]:
+    """The records of a csv file, whose columns may stand in any order. Those that cannot be read are reported.
+
+    columns: all that it must have and may have; described: where that is said.
+    """
+    lines = _lines(file, report)
+    place, header = next(lines, (Place(file.name, 1), []))
+    if not set(columns) & set(header):
+        report.add(DataMistake("no line of column names", place, f"begin with {','.join(columns)}"))
+        return []
+    missing = [column for column in columns if column not in header]
+    for column in missing:
+        report.add(DataMistake(f"no column '{column}', which {described} describes", place, nearest(column, header)))
+    for column in dict.fromkeys(header):
+        if column not in columns:
+            advice = nearest(column, missing) or "describe it, or take it out"
+            report.add(DataMistake(f"column '{column}' is not described at {described}", place, advice))
+        elif header.count(column) > 1:
+            report.add(DataMistake(f"column '{column}' stands twice", place, "rename or remove one"))
+    if sorted(header) != sorted(columns):
+        return []
+    records = []
+    for line, cells in lines:
+        with report.collecting(line):
+            _check_cells(cells, header)
+            records.append(Record(line, dict(zip(header, cells, strict=True))))
+    return records
+
+
+def check_text(text: str, column: str, place: Place) -> None:
+    """Check a text that is published in a csv.
+
+    Raises:
+        DataMistake: it is too long, has a reference in it, or starts a formula in a spreadsheet.
+    """
+    if "{{" in text:
+        raise DataMistake(f"{column} has '{{{{' in it, where nothing is filled in", place, "write the words themselves")
+    if len(text) > _LONGEST:
+        raise DataMistake(f"{column} has more than {_LONGEST} characters", place, "shorten it")
+    if sign := _STARTS_FORMULA.search(text):
+        raise DataMistake(f"{column} has a '{sign[1]}' that starts a formula in a spreadsheet", place, "reword it")
+
+
+def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:
+    """The first line of each record, and its cells; blank lines are passed over."""
+    reader = csv.reader(io.StringIO(file.text, newline=""), strict=True)
+    while True:
+        place = Place(file.name, reader.line_num + 1)
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            report.add(DataMistake(f"broken csv: {fault}", place, 'check the quotes: "…", and "" for one inside'))
+            return
+        if cells:
+            yield place, [cell.strip() for cell in cells]
+
+
+def _check_cells(cells: Sequence[str], header: Sequence[str]) -> None:
+    if len(cells) != len(header):
+        advice = "put a text that holds a comma in quotes" if len(cells) > len(header) else "write a comma for each"
+        raise DataMistake(f"{len(cells)} cells, expected {len(header)}", None, advice)
+    for column, cell in zip(header, cells, strict=True):
+        if "\n" in cell or "\r" in cell:
+            raise DataMistake(f"{column} runs over several lines", None, "write it on one")
+        check_seen(cell)

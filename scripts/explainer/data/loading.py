@@ -1,0 +1,268 @@
+"""The data file and its tables → one frozen, validated explainer whose every entry remembers its line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from explainer.data.claims import Claim, read_claim
+from explainer.data.csv_file import CsvFile
+from explainer.data.rows import read_table
+from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, LicenceEntry, SourceEntry
+from explainer.data.schema_mistakes import validated
+from explainer.data.tables import Table
+from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
+from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
+from explainer.formula import FUNCTIONS, KEYWORDS, Formula, parse_formula
+from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
+
+REFERENCE_WORDS: Final = frozenset(
+    {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
+)
+_RESERVED: Final = frozenset({*SYMBOLS, *FUNCTIONS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication. date: ISO, maybe partial; url: only where readers may be sent there."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str | None
+    url: str | None
+    kind: str
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number as a source prints it. as_of: ISO, maybe partial; is_count: a plain number without unit."""
+
+    id: str
+    label: str
+    quantity: Quantity
+    as_of: str | None
+    sources: tuple[str, ...]
+    grade: str
+    show: str | None
+    note: str | None
+    place: Place
+    is_count: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number by its formula. sources: those beside the ones of its inputs."""
+
+    id: str
+    label: str
+    formula: Formula
+    show: str | None
+    sources: tuple[str, ...]
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Input:
+    """A number that a reader may set, within at_least and at_most (base units)."""
+
+    id: str
+    label: str
+    quantity: Quantity
+    at_least: float | None
+    at_most: float | None
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Move:
+    """An address from the site's root that is gone, and the one that takes its place."""
+
+    old: str
+    new: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """All that an editor wrote.
+
+    moved: by the old address; files: name → text of every file read, the data file first; digest: hash of these.
+    """
+
+    title: str
+    language: str
+    licence: LicenceEntry
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    figures: Mapping[str, Figure]
+    inputs: Mapping[str, Input]
+    claims: Mapping[str, Claim]
+    tables: Mapping[str, Table]
+    moved: Mapping[str, Move]
+    files: Mapping[str, str]
+    digest: str
+    place: Place
+
+
+def load(path: Path, root: Path) -> Explainer:
+    """Read and check a data file and the tables beside it. root: the folder that places are told from.
+
+    Raises:
+        Refusal: everything that is wrong in these files by themselves; formulas are checked by `compute`.
+    """
+    report = Report()
+    name = path.relative_to(root).as_posix()
+    text = read_text(path, name)
+    file = parse_yaml(text, name, report)
+    entries = validated(file, report)
+    csvs = _csv_files(entries, path, root, file, report)
+    facts, figures, inputs, claims = {}, {}, {}, {}
+    for key, fact in entries.facts.items():
+        with report.collecting(file.place("facts", key)):
+            facts[key] = _fact(key, fact, file)
+    for key, figure in entries.figures.items():
+        with report.collecting(file.place("figures", key)):
+            figures[key] = _figure(key, figure, file)
+    for key, an_input in entries.inputs.items():
+        with report.collecting(file.place("inputs", key)):
+            inputs[key] = _input(key, an_input, file)
+    for key, claim in entries.claims.items():
+        with report.collecting(file.place("claims", key)):
+            claims[key] = read_claim(key, claim, file)
+    files = {name: text, **{csv.name: csv.text for csv in csvs.values()}}
+    explainer = Explainer(
+        title=entries.title,
+        language=entries.language,
+        licence=entries.licence,
+        sources={key: _source(key, source, file) for key, source in entries.sources.items()},
+        facts=facts,
+        figures=figures,
+        inputs=inputs,
+        claims=claims,
+        tables={key: read_table(key, entries.tables[key], csv, file, report) for key, csv in csvs.items()},
+        moved={old: Move(old, new, file.place("moved", old)) for old, new in entries.moved.items()},
+        files=files,
+        digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),
+        place=Place(name, 1),
+    )
+    _check_ids(explainer, report)
+    _check_sources(explainer, entries, file, report)
+    report.raise_if_any()
+    return explainer
+
+
+def _csv_files(entries: FileEntry, path: Path, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile]:
+    """The csv file of each table, by the table's id. Those that cannot be read are reported and left out."""
+    found = {}
+    for table_id, entry in entries.tables.items():
+        beside = path.with_name(entry.file)
+        name = beside.relative_to(root).as_posix()
+        place = file.place("tables", table_id, "file")
+        with report.collecting(place):
+            if not beside.is_file():
+                advice = nearest(entry.file, (other.name for other in path.parent.glob("*.csv")))
+                raise DataMistake(f"no file {name}", place, advice)
+            found[table_id] = CsvFile(name, read_text(beside, name))
+    return found
+
+
+def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:
+    place = file.place("sources", key)
+    return Source(key, entry.title, entry.publisher, entry.date, entry.url, entry.kind, entry.note, place)
+
+
+def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
+    place = file.place("facts", key)
+    value = parse_quantity(entry.value, file.place("facts", key, "value"))
+    low = _bound(entry.low, value, file.place("facts", key, "low"))
+    high = _bound(entry.high, value, file.place("facts", key, "high"))
+    if (low is not None or high is not None) and value.is_uncertain:
+        raise DataMistake(f"{key} has a ± and a low or high", place, "write one of them")
+    if (low is not None and low > value.central) or (high is not None and high < value.central):
+        raise DataMistake(f"{key} lies outside its range", place, "low <= value <= high")
+    if entry.source is None and entry.grade != "C":
+        raise DataMistake(f"{key} has no source", place, "add 'source: …', which only grade C may lack")
+    return Fact(
+        id=key,
+        label=entry.label,
+        quantity=replace(value, low=value.low if low is None else low, high=value.high if high is None else high),
+        as_of=entry.as_of,
+        sources=tuple(dict.fromkeys(entry.source or ())),
+        grade=entry.grade,
+        show=entry.show,
+        note=entry.note,
+        place=place,
+        is_count=value.unit == COUNT,
+    )
+
+
+def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
+    if text is None:
+        return None
+    bound = parse_quantity(text, place)
+    if bound.dimension != value.dimension:
+        raise UnitMistake(f"'{text}' is {bound.dimension}, expected {value.dimension}", place)
+    if bound.is_uncertain:
+        raise DataMistake(f"'{text}' has a ±, but a bound has none", place, "write one number with its unit")
+    return bound.central
+
+
+def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:
+    place = file.place("figures", key)
+    formula = parse_formula(entry.formula, file.place("figures", key, "formula"))
+    return Figure(key, entry.label, formula, entry.show, tuple(dict.fromkeys(entry.source or ())), entry.note, place)
+
+
+def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
+    place = file.place("inputs", key)
+    value = parse_quantity(entry.value, file.place("inputs", key, "value"))
+    least = _bound(entry.at_least, value, file.place("inputs", key, "at_least"))
+    most = _bound(entry.at_most, value, file.place("inputs", key, "at_most"))
+    if (least is not None and least > value.central) or (most is not None and most < value.central):
+        raise DataMistake(f"{key} starts outside what a reader may set", place, "at_least <= value <= at_most")
+    return Input(key, entry.label, value, least, most, entry.note, place)
+
+
+def _check_ids(explainer: Explainer, report: Report) -> None:
+    """Facts, figures, inputs, rows and tables share one name space, without the words of the language."""
+    groups = (explainer.facts, explainer.figures, explainer.inputs)
+    named: list[tuple[str, Place]] = [(entry.id, entry.place) for group in groups for entry in group.values()]
+    named += [(row.id, row.place) for table in explainer.tables.values() for row in table.rows if row.id]
+    named += [(table.id, table.place) for table in explainer.tables.values()]
+    first: dict[str, Place] = {}
+    for key, place in named:
+        if key in _RESERVED:
+            report.add(DataMistake(f"'{key}' is a word of the language, not an id", place, f"try '{key}_value'"))
+        if key in first:
+            report.add(DataMistake(f"'{key}' stands twice, first at {first[key]}", place, "rename one"))
+        first.setdefault(key, place)
+
+
+def _check_sources(explainer: Explainer, entries: FileEntry, file: YamlFile, report: Report) -> None:
+    """Every source that is named is there, whatever else may be wrong with it."""
+    sources = file.keys("sources")
+    for source, place in _cited(explainer, entries, file):
+        if source not in sources:
+            report.add(DataMistake(f"no source '{source}'", place, nearest(source, sources)))
+
+
+def _cited(explainer: Explainer, entries: FileEntry, file: YamlFile) -> Iterator[tuple[str, Place]]:
+    groups: dict[str, Mapping[str, FactEntry | FigureEntry | ClaimEntry]]
+    groups = {"facts": entries.facts, "figures": entries.figures, "claims": entries.claims}
+    for group, found in groups.items():
+        for key, entry in found.items():
+            yield from ((source, file.place(group, key, "source")) for source in entry.source or ())
+    for table in explainer.tables.values():
+        yield from ((source, file.place("tables", table.id, "source")) for source in table.sources)
+        cited = table.column_of("source") or ""
+        cells = [(row.text(cited), row.place) for row in table.rows]
+        cells += [(row.cells.get(cited), row.place) for row in table.appended]
+        yield from ((source, place) for cell, place in cells for source in (cell or "").split())

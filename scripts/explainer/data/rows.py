@@ -1,0 +1,139 @@
+"""A csv file and its table's entry → rows whose every cell has a type, a unit and its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from explainer.data.columns import read_columns
+from explainer.data.csv_file import CsvFile, Record, check_text, read_records
+from explainer.data.schema import DATE_ADVICE, TableEntry, is_date
+from explainer.data.tables import Appended, Column, Row, Table
+from explainer.data.yaml_file import YamlFile
+from explainer.errors import DataMistake, Mistake, Place, Report, nearest
+from explainer.formula import ID, parse_formula
+from explainer.units import Quantity, parse_number, parse_unit, quantity
+
+
+def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
+    """The table of an entry. Cells with a mistake are reported and left out; with one in a column, so are all rows."""
+    place = file.place("tables", table_id)
+    columns = read_columns(table_id, entry, file, report)
+    rows: list[Row] = []
+    if columns:
+        written = [column.id for column in columns.values() if not column.formula]
+        rows = [_row(record, columns, report) for record in read_records(csv, written, place, report)]
+    leave_out = None
+    if entry.leave_out:
+        with report.collecting():
+            leave_out = parse_formula(entry.leave_out, file.place("tables", table_id, "leave_out"))
+    table = Table(
+        id=table_id,
+        label=entry.label,
+        file=entry.file,
+        columns=columns,
+        rows=tuple(rows),
+        appended=tuple(
+            _appended(cells, entry, columns, file.place("tables", table_id, "append", index), report)
+            for index, cells in enumerate(entry.append)
+        ),
+        place=place,
+        value=entry.value,
+        row_label=entry.row_label or "{label}",
+        as_of=entry.as_of or next((column.id for column in columns.values() if column.type == "date"), None),
+        leave_out=leave_out,
+        sources=tuple(dict.fromkeys(entry.source or ())),
+        grade=entry.grade,
+        note=entry.note,
+    )
+    _check_rows(table, report)
+    return table
+
+
+def _row(record: Record, columns: Mapping[str, Column], report: Report) -> Row:
+    cells: dict[str, Quantity | str | None] = {}
+    for column_id, text in record.cells.items():
+        with report.collecting(record.place):
+            if not text:
+                cells[column_id] = None
+            elif columns[column_id].type == "quantity":
+                cells[column_id] = _quantity(columns[column_id], record)
+            else:
+                cells[column_id] = _text(columns[column_id], text, record.place)
+    return Row(record.place, cells)
+
+
+def _quantity(column: Column, record: Record) -> Quantity:
+    place, unit = record.place, column.unit
+    if column.unit_from:
+        name = record.cells[column.unit_from]
+        if not name:
+            raise DataMistake(f"{column.id} has no unit", place, f"fill the column {column.unit_from}")
+        unit = parse_unit(name, place)
+    assert unit is not None  # noqa: S101 - a column of the csv has a unit or takes it from another
+
+    def number(name: str | None) -> Fraction | None:
+        text = record.cells[name] if name else ""
+        try:
+            return parse_number(text, place) if text else None
+        except Mistake as mistake:
+            raise DataMistake(f"{name} {mistake.problem}", place, mistake.suggestion) from None
+
+    value, low, high = number(column.id), number(column.low), number(column.high)
+    assert value is not None  # noqa: S101 - the cell is not empty
+    if (low is not None and low > value) or (high is not None and high < value):
+        problem = f"{column.id} {record.cells[column.id]} lies outside its range"
+        raise DataMistake(problem, place, f"{column.low or 'low'} <= {column.id} <= {column.high or 'high'}")
+    return quantity(value, unit, low=low, high=high)
+
+
+def _text(column: Column, text: str, place: Place) -> str:
+    check_text(text, column.id, place)
+    if column.type == "date" and not is_date(text):
+        raise DataMistake(f"{column.id} '{text}' is not a date", place, DATE_ADVICE)
+    if column.type == "grade" and text not in {"A", "B", "C"}:
+        raise DataMistake(f"grade is '{text}'", place, "write A, B or C")
+    if column.type == "id" and not ID.fullmatch(text):
+        raise DataMistake(f"'{text}' is not an id", place, "use a-z, 0-9 and _, a letter first")
+    if column.type == "unit":
+        parse_unit(text, place)
+    return text
+
+
+def _appended(
+    given: Mapping[str, str], entry: TableEntry, columns: Mapping[str, Column], place: Place, report: Report
+) -> Appended:
+    cells: dict[str, str] = {}
+    for column_id, text in given.items():
+        with report.collecting(place):
+            if column_id not in entry.columns:
+                raise DataMistake(f"no column '{column_id}' to append to", place, nearest(column_id, entry.columns))
+            if column_id in columns and columns[column_id].type != "quantity":
+                _text(columns[column_id], text, place)
+            cells[column_id] = text
+    return Appended(place, {column_id: text for column_id, text in cells.items() if column_id in columns})
+
+
+def _check_rows(table: Table, report: Report) -> None:
+    """A row that is a number has a value and a label; every row has sources and a grade; no id stands twice."""
+    cited = table.column_of("source")
+    written = sum(column.formula is None for column in table.columns.values())
+    for row in table.rows:
+        if len(row.cells) < written:
+            continue  # one of its cells has a mistake already
+        if row.id and table.value and row.cells[table.value] is None:
+            report.add(DataMistake(f"{row.id} has no {table.value}", row.place, "fill the cell, or empty the id"))
+        if row.id and not table.label_of(row).strip():
+            report.add(DataMistake(f"{row.id} has no label", row.place, "fill the cell"))
+        grade = row.text("grade") or table.grade
+        if grade is None and "grade" in row.cells:
+            report.add(DataMistake("grade is empty", row.place, "write A, B or C"))
+        if cited and not table.sources_of(row) and grade != "C":
+            report.add(DataMistake(f"{cited} is empty", row.place, "name a source, which only grade C may lack"))
+    first: dict[str | None, Place] = {row.id: row.place for row in table.rows if row.id}
+    for appended in table.appended:
+        key = appended.cells.get("id")
+        if key and key in first:
+            problem = f"'{key}' stands in table {table.id} already, at {first[key]}"
+            report.add(DataMistake(problem, appended.place, "remove one"))
+        first[key] = appended.place

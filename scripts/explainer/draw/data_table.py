@@ -1,0 +1,164 @@
+"""What a chart shows as a table to read and as csv to reuse, and the line that credits its sources."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from explainer.draw.seen import Cell, Seen
+from explainer.errors import ChartMistake
+from explainer.wording import decimal_of, digits_of, language, rounded, say_date, say_unit
+
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_NAMED_AT_MOST: Final = 4
+_DIGITS: Final = 6  # to read; the csv has them all
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands around the data. `{0}` and `{1}` stand for what is said."""
+
+    what: str
+    value: str
+    least: str
+    most: str
+    source: str
+    sources: str
+    more: str
+    chart: str
+
+
+WORDS: Final[Mapping[str, Words]] = {
+    "en": Words(
+        "What",
+        "Value",
+        "{0}, at least",
+        "{0}, at most",
+        "Source: {0}",
+        "Sources: {0}",
+        "{0} and {1} more",
+        "Chart: {0}, {1}",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table for readers. rows: display text; is_number: of each column, whether it is set like numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    is_number: tuple[bool, ...]
+
+
+def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
+    """The data table and the csv of what a chart has seen: what it stated, else its rows, else its numbers.
+
+    spoken: the explainer's language.
+
+    Raises:
+        ChartMistake: it asked for rows of different kinds and stated no table; or it asked for nothing at all.
+    """
+    if seen.stated:
+        columns, rows = seen.stated
+        return _table(columns, rows, spoken), csv_of(columns, rows)
+    if seen.tables:
+        tables = list(seen.tables.values())
+        heads = tables[0]["columns"]
+        if any(table["columns"] != heads for table in tables):
+            raise ChartMistake("shows two tables", None, "say which is its data table: seen.table(columns, rows)")
+        found = [row for table in tables for row in table["rows"]]
+        return _of_rows(heads, found, spoken)
+    if seen.numbers:
+        return _of_numbers(seen.numbers, spoken)
+    raise ChartMistake("uses no number of the explainer", None, "ask for them: seen.number(…), seen.rows(…)")
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Comma separated values, numbers with all their digits; no text in it starts a formula in a spreadsheet."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow([_harmless(column) for column in columns])
+    for row in rows:
+        writer.writerow([_plain(cell) if isinstance(cell, float | int) else _harmless(cell or "") for cell in row])
+    return written.getvalue()
+
+
+def source_line(publishers: Iterable[str], spoken: str) -> str:
+    """Who is to be credited, in one line; of many those named most often."""
+    words, names = WORDS[spoken[:2]], by_use(publishers)
+    if not names:
+        return ""
+    rest = len(names) - (_NAMED_AT_MOST - 1)
+    named = "; ".join(names if len(names) <= _NAMED_AT_MOST else names[: _NAMED_AT_MOST - 1])
+    line = named if len(names) <= _NAMED_AT_MOST else words.more.format(named, rest)
+    return (words.source if len(names) == 1 else words.sources).format(line)
+
+
+def by_use(names: Iterable[str]) -> list[str]:
+    """Each name once, those that come most often first."""
+    return [name for name, _ in Counter(names).most_common()]
+
+
+def chart_line(title: str, licence: str, spoken: str) -> str:
+    """Whose chart it is and under which licence."""
+    return WORDS[spoken[:2]].chart.format(title, licence)
+
+
+def _of_rows(
+    heads: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, Any]], spoken: str
+) -> tuple[DataTable, str]:
+    words = WORDS[spoken[:2]]
+    names: list[str] = []
+    keys: list[str] = []
+    for head in heads:
+        key, label = head["id"], head["label"]
+        name = f"{label} ({say_unit(head['unit'], locale=spoken)})" if head["unit"] not in {"", "count"} else label
+        names.append(name)
+        keys.append(key)
+        if head["unit"] and any(row["cells"][f"{key}_low"] < row["cells"][f"{key}_high"] for row in rows):
+            names += [words.least.format(name), words.most.format(name)]
+            keys += [f"{key}_low", f"{key}_high"]
+    dates = {head["id"] for head in heads if head["type"] == "date"}
+    cells = [[row["cells"][key] for key in keys] for row in rows]
+    shown = [
+        [say_date(cell, locale=spoken) if key in dates and cell else cell for key, cell in zip(keys, row, strict=True)]
+        for row in cells
+    ]
+    return _table(names, shown, spoken), csv_of(names, cells)
+
+
+def _of_numbers(numbers: Mapping[str, Mapping[str, Any]], spoken: str) -> tuple[DataTable, str]:
+    words = WORDS[spoken[:2]]
+    rows = tuple((number["label"], number["text"]) for number in numbers.values())
+    cells = [
+        (key, number["label"], number["value"], number["low"], number["high"], number["unit"])
+        for key, number in numbers.items()
+    ]
+    table = DataTable((words.what, words.value), rows, (False, True))
+    return table, csv_of(("id", "label", "value", "low", "high", "unit"), cells)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> DataTable:
+    is_number = tuple(any(isinstance(row[index], float | int) for row in rows) for index in range(len(columns)))
+    shown = tuple(tuple(_shown(cell, spoken) for cell in row) for row in rows)
+    return DataTable(tuple(columns), shown, is_number)
+
+
+def _shown(cell: Cell, spoken: str) -> str:
+    if not isinstance(cell, float | int):
+        return cell or ""
+    value = decimal_of(cell)
+    return language(spoken).number(value if digits_of(value) <= _DIGITS else rounded(value, _DIGITS))
+
+
+def _plain(value: float) -> str:
+    return f"{decimal_of(value):f}"
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

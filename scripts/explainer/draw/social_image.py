@@ -1,0 +1,208 @@
+"""The picture that other sites show beside a link: 1200 × 630 px, drawn from the same data as what it leads to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+from explainer.draw.colours import GROUND, LIGHT, in_light
+from explainer.draw.text_width import em_width, wrapped
+from explainer.draw.vega import FONT, png_of, versions
+
+WIDTH: Final = 1200
+HEIGHT: Final = 630
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_MARGIN: Final = 70
+_ROOM: Final = WIDTH - 2 * _MARGIN
+_FOOT: Final = HEIGHT - 62
+_DARK, _PANEL, _INK, _SOFT, _GOLD = "#0b161a", "#132329", "#e6eeec", "#a5b5ba", "#ffc53d"
+_VERDICTS: Final[Mapping[str, str]] = {
+    "supported": "#62e8bd",
+    "roughly-right": "#93bbe6",
+    "off": "#fbc147",
+    "misleading": "#b87af8",
+    "wrong": "#fa6a5c",
+    "not-checkable": "#a5b5ba",
+}
+_FRAME: Final = re.compile(r"\A<svg\b[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")
+_NAMES: Final = re.compile(r"<title\b.*?</title>|<desc\b.*?</desc>", re.DOTALL)
+_LONGEST_WORD: Final = 24
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a picture shows. site: the explainer's name; heading: what it is about; below: range, reason or description.
+
+    verdict: its key and its words; drawing: a chart as it stands in a page; logo: the explainer's, as SVG.
+    """
+
+    site: str
+    heading: str
+    value: str | None = None
+    below: str = ""
+    source: str = ""
+    verdict: tuple[str, str] | None = None
+    drawing: str | None = None
+    logo: str | None = None
+
+
+def preview_png(preview: Preview, *, cache: Path) -> bytes:
+    """The picture, from the cache when it was drawn before."""
+    svg = preview_svg(preview)
+    kept = cache / f"{hashlib.sha256(f'{versions()} {svg}'.encode()).hexdigest()[:32]}.png"
+    try:
+        digest, png = kept.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        digest, png = b"", b""
+    if digest != _digest(png):
+        png = packed(png_of(svg, scale=1))
+        cache.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=cache)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(_digest(png) + b"\n" + png)
+        os.replace(name, kept)  # noqa: PTH105 - atomic, also over another process's file
+    return png
+
+
+def packed(png: bytes) -> bytes:
+    """The same picture in fewer bytes: the renderer packs in haste.
+
+    Source: W3C, Portable Network Graphics Specification, 5 Datastream structure.
+    """
+    head, at, data = list[tuple[bytes, bytes]](), len(_SIGNATURE), b""
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, content = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        at += 12 + length
+        if kind == b"IDAT":
+            data += content
+        elif kind != b"IEND":
+            head.append((kind, content))
+    chunks = [*head, (b"IDAT", zlib.compress(zlib.decompress(data), 6)), (b"IEND", b"")]
+    return _SIGNATURE + b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in chunks
+    )
+
+
+def preview_svg(preview: Preview) -> str:
+    """The picture as a drawing in concrete colours."""
+    inside = _of_chart(preview) if preview.drawing else _of_text(preview)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'font-family="{FONT}">{"".join(inside)}</svg>'
+    )
+
+
+def _of_text(preview: Preview) -> Iterator[str]:
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_DARK}"/>'
+    yield f'<rect y="{HEIGHT - 120}" width="{WIDTH}" height="120" fill="{_PANEL}"/>'
+    top = 92
+    if preview.verdict:
+        key, words = preview.verdict
+        colour = _VERDICTS.get(key, _SOFT)
+        wide = 40 + round(_ems(words, is_bold=True) * 34)
+        yield f'<rect x="{_MARGIN}" y="66" width="{wide}" height="58" rx="6" fill="{colour}"/>'
+        yield _line(words, _MARGIN + 20, 107, 34, _DARK, is_bold=True)
+        top = 200
+    sizes = (44, 38, 32) if preview.value else (52, 46, 38) if preview.verdict else (68, 56, 46, 38)
+    yield from _block(preview.heading, top, sizes, _INK, lines=3 if preview.value else 4, is_bold=preview.value is None)
+    if preview.value:
+        size = _fitting(preview.value, (170, 140, 112, 88, 68), 1)
+        yield _line(_cut(preview.value, size, 1, is_bold=True)[0], _MARGIN, 396, size, _GOLD, is_bold=True)
+        yield from _block(preview.below, 462, (34, 28), _SOFT, lines=1)
+    elif preview.below:
+        count = len(_cut(preview.heading, _fitting(preview.heading, sizes, 4, is_bold=True), 4, is_bold=True))
+        size = _fitting(preview.heading, sizes, 4, is_bold=True)
+        start = top + round(size * 1.2 * count) + 10
+        room = max(1, (HEIGHT - 130 - start) // 42)
+        yield from _block(preview.below, start, (32,), _SOFT, lines=room)
+    yield from _foot(preview, _SOFT, _INK)
+
+
+def _of_chart(preview: Preview) -> Iterator[str]:
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT[_name(GROUND)]}"/>'
+    size = _fitting(preview.heading, (44, 38, 32), 2, is_bold=True)
+    lines = _cut(preview.heading, size, 2, is_bold=True)
+    yield from _block(preview.heading, 72, (44, 38, 32), "#10222a", lines=2, is_bold=True)
+    top = 46 + round(size * 1.2 * len(lines))
+    drawn = (preview.drawing or "").strip()
+    if found := _FRAME.match(drawn):
+        body = in_light(_NAMES.sub("", drawn[found.end() :].removesuffix("</svg>")))
+        yield (
+            f'<svg x="{_MARGIN}" y="{top}" width="{_ROOM}" height="{HEIGHT - 84 - top}" viewBox="{found["box"]}" '
+            f'preserveAspectRatio="xMidYMid meet" fill="none">{body}</svg>'
+        )
+    yield from _foot(preview, "#4a5c64", "#10222a", at=HEIGHT - 32)
+
+
+def _foot(preview: Preview, soft: str, ink: str, at: int = _FOOT + 16) -> Iterator[str]:
+    left = _MARGIN
+    if preview.logo:
+        inside = re.sub(r"<\?xml.*?\?>", "", preview.logo).strip()
+        yield re.sub(r"\A<svg\b", f'<svg x="{_MARGIN}" y="{at - 40}" width="56" height="56"', inside)
+        left += 74
+    yield _line(preview.site, left, at, 34, ink, is_bold=True)
+    start = left + round(_ems(preview.site, is_bold=True) * 34) + 36
+    fitting = _fit(preview.source, WIDTH - _MARGIN - start, 24)
+    yield _line(fitting, start, at, 24, soft)
+
+
+def _block(  # noqa: PLR0913 - what a text in a picture needs
+    text: str, top: int, sizes: tuple[int, ...], colour: str, *, lines: int, is_bold: bool = False
+) -> Iterator[str]:
+    size = _fitting(text, sizes, lines, is_bold=is_bold)
+    for index, line in enumerate(_cut(text, size, lines, is_bold=is_bold)):
+        yield _line(line, _MARGIN, top + round(size * 1.2 * index), size, colour, is_bold=is_bold)
+
+
+def _fitting(text: str, sizes: tuple[int, ...], lines: int, *, is_bold: bool = False) -> int:
+    """The largest size at which a text takes no more than so many lines, or the least."""
+    return next((size for size in sizes if len(_lines(text, size, is_bold=is_bold)) <= lines), sizes[-1])
+
+
+def _cut(text: str, size: int, lines: int, *, is_bold: bool = False) -> list[str]:
+    """The text in at most so many lines; what is left out shows as an ellipsis."""
+    found = _lines(text, size, is_bold=is_bold)
+    if len(found) <= lines:
+        return found
+    return [*found[: lines - 1], _fit(" ".join(found[lines - 1 :]), _ROOM, size, is_bold=is_bold, is_cut=True)]
+
+
+def _lines(text: str, size: int, *, is_bold: bool) -> list[str]:
+    words = re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", r"\1 ", text)
+    return list(wrapped(words, _ROOM, size, is_bold=is_bold))
+
+
+def _fit(text: str, width: float, size: int, *, is_bold: bool = False, is_cut: bool = False) -> str:
+    if not is_cut and _ems(text, is_bold=is_bold) * size <= width:
+        return text
+    while text and _ems(text + "…", is_bold=is_bold) * size > width:
+        text = text[:-1]
+    return text.rstrip() + "…" if text else ""
+
+
+def _ems(text: str, *, is_bold: bool = False) -> float:
+    return em_width(text) * (1.08 if is_bold else 1)
+
+
+def _line(text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = False) -> str:  # noqa: PLR0913
+    weight = ' font-weight="bold"' if is_bold else ""
+    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}>{escape(text)}</text>' if text else ""
+
+
+def _name(variable: str) -> str:
+    return variable.removeprefix("var(").removesuffix(")")
+
+
+def _digest(png: bytes) -> bytes:
+    return hashlib.sha256(png).hexdigest().encode()

@@ -1,0 +1,159 @@
+"""A chart → Vega-Lite → SVG and PNG, with our own font on every machine; the only door to altair and vl_convert."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from explainer.draw.authoring import WIDE, Frame
+from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
+from explainer.draw.text_width import wrapped
+from explainer.errors import ChartMistake
+
+FONT: Final = "Chart Sans"
+FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
+FONTS: Final = Path(__file__).with_name("fonts")
+FONT_SIZE: Final = 13
+PNG_SCALE: Final = 2
+_TITLE_SIZE: Final = 20
+
+_COMPOSED: Final = ("hconcat", "vconcat", "concat", "repeat", "spec")
+_ROUNDING: Final = 1
+
+Spec = dict[str, Any]
+
+
+def spec_of(chart: object, frame: Frame) -> Spec:
+    """The Vega-Lite of what a chart function returned, fitted to its frame, in the look that all charts share.
+
+    Raises:
+        ChartMistake: no Altair chart; data from elsewhere; times that depend on the machine's zone.
+    """
+    import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
+
+    if not isinstance(chart, alt.TopLevelMixin):
+        raise ChartMistake(f"returned {type(chart).__name__}, expected an Altair chart", None, "return alt.layer(…)")
+    with alt.theme.enable("none"):
+        spec: Spec = chart.to_dict()
+    for part in _parts(spec):
+        _check(part)
+    spec["config"] = _merged(_look(), spec.get("config", {}))
+    if not any(key in spec for key in _COMPOSED):
+        spec.setdefault("width", frame.width)
+        spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+    return spec
+
+
+def svg_of(spec: Spec, frame: Frame) -> str:
+    """The drawing.
+
+    Raises:
+        ChartMistake: Vega-Lite cannot draw it, or it is wider than its frame.
+    """
+    try:
+        svg = str(_renderer().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]))
+    except ValueError as fault:
+        reason = str(fault).strip().splitlines()[0][:200]
+        raise ChartMistake(f"Vega-Lite cannot draw it: {reason}") from fault
+    width = re.search(r' width="([\d.]+)"', svg)
+    if width and float(width.group(1)) > frame.width + _ROUNDING:
+        found = f"is {float(width.group(1)):.0f} px wide, expected at most {frame.width}"
+        raise ChartMistake(found, None, "take the width of the frame")
+    return svg
+
+
+def published(spec: Spec, title: str, description: str) -> str:
+    """The Vega-Lite as a file: in light colours, with its title, for any system's fonts."""
+    lines = list(wrapped(title, spec.get("width", WIDE.width), _TITLE_SIZE, is_bold=True))
+    heading = {
+        "text": lines,
+        "fontSize": _TITLE_SIZE,
+        "fontWeight": "bold",
+        "anchor": "start",
+        "frame": "bounds",
+        "offset": 16,
+    }
+    config = {**spec["config"], "font": FONT_STACK, "background": GROUND}
+    whole = {**spec, "description": description, "title": heading, "config": config}
+    return in_light(json.dumps(whole, indent=1, ensure_ascii=False)) + "\n"
+
+
+def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
+    """The picture of a drawing in concrete colours, two pixels to one or as told."""
+    return bytes(_renderer().svg_to_png(svg, scale=scale))
+
+
+@cache
+def versions() -> str:
+    """What draws, as a text that changes when a drawing might."""
+    return " ".join(f"{name} {version(name)}" for name in ("altair", "vl-convert-python"))
+
+
+@cache
+def _renderer() -> Any:  # noqa: ANN401 - the module, which tells no types
+    import vl_convert  # noqa: PLC0415 - see spec_of
+
+    vl_convert.register_font_directory(str(FONTS))
+    return vl_convert
+
+
+def _look() -> Spec:
+    return {
+        "font": FONT,
+        "background": None,
+        "padding": {"left": 1, "right": 1, "top": 4, "bottom": 4},
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": FONT_SIZE,
+            "labelColor": MUTED,
+            "labelPadding": 6,
+            "labelLimit": 0,
+            "titleFontSize": FONT_SIZE,
+            "titleFontWeight": "normal",
+            "titleColor": MUTED,
+            "gridColor": GRID,
+            "gridWidth": 1,
+            "domainColor": MUTED,
+            "tickColor": MUTED,
+            "tickSize": 4,
+        },
+        "text": {"fontSize": FONT_SIZE, "fill": TEXT},
+        "title": {"fontSize": FONT_SIZE, "color": TEXT},
+        "legend": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
+        "header": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
+        "mark": {"color": SERIES[0]},
+        "range": {"category": list(SERIES)},
+    }
+
+
+def _parts(node: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for key, value in node.items():
+            if key not in {"values", "datasets"}:
+                yield from _parts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _parts(value)
+
+
+def _check(part: Mapping[str, Any]) -> None:
+    scale = part.get("scale")
+    if part.get("type") == "temporal" and not (isinstance(scale, dict) and scale.get("type") == "utc"):
+        advice = "use year_of(date), or the scale type 'utc'"
+        raise ChartMistake("a time axis depends on the machine's time zone", None, advice)
+    if isinstance(part.get("data"), dict) and "url" in part["data"]:
+        raise ChartMistake("takes data from elsewhere", None, "use seen.rows(…), so that they have sources")
+
+
+def _merged(ours: Spec, authors: Mapping[str, Any]) -> Spec:
+    merged = dict(ours)
+    for key, value in authors.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged

@@ -1,0 +1,43 @@
+"""The formula language: text becomes a tree that is checked, evaluated with ranges, and printed.
+
+In: a formula's text and a `Scope` that gives its names their values. Out: a `Ranged` value, whether a condition holds,
+or the formula as text and MathML. Promises: a formula never reaches Python, its dimensions are checked before anything
+is computed, and a result's range encloses every value that its inputs allow, up to the rounding of floats.
+"""
+
+from __future__ import annotations
+
+from explainer.formula.dimensions import TRENDS, Cell, ColumnKind, Dimensions, is_over_column, table_of
+from explainer.formula.evaluation import EmptyCell, Evaluation
+from explainer.formula.intervals import Ends, Ranged
+from explainer.formula.notation import to_mathml, to_text
+from explainer.formula.parser import ID, Formula, parse_formula
+from explainer.formula.ranges import enclose
+from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, walk
+from explainer.formula.trend import middle
+
+__all__ = [
+    "FUNCTIONS",
+    "ID",
+    "KEYWORDS",
+    "TRENDS",
+    "Call",
+    "Cell",
+    "Column",
+    "ColumnKind",
+    "Dimensions",
+    "EmptyCell",
+    "Ends",
+    "Evaluation",
+    "Formula",
+    "Name",
+    "Ranged",
+    "enclose",
+    "is_over_column",
+    "middle",
+    "parse_formula",
+    "table_of",
+    "to_mathml",
+    "to_text",
+    "walk",
+]

@@ -1,0 +1,92 @@
+"""Growth of a record over time: a straight line through the logarithms of its running maximum."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import math
+from collections.abc import Iterable
+from typing import Final
+
+from explainer.errors import FormulaMistake
+from explainer.formula.intervals import Ranged, add, divide, largest, logarithm, multiply, rising
+
+_DAY: Final = 86_400.0
+_YEAR: Final = 365 * _DAY
+_POINTS_AT_LEAST: Final = 3
+
+
+def growth_rate(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """Growth in a year of 365 days, as a plain fraction: 0.41 for 41 percent.
+
+    points: ISO date and positive value.
+
+    Raises:
+        FormulaMistake: as for `doubling_time`.
+    """
+    logarithm_of_growth = multiply(_doublings_per_s(points), Ranged.point(math.log(2) * _YEAR))
+    return rising(logarithm_of_growth, _expm1, lambda x: _expm1(x) + 1)
+
+
+def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """Seconds in which the running maximum doubles.
+
+    points: ISO date and positive value. Only those that raised the maximum count; of several at one date, the largest.
+
+    Raises:
+        FormulaMistake: fewer than three that raised the maximum, a value that is not positive, or ranges that leave
+            open which values raised the maximum.
+    Source: ordinary least squares on log2(value) over time.
+    """
+    return divide(Ranged.point(1.0), _doublings_per_s(points))
+
+
+def middle(date: str) -> float:
+    """Days since 1970 of the middle of a day, month or year that is written as ISO date."""
+    year, month, day = (int(part) for part in (date + "-0-0").split("-")[:3])
+    first = datetime.date(year, month or 1, day or 1)
+    last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    epoch = datetime.date(1970, 1, 1)
+    return ((first - epoch).days + (last - epoch).days + 1) / 2
+
+
+def _doublings_per_s(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """The slope of the line."""
+    raised = _raised(points)
+    if len(raised) < _POINTS_AT_LEAST:
+        raise FormulaMistake(
+            f"a trend needs at least {_POINTS_AT_LEAST} values that raised the maximum, found {len(raised)}"
+        )
+    times = [day * _DAY for day, _ in raised]
+    mean = math.fsum(times) / len(times)
+    square = math.fsum((time - mean) ** 2 for time in times)
+    slope = Ranged.point(0.0)
+    for time, (_, value) in zip(times, raised, strict=True):
+        weight = Ranged.point((time - mean) / square)
+        slope = add(slope, multiply(weight, logarithm(value, math.log2, 2)))
+    return slope
+
+
+def _raised(points: Iterable[tuple[str, Ranged]]) -> list[tuple[float, Ranged]]:
+    """The points, by days since 1970, that are above all before them."""
+    days: dict[float, tuple[str, list[Ranged]]] = {}
+    for date, value in points:
+        if value.low <= 0:
+            raise FormulaMistake("a trend needs positive values")
+        days.setdefault(middle(date), (date, []))[1].append(value)
+    raised: list[tuple[float, Ranged]] = []
+    for day in sorted(days):
+        date, values = days[day]
+        value = largest(values)
+        if not raised or value.low > raised[-1][1].high:
+            raised.append((day, value))
+        elif value.high > raised[-1][1].low:
+            raise FormulaMistake(f"a trend cannot tell whether {date} raised the maximum: the ranges overlap")
+    return raised
+
+
+def _expm1(x: float) -> float:
+    try:
+        return math.expm1(x)
+    except OverflowError:
+        return math.inf

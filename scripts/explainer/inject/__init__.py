@@ -1,0 +1,37 @@
+"""The Python-Markdown extension behind `{{ … }}`: a page's text becomes HTML with receipts, charts, tables and claims.
+
+In: Markdown and the numbers, charts and claims of a project. Out: HTML in which every number is a `<data>` element with
+a receipt at the page's foot. Promises: every reference is filled in, or the page is refused with file and line; code
+stays as written. Knows no site generator. The only package that imports markdown.
+"""
+
+from __future__ import annotations
+
+from explainer.inject.change_block import anchor_of, said_of, told_of
+from explainer.inject.chart_block import FILES, KEPT, chart_files, file_kind
+from explainer.inject.claim_block import content_of
+from explainer.inject.extension import enter, makeExtension
+from explainer.inject.moved import check_moves, check_register, file_of, leading_on, redirects, target_of
+from explainer.inject.receipts import Markup
+from explainer.inject.rendering import Page
+
+__all__ = [
+    "FILES",
+    "KEPT",
+    "Markup",
+    "Page",
+    "anchor_of",
+    "chart_files",
+    "check_moves",
+    "check_register",
+    "content_of",
+    "enter",
+    "file_kind",
+    "file_of",
+    "leading_on",
+    "makeExtension",
+    "redirects",
+    "said_of",
+    "target_of",
+    "told_of",
+]

@@ -1,0 +1,135 @@
+"""What was recorded, as readers are told: a list for a page, of which a feed takes its entries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from explainer.inject.receipts import Content as Inline
+from explainer.inject.receipts import Markup, element
+from explainer.ledger import (
+    PAGES,
+    ChartContent,
+    ClaimContent,
+    Content,
+    Entry,
+    Kind,
+    Ledger,
+    NumberContent,
+    Recording,
+    address_of,
+)
+from explainer.wording import say_date
+
+_NAMED_AT_MOST: Final = 12
+
+Link = Callable[[str], str]
+
+
+def change_list(ledger: Ledger, markup: Markup) -> Element:
+    """Every recording, newest first, with what changed from what to what, and why."""
+    told = [
+        element(
+            "div",
+            {"class": "change"},
+            element("h3", {"id": anchor_of(recording)}, say_date(recording.date, locale=markup.locale)),
+            *told_of(recording, ledger, markup, lambda address: f"{markup.base}{address}index.html"),
+        )
+        for recording in ledger.recordings()
+    ]
+    return element("section", {"class": "changes"}, *(told or [element("p", {}, markup.captions.no_changes)]))
+
+
+def anchor_of(recording: Recording) -> str:
+    """Where a recording stands on the page that lists them."""
+    return f"changed-{recording.key}"
+
+
+def told_of(recording: Recording, ledger: Ledger, markup: Markup, link: Link) -> list[Element]:
+    """One recording in paragraphs and lists. link: makes an address from the site's root one for where this stands."""
+    said = markup.captions
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in recording.entries:
+        groups[PAGES if (entry.kind, entry.change) == (PAGES, "wording") else entry.change].append(entry)
+    made = [element("p", {"class": "change-why"}, recording.why)] if recording.why else []
+    if values := groups["value"]:
+        made.append(element("ul", {}, *(element("li", {}, *_from_to(e, ledger, markup, link)) for e in values)))
+    is_first = bool(ledger.entries) and recording.entries[0] is ledger.entries[0]
+    for key, caption in (
+        ("new", said.first_published if is_first else said.also_published),
+        ("withdrawn", said.withdrawn),
+        ("wording", said.changed_wording),
+        (PAGES, said.changed_pages),
+    ):
+        if entries := groups[key]:
+            before, _, after = caption.partition("{}")
+            made.append(element("p", {}, before, *_named(entries, ledger, markup, link), after))
+    return made
+
+
+def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[Inline]:
+    content = entry.content
+    if isinstance(content, ChartContent):
+        caption, texts = markup.captions.changed_data, []
+    else:
+        before = _before(entry, ledger)
+        caption = markup.captions.changed_value
+        texts = [said_of(before, markup), said_of(content, markup)]
+    parts = caption.split("{}")
+    filled: list[Inline] = [_linked(entry, ledger, link), *texts]
+    made: list[Inline] = []
+    for index, part in enumerate(parts):
+        made += [part, *(filled[index : index + 1])]
+    return made
+
+
+def _before(entry: Entry, ledger: Ledger) -> Content | str | None:
+    """What stood before an entry."""
+    history = ledger.history(entry.kind, entry.id)
+    return next((other.content for other in reversed(history[: history.index(entry)]) if other.content), None)
+
+
+def said_of(content: Content | str | None, markup: Markup) -> str:
+    """What readers see of a number's or a claim's content; nothing of a chart or page."""
+    match content:
+        case NumberContent(text=text, range=span):
+            return f"{text} ({span})" if span else text
+        case ClaimContent(verdict=verdict):
+            return markup.captions.verdict(verdict)
+        case _:
+            return ""
+
+
+def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link) -> list[Inline]:
+    """The things by name, or of many only how many of each kind."""
+    said = markup.captions
+    if len(entries) > _NAMED_AT_MOST:
+        kinds: Mapping[str, str] = {
+            "numbers": said.count_numbers,
+            "charts": said.count_charts,
+            "claims": said.count_claims,
+            PAGES: said.count_pages,
+        }
+        counted = Counter(entry.kind for entry in entries)
+        return [", ".join(kinds[kind].format(counted[kind]) for kind in kinds if counted[kind])]
+    return _joined([_linked(entry, ledger, link) for entry in entries])
+
+
+def _joined(parts: Iterable[Inline]) -> list[Inline]:
+    made: list[Inline] = []
+    for part in parts:
+        made += ["; ", part] if made else [part]
+    return made
+
+
+def _linked(entry: Entry, ledger: Ledger, link: Link) -> Inline:
+    content = entry.content or _before(entry, ledger)
+    match content:
+        case NumberContent(label=name) | ChartContent(title=name) | ClaimContent(claim=name):
+            kind: Kind = "numbers" if isinstance(content, NumberContent) else "claims"
+            kind = "charts" if isinstance(content, ChartContent) else kind
+            return element("a", {"href": link(address_of(kind, entry.id))}, name)
+        case _:
+            return entry.id or "/"

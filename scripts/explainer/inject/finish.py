@@ -1,0 +1,110 @@
+"""The last touch on a page's tree: charts, tables and lists in place, links at first uses, receipts at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from explainer.errors import Place, ReferenceMistake, nearest
+from explainer.inject.change_block import change_list
+from explainer.inject.chart_block import chart_figure
+from explainer.inject.claim_block import claim_box, claim_list
+from explainer.inject.moved import lost_anchors, moved_list
+from explainer.inject.rendering import Rendering, Token
+from explainer.inject.table_block import data_table
+from explainer.wording import BlockReference, NumberReference
+
+BLOCK_MARK: Final = "data-explainer"
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
+_OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers"})
+
+
+def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> None:
+    """Complete a page's tree. store: keeps raw HTML and gives the mark that stands for it."""
+    charts: set[str] = set()
+    for parent in list(root.iter()):
+        for index, child in enumerate(list(parent)):
+            if child.tag == "div" and (mark := child.get(BLOCK_MARK)):
+                made = _block(rendering.token(mark), rendering, charts, store)
+                made.tail = child.tail
+                parent[index] = made
+    used: dict[str, bool] = {}
+    for element, is_linkable in _figures(root):
+        key = element.attrib["data-figure"]
+        token = rendering.shown.get(element)
+        is_first = token is not None and is_linkable and not used.get(key)
+        used[key] = used.get(key, False) or is_first
+        if token and is_first:
+            _link(element, key, token, rendering)
+    if used:
+        numbers = rendering.loaded.numbers
+        root.append(rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items()))
+    if rendering.page and rendering.address is not None:
+        loaded, address = rendering.loaded, rendering.address
+        place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
+        ids = [element.get("id", "") for element in root.iter()]
+        with rendering.report.collecting(place):
+            if lost := lost_anchors(address, ids, loaded.ledger, loaded.numbers.explainer.moved, place):
+                root.append(moved_list(lost, address, rendering.markup))
+
+
+def show_heading(root: Element) -> None:
+    """Make the heading of the receipts one, which `finish` hides from the table of contents."""
+    for section in root.findall("section[@class='receipts']"):
+        section[0].tag = "h2"
+
+
+def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable[[str], str]) -> Element:
+    tables, markup, place = rendering.loaded.numbers.tables, rendering.markup, token.place
+    with rendering.report.collecting(place):
+        match token.reference:
+            case BlockReference("numbers", _):
+                return markup.all_numbers()
+            case BlockReference("sources", _):
+                return markup.all_sources()
+            case BlockReference("chart", name):
+                drawn = rendering.loaded.chart(name, place)
+                if name in charts:
+                    raise ReferenceMistake(f"chart '{name}' stands twice on this page", place, "link to the first one")
+                charts.add(name)
+                return chart_figure(drawn, markup, store=store)
+            case BlockReference("changes", _):
+                return change_list(rendering.loaded.ledger, markup)
+            case BlockReference("claims", _):
+                return claim_list(rendering.loaded.verdicts, markup, store=store)
+            case BlockReference("claim", name):
+                if name not in rendering.loaded.verdicts:
+                    raise ReferenceMistake(f"no claim '{name}'", place, nearest(name, rendering.loaded.verdicts))
+                here = rendering.page.path if rendering.page else None
+                return claim_box(rendering.loaded.verdicts[name], markup, here=here)
+            case BlockReference("table", name, columns):
+                if name not in tables:
+                    raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))
+                return data_table(tables[name], columns, markup, place)
+            case _:
+                raise ReferenceMistake(f"{token.written} is not a block", place)
+    return Element("div")
+
+
+def _link(element: Element, key: str, token: Token, rendering: Rendering) -> None:
+    link = Element("a", {"href": f"#number-{key}", "id": f"ref-{key}"})
+    link.text, element.text = element.text, None
+    element.insert(0, link)
+    reference = token.reference
+    form = reference.form if isinstance(reference, NumberReference) else None
+    if span := rendering.markup.range_of(rendering.loaded.numbers[key], form):
+        SubElement(element, "span", {"class": "figure-range"}).text = f" ({span})"
+
+
+def _figures(element: Element, *, is_linkable: bool = True) -> Iterator[tuple[Element, bool]]:
+    """Every number below an element in order, with whether it may become a link there."""
+    for child in element:
+        if child.get("class") in _OWN_ACCOUNT:
+            continue
+        inside = is_linkable and child.tag not in _NO_LINK_IN
+        if child.tag == "data" and child.get("data-figure"):
+            yield child, inside
+        else:
+            yield from _figures(child, is_linkable=inside)

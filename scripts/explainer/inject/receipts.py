@@ -1,0 +1,262 @@
+"""Numbers, receipts and tables as elements of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element, fromstring
+
+from explainer.compute import Number, Numbers
+from explainer.data import Source
+from explainer.formula import to_mathml, to_text
+from explainer.ledger import Kind, address_of
+from explainer.wording import (
+    AUTO,
+    REFERENCE,
+    Captions,
+    Format,
+    NumberReference,
+    SourceReference,
+    captions,
+    checked_number,
+    parse_format,
+    parse_reference,
+    published,
+    refine,
+    say_bounds,
+    say_date,
+    say_label,
+    say_number,
+    text_of,
+)
+
+Content = str | Element
+_SOURCES_AT_MOST: Final = 4
+_WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
+_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
+
+
+def element(tag: str, attributes: dict[str, str] | None = None, *contents: Content) -> Element:
+    """An element with texts and elements in it."""
+    made = Element(tag, attributes or {})
+    last: Element | None = None
+    for content in contents:
+        if isinstance(content, Element):
+            made.append(content)
+            last = content
+        elif last is None:
+            made.text = (made.text or "") + content
+        else:
+            last.tail = (last.tail or "") + content
+    return made
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Makes the elements for the numbers of one explainer.
+
+    listing: the page that lists them all, if any; base: way from the page's file to the pages' folder; site_url: with a
+    slash at the end, empty where it is not known.
+    """
+
+    numbers: Numbers
+    listing: str | None = None
+    base: str = ""
+    site_url: str = ""
+
+    @property
+    def locale(self) -> str:
+        return self.numbers.explainer.language
+
+    @property
+    def captions(self) -> Captions:
+        return captions(self.locale)
+
+    def label(self, number: str) -> str:
+        """What the number of that id is called."""
+        return say_label(self.numbers[number], self.locale)
+
+    def column_label(self, name: str) -> str:
+        """What the column `table.column` is called."""
+        table, _, column = name.partition(".")
+        found = self.numbers.tables[table]
+        return self.captions.all_of_column.format(found.label, found.columns[column].label)
+
+    def figure(self, number: Number, form: Format | None = None) -> Element:
+        """The number as `<data>`: its exact value in base units, its id, and the words for it."""
+        attributes = {"class": "figure", "value": repr(published(number.quantity.central)), "data-figure": number.id}
+        return element("data", attributes, say_number(number, form or AUTO, self.locale))
+
+    def inline(self, template: str) -> list[Content]:
+        """A text with its references as elements, for titles and reasons that stand outside of a page's own text.
+
+        Raises:
+            Refusal: as for `fill`.
+        """
+        made: list[Content] = []
+        end = 0
+        for match in REFERENCE.finditer(template):
+            made.append(template[end : match.start()])
+            end = match.end()
+            reference = parse_reference(match["inner"])
+            if isinstance(reference, NumberReference):
+                made.append(self.figure(checked_number(reference, self.numbers), reference.form))
+            elif isinstance(reference, SourceReference):
+                made.append(self.source(reference.id))
+            else:
+                made.append(text_of(reference, self.numbers))
+        return [*made, template[end:]]
+
+    def range_of(self, number: Number, form: Format | None = None) -> str | None:
+        """Low and high in words that fit a number's format; None when there are none or it says them already."""
+        usual = parse_format(number.show, number.place) if number.show else AUTO
+        shown = refine(form or AUTO, usual)
+        if not number.quantity.is_uncertain or shown.style in _WITHOUT_RANGE:
+            return None
+        return self._bounds(number, shown)
+
+    def receipt(self, number: Number, *, is_linked: bool) -> Element:
+        """All that stands behind a number, as a list item. is_linked: the page's text has a link to come back to."""
+        made = element("li", {"class": "receipt", "id": f"number-{number.id}"}, *self._account(number))
+        card = f"{self.base}{address_of('numbers', number.id)}index.html"
+        links: list[Content] = [
+            element("a", {"href": card, "class": "receipt-more"}, self.captions.more),
+            " ",
+            self.share_link("numbers", number.id),
+        ]
+        if is_linked:
+            back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
+            links += [" ", element("a", back, self.captions.back)]
+        made.append(element("p", {"class": "receipt-links"}, *links))
+        return made
+
+    def share_link(self, kind: Kind, key: str) -> Element:
+        """The link to what a writer takes along: address, citation, code to embed, files."""
+        href = f"{self.base}{address_of(kind, key)}index.html#share"
+        return element("a", {"href": href, "class": "share-link"}, self.captions.share)
+
+    def receipts(self, used: Iterable[tuple[Number, bool]]) -> Element:
+        """The list at the foot of a page; its first element is to become a heading.
+
+        used: numbers in order of use, each with whether the text links to it.
+        """
+        heading = element("p", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
+        items = [self.receipt(number, is_linked=is_linked) for number, is_linked in used]
+        attributes = {
+            "class": "receipts",
+            "data-search-exclude": "",
+            "aria-labelledby": "numbers-on-this-page",
+            "data-close": self.captions.close,
+        }
+        return element("section", attributes, heading, element("ol", {"class": "receipt-list"}, *items))
+
+    def all_numbers(self) -> Element:
+        """Every number that may be stated, in the order of the data file."""
+        items = [
+            element("li", {"class": "receipt", "id": f"about-{number.id}"}, *self._entry(number))
+            for number in self.numbers.values()
+            if number.grade != "C"
+        ]
+        attributes = {"class": "all-numbers", "data-search-exclude": ""}
+        return element("section", attributes, element("ol", {"class": "receipt-list"}, *items))
+
+    def all_sources(self) -> Element:
+        """Every source, by publisher."""
+        found = sorted(self.numbers.explainer.sources.values(), key=lambda s: (s.publisher.casefold(), s.id))
+        items = [element("li", {"id": f"source-{source.id}"}, *self._cited(source, is_full=True)) for source in found]
+        return element("ul", {"class": "source-list"}, *items)
+
+    def source(self, source_id: str) -> Element:
+        """A source by its publisher's name, as a link where it has an address."""
+        source = self.numbers.explainer.sources[source_id]
+        if source.url:
+            return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
+        return element("span", {"class": "source", "title": source.title}, source.publisher)
+
+    def _account(self, number: Number) -> list[Content]:
+        """A number's receipt: what it is, its value, its formula with its inputs, its sources in full, its note."""
+        made = self._named_value(number)
+        if number.formula:
+            formula = fromstring(to_mathml(number.formula.tree, self.label))  # noqa: S314 - made by us
+            made.append(element("div", {"class": "receipt-formula"}, formula))
+            if inputs := [element("li", {}, *self._input(name)) for name in number.inputs]:
+                made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
+        made.append(element("p", {"class": "receipt-source"}, *self._origin(number, self._cited)))
+        return [*made, *self._note(number)]
+
+    def _entry(self, number: Number) -> list[Content]:
+        """A number in the list of all: shorter, with its id and its formula as an editor writes it, linked."""
+        code: list[Content] = [number.id]
+        if number.formula:
+            code += [" = ", *self._linked(to_text(number.formula.tree))]
+        card = f"{self.base}{address_of('numbers', number.id)}index.html"
+        return [
+            *self._named_value(number, card),
+            element("p", {"class": "receipt-id"}, element("code", {}, *code)),
+            element("p", {"class": "receipt-source"}, *self._origin(number, lambda source: [self.source(source.id)])),
+            *self._note(number),
+        ]
+
+    def _named_value(self, number: Number, card: str | None = None) -> list[Content]:
+        shown: list[Content] = [self.figure(number)]
+        if span := self.range_of(number):
+            shown += [" ", element("span", {"class": "receipt-range"}, self.captions.bounds.format(span))]
+        name: Content = self.label(number.id)
+        label = element("p", {"class": "receipt-label"}, element("a", {"href": card}, name) if card else name)
+        return [label, element("p", {"class": "receipt-value"}, *shown)]
+
+    def _note(self, number: Number) -> list[Content]:
+        return [element("p", {"class": "receipt-note"}, number.note)] if number.note else []
+
+    def _linked(self, formula: str) -> list[Content]:
+        """A formula's text with every number in it as a link to its entry."""
+        made: list[Content] = []
+        for part in _WORD.split(formula):
+            number = self.numbers.get(part)
+            is_listed = number is not None and number.grade != "C"
+            made.append(element("a", {"href": f"#about-{part}"}, part) if is_listed else part)
+        return made
+
+    def _bounds(self, number: Number, form: Format) -> str:
+        usual = parse_format(number.show, number.place) if number.show else AUTO
+        is_fact = number.kind != "figure"
+        shown = refine(form, usual)
+        return say_bounds(number.quantity, shown, is_fact=is_fact, is_exact=number.is_exact, locale=self.locale)
+
+    def _input(self, name: str) -> list[Content]:
+        if name in self.numbers:
+            return [f"{self.label(name)}: ", self.figure(self.numbers[name])]
+        return [self.column_label(name)]
+
+    def _origin(self, number: Number, cite: Callable[[Source], list[Content]]) -> list[Content]:
+        said, sources = self.captions, number.sources
+        made: list[Content] = []
+        if sources:
+            made.append((said.source if len(sources) == 1 else said.sources).format(""))
+            made += self.listed([cite(self.numbers.explainer.sources[source]) for source in sources])
+            made.append(". ")
+        if number.as_of:
+            label = said.newest if number.formula else said.as_of
+            made += [label.format(say_date(number.as_of, locale=self.locale)), ". "]
+        return [*made, said.grade(number.grade), "."]
+
+    def listed(self, parts: Sequence[list[Content]]) -> list[Content]:
+        """Sources in a row; of many only the first, and how many more the list of all sources names."""
+        few = parts if len(parts) <= _SOURCES_AT_MOST else parts[: _SOURCES_AT_MOST - 1]
+        made: list[Content] = []
+        for index, part in enumerate(few):
+            made += ["; " if index else "", *part]
+        if len(few) < len(parts):
+            more = self.captions.more_sources.format(len(parts) - len(few))
+            made += ["; ", element("a", {"href": self.listing}, more) if self.listing else more]
+        return made
+
+    def _cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
+        title: Content = source.title
+        if source.url:
+            title = element("a", {"href": source.url}, source.title)
+        date = f", {say_date(source.date, locale=self.locale)}" if source.date else ""
+        note = f". {source.note}" if is_full and source.note else ""
+        return [f"{source.publisher}, ", title, date + note]

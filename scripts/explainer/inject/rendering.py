@@ -1,0 +1,179 @@
+"""One page while it is rendered: its references as opaque words that remember their line, and its mistakes."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, Final, Protocol
+from xml.etree.ElementTree import Element
+
+from explainer.errors import Mistake, Place, ReferenceMistake, Report
+from explainer.inject.front_matter import fill_meta, first_line
+from explainer.inject.receipts import Markup
+from explainer.ledger import PAGES, social_of
+from explainer.project import Loaded
+from explainer.wording import REFERENCE, Reference, parse_reference, text_of
+
+_OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
+_CODE: Final = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea"})
+_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
+
+
+class PageMeta(Protocol):
+    """What a generator knows of a page. path: of its file, from the pages' folder; url: from the site's root."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def meta(self) -> MutableMapping[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a generator hands it over; see PageMeta."""
+
+    path: str
+    url: str
+    meta: MutableMapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Token:
+    """A reference as written. found: what it is, or why it cannot be read."""
+
+    written: str
+    found: Reference | Mistake
+    place: Place
+
+    @property
+    def reference(self) -> Reference:
+        """What it is.
+
+        Raises:
+            Mistake: it could not be read.
+        """
+        if isinstance(self.found, Mistake):
+            raise self.found
+        return self.found
+
+
+@dataclass
+class Rendering:
+    """A page at work. page: None when a text is rendered by itself; shown: the elements made for tokens.
+
+    lines: as written, each with its place.
+    """
+
+    loaded: Loaded
+    markup: Markup
+    page: PageMeta | None
+    report: Report = field(default_factory=Report)
+    tokens: list[Token] = field(default_factory=list)
+    shown: dict[Element, Token] = field(default_factory=dict)
+    lines: list[tuple[Place, str]] = field(default_factory=list)
+    prefix: str = "zref"
+    is_complete: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds a token's word; its group is the number that `token` takes."""
+        return re.compile(self.prefix + r"(\d+)z")
+
+    @property
+    def address(self) -> str | None:
+        """The page's address from the site's root."""
+        if self.page is None:
+            return None
+        return "" if self.page.url in {"./", "."} else self.page.url.removesuffix("index.html")
+
+    def token(self, number: str) -> Token:
+        """The token of that number."""
+        return self.tokens[int(number)]
+
+    def text(self, token: Token) -> str:
+        """What a token says as plain text.
+
+        Raises:
+            Refusal: as for `text_of`.
+        """
+        return text_of(token.reference, self.loaded.numbers, token.place)
+
+    def tokenised(self, lines: Sequence[str]) -> list[str]:
+        """A page's lines with a word of letters and digits in place of each reference; front matter is filled in."""
+        text = "\n".join(lines)
+        while self.prefix in text:
+            self.prefix = "z" + hashlib.sha256(self.prefix.encode()).hexdigest()[:6].translate(_LETTERS)
+        name, offset = "page", 0
+        if self.page:
+            project = self.loaded.project
+            path = project.pages / self.page.path
+            name = path.relative_to(project.root).as_posix()
+            source = path.read_text(encoding="utf-8-sig") if path.is_file() else text
+            offset = first_line(source, text)
+            with self.report.collecting(Place(name, 1)):
+                fill_meta(source, name, self.page, self.loaded.numbers)
+            address = self.address or ""
+            published, modified = self.loaded.ledger.dates(PAGES, address)
+            self.page.meta.update(published=published, modified=modified, social=social_of(address))
+        made = []
+        for number, line in enumerate(lines, start=1 + offset):
+            place = Place(name, number)
+            self.lines.append((place, line))
+            made.append(_OPEN.sub(lambda match, at=place: self._word(match, at), line))  # type: ignore[misc]
+        return made
+
+    def restored(self, text: str) -> str:
+        """The page's HTML with tokens in code turned back into what was written; any other left over is reported."""
+        if not self.pattern.search(text):
+            return text
+        for number in _outside_code(text, self.pattern):
+            token = self.token(number)
+            problem = f"{token.written} stands in raw HTML, where nothing is filled in"
+            advice = 'write markdown="span" in the tag around it, or move it into the text'
+            self.report.add(ReferenceMistake(problem, token.place, advice))
+        return self.pattern.sub(lambda match: html.escape(self.token(match[1]).written, quote=False), text)
+
+    def _word(self, match: re.Match[str], place: Place) -> str:
+        found: Reference | Mistake
+        if match["inner"] is None:
+            found = ReferenceMistake("'{{' is not closed on its line", place, "write {{ … }} on one line")
+        else:
+            try:
+                found = parse_reference(match["inner"], place)
+            except Mistake as mistake:
+                found = mistake
+        self.tokens.append(Token(match.group(), found, place))
+        return f"{self.prefix}{len(self.tokens) - 1}z"
+
+
+def _outside_code(text: str, pattern: re.Pattern[str]) -> list[str]:
+    parser = _OutsideCode(pattern)
+    parser.feed(text)
+    parser.close()
+    return parser.found
+
+
+class _OutsideCode(HTMLParser):
+    """Finds tokens in text and attributes, but neither in code nor in comments."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self.pattern, self.depth, self.found = pattern, 0, list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.depth += tag in _CODE
+        for _, value in attrs:
+            self.found += self.pattern.findall(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag in _CODE and self.depth > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self.depth:
+            self.found += self.pattern.findall(data)

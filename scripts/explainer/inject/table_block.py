@@ -1,0 +1,70 @@
+"""A table of the data file as an element of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from explainer.compute import Row, Table
+from explainer.data import Column
+from explainer.errors import Place, ReferenceMistake, nearest
+from explainer.inject.receipts import Content, Markup, element
+from explainer.units import Quantity
+from explainer.wording import AUTO, say, say_cell, say_date, say_unit
+
+
+def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:
+    """A table of the data file. columns: those to show, all when empty.
+
+    Raises:
+        ReferenceMistake: a column that the table does not have.
+    """
+    for column in columns:
+        if column not in table.columns:
+            advice = nearest(column, table.columns)
+            raise ReferenceMistake(f"table {table.id} has no column '{column}'", place, advice)
+    bounds = {name for column in table.columns.values() for name in (column.low, column.high) if name}
+    units = {column.unit_from for column in table.columns.values()}
+    shown = [table.columns[c] for c in columns] or [
+        column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
+    ]
+    heads = (element("th", {**_cell_class(c), "scope": "col"}, _head(c, markup.locale)) for c in shown)
+    head = element("tr", {}, *heads)
+    body = [element("tr", {}, *(_cell(column, row, markup) for column in shown)) for row in table.rows]
+    made = element(
+        "table",
+        {"class": "data", "id": f"table-{table.id}"},
+        element("caption", {}, table.label),
+        element("thead", {}, head),
+        element("tbody", {}, *body),
+    )
+    return element("div", {"class": "data-table"}, made)
+
+
+def _head(column: Column, locale: str) -> str:
+    if column.unit is None or column.unit.name in {"count", "times"}:
+        return column.label
+    return f"{column.label}, {say_unit(column.unit.name, locale=locale)}"
+
+
+def _cell(column: Column, row: Row, markup: Markup) -> Element:
+    cell = row.cells.get(column.id)
+    attributes = _cell_class(column)
+    if isinstance(cell, Quantity):
+        if column.unit:
+            return element("td", attributes, say_cell(cell, column.unit.name, locale=markup.locale))
+        return element("td", attributes, say(cell, AUTO, is_fact=True, locale=markup.locale))
+    if cell and column.type == "date":
+        return element("td", attributes, say_date(cell, locale=markup.locale))
+    if cell and column.type == "source":
+        contents: list[Content] = []
+        for index, source in enumerate(cell.split()):
+            contents += ["; " if index else "", markup.source(source)]
+        return element("td", attributes, *contents)
+    if cell == "C" and column.type == "grade":
+        return element("td", attributes, markup.captions.unverified)
+    return element("td", attributes, cell or "")
+
+
+def _cell_class(column: Column) -> dict[str, str]:
+    return {"class": "number"} if column.type == "quantity" else {}

@@ -1,0 +1,50 @@
+"""What was published and when: the ledger's entries, and a record of what is published of each thing.
+
+In: `docs/ledger/` and what is published now. Out: editions, dates, recordings, citations and linked data.
+Promises: a published value is kept as it was, its number counts up, and only commands write the ledger.
+An edition holds plain texts, so it can be shown when the data has moved on.
+"""
+
+from __future__ import annotations
+
+from explainer.ledger.citations import apa, bibtex, csl_json, work_of
+from explainer.ledger.editions import (
+    KINDS,
+    ChartContent,
+    ClaimContent,
+    Content,
+    Edition,
+    Kind,
+    NumberContent,
+    address_of,
+    content_to_json,
+)
+from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
+from explainer.ledger.store import PAGES, Entry, Ledger, Recording, read_ledger, record, social_of
+
+__all__ = [
+    "KINDS",
+    "PAGES",
+    "RATINGS",
+    "ChartContent",
+    "ClaimContent",
+    "Content",
+    "Edition",
+    "Entry",
+    "Kind",
+    "Ledger",
+    "NumberContent",
+    "Recording",
+    "Subject",
+    "address_of",
+    "apa",
+    "bibtex",
+    "content_to_json",
+    "csl_json",
+    "linked_data",
+    "read_ledger",
+    "record",
+    "review",
+    "social_of",
+    "work_of",
+]

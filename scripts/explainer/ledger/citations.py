@@ -1,0 +1,92 @@
+"""How to cite a number, chart or claim as it was at one time: in APA style, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.ledger.editions import Edition, NumberContent
+from explainer.wording import Captions, language
+
+# What TeX would take for a command, as TeX writes the character itself.
+# Source: Donald E. Knuth, The TeXbook, chapter 7, for the ten special characters.
+_TEX: Final = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "%": r"\%",
+    "^": r"\^{}",
+    "~": r"\~{}",
+}
+_CSL_TYPES: Final[Mapping[str, str]] = {"numbers": "dataset", "charts": "graphic", "claims": "webpage"}
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is cited. author: also its publisher; date: ISO, None while it is not published; url: stays as it is."""
+
+    key: str
+    kind: str
+    title: str
+    author: str
+    date: str | None
+    version: int
+    url: str
+
+
+def work_of(edition: Edition, name: str, author: str, url: str) -> Work:
+    """The work that an edition is. name: what it is called; url: of the site, with a slash at the end."""
+    content = edition.content
+    title = f"{name}: {content.text}" if isinstance(content, NumberContent) else name
+    key = re.sub(r"[^a-z0-9]+", "-", f"{author}-{edition.kind}-{edition.id}-{edition.n}".lower()).strip("-")
+    return Work(key, edition.kind, title, author, edition.date, edition.n, url + edition.address)
+
+
+def apa(work: Work, said: Captions, locale: str) -> str:
+    """The work in the style of the American Psychological Association.
+
+    Source: Publication Manual of the APA, 7th edition, 10.9 (data sets) and 10.16 (webpages).
+    """
+    spoken = language(locale)
+    when = spoken.apa_date(*map(int, work.date.split("-"))) if work.date else said.no_date
+    kind = f" [{said.cited_kind(work.kind)}]" if said.cited_kind(work.kind) else ""
+    return f"{work.author}. ({when}). {work.title} ({said.version.format(work.version)}){kind}. {work.url}"
+
+
+def bibtex(work: Work) -> str:
+    """The work as a BibTeX entry, which biblatex reads as well."""
+    fields = {"author": f"{{{_tex(work.author)}}}", "title": f"{{{_tex(work.title)}}}"}
+    if work.date:
+        day = datetime.date.fromisoformat(work.date)
+        fields |= {"year": str(day.year), "month": str(day.month), "date": work.date}
+    fields |= {"version": str(work.version), "publisher": f"{{{_tex(work.author)}}}", "url": work.url}
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{{work.key},\n{lines}}}"
+
+
+def csl_json(work: Work) -> str:
+    """The work as CSL-JSON, a list of one, as reference managers take it."""
+    item: dict[str, object] = {
+        "id": work.key,
+        "type": _CSL_TYPES[work.kind],
+        "title": work.title,
+        "author": [{"literal": work.author}],
+        "publisher": work.author,
+        "version": str(work.version),
+        "URL": work.url,
+    }
+    if work.date:
+        item["issued"] = {"date-parts": [[int(part) for part in work.date.split("-")]]}
+    return json.dumps([item], indent=1, ensure_ascii=False)
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)

@@ -1,0 +1,139 @@
+"""What search engines read of a card, in the words of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent
+
+RATINGS: Final[Mapping[str, int]] = {"supported": 5, "roughly right": 4, "off": 3, "misleading": 2, "wrong": 1}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a card tells of itself. published, modified: ISO days or None; files: address and media type of each."""
+
+    url: str
+    site_url: str
+    name: str
+    description: str
+    author: str
+    licence: str
+    published: str | None
+    modified: str | None
+    version: int
+    image: str
+    files: tuple[tuple[str, str], ...]
+    citations: tuple[str, ...]
+    language: str
+    rating: str
+
+
+def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
+    """A graph of what the card is about, and of where it stands."""
+    about = []
+    if isinstance(content, NumberContent):
+        about = [_dataset(subject, variableMeasured=_measured(subject, content))]
+    elif isinstance(content, ChartContent):
+        about = [_image(subject), _dataset(subject)]
+    elif content.verdict in RATINGS:
+        about = [_review(subject, content)]
+    return {"@context": "https://schema.org", "@graph": [*about, _trail(subject)]}
+
+
+def review(url: str, claim: ClaimContent, *, rating: str, author: Mapping[str, str]) -> dict[str, Any]:
+    """The check of a claim. url: where it stands; rating: the verdict in words for readers."""
+    return {
+        "@type": "ClaimReview",
+        "url": url,
+        "claimReviewed": claim.claim,
+        "author": dict(author),
+        "reviewBody": claim.reason,
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": RATINGS[claim.verdict],
+            "bestRating": max(RATINGS.values()),
+            "worstRating": min(RATINGS.values()),
+            "alternateName": rating,
+        },
+    }
+
+
+def _review(subject: Subject, content: ClaimContent) -> dict[str, Any]:
+    return {**review(subject.url, content, rating=subject.rating, author=_author(subject)), **_dates(subject)}
+
+
+def _dataset(subject: Subject, **more: object) -> dict[str, Any]:
+    files = [{"@type": "DataDownload", "contentUrl": url, "encodingFormat": kind} for url, kind in subject.files]
+    data = [file for file in files if not str(file["encodingFormat"]).startswith("image/")]
+    return {
+        "@type": "Dataset",
+        "@id": subject.url + "#data",
+        "name": subject.name,
+        "description": subject.description,
+        "url": subject.url,
+        "license": subject.licence,
+        "creator": _author(subject),
+        "version": str(subject.version),
+        "inLanguage": subject.language,
+        "isAccessibleForFree": True,
+        "distribution": data,
+        "citation": list(subject.citations),
+        **more,
+        **_dates(subject),
+    }
+
+
+def _image(subject: Subject) -> dict[str, Any]:
+    pictures = {kind: url for url, kind in subject.files}  # of an old chart only the SVG is kept
+    kind = "image/png" if "image/png" in pictures else "image/svg+xml"
+    picture = pictures.get(kind, subject.image)
+    return {
+        "@type": "ImageObject",
+        "@id": picture,
+        "contentUrl": picture,
+        "encodingFormat": kind,
+        "name": subject.name,
+        "description": subject.description,
+        "license": subject.licence,
+        "acquireLicensePage": subject.url,
+        "creditText": subject.author,
+        "copyrightNotice": subject.author,
+        "creator": _author(subject),
+        "thumbnailUrl": subject.image,
+        **_dates(subject),
+    }
+
+
+def _measured(subject: Subject, content: NumberContent) -> dict[str, Any]:
+    measured: dict[str, Any] = {
+        "@type": "PropertyValue",
+        "name": subject.name,
+        "value": content.value,
+        "unitText": content.base_unit,
+    }
+    if content.low != content.high:
+        measured |= {"minValue": content.low, "maxValue": content.high}
+    return measured
+
+
+def _trail(subject: Subject) -> dict[str, Any]:
+    steps = [(subject.author, subject.site_url), (subject.name, subject.url)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": item}
+            for place, (name, item) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def _author(subject: Subject) -> dict[str, str]:
+    return {"@type": "Organization", "name": subject.author, "url": subject.site_url}
+
+
+def _dates(subject: Subject) -> dict[str, str]:
+    dates = {"datePublished": subject.published, "dateModified": subject.modified}
+    return {name: date for name, date in dates.items() if date}

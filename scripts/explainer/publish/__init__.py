@@ -1,0 +1,19 @@
+"""Everything published beside the pages: JSON, csv, charts' files, cards, feed, search entries, redirects.
+
+In: a loaded project and the built pages. Out: files in the site, and entries for the ledger.
+Promises: everything is made and checked before the first file is written, and no published address is lost.
+"""
+
+from __future__ import annotations
+
+from explainer.publish.files import addresses, dated_sitemap, refusal_page, write_beside
+from explainer.publish.recording import told, write_down
+
+__all__ = [
+    "addresses",
+    "dated_sitemap",
+    "refusal_page",
+    "told",
+    "write_beside",
+    "write_down",
+]

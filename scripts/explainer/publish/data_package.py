@@ -1,0 +1,130 @@
+"""Tables as data, the way readers see them: written rows, appended rows and computed columns in one csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from explainer.compute import Numbers, Row, Table
+from explainer.data import Column, Source
+from explainer.units import Quantity
+from explainer.wording import decimal_of
+
+_FOLDER: Final = "tables"
+_DATE_PATTERN: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
+_GRADES: Final = ("A", "B", "C")
+_PLAIN: Final = "count"
+# What a spreadsheet would take for a formula; the last four are the wide forms of the first.
+_STARTS_FORMULA: Final = re.compile("[=+@\t\r\uff1d\uff0b\uff0d\uff20-]")
+
+
+def composed_path(table_id: str) -> str:
+    """Where the csv of a table stands, from the folder of the data."""
+    return f"{_FOLDER}/{table_id}.csv"
+
+
+def composed_csv(table: Table) -> str:
+    """All rows of a table with all columns, by their ids.
+
+    Quantities are in the unit of their column, or in that of their row where it has a column of units; one of which any
+    cell is uncertain has its bounds beside it, which are the value itself where that is certain. Dates are in ISO form,
+    sources are ids.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    columns = list(_columns(table))
+    writer.writerow(name for name, _, _ in columns)
+    for row in table.rows:
+        writer.writerow(_cell(column, part, row, table) for _, column, part in columns)
+    return text.getvalue()
+
+
+def composed_resource(table: Table, numbers: Numbers) -> dict[str, Any]:
+    """The csv of `composed_csv` as a resource of a Frictionless data package that lies in the folder of the data."""
+    explainer = numbers.explainer
+    named = dict.fromkeys(source for row in table.rows for source in row.sources)
+    found: dict[str, Any] = {
+        "name": table.id,
+        "type": "table",
+        "title": table.label,
+        "path": composed_path(table.id),
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(composed_csv(table).encode()),
+        "licenses": [{"name": explainer.licence.name, "path": explainer.licence.url}],
+        "sources": [package_source(explainer.sources[source]) for source in named],
+        "schema": {
+            "fields": [_field(name, column, part, table) for name, column, part in _columns(table)],
+            "missingValues": [""],
+        },
+    }
+    return {**found, "description": table.note} if table.note else found
+
+
+def package_source(source: Source) -> dict[str, str]:
+    """A source as a data package names it."""
+    found = {"title": f"{source.publisher}: {source.title}"}
+    return {**found, "path": source.url} if source.url else found
+
+
+def _columns(table: Table) -> Iterator[tuple[str, Column, str]]:
+    """Name, column and part of it: "central", or one of its bounds, which follow a column with uncertain cells."""
+    bounds = {name for column in table.columns.values() for name in (column.low, column.high) if name}
+    for column in table.columns.values():
+        if column.id in bounds:
+            continue
+        yield column.id, column, "central"
+        if any(isinstance(cell := row.cells[column.id], Quantity) and cell.is_uncertain for row in table.rows):
+            yield column.low or f"{column.id}_low", column, "low"
+            yield column.high or f"{column.id}_high", column, "high"
+
+
+def _cell(column: Column, part: str, row: Row, table: Table) -> str:
+    cell = row.cells[column.id]
+    if isinstance(cell, Quantity):
+        low, high = cell.bounds_at(cell.unit)
+        return f"{decimal_of({'low': low, 'central': cell.at(cell.unit), 'high': high}[part]):f}"
+    if part != "central":
+        return ""
+    if column.type == "source":
+        return " ".join(row.sources)
+    if column.type == "unit":
+        measured = (row.cells[owner.id] for owner in table.columns.values() if owner.unit_from == column.id)
+        cell = next((quantity.unit.name for quantity in measured if isinstance(quantity, Quantity)), cell)
+    return harmless(cell or "")
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: such a one gets an apostrophe, which spreadsheets do not show."""
+    return f"'{text}" if _STARTS_FORMULA.match(text) else text
+
+
+def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]:
+    bound = table.columns.get(name) if part != "central" else None
+    label = column.label if part == "central" else f"{column.label} ({part})"
+    is_quantity = column.type == "quantity"
+    field: dict[str, Any] = {
+        "name": name,
+        "title": bound.label if bound else label,
+        "type": "number" if is_quantity else "string",
+    }
+    if column.unit_from:
+        field["unit_from"] = column.unit_from
+    elif is_quantity and (unit := _unit(column, table)):
+        field["unit"] = unit
+    constraints: Mapping[str, dict[str, Any]] = {
+        "date": {"pattern": _DATE_PATTERN},
+        "grade": {"enum": list(_GRADES)},
+    }
+    return {**field, "constraints": constraints[column.type]} if column.type in constraints else field
+
+
+def _unit(column: Column, table: Table) -> str | None:
+    cells = (row.cells[column.id] for row in table.rows)
+    units = [column.unit, *(cell.unit for cell in cells if isinstance(cell, Quantity))]
+    return next((unit.name for unit in units if unit and unit.name != _PLAIN), None)

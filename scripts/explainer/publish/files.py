@@ -1,0 +1,236 @@
+"""What is published beside the pages: numbers as JSON, the data package, and the files of charts."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from explainer.built import Built, is_card, read_site
+from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_json, social_file
+from explainer.compute import Number, Numbers
+from explainer.data import Source
+from explainer.draw import png_of
+from explainer.errors import Refusal
+from explainer.inject import (
+    FILES,
+    KEPT,
+    Markup,
+    chart_files,
+    check_moves,
+    check_register,
+    file_of,
+    leading_on,
+    redirects,
+    target_of,
+)
+from explainer.ledger import PAGES, Content, Kind, NumberContent, address_of, content_to_json, social_of
+from explainer.project import Loaded
+from explainer.publish.current import contents
+from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
+from explainer.publish.feed import feed
+from explainer.publish.search import with_numbers
+from explainer.units import base_unit
+from explainer.wording import AUTO, captions, published, say_label, say_number
+
+_DATA: Final = "data"
+_FEED: Final = "feed.xml"
+_SEARCH: Final = "search/search_index.json"
+_LOCATION: Final = re.compile(r"<loc>(.*?)</loc>")
+
+
+def addresses(loaded: Loaded) -> tuple[str, ...]:
+    """Every file beside the pages that a page may link to, from the site's root; known before a page is rendered.
+
+    Raises:
+        Refusal: a chart cannot be drawn, a claim cannot be judged.
+    """
+    charts = [f"charts/{chart}.{ending}" for chart in loaded.charts() for ending in FILES]
+    cards = [file_of(address_of(kind, key)) for kind, key in contents(loaded)]
+    moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
+    tables = [f"{_DATA}/{composed_path(table)}" for table in loaded.numbers.tables]
+    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, *tables, *charts, *cards, *moved)
+
+
+def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
+    """Write everything that is not a page into a built site. site_url: its address, with or without a slash at the end.
+
+    Raises:
+        Refusal: a chart cannot be drawn, or an address that was published would be lost.
+    """
+    url, built, now = site_url.rstrip("/") + "/", read_site(site), contents(loaded)
+    explainer = loaded.numbers.explainer
+    files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url)}
+    previews = Previews(loaded)
+    files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
+    markup = Markup(loaded.numbers)
+    files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
+    files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
+    index = site / _SEARCH
+    if index.is_file():
+        files[_SEARCH] = _searchable(index.read_text(encoding="utf-8"), loaded, built).encode()
+    present = built.addresses | files.keys() | {address_of(*thing) for thing in now}
+    check_moves(explainer.moved, present, ())
+    files |= _moved(loaded, files, url)
+    present |= {name.removesuffix("index.html") if name.endswith("/index.html") else name for name in files}
+    present |= {old for old in explainer.moved if "#" in old}  # entries at the foot of their pages
+    check_register(loaded.ledger, present, explainer.moved, explainer.place)
+    for folder in {(site / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (site / name).write_bytes(content)
+
+
+def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
+    """A sitemap with the day on which each page's content last changed in place of the day of the build."""
+    url = site_url.rstrip("/") + "/"
+
+    def dated(match: re.Match[str]) -> str:
+        _, modified = loaded.ledger.dates(PAGES, html.unescape(match[1]).removeprefix(url))
+        return match.group() + (f"<lastmod>{modified}</lastmod>" if modified else "")
+
+    return _LOCATION.sub(dated, re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap))
+
+
+def _data(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
+    found = figures(loaded.numbers, built, url)
+    one_by_one = {f"numbers/{key}.json": {"id": key, **entry} for key, entry in found.items()}
+    everything = {f"{_DATA}/figures.json": found, **one_by_one}
+    written = {
+        name: (json.dumps(entry, indent=1, ensure_ascii=False) + "\n").encode() for name, entry in everything.items()
+    }
+    tables = loaded.numbers.tables.values()
+    written |= {f"{_DATA}/{composed_path(table.id)}": composed_csv(table).encode() for table in tables}
+    return {**written, f"{_DATA}/datapackage.json": data_package(loaded, url).encode()}
+
+
+def _charts(loaded: Loaded) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for chart_id in loaded.charts():
+        files |= {
+            f"charts/{chart_id}.{ending}": content for ending, content in chart_files(loaded.chart(chart_id)).items()
+        }
+    return files
+
+
+def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content], url: str) -> dict[str, bytes]:
+    explainer, previews = loaded.numbers.explainer, Previews(loaded)
+    site = CardSite(
+        url=url,
+        title=explainer.title,
+        language=explainer.language,
+        licence=explainer.licence,
+        sources=explainer.sources,
+        feed=_FEED,
+        changes=built.changes,
+        has_logo=previews.has_logo,
+    )
+    files: dict[str, bytes] = {}
+    for card in cards(loaded, built, now):
+        edition = card.edition
+        files[f"{card.address}index.html"] = card_html(card, site).encode()
+        if card.is_archive:
+            files[social_file(edition)] = previews.of_card(card)
+        if not card.is_archive or card.current is None:  # the last one of what is no longer published
+            files[f"oembed/{edition.kind}/{edition.id}.json"] = oembed_json(card, site).encode()
+        if card.current is None:
+            files |= _kept(card, loaded)
+    return files
+
+
+def _kept(card: Card, loaded: Loaded) -> dict[str, bytes]:
+    """The files of what is no longer published, as they last were."""
+    edition = card.edition
+    if isinstance(edition.content, NumberContent):
+        last = {"id": edition.id, **content_to_json(edition.content), "withdrawn": card.superseded_on}
+        return {f"numbers/{edition.id}.json": (json.dumps(last, indent=1, ensure_ascii=False) + "\n").encode()}
+    if card.archived_svg is None:
+        return {}
+    folder, name = loaded.project.pages, card.archived_svg.removesuffix("svg")
+    files = {f"charts/{edition.id}.{ending}": (folder / f"{name}{ending}").read_bytes() for ending in KEPT}
+    return {**files, f"charts/{edition.id}.png": png_of(files[f"charts/{edition.id}.svg"].decode())}
+
+
+def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, bytes]:
+    """Pages that lead on, and the files of a number, chart or claim that has another name now, under its old one."""
+    moved, said = loaded.numbers.explainer.moved, captions(loaded.numbers.explainer.language)
+    made = {old: files[new] for old in moved if (new := target_of(old, moved)) in files and old[-1] != "/"}
+    for old, new in redirects(moved):
+        made[f"{old}index.html"] = leading_on(old, new, url, said.moved + " " + said.moved_link).encode()
+        if is_card(old) and is_card(new):
+            for name, content in files.items():
+                for prefix in ("", "oembed/"):
+                    if name.startswith(f"{prefix}{new.rstrip('/')}."):
+                        made[prefix + old.rstrip("/") + name[len(prefix + new) - 1 :]] = content
+    return made
+
+
+def _searchable(index: str, loaded: Loaded, built: Built) -> str:
+    shown = [key for key in loaded.numbers if any(built.showing(key))]
+    numbers = {key: where[0] for key in shown if (where := built.explained("numbers", key))}
+    charts = {key: where[0] for key in loaded.charts() if (where := built.explained("charts", key))}
+    return with_numbers(index, loaded, numbers, charts)
+
+
+def refusal_page(refusal: Refusal) -> str:
+    """What a preview shows in place of every page while something is refused."""
+    items = "".join(f"<li><code>{html.escape(str(mistake))}</code></li>" for mistake in refusal.mistakes)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Refused</title></head>'
+        f"<body><h1>This site cannot be built</h1><ul>{items}</ul>"
+        "<p>Save a correction and it is built again.</p></body></html>"
+    )
+
+
+def figures(numbers: Numbers, built: Built, url: str) -> dict[str, dict[str, Any]]:
+    """Every number that may be stated, by id. value, low, high: in bit, m, s, USD, dB or 1; unit: for display."""
+    return {number.id: _entry(number, numbers, built, url) for number in numbers.values() if number.grade != "C"}
+
+
+def data_package(loaded: Loaded, site_url: str) -> str:
+    """The data as a Frictionless data package: one resource for each table, with units, sources and licence."""
+    explainer = loaded.numbers.explainer
+    licence = {"name": explainer.licence.name, "path": explainer.licence.url}
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": re.sub(r"[^a-z0-9]+", "-", explainer.title.lower()).strip("-"),
+        "title": explainer.title,
+        "homepage": site_url.rstrip("/") + "/",
+        "licenses": [licence],
+        "sources": [package_source(source) for source in explainer.sources.values()],
+        "resources": [composed_resource(table, loaded.numbers) for table in loaded.numbers.tables.values()],
+    }
+    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+
+
+def _entry(number: Number, numbers: Numbers, built: Built, url: str) -> dict[str, Any]:
+    sources = numbers.explainer.sources
+    return {
+        "label": say_label(number, numbers.explainer.language),
+        "value": published(number.quantity.central),
+        "low": published(number.quantity.low),
+        "high": published(number.quantity.high),
+        "base_unit": base_unit(number.quantity.dimension).name if number.quantity.dimension.powers else "1",
+        "unit": number.quantity.unit.name,
+        "text": say_number(number, AUTO, numbers.explainer.language),
+        "formula": number.formula.text if number.formula else None,
+        "inputs": list(number.inputs),
+        "sources": [_source(sources[source]) for source in number.sources],
+        "as_of": number.as_of,
+        "grade": number.grade,
+        "used_on": [url + page.address for page in built.showing(number.id)],
+        "url": url + address_of("numbers", number.id),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": source.date,
+        "url": source.url,
+    }

@@ -1,0 +1,42 @@
+"""Quantities with units: a text such as `1.02 Pbit/s` becomes a number with a range in base units.
+
+In: texts as people write them. Out: `Quantity`, `Unit` and `Dimension`, frozen and exact until the last step.
+Promises: a unit is never guessed, bits never equal plain numbers, and unreadable text is a `Mistake` with its place.
+The only package that imports pint.
+"""
+
+from __future__ import annotations
+
+from explainer.units.numerals import NUMBER, parse_number
+from explainer.units.quantities import (
+    COUNT,
+    INFORMATION,
+    PLAIN,
+    TIME,
+    Dimension,
+    Quantity,
+    Unit,
+    base_unit,
+    parse_quantity,
+    parse_unit,
+    quantity,
+)
+from explainer.units.symbols import SCALES, SYMBOLS
+
+__all__ = [
+    "COUNT",
+    "INFORMATION",
+    "NUMBER",
+    "PLAIN",
+    "SCALES",
+    "SYMBOLS",
+    "TIME",
+    "Dimension",
+    "Quantity",
+    "Unit",
+    "base_unit",
+    "parse_number",
+    "parse_quantity",
+    "parse_unit",
+    "quantity",
+]

@@ -1,0 +1,227 @@
+"""Quantities with a central value, a range and a unit; the only door to pint.
+
+Base units are bit, metre, second, US dollar, decibel and 1 (plain). Units are split into symbols here and not by pint,
+which reads `Pb` as petabarn and takes any prefix before any unit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Final, cast
+
+import pint
+
+from explainer.errors import Mistake, Place, UnitMistake
+from explainer.units.numerals import LARGEST, NUMBER, parse_number, unreadable
+from explainer.units.symbols import PLAIN_SYMBOLS, SCALES, SYMBOLS, advice_for
+
+_BASE_SYMBOL: Final = {"information": "bit", "length": "m", "level": "dB", "money": "USD", "time": "s"}
+_QUANTITY: Final = re.compile(
+    rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)((?!\s*\+/-)[^±]*)"
+)
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Powers of information, length, level, money and time; without any the dimension is plain."""
+
+    powers: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, powers: Mapping[str, int]) -> Dimension:
+        """The dimension with these powers; those that are zero are left out."""
+        return cls(tuple(sorted((name, power) for name, power in powers.items() if power)))
+
+    @property
+    def is_plain(self) -> bool:
+        return not self.powers
+
+    def __mul__(self, other: Dimension) -> Dimension:
+        powers = dict(self.powers)
+        for name, power in other.powers:
+            powers[name] = powers.get(name, 0) + power
+        return Dimension.of(powers)
+
+    def __truediv__(self, other: Dimension) -> Dimension:
+        return self * other**-1
+
+    def __pow__(self, exponent: int) -> Dimension:
+        return Dimension.of({name: power * exponent for name, power in self.powers})
+
+    def __str__(self) -> str:
+        return "a plain number" if self.is_plain else _product(self.powers)
+
+
+PLAIN: Final = Dimension()
+INFORMATION: Final = Dimension((("information", 1),))
+TIME: Final = Dimension((("time", 1),))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit by its name as written. factor: base units in one of it, exact."""
+
+    name: str
+    factor: Fraction
+    dimension: Dimension
+
+
+COUNT: Final = Unit("count", Fraction(1), PLAIN)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A value with the range it may lie in, in base units, and the unit it is shown in. low <= central <= high."""
+
+    central: float
+    low: float
+    high: float
+    unit: Unit
+
+    @property
+    def dimension(self) -> Dimension:
+        return self.unit.dimension
+
+    @property
+    def is_uncertain(self) -> bool:
+        return self.low < self.high
+
+    def at(self, unit: Unit | str) -> float:
+        """The central value in another unit.
+
+        Raises:
+            UnitMistake: the unit has another dimension, does not exist, or is so small that no float holds the value.
+        """
+        return _into(self.central, self._fitting(unit))
+
+    def bounds_at(self, unit: Unit | str) -> tuple[float, float]:
+        """Low and high in another unit.
+
+        Raises:
+            UnitMistake: as for `at`.
+        """
+        wanted = self._fitting(unit)
+        return _into(self.low, wanted), _into(self.high, wanted)
+
+    def shown_in(self, unit: Unit | str) -> Quantity:
+        """The same quantity, shown in another unit.
+
+        Raises:
+            UnitMistake: the unit has another dimension or does not exist.
+        """
+        return replace(self, unit=self._fitting(unit))
+
+    def _fitting(self, unit: Unit | str) -> Unit:
+        wanted = parse_unit(unit) if isinstance(unit, str) else unit
+        if wanted.dimension != self.dimension:
+            raise UnitMistake(f"'{wanted.name}' is {wanted.dimension}, expected {self.dimension}")
+        return wanted
+
+
+def quantity(central: Fraction, unit: Unit, *, low: Fraction | None = None, high: Fraction | None = None) -> Quantity:
+    """A quantity from exact values in its unit; without low or high, the central value is that end."""
+    value, least, most = (float((central if x is None else x) * unit.factor) for x in (central, low, high))
+    return Quantity(value, least, most, unit)
+
+
+def parse_quantity(text: str, place: Place | None = None) -> Quantity:
+    """The quantity that is written so: `1.02 Pbit/s`, `140 ± 20 GBd`, `42.45 billion USD`, `20 %` or a plain `19`.
+
+    Raises:
+        Mistake: the number or the plus-minus cannot be read.
+        UnitMistake: the unit does not exist.
+    """
+    match = _QUANTITY.fullmatch(text.strip())
+    if not match:
+        raise _misread(text, place)
+    central = parse_number(match[1], place)
+    spread = parse_number(match[2], place) if match[2] else Fraction(0)
+    first, _, last = match[3].replace("\u00a0", " ").partition(" ")
+    scale, name = (SCALES[first], last) if first in SCALES and last else (Fraction(1), match[3])
+    unit = parse_unit(name, place) if name else COUNT
+    return quantity(central * scale, unit, low=(central - spread) * scale, high=(central + spread) * scale)
+
+
+def parse_unit(text: str, place: Place | None = None) -> Unit:
+    """The unit that is written so: symbols joined by `*` and `/`, read from left to right, e.g. `Ebit/s*km` or `1/km`.
+
+    Raises:
+        UnitMistake: a symbol that is not in SYMBOLS, no unit at all, or a size that no unit has.
+    """
+    try:
+        return _unit(text.strip())
+    except UnitMistake as mistake:
+        raise mistake.at(place) from None
+
+
+def base_unit(dimension: Dimension) -> Unit:
+    """The unit of a dimension that is made of base units alone, e.g. bit/s."""
+    if dimension.is_plain:
+        return COUNT
+    return Unit(_product([(_BASE_SYMBOL[name], power) for name, power in dimension.powers]), Fraction(1), dimension)
+
+
+@cache
+def _unit(name: str) -> Unit:
+    factor, dimension, direction = Fraction(1), PLAIN, 1
+    parts = re.split(r"(?<!\*)([*/])(?!\*)", name)
+    for part in parts[1:] if parts[:2] == ["1", "/"] else parts:
+        if part in {"*", "/"}:
+            direction = 1 if part == "*" else -1
+            continue
+        symbol, _, exponent = part.strip().partition("**")
+        if symbol not in SYMBOLS or (exponent and not re.fullmatch(r"[1-9]", exponent)):
+            raise UnitMistake(f"no unit '{part.strip() or name}'", suggestion=advice_for(symbol))
+        one = _one(symbol)
+        factor *= one.factor ** (direction * int(exponent or 1))
+        dimension *= one.dimension ** (direction * int(exponent or 1))
+    if not 1 / LARGEST < factor < LARGEST:
+        raise UnitMistake(f"no size of '{name}' can be told from zero or infinity")
+    return Unit(name, factor, dimension)
+
+
+@cache
+def _one(symbol: str) -> Unit:
+    if symbol in PLAIN_SYMBOLS:
+        return Unit(symbol, PLAIN_SYMBOLS[symbol], PLAIN)
+    factor = cast(Fraction, _registry().get_base_units(symbol)[0])
+    powers = cast(Mapping[str, Fraction], _registry().get_dimensionality(symbol))
+    # pint gives an int for a base unit, and names in brackets
+    return Unit(symbol, Fraction(factor), Dimension.of({name.strip("[]"): int(powers[name]) for name in powers}))
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Fraction]:
+    return pint.UnitRegistry(Path(__file__).with_name("units.txt"), non_int_type=Fraction, cache_folder=None)
+
+
+def _into(value: float, unit: Unit) -> float:
+    if not math.isfinite(value):
+        return value
+    try:
+        return float(Fraction(value) / unit.factor)
+    except OverflowError:
+        raise UnitMistake(f"'{unit.name}' is too small a unit for {value:g}") from None
+
+
+def _product(powers: Iterable[tuple[str, int]]) -> str:
+    above = "*".join(_power(name, power) for name, power in powers if power > 0)
+    return (above or "1") + "".join("/" + _power(name, -power) for name, power in powers if power < 0)
+
+
+def _power(name: str, power: int) -> str:
+    return name if power == 1 else f"{name}**{power}"
+
+
+def _misread(text: str, place: Place | None) -> Mistake:
+    if "±" in text or "+/-" in text:
+        return Mistake(f"'{text}' needs a number right before and after ±", place, "write e.g. '140 ± 20 GBd'")
+    if re.fullmatch(r"[0-9.]+[A-Za-zµ][\w/*]*", text.strip()):
+        return Mistake(f"'{text}' has no space between number and unit", place)
+    return unreadable(text, place)

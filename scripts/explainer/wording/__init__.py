@@ -1,0 +1,72 @@
+"""Numbers as people read them: `3.42 million`, `nearly four million`, `1.38 to 1.86 seconds`.
+
+In: quantities, a format such as `in GB/s` or `words`, a language; or a text with `{{ references }}` to fill in.
+Out: plain text, never markup. Promises: a shown number is never more precise than its source, words such as "nearly"
+are chosen by the number, and words behind a condition appear only while it holds. The only package that imports babel.
+"""
+
+from __future__ import annotations
+
+from explainer.wording.captions import Captions, captions
+from explainer.wording.display import (
+    AUTO,
+    Format,
+    parse_format,
+    refine,
+    say,
+    say_bounds,
+    say_cell,
+    say_date,
+    say_label,
+    say_number,
+    say_unit,
+)
+from explainer.wording.locales import SCALES, Language, language
+from explainer.wording.references import (
+    REFERENCE,
+    BlockReference,
+    NumberReference,
+    Reference,
+    SourceReference,
+    checked_number,
+    fill,
+    parse_reference,
+    text_of,
+)
+from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, published, rounded, scale, trimmed
+
+__all__ = [
+    "AUTO",
+    "REFERENCE",
+    "SCALES",
+    "BlockReference",
+    "Captions",
+    "Format",
+    "Language",
+    "NumberReference",
+    "Reference",
+    "Scale",
+    "SourceReference",
+    "captions",
+    "checked_number",
+    "decimal_of",
+    "digits_of",
+    "fill",
+    "is_whole",
+    "language",
+    "parse_format",
+    "parse_reference",
+    "published",
+    "refine",
+    "rounded",
+    "say",
+    "say_bounds",
+    "say_cell",
+    "say_date",
+    "say_label",
+    "say_number",
+    "say_unit",
+    "scale",
+    "text_of",
+    "trimmed",
+]

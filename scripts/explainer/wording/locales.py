@@ -1,0 +1,227 @@
+"""How a language writes numbers, units, money and dates, from CLDR's tables; the only door to babel.
+
+CLDR is Unicode's collection of what locales do. Between a number and its unit or its "million" stands a
+no-break space, and a negative number has a true minus sign.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_symbol
+from babel.units import format_compound_unit, format_unit
+
+from explainer.errors import Mistake
+from explainer.wording.rounding import digits_of, is_whole, trimmed
+from explainer.wording.spoken import aloud, unit_aloud
+from explainer.wording.spoken_words import WORDS, Words
+
+NO_BREAK: Final = "\u00a0"
+_MINUS: Final = "\u2212"
+_COMPACT_FROM: Final = Decimal(10**6)
+_COMPACT_DIGITS: Final = 5
+_SCIENTIFIC_BELOW: Final = Decimal("1e-6")
+_SCIENTIFIC_FROM: Final = Decimal(10**18)
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_PLAIN: Final = {"count", "1"}
+_PERCENT: Final = {"%", "percent"}
+SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SPELLED: Final = {
+    "bit": "digital-bit",
+    "B": "digital-byte",
+    "byte": "digital-byte",
+    "ns": "duration-nanosecond",
+    "µs": "duration-microsecond",
+    "ms": "duration-millisecond",
+    "s": "duration-second",
+    "min": "duration-minute",
+    "h": "duration-hour",
+    "day": "duration-day",
+    "month": "duration-month",
+    "year": "duration-year",
+}
+_SYMBOL_OF: Final = {"byte": "B", "percent": "%", "um": "µm", "us": "µs", "*": "·"}
+_ALWAYS_SPELLED: Final = _SPELLED.keys() - {"ns", "µs", "ms"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language with its region, ready to write."""
+
+    locale: Locale
+    words: Words
+
+    def number(self, value: Decimal, *, is_grouped: bool = True) -> str:
+        """The digits of a number as they stand, trailing zeros too; beyond all words as 9.53 × 10⁻¹²."""
+        magnitude = abs(value)
+        sign = _MINUS if value < 0 else ""
+        if value and not _SCIENTIFIC_BELOW <= magnitude < _SCIENTIFIC_FROM:
+            power = magnitude.adjusted()
+            mantissa = self._digits(magnitude.scaleb(-power), is_grouped=is_grouped)
+            return f"{sign}{mantissa}{NO_BREAK}×{NO_BREAK}10{str(power).translate(_RAISED)}"
+        return sign + self._digits(magnitude, is_grouped=is_grouped)
+
+    def amount(
+        self,
+        *values: Decimal,
+        unit: str,
+        is_compact: bool = True,
+        is_counted: bool = False,
+        is_spelled: bool = False,
+    ) -> str:
+        """One value with its unit, or low, central and high as a range that shares unit and prefix.
+
+        unit: its name as in a data file. is_compact: from a million on with "million", when five digits are
+        enough. is_counted: whole numbers up to twelve are words before a unit that is one. is_spelled: so
+        are ns, µs and ms.
+        """
+        ends, central = (values[0], values[-1]), values[len(values) // 2]
+        power = SCALES.get(unit) or (central.adjusted() if is_compact and _fits_compact(values, central) else 0)
+        name = "count" if unit in SCALES else unit
+        if unit in SCALES:
+            ends = (ends[0].scaleb(power), ends[1].scaleb(power))
+        pattern, shift = self._compact(power, ends[1])
+        before, behind = self._affixes(name)
+        shown = [end.scaleb(-shift) if shift else _in_cents(end, name) for end in ends]
+        is_word = is_counted and not shift and _is_worded(name)
+        low, high = (self._end(end, before, is_word=is_word) for end in shown)
+        span = low if low == high else self.words.span.format(low, high)
+        return self._with_unit(pattern.format(span) + behind, ends[1], name, is_spelled=is_spelled)
+
+    def unit(self, name: str) -> str:
+        """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
+        symbols = {**_SYMBOL_OF, **self.words.units}
+        raised = re.sub(r"(?:\*\*|\^)(-?\d)", lambda match: match.group(1).translate(_RAISED), name)
+        return "".join(symbols.get(part, part) for part in re.split(r"([*/])", raised))
+
+    def in_a_row(self, parts: list[str]) -> str:
+        """What follows each other as one measure: 4 years 2 months."""
+        return format_list(parts, style="unit-narrow", locale=self.locale) if len(parts) > 1 else parts[0]
+
+    def date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """A day, a month or a year, as running text has it."""
+        when, locale = date(year, month or 1, day or 1), self.words.dates
+        if day:
+            return format_date(when, "long", locale=locale)
+        return format_skeleton("yMMMM" if month else "y", when, locale=locale)
+
+    def apa_date(self, year: int, month: int, day: int) -> str:
+        """A day as references in APA style have it: 2026, November 25."""
+        when = date(year, month, day)
+        return f"{year}, {format_date(when, 'MMMM d', locale=self.words.dates)}"
+
+    def aloud(self, value: Decimal) -> str | None:
+        """A number as it is said, digit by digit after the point: three point four two million.
+
+        None when nobody has written down how the language does that, or when the number is beyond all words.
+        """
+        is_within_words = not value or _SCIENTIFIC_BELOW <= abs(value) < _SCIENTIFIC_FROM
+        return aloud(trimmed(value), self.words.spoken) if self.words.spoken and is_within_words else None
+
+    def unit_aloud(self, name: str, value: Decimal) -> str | None:
+        """A unit as it is said after a value: petabits per second. Empty without a unit, None when it has no words."""
+        name = "count" if name in SCALES else name
+        return unit_aloud(name, self.words.spoken, is_one=value == 1) if self.words.spoken else None
+
+    def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
+        exponent = value.as_tuple().exponent
+        places = max(0, -exponent) if isinstance(exponent, int) else 0
+        pattern = self.locale.decimal_formats[None].pattern.partition(".")[0] + ("." + "0" * places if places else "")
+        return format_decimal(value, pattern, self.locale, group_separator=is_grouped)
+
+    def _end(self, value: Decimal, before: str, *, is_word: bool) -> str:
+        if is_word and is_whole(value) and 0 <= value < len(self.words.counts):
+            return before + self.words.counts[int(value)]
+        return (_MINUS if value < 0 else "") + before + self.number(abs(value))
+
+    def _affixes(self, unit: str) -> tuple[str, str]:
+        numerator = unit.partition("/")[0]
+        if numerator in _PERCENT:
+            return "", str(self.locale.percent_formats[None].suffix[0])
+        if numerator != "USD":
+            return "", ""
+        pattern = self.locale.currency_formats["standard"]
+        symbol = get_currency_symbol("USD", self.locale)
+        return pattern.prefix[0].replace("¤", symbol), pattern.suffix[0].replace("¤", symbol)
+
+    def _compact(self, power: int, value: Decimal) -> tuple[str, int]:
+        if not power:
+            return "{0}", 0
+        formats = self.locale.compact_decimal_formats
+        patterns = formats["long" if "long" in formats else "short"]
+        key = str(10 ** min(power, 14))
+        zeros = patterns["other"][key].pattern.count("0")
+        shift = min(power, 14) - zeros + 1
+        plural = self.locale.plural_form(value.scaleb(-shift))
+        pattern = patterns.get(plural, patterns["other"])[key]
+        return pattern.prefix[0] + "{0}" + _unbroken(pattern.suffix[0]), shift
+
+    def _with_unit(self, text: str, value: Decimal, unit: str, *, is_spelled: bool) -> str:
+        numerator, _, denominator = unit.partition("/")
+        if denominator in _SPELLED and _is_unitless(numerator):
+            per = format_compound_unit("{0}", denominator_unit=_SPELLED[denominator], locale=self.locale)
+            return str(per).format(self._with_unit(text, value, numerator, is_spelled=is_spelled))
+        if _is_unitless(unit) and unit != "times":
+            return text
+        if unit == "times":
+            times = self.words.times
+            return _unbroken(times.get(self.locale.plural_form(value), times["other"])).format(text)
+        if unit in _ALWAYS_SPELLED or (is_spelled and unit in _SPELLED):
+            return self._spelled(text, value, _SPELLED[unit])
+        return text + NO_BREAK + self.unit(unit)
+
+    def _spelled(self, text: str, value: Decimal, unit: str) -> str:
+        plain = format_decimal(value, locale=self.locale)
+        written = format_unit(value, unit, "long", locale=self.locale)
+        if unit in written:  # CLDR leaves out what a language, as Japanese, writes alike in both
+            written = format_unit(value, unit, "short", locale=self.locale)
+        return _unbroken(written.replace(plain, "{0}")).format(text)
+
+
+@cache
+def language(name: str) -> Language:
+    """The language of that name, `en` or `en-GB`.
+
+    Raises:
+        Mistake: there are no WORDS for it, or no such region.
+    """
+    words = WORDS.get(re.split("[-_]", name)[0])
+    try:
+        locale = Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    if not words or not locale:
+        known = ", ".join(f"'{known}'" for known in sorted(WORDS))
+        raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with a region or without")
+    return Language(locale, words)
+
+
+def _fits_compact(values: tuple[Decimal, ...], central: Decimal) -> bool:
+    is_large = _COMPACT_FROM <= abs(central) < _SCIENTIFIC_FROM
+    return is_large and all(digits_of(value) <= _COMPACT_DIGITS for value in values)
+
+
+def _in_cents(value: Decimal, unit: str) -> Decimal:
+    is_one_short = unit.startswith("USD") and value.as_tuple().exponent == -1
+    return value.quantize(Decimal("0.01")) if is_one_short else value
+
+
+def _is_unitless(unit: str) -> bool:
+    return unit in _PLAIN or unit in _PERCENT or unit in {"times", "USD"}
+
+
+def _is_worded(unit: str) -> bool:
+    return unit in _ALWAYS_SPELLED or unit in _PLAIN or unit == "times"
+
+
+def _unbroken(pattern: str) -> str:
+    return pattern.replace(" ", NO_BREAK)

@@ -1,0 +1,140 @@
+"""Round words and durations: what a person would say instead of three digits; each is true of the value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from explainer.errors import UnitMistake
+from explainer.units import TIME, Quantity
+from explainer.wording.locales import Language
+from explainer.wording.rounding import Scale, decimal_of, rounded, trimmed, whole
+
+ROUND_DIGITS: Final = 2
+_CLOSE: Final = Decimal("0.005")
+_NEAR: Final = Decimal("0.03")
+_SHARE_CLOSE: Final = Decimal("0.03")
+_SHARE_NEAR: Final = Decimal("0.06")
+_HALF: Final = Decimal("0.5")
+_MORE_THAN_HALF: Final = Decimal("0.6")
+_NEARLY_ALL: Final = Decimal("0.97")
+
+_SECONDS: Final = {
+    "ns": Decimal("1e-9"),
+    "µs": Decimal("1e-6"),
+    "ms": Decimal("1e-3"),
+    "s": Decimal(1),
+    "min": Decimal(60),
+    "h": Decimal(3600),
+    "day": Decimal(86400),
+    "month": Decimal(2628000),
+    "year": Decimal(31536000),
+}
+_SHORT: Final = (("ns", 1000), ("µs", 1000), ("ms", 100), ("s", 60))
+_LONG: Final = (  # larger unit, smaller unit, how many of it make one, how many larger ones are one too many
+    ("min", "s", 60, 10),
+    ("h", "min", 60, 1),
+    ("h", "min", 60, 10),
+    ("day", "h", 24, 1),
+    ("day", "h", 24, 10),
+    ("year", "day", 365, 1),
+    ("year", "month", 12, 10),
+)
+_MANY_YEARS: Final = 1000
+_YEAR_DIGITS: Final = 3
+_TENTH: Final = Decimal("0.1")
+
+
+class _Part(NamedTuple):
+    amount: Decimal
+    unit: str
+
+
+def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
+    """The value to the scale's digits, two or more, with the word that is true of it.
+
+    No word when nothing was rounded; "about" within 0.5 % either way; up to 3 % "just over" when the value
+    is larger than what is said, "nearly" when it is smaller; "about" beyond, where two digits are 5 % off
+    at most. Whole numbers up to twelve are words where their unit is one. Below zero only "about" is used.
+
+    A share (a value in percent) near a tenth, fifth, quarter, third, half, two thirds, three quarters or
+    nine tenths is called that: "about" within 3 % of it, "nearly" and "just over" up to 6 %; from there to
+    60 % a share is "more than half", and from 97 % "nearly all".
+    """
+    value = decimal_of(quantity.at(scale.unit))
+    if scale.unit.name in {"%", "percent"} and (share := _share(value / 100, language)):
+        return share
+    said = trimmed(scale.central(quantity))
+    text = language.amount(said, unit=scale.unit.name, is_counted=True)
+    return text if said == value else _approximate(value, said, _CLOSE, _NEAR, language).format(text)
+
+
+def duration(quantity: Quantity, digits: int | None, language: Language, *, is_range: bool = False) -> str:
+    """A time as a person says it: 8.9 milliseconds, 13 minutes, 2 hours 5 minutes, 54 days, 4 years 2 months.
+
+    Below a minute two digits; then two whole units while there are fewer than ten of the larger, and one from there on;
+    days up to a year of 365; a month is a twelfth of it; three digits from a thousand years on. With `digits` one unit
+    with so many digits. is_range: from low to high, when they are said differently.
+
+    Raises:
+        UnitMistake: not a time.
+    """
+    if quantity.dimension != TIME:
+        raise UnitMistake(f"a duration is time, this is {quantity.dimension}")
+    if not (is_range and quantity.is_uncertain):
+        return _said(_parts(quantity.central, digits), language)
+    low, high = _parts(quantity.low, digits), _parts(quantity.high, digits)
+    if len(low) == len(high) == 1 and low[0][1] == high[0][1]:
+        return language.amount(low[0][0], high[0][0], unit=low[0][1], is_spelled=True)
+    texts = _said(low, language), _said(high, language)
+    return texts[0] if texts[0] == texts[1] else language.words.span.format(*texts)
+
+
+def _share(part: Decimal, language: Language) -> str:
+    words = language.words
+    if _NEARLY_ALL <= part < 1:
+        return words.nearly_all
+    for share, text in words.shares.items():
+        if trimmed(rounded(share, 14)) == trimmed(rounded(part, 14)):
+            return text
+        if abs(part - share) <= share * _SHARE_NEAR:
+            return _approximate(part, share, _SHARE_CLOSE, _SHARE_NEAR, language).format(text)
+    return words.more_than_half if _HALF < part <= _MORE_THAN_HALF else ""
+
+
+def _approximate(value: Decimal, said: Decimal, close: Decimal, near: Decimal, language: Language) -> str:
+    apart = abs(value - said) / abs(said)
+    if value < 0 or not close < apart <= near:
+        return language.words.about
+    return language.words.just_over if value > said else language.words.nearly
+
+
+def _said(parts: list[_Part], language: Language) -> str:
+    return language.in_a_row([language.amount(part.amount, unit=part.unit, is_spelled=True) for part in parts])
+
+
+def _parts(seconds: float, digits: int | None) -> list[_Part]:
+    value = decimal_of(seconds)
+    if not value:
+        return [_Part(value, "s")]
+    first, *rest = _one_unit(abs(value), digits) if digits else _as_a_person(abs(value))
+    return [first._replace(amount=first.amount.copy_sign(value)), *rest]
+
+
+def _one_unit(time: Decimal, digits: int) -> list[_Part]:
+    shown = [_Part(rounded(time / _SECONDS[unit], digits), unit) for unit in _SECONDS if unit != "month"]
+    fitting = [part for part in shown if part.amount >= (_TENTH if part.unit == "s" else 1)]
+    return fitting[-1:] or shown[:1]
+
+
+def _as_a_person(time: Decimal) -> list[_Part]:
+    for unit, limit in _SHORT:
+        count = trimmed(rounded(time / _SECONDS[unit], ROUND_DIGITS))
+        if count < limit:
+            return [_Part(count, unit)]
+    for unit, smaller, ratio, limit in _LONG:
+        larger, rest = divmod(whole(time / _SECONDS[smaller]), ratio)
+        if larger < limit:
+            return [part for part in (_Part(Decimal(larger), unit), _Part(Decimal(rest), smaller)) if part.amount]
+    years = time / _SECONDS["year"]
+    return [_Part(Decimal(whole(years)) if years < _MANY_YEARS else rounded(years, _YEAR_DIGITS), "year")]

@@ -1,0 +1,160 @@
+"""What stands between `{{` and `}}`: its grammar, and what it says as plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.compute import Number, Numbers
+from explainer.errors import Mistake, Place, ReferenceMistake, nearest
+from explainer.formula import ID, Formula, parse_formula, to_text
+from explainer.wording.display import AUTO, Format, parse_format, say_number
+
+REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
+_KEBAB: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WORDS: Final = re.compile(r'"(?P<words>[^"]*)"\s+if\s+(?P<condition>.+)')
+_LATER: Final = {"input": "readers' inputs"}
+
+
+@dataclass(frozen=True)
+class NumberReference:
+    """A number, in a format of its own where one is written."""
+
+    id: str
+    form: Format | None
+
+
+@dataclass(frozen=True)
+class WordsReference:
+    """Words that stand only as long as a condition holds."""
+
+    words: str
+    condition: Formula
+
+
+@dataclass(frozen=True)
+class SourceReference:
+    """A source, by its publisher's name."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class BlockReference:
+    """What stands alone in its paragraph. kind: `chart`, `table`, `claims` …; columns: of the table, or all."""
+
+    kind: str
+    id: str
+    columns: tuple[str, ...] = ()
+
+
+Reference = NumberReference | WordsReference | SourceReference | BlockReference
+
+
+def parse_reference(inner: str, place: Place | None = None) -> Reference:
+    """The reference that is written so, without its braces. Whether its ids exist is not asked here.
+
+    Raises:
+        ReferenceMistake: it cannot be read, or a format does not exist.
+        FormulaMistake: the condition behind `if` cannot be read.
+    """
+    text = inner.strip()
+    if "|" in text:
+        raise ReferenceMistake(f"'{text}' holds a |, which would split a table's cell", place, "remove it")
+    if text in {"numbers", "sources", "claims", "changes"}:
+        return BlockReference(text, "")
+    if match := _WORDS.fullmatch(text):
+        if not match["words"].strip():
+            raise ReferenceMistake("words that must stay true are empty", place, 'write "nearly half" if …')
+        return WordsReference(match["words"], parse_formula(match["condition"], place))
+    head, colon, rest = (part.strip() for part in text.partition(":"))
+    if head in _LATER:
+        raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now")
+    if head in {"chart", "table", "claim", "source"}:
+        return _named(head, rest, place)
+    if not ID.fullmatch(head):
+        advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
+        raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
+    if colon and not rest:
+        raise ReferenceMistake(f"'{head}:' has no format behind the colon", place, "write a format, or no colon")
+    return NumberReference(head, parse_format(rest, place) if rest else None)
+
+
+def checked_number(reference: NumberReference, numbers: Numbers, place: Place | None = None) -> Number:
+    """The number that a reference names.
+
+    Raises:
+        ReferenceMistake: there is none, or it is of grade C and so not to be published as known.
+    """
+    number = numbers.get(reference.id)
+    if number is None:
+        if reference.id in numbers.explainer.inputs:
+            raise ReferenceMistake(f"'{reference.id}' is a reader's input; those are not built yet", place)
+        raise ReferenceMistake(f"no number '{reference.id}'", place, nearest(reference.id, numbers))
+    if number.grade == "C":
+        advice = "quote another number, or find a source for it"
+        raise ReferenceMistake(f"{number.id} is unverified (grade C) and not to be stated as known", place, advice)
+    return number
+
+
+def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) -> str:
+    """What a reference says as plain text.
+
+    Raises:
+        ReferenceMistake: a name that does not exist, words whose condition fails, or a block where text is expected.
+        Refusal: a condition or a format that does not fit its number.
+    """
+    locale = numbers.explainer.language
+    match reference:
+        case NumberReference(_, form):
+            number = checked_number(reference, numbers, place)
+            try:
+                return say_number(number, form or AUTO, locale)
+            except Mistake as mistake:
+                raise mistake.at(place) from None
+        case WordsReference(words, condition):
+            if not numbers.holds(condition):
+                raise ReferenceMistake(_untrue(words, condition, numbers), place)
+            return words
+        case SourceReference(source):
+            if source not in numbers.explainer.sources:
+                advice = nearest(source, numbers.explainer.sources)
+                raise ReferenceMistake(f"no source '{source}'", place, advice)
+            return numbers.explainer.sources[source].publisher
+        case BlockReference(kind, _):
+            raise ReferenceMistake(f"a {kind} cannot stand in a text", place, "give it a paragraph of its own")
+
+
+def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
+    """A text with every reference replaced by what it says.
+
+    Raises:
+        Refusal: as for `parse_reference` and `text_of`, or braces that do not pair.
+    """
+    filled = REFERENCE.sub(lambda m: text_of(parse_reference(m["inner"], place), numbers, place), text)
+    rest = REFERENCE.sub("", text).replace(r"\{{", "")
+    if "{{" in rest:
+        raise ReferenceMistake("'{{' is not closed on its line", place, "write {{ … }} on one line")
+    return filled.replace(r"\{{", "{{")
+
+
+def _named(kind: str, rest: str, place: Place | None) -> Reference:
+    name, colon, columns = (part.strip() for part in rest.partition(":"))
+    if not _KEBAB.fullmatch(name):
+        raise ReferenceMistake(f"'{kind}: {rest}' names no {kind}", place, f"write {{{{ {kind}: its-id }}}}")
+    if kind == "source":
+        if colon:
+            raise ReferenceMistake(f"a source takes no format, found '{columns}'", place, "remove it")
+        return SourceReference(name)
+    if colon and kind != "table":
+        raise ReferenceMistake(f"a {kind} takes no format, found '{columns}'", place, "remove it")
+    wanted = tuple(part.strip() for part in columns.split(",")) if colon else ()
+    return BlockReference(kind, name, wanted)
+
+
+def _untrue(words: str, condition: Formula, numbers: Numbers) -> str:
+    locale = numbers.explainer.language
+    known = [name for name in condition.names if name in numbers]
+    found = ", ".join(f"{name} is {say_number(numbers[name], AUTO, locale)}" for name in known)
+    return f'"{words}" needs {to_text(condition.tree)}{", but " + found if found else ""}'
