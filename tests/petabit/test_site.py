@@ -34,7 +34,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from reading import is_date, prose, school_grade, syllables, tells, typed
 from recompute import Amount, Book, size_of, slope
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 DATA: Final = ROOT / "docs" / "data"
 SITE_URL: Final = "https://example.org/petabit/"
 PAGES: Final = {

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-ASSETS: Final = Path(__file__).parents[1] / "overrides" / "assets"
+ASSETS: Final = Path(__file__).parents[2] / "overrides" / "assets"
 CSS: Final = (ASSETS / "css" / "explainer.css").read_text(encoding="utf-8")
 PALETTES: Final = ("light", "dark")
 SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")

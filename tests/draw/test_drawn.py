@@ -416,9 +416,9 @@ import hashlib, sys
 sys.path[:0] = [sys.argv[1], sys.argv[2]]
 from pathlib import Path
 import dataclasses
-from test_draw import Study
+from test_drawn import Study
 from explainer.draw import draw, load_charts
-from test_draw import filling
+from test_drawn import filling
 study = Study(Path(sys.argv[3]))
 numbers = study.numbers()
 charts = load_charts(study.root / "scripts/charts")
@@ -435,14 +435,14 @@ def digests(
     study: Study, cache: str, *more: str, before: tuple[str, ...] = (), env: dict[str, str] | None = None
 ) -> list[str]:
     """Hashes of the charts as another process draws them, and whether it imported what draws."""
-    tests = Path(__file__).parent
+    here = Path(__file__).parent
     command = [
         *before,
         sys.executable,
         "-c",
         SCRIPT,
-        str(tests),
-        str(tests.parent / "scripts"),
+        str(here),
+        str(here.parents[1] / "scripts"),
         str(study.root),
         cache,
         *more,

@@ -30,7 +30,7 @@ with warnings.catch_warnings():
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 URL: Final = "https://bridges.example/petabit/"
 AWKWARD: Final = '<b>"A" & B\'s {x} %_$#~^\\ 100'
 DAY: Final = "2026-11-25"
