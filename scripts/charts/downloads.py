@@ -6,8 +6,9 @@ import altair as alt
 
 from charts._style import Look, Row, across, data, linear_scale, upward
 from explainer.draw import ACCENT, GRID, MUTED, SERIES, TEXT, Frame, Seen, chart
+from explainer.formats import parse_format
 from explainer.units import Quantity, parse_unit
-from explainer.wording import parse_format, say
+from explainer.wording import say
 
 _THINGS = (
     "film_hd_stream",

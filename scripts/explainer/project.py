@@ -14,9 +14,20 @@ from explainer.compute import Numbers, compute
 from explainer.data import load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
-from explainer.ledger import Ledger, read_ledger
+from explainer.formats import AUTO
+from explainer.ledger import (
+    ClaimContent,
+    Content,
+    Kind,
+    Ledger,
+    NumberContent,
+    chart_content,
+    claim_content,
+    number_contents,
+    read_ledger,
+)
 from explainer.verdicts import Verdict, judge
-from explainer.wording import AUTO, fill, say_number
+from explainer.wording import fill, say_number
 
 _LISTING: Final = re.compile(r"^\{\{ *numbers *\}\}\s*$", re.MULTILINE)
 _LOCK = RLock()
@@ -104,6 +115,35 @@ class Loaded:
                     fill=lambda text, where: fill(text, self.numbers, where),
                 )
             return self._drawn[chart_id]
+
+    @cached_property
+    def number_contents(self) -> Mapping[str, NumberContent]:
+        """What is published of every number that may be stated, by id.
+
+        Raises:
+            Refusal: as for `number_contents` of the ledger.
+        """
+        return number_contents(self.numbers)
+
+    @cached_property
+    def claim_contents(self) -> Mapping[str, ClaimContent]:
+        """What is published of every claim, by id.
+
+        Raises:
+            Refusal: as for `judge`.
+        """
+        return {key: claim_content(verdict, self.numbers) for key, verdict in self.verdicts.items()}
+
+    @cached_property
+    def contents(self) -> Mapping[tuple[Kind, str], Content]:
+        """What is published of every number, chart and claim, by kind and id.
+
+        Raises:
+            Refusal: a chart cannot be drawn, a claim cannot be judged.
+        """
+        found: dict[tuple[Kind, str], Content] = {("numbers", key): one for key, one in self.number_contents.items()}
+        found |= {("charts", key): chart_content(self.chart(key)) for key in self.functions}
+        return found | {("claims", key): one for key, one in self.claim_contents.items()}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:

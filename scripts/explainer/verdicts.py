@@ -10,7 +10,8 @@ from typing import Final
 from explainer.compute import Number, Numbers
 from explainer.data import Claim, Comparison
 from explainer.errors import DataMistake, Report, UnitMistake, nearest
-from explainer.wording import AUTO, fill, say_number
+from explainer.formats import AUTO
+from explainer.wording import fill, say_number
 
 OVERRULING: Final = frozenset({"misleading", "not checkable"})
 _SLACK: Final = 1e-12

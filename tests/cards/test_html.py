@@ -22,7 +22,6 @@ from explainer.cards.card import embed_code
 from explainer.ledger import ClaimContent, Edition, NumberContent, apa, bibtex, csl_json, work_of
 from explainer.ledger.citations import Work
 from explainer.project import Loaded, Project
-from explainer.publish.current import contents
 from explainer.wording import captions
 
 with warnings.catch_warnings():
@@ -59,7 +58,7 @@ def site(loaded: Loaded) -> CardSite:
 @pytest.fixture(scope="module")
 def real(loaded: Loaded) -> list[Card]:
     """Every card of the real explainer, as if it had been published today."""
-    made = cards(loaded, Built((), frozenset()), contents(loaded))
+    made = cards(loaded, Built((), frozenset()), loaded.contents)
     return [dated(card, DAY) for card in made]
 
 

@@ -9,6 +9,7 @@ import pytest
 import made
 from explainer.compute import Numbers
 from explainer.errors import Place, Refusal
+from explainer.formats import Format
 from explainer.formula import parse_formula
 from explainer.units import Quantity
 
@@ -79,7 +80,7 @@ def test_numbers_stand_in_order_facts_then_figures_then_rows(numbers: Numbers) -
 def test_a_fact_is_as_printed(numbers: Numbers) -> None:
     way = numbers["way"]
     assert shown(way.quantity) == (108e3, 120e3, 132e3, "km")
-    assert (way.label, way.show, way.formula, way.inputs) == ("The way", "in m", None, ())
+    assert (way.label, way.show, way.formula, way.inputs) == ("The way", Format(unit="m"), None, ())
     assert (way.sources, way.as_of, way.grade) == (("survey",), "2020-05", "A")
     assert numbers["speed"].note == "By day."
     assert [numbers[key].is_exact for key in ("way", "speed", "bridges")] == [False, False, True]

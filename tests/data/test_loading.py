@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import made
 from explainer.data import load
 from explainer.errors import Mistake, Refusal
+from explainer.formats import Format
 
 FACTS = """\
 facts:
@@ -38,7 +39,11 @@ def test_facts_have_their_values_ranges_and_sources(tmp_path: Path) -> None:
     }
     assert [fact.sources for fact in facts.values()] == [("survey",), ("diary", "survey"), ("survey",), ()]
     assert [fact.is_count for fact in facts.values()] == [False, False, True, False]
-    assert (facts["bridge"].as_of, facts["walk"].note, facts["lamps"].show) == ("2020", "Windy.", "plain")
+    assert (facts["bridge"].as_of, facts["walk"].note, facts["lamps"].show) == (
+        "2020",
+        "Windy.",
+        Format(style="plain"),
+    )
     assert facts["walk"].place.line == made.FIRST + 2
 
 
@@ -163,3 +168,10 @@ def test_any_line_in_any_place_is_read_or_refused_at_a_line(tmp_path: Path, line
     except Refusal as refusal:
         mistakes = refusal.mistakes
     assert [mistake for mistake in mistakes if not mistake.place or not mistake.place.line] == []
+
+
+def test_an_unknown_format_is_refused_at_its_own_line(tmp_path: Path) -> None:
+    [message] = refusal(
+        tmp_path, FACTS + "  lane:\n    {label: Lane, value: 3 m, source: survey, grade: A,\n     show: metres}\n"
+    )
+    assert message.startswith(f"{made.FIRST + 7}: no format 'metres'; the formats are 'in UNIT'")

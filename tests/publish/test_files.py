@@ -36,7 +36,7 @@ def built(*pages: str) -> Built:
 
 def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loaded) -> None:
     # 1200 m at 1.5 m/s are 800 s; at 2 m/s 600 s, at 1.2 m/s 1000 s.
-    assert figures(loaded.numbers, built("", "how/"), f"{URL}/")["crossing_time"] == {
+    assert figures(loaded, built("", "how/"), f"{URL}/")["crossing_time"] == {
         "label": "Time to walk across",
         "value": 800.0,
         "low": 600.0,
@@ -70,7 +70,7 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
 
 
 def test_figures_json_leaves_out_what_is_unverified(loaded: Loaded) -> None:
-    found = figures(loaded.numbers, built(), f"{URL}/")
+    found = figures(loaded, built(), f"{URL}/")
     assert "rumoured_age" not in found
     assert {entry["grade"] for entry in found.values()} == {"A", "B"}
     assert found["lamps"]["used_on"] == []

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from explainer.errors import Mistake
+from explainer.formats import AUTO, Format
 from explainer.units import parse_quantity
-from explainer.wording import AUTO, Format, Language, language, say, say_date
+from explainer.wording import Language, language, say, say_date
 from explainer.wording.locales import NO_BREAK
 from explainer.wording.spoken_words import WORDS
 

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.formats import AUTO, Format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import AUTO, Format, say, say_bounds
+from explainer.wording import say
+from explainer.wording.display import say_bounds
 from explainer.wording.locales import NO_BREAK
 from explainer.wording.spoken_words import WORDS
 

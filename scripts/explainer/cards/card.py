@@ -110,8 +110,7 @@ def cited(few: Sequence[Source], count: int, said: Captions) -> str:
     if not publishers:
         return ""
     more = [said.more_sources.format(count - len(few))] if count > len(few) else []
-    label = said.source if count == 1 else said.sources
-    return label.format("; ".join([*publishers, *more])) + "."
+    return said.credit(count).format("; ".join([*publishers, *more])) + "."
 
 
 def named(content: Content, site: CardSite) -> list[Source]:

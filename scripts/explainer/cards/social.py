@@ -65,6 +65,6 @@ class Previews:
         named = "; ".join(publishers[:_NAMED_AT_MOST])
         if more := len(publishers) - _NAMED_AT_MOST:
             named += "; " + self._said.more_sources.format(more) if more > 0 else ""
-        label = self._said.source if len(publishers) == 1 else self._said.sources
         dated = self._said.as_of.format(say_date(as_of, locale=self._explainer.language)) if as_of else ""
-        return ". ".join(part for part in (label.format(named) if named else "", dated) if part)
+        credited = self._said.credit(len(publishers)).format(named) if named else ""
+        return ". ".join(part for part in (credited, dated) if part)

@@ -12,6 +12,7 @@ from explainer.compute.values import Values
 from explainer.data import Column, Explainer, Fact, Figure
 from explainer.data import Table as DataTable
 from explainer.errors import Place, Report
+from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Column as ColumnName
 from explainer.formula import Dimensions, Evaluation, Formula, Ranged
 from explainer.units import COUNT, Dimension, Quantity, base_unit
@@ -32,7 +33,7 @@ class Number:
     kind: Kind
     label: str
     quantity: Quantity
-    show: str | None
+    show: Format
     formula: Formula | None
     inputs: tuple[str, ...]
     sources: tuple[str, ...]
@@ -41,6 +42,11 @@ class Number:
     note: str | None
     place: Place
     is_exact: bool
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether a source prints it, so that it is shown as printed."""
+        return self.kind != "figure"
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,7 @@ def _of_row(key: str, values: Values) -> Number:
         kind="row",
         label=values.label(key),
         quantity=quantity,
-        show=row.text("show"),
+        show=parse_format(written, row.place) if (written := row.text("show")) else AUTO,
         formula=None,
         inputs=(),
         sources=origin.sources,

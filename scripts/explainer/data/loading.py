@@ -16,6 +16,7 @@ from explainer.data.schema_mistakes import validated
 from explainer.data.tables import Table
 from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
+from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import FUNCTIONS, KEYWORDS, Formula, parse_formula
 from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
 
@@ -49,7 +50,7 @@ class Fact:
     as_of: str | None
     sources: tuple[str, ...]
     grade: str
-    show: str | None
+    show: Format
     note: str | None
     place: Place
     is_count: bool
@@ -62,7 +63,7 @@ class Figure:
     id: str
     label: str
     formula: Formula
-    show: str | None
+    show: Format
     sources: tuple[str, ...]
     note: str | None
     place: Place
@@ -197,7 +198,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         as_of=entry.as_of,
         sources=tuple(dict.fromkeys(entry.source or ())),
         grade=entry.grade,
-        show=entry.show,
+        show=_format(entry.show, file.place("facts", key, "show")),
         note=entry.note,
         place=place,
         is_count=value.unit == COUNT,
@@ -218,7 +219,12 @@ def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
 def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:
     place = file.place("figures", key)
     formula = parse_formula(entry.formula, file.place("figures", key, "formula"))
-    return Figure(key, entry.label, formula, entry.show, tuple(dict.fromkeys(entry.source or ())), entry.note, place)
+    show = _format(entry.show, file.place("figures", key, "show"))
+    return Figure(key, entry.label, formula, show, tuple(dict.fromkeys(entry.source or ())), entry.note, place)
+
+
+def _format(text: str | None, place: Place) -> Format:
+    return parse_format(text, place) if text else AUTO
 
 
 def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:

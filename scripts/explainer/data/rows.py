@@ -11,6 +11,7 @@ from explainer.data.schema import DATE_ADVICE, TableEntry, is_date
 from explainer.data.tables import Appended, Column, Row, Table
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
+from explainer.formats import parse_format
 from explainer.formula import ID, parse_formula
 from explainer.units import Quantity, parse_number, parse_unit, quantity
 
@@ -97,6 +98,8 @@ def _text(column: Column, text: str, place: Place) -> str:
         raise DataMistake(f"'{text}' is not an id", place, "use a-z, 0-9 and _, a letter first")
     if column.type == "unit":
         parse_unit(text, place)
+    if column.id == "show":
+        parse_format(text, place)
     return text
 
 

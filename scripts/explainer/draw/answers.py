@@ -14,7 +14,7 @@ from explainer.compute import Number, Numbers, Row, Table
 from explainer.data import Column
 from explainer.errors import ChartMistake, Place, ReferenceMistake, UnitMistake, nearest
 from explainer.units import Quantity, Unit, parse_quantity, parse_unit
-from explainer.wording import AUTO, parse_format, say_bounds, say_number
+from explainer.wording import say_number, say_range
 
 Fill = Callable[[str, Place], str]
 Question = Sequence[Any]  # JSON: the kind, then what it is about
@@ -91,10 +91,8 @@ class Answers:
             raise UnitMistake(f"{number_id}: {mistake.problem}", None, mistake.suggestion) from None
         locale = self.numbers.explainer.language
         text = say_number(number, locale=locale)
-        if number.quantity.is_uncertain:
-            form = parse_format(number.show, number.place) if number.show else AUTO
-            is_fact = number.kind != "figure"
-            text += f" ({say_bounds(number.quantity, form, is_fact=is_fact, locale=locale)})"
+        if span := say_range(number, locale=locale):
+            text += f" ({span})"
         return {
             "label": number.label,
             "value": value,

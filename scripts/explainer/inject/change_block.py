@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from explainer.inject.receipts import Content as Inline
-from explainer.inject.receipts import Markup, element
+from explainer.inject.elements import Content as Inline
+from explainer.inject.elements import element
+from explainer.inject.receipts import Markup
 from explainer.ledger import (
     PAGES,
     ChartContent,

@@ -7,7 +7,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.draw import Drawn
-from explainer.inject.receipts import Content, Markup, element
+from explainer.inject.elements import Content, element
+from explainer.inject.receipts import Markup
 
 FILES: Final = ("svg", "png", "csv", "vl.json")
 KEPT: Final = ("svg", "csv", "vl.json")  # of these the ledger keeps old ones
@@ -15,9 +16,6 @@ KEPT: Final = ("svg", "csv", "vl.json")  # of these the ledger keeps old ones
 
 def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -> Element:
     """The chart as `<figure>`. store: keeps raw HTML and gives the mark that stands for it."""
-    said = markup.captions
-    sources = markup.listed([[markup.source(source)] for source in drawn.sources])
-    label = said.source if len(drawn.sources) == 1 else said.sources
     contents = [
         element("figcaption", {"class": "chart-title"}, *markup.inline(drawn.title_template)),
         element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),
@@ -25,8 +23,8 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
     ]
     if drawn.note:
         contents.append(element("p", {"class": "chart-note"}, drawn.note))
-    if sources:
-        contents.append(element("p", {"class": "chart-source"}, label.format(""), *sources))
+    if credited := markup.credited([[markup.source(source)] for source in drawn.sources], end=""):
+        contents.append(element("p", {"class": "chart-source"}, *credited))
     contents.append(element("p", {"class": "chart-share"}, markup.share_link("charts", drawn.id)))
     contents.append(_data(drawn, markup))
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
-from explainer.data import Comparison
-from explainer.inject.receipts import Content, Markup, element
-from explainer.ledger import RATINGS, ClaimContent, address_of, review
+from explainer.inject.elements import Content, element
+from explainer.inject.receipts import Markup
+from explainer.ledger import RATINGS, address_of, comparison_template, review
 from explainer.verdicts import Verdict
-from explainer.wording import AUTO, fill, published, say
 
 
 def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
@@ -24,13 +23,10 @@ def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> E
         element("p", {"class": "claim-text"}, *text),
         element("p", {"class": "claim-reason"}, *markup.inline(claim.reason)),
     ]
-    if claim.comparison and verdict.number:
-        made.append(element("p", {"class": "claim-numbers"}, *_compared(claim.comparison, verdict, markup)))
-    sources = sources_of(verdict, markup)
-    foot: list[Content] = []
-    if sources:
-        label = said.source if len(sources) == 1 else said.sources
-        foot += [label.format(""), *markup.listed([[markup.source(source)] for source in sources]), ". "]
+    if compared := comparison_template(verdict, markup.locale):
+        made.append(element("p", {"class": "claim-numbers"}, *markup.inline(compared)))
+    sources = markup.loaded.claim_contents[claim.id].sources
+    foot = markup.credited([[markup.source(source)] for source in sources])
     if claim.page and claim.page.partition("#")[0] != here:
         foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
     foot.append(markup.share_link("claims", claim.id))
@@ -71,41 +67,6 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callab
     )
 
 
-def sources_of(verdict: Verdict, markup: Markup) -> tuple[str, ...]:
-    """The ids of the sources that a verdict rests on."""
-    of_number = verdict.number.sources if verdict.number else ()
-    of_evidence = [source for name in verdict.claim.evidence for source in markup.numbers[name].sources]
-    return tuple(dict.fromkeys([*of_number, *of_evidence, *verdict.claim.sources]))
-
-
-def compared_text(verdict: Verdict, markup: Markup) -> str | None:
-    """What was claimed, what was found and how far off that may be, as plain text; None where no number decides."""
-    if verdict.claim.comparison is None or verdict.number is None:
-        return None
-    return "".join(element("p", {}, *_compared(verdict.claim.comparison, verdict, markup)).itertext()).strip()
-
-
-def _compared(comparison: Comparison, verdict: Verdict, markup: Markup) -> list[Content]:
-    said, locale = markup.captions, markup.locale
-
-    def percent(fraction: float) -> str:
-        return f"{published(round(fraction * 100, 1)):g}%"
-
-    claimed = say(comparison.value, AUTO, is_fact=True, locale=locale)
-    if comparison.relation == "between":
-        claimed = said.claim_between.format(claimed, say(comparison.to, AUTO, is_fact=True, locale=locale))
-    relation = {"<": said.claim_below, ">": said.claim_above}.get(comparison.relation, "{}")
-    made: list[Content] = [said.claimed.format(relation.format(claimed)), " "]
-    if verdict.number:
-        made += [said.found.format(""), markup.figure(verdict.number), ". "]
-    if 0 < verdict.deviation < float("inf"):
-        made.append(said.deviation.format(percent(verdict.deviation)) + " ")
-    tolerances = (comparison.rounding, comparison.roughly_right, comparison.wrong)
-    if not any(tolerances):
-        return [*made, said.exactly]
-    return [*made, said.tolerances.format(*(percent(tolerance) for tolerance in tolerances))]
-
-
 def _chip(verdict: str, markup: Markup) -> Element:
     return element("span", {"class": f"verdict verdict-{_kebab(verdict)}"}, markup.captions.verdict(verdict))
 
@@ -114,32 +75,13 @@ def _kebab(verdict: str) -> str:
     return verdict.replace(" ", "-")
 
 
-def content_of(verdict: Verdict, markup: Markup) -> ClaimContent:
-    """What is published of a claim.
-
-    Raises:
-        Refusal: its reason cannot be filled in.
-    """
-    claim = verdict.claim
-    return ClaimContent(
-        claim=claim.claim,
-        topic=claim.topic,
-        quote=claim.quote,
-        verdict=verdict.verdict,
-        reason=fill(claim.reason, markup.numbers, claim.place),
-        compared=compared_text(verdict, markup),
-        sources=sources_of(verdict, markup),
-        page=claim.page,
-    )
-
-
 def _script(verdicts: Mapping[str, Verdict], markup: Markup) -> str:
     """ClaimReview in JSON-LD, for every claim that a rating fits; data, which no browser runs."""
     author = {"@type": "Organization", "name": markup.numbers.explainer.title, "url": markup.site_url}
     reviews = [
         review(
             markup.site_url + address_of("claims", verdict.claim.id),
-            content_of(verdict, markup),
+            markup.loaded.claim_contents[verdict.claim.id],
             rating=markup.captions.verdict(verdict.verdict),
             author=author,
         )

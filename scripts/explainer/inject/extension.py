@@ -23,12 +23,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake, Report
+from explainer.formats import Format
+from explainer.inject.elements import element
 from explainer.inject.finish import BLOCK_MARK, finish, show_heading
 from explainer.inject.headings import without_id
-from explainer.inject.receipts import Markup, element
+from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
 from explainer.project import Loaded, Project, listing
-from explainer.wording import BlockReference, Format, NumberReference, SourceReference, checked_number
+from explainer.wording import BlockReference, NumberReference, SourceReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
 _PAGE: ContextVar[PageMeta | None] = ContextVar("explainer_page", default=None)
@@ -91,7 +93,7 @@ class ExplainerExtension(Extension):
         all_numbers = self.getConfig("listing") or first_listing(project.pages)
         site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
-        self.rendering = Rendering(loaded, Markup(loaded.numbers, all_numbers, base, site_url), page)
+        self.rendering = Rendering(loaded, Markup(loaded, all_numbers, base, site_url), page)
         return self.rendering
 
 
@@ -170,11 +172,9 @@ class _Inline(InlineProcessor):
                     text = page.text(token)
                     made = element("time", {"datetime": page.loaded.numbers[key].as_of or ""}, text)
                 case NumberReference(_, form) as reference:
-                    page.text(token)
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
                     page.shown[made] = token
                 case SourceReference(source):
-                    page.text(token)
                     made = page.markup.source(source)
                 case _:
                     made = page.text(token)

@@ -94,7 +94,7 @@ def _link(element: Element, key: str, token: Token, rendering: Rendering) -> Non
     element.insert(0, link)
     reference = token.reference
     form = reference.form if isinstance(reference, NumberReference) else None
-    if span := rendering.markup.range_of(rendering.loaded.numbers[key], form):
+    if span := rendering.markup.range(rendering.loaded.numbers[key], form):
         SubElement(element, "span", {"class": "figure-range"}).text = f" ({span})"
 
 

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 from explainer.data import Move
 from explainer.errors import DataMistake, Place, PublishingMistake, Report, nearest
-from explainer.inject.receipts import Markup, element
+from explainer.inject.elements import element
+from explainer.inject.receipts import Markup
 from explainer.ledger import Kind, Ledger, address_of
 
 # Anchors that the generator makes itself: when a page no longer shows the thing, its card still does.

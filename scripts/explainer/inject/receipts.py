@@ -10,61 +10,46 @@ from xml.etree.ElementTree import Element, fromstring
 
 from explainer.compute import Number, Numbers
 from explainer.data import Source
+from explainer.formats import Format
 from explainer.formula import to_mathml, to_text
+from explainer.inject.elements import Content, element
 from explainer.ledger import Kind, address_of
+from explainer.project import Loaded
 from explainer.wording import (
-    AUTO,
     REFERENCE,
     Captions,
-    Format,
     NumberReference,
     SourceReference,
     captions,
     checked_number,
-    parse_format,
+    checked_source,
     parse_reference,
-    published,
-    refine,
-    say_bounds,
     say_date,
-    say_label,
     say_number,
+    say_range,
     text_of,
 )
 
-Content = str | Element
 _SOURCES_AT_MOST: Final = 4
 _WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
-_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
-
-
-def element(tag: str, attributes: dict[str, str] | None = None, *contents: Content) -> Element:
-    """An element with texts and elements in it."""
-    made = Element(tag, attributes or {})
-    last: Element | None = None
-    for content in contents:
-        if isinstance(content, Element):
-            made.append(content)
-            last = content
-        elif last is None:
-            made.text = (made.text or "") + content
-        else:
-            last.tail = (last.tail or "") + content
-    return made
 
 
 @dataclass(frozen=True)
 class Markup:
-    """Makes the elements for the numbers of one explainer.
+    """Makes the elements for the numbers of one explainer, from what is published of them.
 
     listing: the page that lists them all, if any; base: way from the page's file to the pages' folder; site_url: with a
     slash at the end, empty where it is not known.
     """
 
-    numbers: Numbers
+    loaded: Loaded
     listing: str | None = None
     base: str = ""
     site_url: str = ""
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.loaded.numbers
 
     @property
     def locale(self) -> str:
@@ -74,20 +59,15 @@ class Markup:
     def captions(self) -> Captions:
         return captions(self.locale)
 
-    def label(self, number: str) -> str:
-        """What the number of that id is called."""
-        return say_label(self.numbers[number], self.locale)
-
-    def column_label(self, name: str) -> str:
-        """What the column `table.column` is called."""
-        table, _, column = name.partition(".")
-        found = self.numbers.tables[table]
-        return self.captions.all_of_column.format(found.label, found.columns[column].label)
-
     def figure(self, number: Number, form: Format | None = None) -> Element:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
-        attributes = {"class": "figure", "value": repr(published(number.quantity.central)), "data-figure": number.id}
-        return element("data", attributes, say_number(number, form or AUTO, self.locale))
+        content = self.loaded.number_contents[number.id]
+        attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
+        return element("data", attributes, say_number(number, form, self.locale) if form else content.text)
+
+    def range(self, number: Number, form: Format | None = None) -> str | None:
+        """Low and high of a number, in words; None when there is none or the number's text already gives it."""
+        return say_range(number, form, self.locale) if form else self.loaded.number_contents[number.id].range
 
     def inline(self, template: str) -> list[Content]:
         """A text with its references as elements, for titles and reasons that stand outside of a page's own text.
@@ -108,14 +88,6 @@ class Markup:
             else:
                 made.append(text_of(reference, self.numbers))
         return [*made, template[end:]]
-
-    def range_of(self, number: Number, form: Format | None = None) -> str | None:
-        """Low and high in words that fit a number's format; None when there are none or it says them already."""
-        usual = parse_format(number.show, number.place) if number.show else AUTO
-        shown = refine(form or AUTO, usual)
-        if not number.quantity.is_uncertain or shown.style in _WITHOUT_RANGE:
-            return None
-        return self._bounds(number, shown)
 
     def receipt(self, number: Number, *, is_linked: bool) -> Element:
         """All that stands behind a number, as a list item. is_linked: the page's text has a link to come back to."""
@@ -169,8 +141,12 @@ class Markup:
         return element("ul", {"class": "source-list"}, *items)
 
     def source(self, source_id: str) -> Element:
-        """A source by its publisher's name, as a link where it has an address."""
-        source = self.numbers.explainer.sources[source_id]
+        """A source by its publisher's name, as a link where it has an address.
+
+        Raises:
+            ReferenceMistake: there is no such source.
+        """
+        source = checked_source(source_id, self.numbers)
         if source.url:
             return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
@@ -179,10 +155,12 @@ class Markup:
         """A number's receipt: what it is, its value, its formula with its inputs, its sources in full, its note."""
         made = self._named_value(number)
         if number.formula:
-            formula = fromstring(to_mathml(number.formula.tree, self.label))  # noqa: S314 - made by us
+            inputs = self.loaded.number_contents[number.id].inputs
+            labels = {key: label for key, label, _ in inputs}
+            formula = fromstring(to_mathml(number.formula.tree, lambda key: labels[key]))  # noqa: S314 - made by us
             made.append(element("div", {"class": "receipt-formula"}, formula))
-            if inputs := [element("li", {}, *self._input(name)) for name in number.inputs]:
-                made.append(element("ul", {"class": "receipt-inputs"}, *inputs))
+            if listed := [element("li", {}, *self._input(key, label)) for key, label, _ in inputs]:
+                made.append(element("ul", {"class": "receipt-inputs"}, *listed))
         made.append(element("p", {"class": "receipt-source"}, *self._origin(number, self._cited)))
         return [*made, *self._note(number)]
 
@@ -200,10 +178,11 @@ class Markup:
         ]
 
     def _named_value(self, number: Number, card: str | None = None) -> list[Content]:
+        content = self.loaded.number_contents[number.id]
         shown: list[Content] = [self.figure(number)]
-        if span := self.range_of(number):
-            shown += [" ", element("span", {"class": "receipt-range"}, self.captions.bounds.format(span))]
-        name: Content = self.label(number.id)
+        if content.range:
+            shown += [" ", element("span", {"class": "receipt-range"}, self.captions.bounds.format(content.range))]
+        name = content.label
         label = element("p", {"class": "receipt-label"}, element("a", {"href": card}, name) if card else name)
         return [label, element("p", {"class": "receipt-value"}, *shown)]
 
@@ -219,39 +198,29 @@ class Markup:
             made.append(element("a", {"href": f"#about-{part}"}, part) if is_listed else part)
         return made
 
-    def _bounds(self, number: Number, form: Format) -> str:
-        usual = parse_format(number.show, number.place) if number.show else AUTO
-        is_fact = number.kind != "figure"
-        shown = refine(form, usual)
-        return say_bounds(number.quantity, shown, is_fact=is_fact, is_exact=number.is_exact, locale=self.locale)
-
-    def _input(self, name: str) -> list[Content]:
-        if name in self.numbers:
-            return [f"{self.label(name)}: ", self.figure(self.numbers[name])]
-        return [self.column_label(name)]
+    def _input(self, key: str, label: str) -> list[Content]:
+        return [f"{label}: ", self.figure(self.numbers[key])] if key in self.numbers else [label]
 
     def _origin(self, number: Number, cite: Callable[[Source], list[Content]]) -> list[Content]:
-        said, sources = self.captions, number.sources
-        made: list[Content] = []
-        if sources:
-            made.append((said.source if len(sources) == 1 else said.sources).format(""))
-            made += self.listed([cite(self.numbers.explainer.sources[source]) for source in sources])
-            made.append(". ")
+        said, sources = self.captions, self.numbers.explainer.sources
+        made = self.credited([cite(sources[source]) for source in number.sources])
         if number.as_of:
             label = said.newest if number.formula else said.as_of
             made += [label.format(say_date(number.as_of, locale=self.locale)), ". "]
         return [*made, said.grade(number.grade), "."]
 
-    def listed(self, parts: Sequence[list[Content]]) -> list[Content]:
-        """Sources in a row; of many only the first, and how many more the list of all sources names."""
+    def credited(self, parts: Sequence[list[Content]], end: str = ". ") -> list[Content]:
+        """Sources in a row, as a sentence; of many only the first, and how many more the list of all sources names."""
+        if not parts:
+            return []
         few = parts if len(parts) <= _SOURCES_AT_MOST else parts[: _SOURCES_AT_MOST - 1]
-        made: list[Content] = []
+        made: list[Content] = [self.captions.credit(len(parts)).format("")]
         for index, part in enumerate(few):
             made += ["; " if index else "", *part]
         if len(few) < len(parts):
             more = self.captions.more_sources.format(len(parts) - len(few))
             made += ["; ", element("a", {"href": self.listing}, more) if self.listing else more]
-        return made
+        return [*made, end]
 
     def _cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
         title: Content = source.title

@@ -8,9 +8,11 @@ from xml.etree.ElementTree import Element
 from explainer.compute import Row, Table
 from explainer.data import Column
 from explainer.errors import Place, ReferenceMistake, nearest
-from explainer.inject.receipts import Content, Markup, element
+from explainer.formats import AUTO
+from explainer.inject.elements import Content, element
+from explainer.inject.receipts import Markup
 from explainer.units import Quantity
-from explainer.wording import AUTO, say, say_cell, say_date, say_unit
+from explainer.wording import say, say_cell, say_date, say_unit
 
 
 def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:

@@ -8,6 +8,7 @@ An edition holds plain texts, so it can be shown when the data has moved on.
 from __future__ import annotations
 
 from explainer.ledger.citations import apa, bibtex, csl_json, work_of
+from explainer.ledger.current import chart_content, claim_content, comparison_template, number_contents
 from explainer.ledger.editions import (
     KINDS,
     ChartContent,
@@ -39,9 +40,13 @@ __all__ = [
     "address_of",
     "apa",
     "bibtex",
+    "chart_content",
+    "claim_content",
+    "comparison_template",
     "content_to_json",
     "csl_json",
     "linked_data",
+    "number_contents",
     "read_ledger",
     "record",
     "review",

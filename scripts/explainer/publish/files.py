@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from explainer.built import Built, is_card, read_site
 from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_json, social_file
-from explainer.compute import Number, Numbers
+from explainer.compute import Number
 from explainer.data import Source
 from explainer.draw import png_of
 from explainer.errors import Refusal
@@ -29,12 +29,10 @@ from explainer.inject import (
 )
 from explainer.ledger import PAGES, Content, Kind, NumberContent, address_of, content_to_json, social_of
 from explainer.project import Loaded
-from explainer.publish.current import contents
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
 from explainer.publish.feed import feed
 from explainer.publish.search import with_numbers
-from explainer.units import base_unit
-from explainer.wording import AUTO, captions, published, say_label, say_number
+from explainer.wording import captions
 
 _DATA: Final = "data"
 _FEED: Final = "feed.xml"
@@ -49,7 +47,7 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
         Refusal: a chart cannot be drawn, a claim cannot be judged.
     """
     charts = [f"charts/{chart}.{ending}" for chart in loaded.charts() for ending in FILES]
-    cards = [file_of(address_of(kind, key)) for kind, key in contents(loaded)]
+    cards = [file_of(address_of(kind, key)) for kind, key in loaded.contents]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
     tables = [f"{_DATA}/{composed_path(table)}" for table in loaded.numbers.tables]
     return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, *tables, *charts, *cards, *moved)
@@ -61,12 +59,12 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     Raises:
         Refusal: a chart cannot be drawn, or an address that was published would be lost.
     """
-    url, built, now = site_url.rstrip("/") + "/", read_site(site), contents(loaded)
+    url, built, now = site_url.rstrip("/") + "/", read_site(site), loaded.contents
     explainer = loaded.numbers.explainer
     files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url)}
     previews = Previews(loaded)
     files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
-    markup = Markup(loaded.numbers)
+    markup = Markup(loaded)
     files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
     index = site / _SEARCH
@@ -96,7 +94,7 @@ def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
 
 
 def _data(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
-    found = figures(loaded.numbers, built, url)
+    found = figures(loaded, built, url)
     one_by_one = {f"numbers/{key}.json": {"id": key, **entry} for key, entry in found.items()}
     everything = {f"{_DATA}/figures.json": found, **one_by_one}
     written = {
@@ -185,9 +183,9 @@ def refusal_page(refusal: Refusal) -> str:
     )
 
 
-def figures(numbers: Numbers, built: Built, url: str) -> dict[str, dict[str, Any]]:
+def figures(loaded: Loaded, built: Built, url: str) -> dict[str, dict[str, Any]]:
     """Every number that may be stated, by id. value, low, high: in bit, m, s, USD, dB or 1; unit: for display."""
-    return {number.id: _entry(number, numbers, built, url) for number in numbers.values() if number.grade != "C"}
+    return {key: _entry(loaded.numbers[key], loaded, built, url) for key in loaded.number_contents}
 
 
 def data_package(loaded: Loaded, site_url: str) -> str:
@@ -206,21 +204,21 @@ def data_package(loaded: Loaded, site_url: str) -> str:
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _entry(number: Number, numbers: Numbers, built: Built, url: str) -> dict[str, Any]:
-    sources = numbers.explainer.sources
+def _entry(number: Number, loaded: Loaded, built: Built, url: str) -> dict[str, Any]:
+    content, sources = loaded.number_contents[number.id], loaded.numbers.explainer.sources
     return {
-        "label": say_label(number, numbers.explainer.language),
-        "value": published(number.quantity.central),
-        "low": published(number.quantity.low),
-        "high": published(number.quantity.high),
-        "base_unit": base_unit(number.quantity.dimension).name if number.quantity.dimension.powers else "1",
+        "label": content.label,
+        "value": content.value,
+        "low": content.low,
+        "high": content.high,
+        "base_unit": content.base_unit,
         "unit": number.quantity.unit.name,
-        "text": say_number(number, AUTO, numbers.explainer.language),
-        "formula": number.formula.text if number.formula else None,
+        "text": content.text,
+        "formula": content.formula,
         "inputs": list(number.inputs),
-        "sources": [_source(sources[source]) for source in number.sources],
-        "as_of": number.as_of,
-        "grade": number.grade,
+        "sources": [_source(sources[source]) for source in content.sources],
+        "as_of": content.as_of,
+        "grade": content.grade,
         "used_on": [url + page.address for page in built.showing(number.id)],
         "url": url + address_of("numbers", number.id),
     }

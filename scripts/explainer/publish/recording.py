@@ -12,7 +12,6 @@ from explainer.errors import Mistake, Place, PublishingMistake
 from explainer.inject import KEPT, Markup, anchor_of, chart_files, said_of
 from explainer.ledger import PAGES, ChartContent, Entry, Ledger, record
 from explainer.project import Loaded
-from explainer.publish.current import contents
 
 _ASK: Final = "say why: make record WHY='…'"
 _RUN: Final = "run: make record"
@@ -21,7 +20,7 @@ _NEEDS_REASON: Final = frozenset({"value", "withdrawn"})
 
 def unrecorded(loaded: Loaded, built: Built) -> tuple[Entry, ...]:
     """What a built site publishes and the ledger does not know."""
-    return loaded.ledger.changes(contents(loaded), {page.address: page.digest for page in built.pages})
+    return loaded.ledger.changes(loaded.contents, {page.address: page.digest for page in built.pages})
 
 
 def told(loaded: Loaded, site: Path) -> Iterator[Mistake]:
@@ -69,7 +68,7 @@ def write_down(loaded: Loaded, site: Path, *, date: str, why: str) -> tuple[Sequ
 
 def _changed(entry: Entry, loaded: Loaded) -> str:
     last = loaded.ledger.history(entry.kind, entry.id)[-1].content
-    markup = Markup(loaded.numbers)
+    markup = Markup(loaded)
     if entry.change == "withdrawn":
         return f"{entry.kind} {entry.id} was published and is gone"
     before, now = said_of(last, markup), said_of(entry.content, markup)

@@ -8,21 +8,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from explainer.compute import Number
+from explainer.formats import AUTO, Format, refine
 from explainer.project import Loaded
 from explainer.units import COUNT, INFORMATION, TIME, Dimension, parse_unit
 from explainer.wording import (
-    AUTO,
     SCALES,
-    Format,
     Language,
     Scale,
     decimal_of,
     is_whole,
     language,
-    parse_format,
-    refine,
     rounded,
-    say_label,
     say_number,
     scale,
     trimmed,
@@ -80,11 +76,10 @@ def spellings(number: Number, locale: str) -> tuple[str, ...]:
 
 
 def _of_number(number: Number, place: str, loaded: Loaded) -> dict[str, Any]:
-    locale = loaded.numbers.explainer.language
-    said = spellings(number, locale)
+    said = spellings(number, loaded.numbers.explainer.language)
     return {
         "location": place,
-        "title": html.escape(say_label(number, locale)),
+        "title": html.escape(loaded.number_contents[number.id].label),
         "text": html.escape(said[0]),
         _FIELD: html.escape(" ".join(said)),
     }
@@ -108,7 +103,7 @@ def _is_empty(entry: Mapping[str, Any], pages: Mapping[str, str]) -> bool:
 def _spellings(number: Number, locale: str) -> Iterator[str]:
     spoken, quantity = language(locale), number.quantity
     yield say_number(number, AUTO, locale)
-    form = refine(AUTO, parse_format(number.show, number.place) if number.show else AUTO)
+    form = refine(AUTO, number.show)
     if form.style == "duration":
         return
     if form.style == "auto":
@@ -130,9 +125,9 @@ def _spellings(number: Number, locale: str) -> Iterator[str]:
 
 def _scale(number: Number, form: Format) -> Scale:
     """The unit and the digits in which the number is shown; one counted in millions is a count here."""
-    quantity, is_fact = number.quantity, number.kind != "figure"
+    quantity = number.quantity
     unit = parse_unit(form.unit) if form.unit else None
-    found = scale(quantity, unit=unit, digits=form.digits, is_fact=is_fact, is_exact=number.is_exact)
+    found = scale(quantity, unit=unit, digits=form.digits, is_fact=number.is_fact, is_exact=number.is_exact)
     if form.style == "exact":
         found = Scale(unit or quantity.unit, _DIGITS)
     return Scale(COUNT, found.digits) if found.unit.name in SCALES else found

@@ -104,6 +104,10 @@ class Captions:
     grade_b: str = "Grade B: at second hand, or not read in full"
     grade_c: str = "Grade C: unverified"
 
+    def credit(self, count: int) -> str:
+        """What introduces so many sources."""
+        return self.source if count == 1 else self.sources
+
     def verdict(self, name: str) -> str:
         """A verdict of the data file, as a label."""
         return str(getattr(self, name.replace(" ", "_")))

@@ -1,4 +1,4 @@
-"""From a quantity to what a person reads, and the formats in which a reference or `show` asks for it.
+"""From a quantity to what a person reads.
 
 All rounding of what readers see starts here. `rounding` chooses digits and units, `phrases` round words and
 durations, `language` writes them.
@@ -8,79 +8,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final, Literal, get_args
+from typing import Final
 
-from explainer.compute import Number
-from explainer.errors import Mistake, Place, ReferenceMistake, UnitMistake, nearest
+from explainer.compute import Number, Numbers
+from explainer.errors import Mistake, ReferenceMistake, UnitMistake
+from explainer.formats import AUTO, OF_NUMBERS, Format, refine
 from explainer.units import Quantity, Unit, parse_unit
+from explainer.wording.captions import captions
 from explainer.wording.locales import language
 from explainer.wording.phrases import ROUND_DIGITS, duration, round_words
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, scale
 
-Style = Literal["auto", "words", "range", "exact", "plain", "duration", "label", "date", "year"]
-STYLES: Final = tuple(style for style in get_args(Style) if style != "auto")
-
-_KNOWN: Final = "the formats are 'in UNIT', 'digits N', " + ", ".join(f"'{style}'" for style in STYLES)
-_OF_NUMBERS: Final = frozenset({"label", "date", "year"})  # what a number has, and a quantity has not
-_CONTRADICTIONS: Final = {"unit": {"duration", *_OF_NUMBERS}, "digits": {"exact", *_OF_NUMBERS}}
+_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
 _PRINTED_AT_MOST: Final = 6
 _DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Format:
-    """How a number is to be said. digits: significant ones, 1 to 15. What is None is chosen by the value."""
-
-    unit: str | None = None
-    style: Style = "auto"
-    digits: int | None = None
-
-
-AUTO: Final = Format()
-
-
-def parse_format(text: str, place: Place | None = None) -> Format:
-    """The format that is written so: `in GB/s`, `digits 4` and one of STYLES, joined by commas.
-
-    Raises:
-        ReferenceMistake: an unknown or missing part, digits outside 1 to 15, two parts that contradict each
-        other. UnitMistake: the unit does not exist.
-    """
-    written: dict[str, str] = {}
-    found = AUTO
-    for part in (part.strip() for part in text.split(",")):
-        kind, this = _part(part, place)
-        if kind in written:
-            raise _contradiction(written[kind], part, place)
-        written[kind] = part
-        found = Format(
-            found.unit or this.unit,
-            this.style if kind == "style" else found.style,
-            found.digits or this.digits,
-        )
-    for kind, styles in _CONTRADICTIONS.items():
-        if kind in written and found.style in styles:
-            raise _contradiction(found.style, written[kind], place)
-    if found.style == "words" and found.digits == 1:
-        raise ReferenceMistake("round words need two digits to be true", place, "write 'words' alone")
-    return found
-
-
-def refine(asked: Format, usual: Format) -> Format:
-    """What a reference asks for, completed from the number's own format where that does not contradict it."""
-    style = asked.style if asked.style != "auto" else usual.style
-    if (
-        (asked.unit and style in _CONTRADICTIONS["unit"])
-        or (asked.digits and style in _CONTRADICTIONS["digits"])
-        or (asked.digits == 1 and style == "words")
-    ):
-        style = "auto"
-    unit = asked.unit or (None if style in _CONTRADICTIONS["unit"] else usual.unit)
-    keeps_digits = style not in _CONTRADICTIONS["digits"] and asked.style in {"auto", "range", "plain"}
-    return Format(unit, style, asked.digits or (usual.digits if keeps_digits else None))
 
 
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
@@ -95,16 +39,15 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
     wanted = asked or AUTO
     if wanted.style == "range" and not number.quantity.is_uncertain:
         wanted = replace(wanted, style="auto")
-    form = refine(wanted, parse_format(number.show, number.place) if number.show else AUTO)
+    form = refine(wanted, number.show)
     if form.style == "label":
         return say_label(number, locale)
     if form.style in {"date", "year"}:
         if number.as_of is None:
             raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
-    is_fact = number.kind != "figure"
     try:
-        return say(number.quantity, form, is_fact=is_fact, is_exact=number.is_exact, locale=locale)
+        return say(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
     except Mistake as mistake:
         place = None if wanted.unit or wanted.style == "duration" else number.place
         raise type(mistake)(f"{number.id}: {mistake.problem}", place, mistake.suggestion) from None
@@ -132,7 +75,7 @@ def say(
         ReferenceMistake: `label` or `date`, which only a number has.
     """
     spoken = language(locale)
-    if form.style in _OF_NUMBERS:
+    if form.style in OF_NUMBERS:
         raise ReferenceMistake(f"a quantity has no {form.style}")
     if form.style == "duration":
         return duration(quantity, form.digits, spoken)
@@ -172,6 +115,18 @@ def say_bounds(
     return say(quantity, ranged, is_fact=is_fact, is_exact=is_exact, locale=locale)
 
 
+def say_range(number: Number, asked: Format = AUTO, locale: str = "en") -> str | None:
+    """The range of a number, in words that fit how it is shown; None when there is none or its text already gives it.
+
+    Raises:
+        UnitMistake: as for `say`.
+    """
+    form = refine(asked, number.show)
+    if not number.quantity.is_uncertain or form.style in _WITHOUT_RANGE:
+        return None
+    return say_bounds(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
+
+
 def say_date(iso: str, *, locale: str = "en") -> str:
     """A day, month or year as text has it: 29 May 2025, August 2024, 2024.
 
@@ -192,6 +147,13 @@ def say_label(number: Number, locale: str = "en") -> str:
     return _DATED.sub(lambda match: say_date(match.group(), locale=locale), number.label)
 
 
+def say_column(name: str, numbers: Numbers) -> str:
+    """What the column `table.column` is called."""
+    table, _, column = name.partition(".")
+    found = numbers.tables[table]
+    return captions(numbers.explainer.language).all_of_column.format(found.label, found.columns[column].label)
+
+
 def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
     """A quantity for a column that tells the unit in its head: the number by itself.
 
@@ -209,36 +171,6 @@ def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
 def say_unit(name: str, *, locale: str = "en") -> str:
     """The symbol of a unit, for the head of a column or an axis: Ebit/s·km."""
     return language(locale).unit(name)
-
-
-def _part(part: str, place: Place | None) -> tuple[str, Format]:
-    if not part:
-        raise ReferenceMistake("a format is empty", place, _KNOWN)
-    word, _, rest = part.replace(":", " ", 1).partition(" ")
-    argument = rest.strip()
-    for style in STYLES:
-        if part == style:
-            return "style", Format(style=style)
-    if word == "in" and argument:
-        parse_unit(argument, place)
-        return "unit", Format(unit=argument)
-    if word == "digits":
-        if not re.fullmatch(r"1[0-5]|[1-9]", argument):
-            raise ReferenceMistake(f"'{part}' does not say how many", place, "write 'digits 1' to 'digits 15'")
-        return "digits", Format(digits=int(argument))
-    raise ReferenceMistake(f"no format '{part}'", place, _advice(part))
-
-
-def _advice(part: str) -> str:
-    try:
-        parse_unit(part)
-    except UnitMistake:
-        return nearest(part, STYLES) or _KNOWN
-    return f"did you mean 'in {part}'?"
-
-
-def _contradiction(one: str, other: str, place: Place | None) -> ReferenceMistake:
-    return ReferenceMistake(f"'{one}' and '{other}' contradict each other", place, "keep one of them")
 
 
 def _scale(quantity: Quantity, form: Format, *, is_fact: bool, is_exact: bool) -> Scale:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.compute import Number, Numbers
+from explainer.data import Source
 from explainer.errors import Mistake, Place, ReferenceMistake, nearest
+from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import ID, Formula, parse_formula, to_text
-from explainer.wording.display import AUTO, Format, parse_format, say_number
+from explainer.wording.display import say_number
 
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
 _KEBAB: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -98,6 +100,18 @@ def checked_number(reference: NumberReference, numbers: Numbers, place: Place | 
     return number
 
 
+def checked_source(source_id: str, numbers: Numbers, place: Place | None = None) -> Source:
+    """The source of that id.
+
+    Raises:
+        ReferenceMistake: there is none.
+    """
+    sources = numbers.explainer.sources
+    if source_id not in sources:
+        raise ReferenceMistake(f"no source '{source_id}'", place, nearest(source_id, sources))
+    return sources[source_id]
+
+
 def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) -> str:
     """What a reference says as plain text.
 
@@ -118,10 +132,7 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
                 raise ReferenceMistake(_untrue(words, condition, numbers), place)
             return words
         case SourceReference(source):
-            if source not in numbers.explainer.sources:
-                advice = nearest(source, numbers.explainer.sources)
-                raise ReferenceMistake(f"no source '{source}'", place, advice)
-            return numbers.explainer.sources[source].publisher
+            return checked_source(source, numbers, place).publisher
         case BlockReference(kind, _):
             raise ReferenceMistake(f"a {kind} cannot stand in a text", place, "give it a paragraph of its own")
 

@@ -1,0 +1,126 @@
+"""The one record of what is published now of each number, chart and claim: made once, read by all that publishes it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from explainer.compute import Number, Numbers
+from explainer.draw import Drawn
+from explainer.formats import AUTO
+from explainer.ledger.editions import ChartContent, ClaimContent, NumberContent
+from explainer.units import base_unit
+from explainer.verdicts import Verdict
+from explainer.wording import (
+    captions,
+    fill,
+    published,
+    say,
+    say_column,
+    say_label,
+    say_number,
+    say_range,
+)
+
+
+def number_contents(numbers: Numbers) -> Mapping[str, NumberContent]:
+    """What is published of every number that may be stated, by id.
+
+    Raises:
+        Refusal: a number that cannot be shown.
+    """
+    return {number.id: number_content(number, numbers) for number in numbers.values() if number.grade != "C"}
+
+
+def number_content(number: Number, numbers: Numbers) -> NumberContent:
+    """What is published of a number.
+
+    Raises:
+        Refusal: it cannot be shown.
+    """
+    quantity, locale = number.quantity, numbers.explainer.language
+    return NumberContent(
+        label=say_label(number, locale),
+        value=published(quantity.central),
+        low=published(quantity.low),
+        high=published(quantity.high),
+        base_unit=base_unit(quantity.dimension).name if quantity.dimension.powers else "1",
+        text=say_number(number, AUTO, locale),
+        range=say_range(number, AUTO, locale),
+        formula=number.formula.text if number.formula else None,
+        inputs=tuple(_input(name, numbers) for name in number.inputs),
+        sources=number.sources,
+        as_of=number.as_of,
+        grade=number.grade,
+        note=number.note,
+    )
+
+
+def chart_content(drawn: Drawn) -> ChartContent:
+    """What is published of a chart."""
+    return ChartContent(
+        title=drawn.title,
+        alt=drawn.alt,
+        note=drawn.note,
+        source_line=drawn.source_line,
+        sources=drawn.sources,
+        data=_digest(drawn.csv),
+        drawing=_digest(drawn.svg_file),
+    )
+
+
+def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
+    """What is published of a claim.
+
+    Raises:
+        Refusal: its reason cannot be filled in.
+    """
+    claim, compared = verdict.claim, comparison_template(verdict, numbers.explainer.language)
+    of_number = verdict.number.sources if verdict.number else ()
+    of_evidence = [source for name in claim.evidence for source in numbers[name].sources]
+    return ClaimContent(
+        claim=claim.claim,
+        topic=claim.topic,
+        quote=claim.quote,
+        verdict=verdict.verdict,
+        reason=fill(claim.reason, numbers, claim.place),
+        compared=fill(compared, numbers) if compared else None,
+        sources=tuple(dict.fromkeys([*of_number, *of_evidence, *claim.sources])),
+        page=claim.page,
+    )
+
+
+def comparison_template(verdict: Verdict, locale: str) -> str | None:
+    """What was claimed, what was found and how far off that may be; None where no number decides.
+
+    The number that was found is a reference, for a text to fill in and for a page to mark up.
+    """
+    comparison, number, said = verdict.claim.comparison, verdict.number, captions(locale)
+    if comparison is None or number is None:
+        return None
+    claimed = say(comparison.value, AUTO, is_fact=True, locale=locale)
+    if comparison.relation == "between":
+        claimed = said.claim_between.format(claimed, say(comparison.to, AUTO, is_fact=True, locale=locale))
+    relation = {"<": said.claim_below, ">": said.claim_above}.get(comparison.relation, "{}")
+    parts = [said.claimed.format(relation.format(claimed)), said.found.format(f"{{{{ {number.id} }}}}") + "."]
+    if 0 < verdict.deviation < float("inf"):
+        parts.append(said.deviation.format(_percent(verdict.deviation)))
+    tolerances = (comparison.rounding, comparison.roughly_right, comparison.wrong)
+    parts.append(said.tolerances.format(*map(_percent, tolerances)) if any(tolerances) else said.exactly)
+    return " ".join(parts)
+
+
+def _input(name: str, numbers: Numbers) -> tuple[str, str, str]:
+    """Id, label and text of what a formula uses; a column has no text."""
+    if name not in numbers:
+        return name, say_column(name, numbers), ""
+    number, locale = numbers[name], numbers.explainer.language
+    return name, say_label(number, locale), say_number(number, AUTO, locale)
+
+
+def _percent(fraction: float) -> str:
+    return f"{published(round(fraction * 100, 1)):g}%"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
