@@ -1,4 +1,4 @@
-"""What is said of a mistake: where it is, what was found, what would be right."""
+"""Mistakes of authors: where they are, what was found, and what to write instead."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Place:
 
 
 class Refusal(Exception):  # noqa: N818 - what an author wrote is refused; the program has no fault
-    """One mistake of an author, or several. mistakes: each by itself."""
+    """One mistake of an author, or several. mistakes: one by one."""
 
     mistakes: tuple[Mistake, ...]
 
@@ -39,7 +39,7 @@ class Mistake(Refusal):
         super().__init__(problem, place, suggestion)
 
     def at(self, place: Place | None) -> Mistake:
-        """The same mistake with its place, when it had none."""
+        """The same mistake, at this place if it had none."""
         return type(self)(self.problem, self.place or place, self.suggestion)
 
     def __str__(self) -> str:
@@ -73,7 +73,7 @@ class PublishingMistake(Mistake):
 
 
 class Mistakes(Refusal):
-    """All mistakes found in one pass, in order of file and line, each once; shown one a line."""
+    """All mistakes found in one pass, in order of file and line, without repetition; shown one per line."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         unique = {str(mistake): mistake for mistake in mistakes}
@@ -91,21 +91,21 @@ class Report:
         self._mistakes: list[Mistake] = []
 
     def add(self, refusal: Refusal) -> None:
-        """Keep one more mistake, or several."""
+        """Collect one more mistake, or several."""
         self._mistakes.extend(refusal.mistakes)
 
     def collecting(self, place: Place | None = None) -> AbstractContextManager[None, bool]:
-        """Keep a mistake raised inside, at this place when it names none, and go on behind the block."""
+        """Collect mistakes raised inside the block, at this place if they have none, and continue after the block."""
         return _Collecting(self, place)
 
     def __bool__(self) -> bool:
         return bool(self._mistakes)
 
     def raise_if_any(self) -> None:
-        """Raise all that was kept.
+        """Raise everything that was collected.
 
         Raises:
-            Mistakes: when at least one was kept.
+            Mistakes: at least one was collected.
         """
         if self._mistakes:
             raise Mistakes(self._mistakes)
@@ -124,7 +124,7 @@ class _Collecting(AbstractContextManager[None, bool]):
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """The advice to use the most similar of the names, or nothing when none is similar."""
+    """Advice to use the most similar of the names; empty if none is similar."""
     found = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.6)
     return f"did you mean '{found[0]}'?" if found else ""
 

@@ -1,7 +1,7 @@
 """Cards: one small page for every number, chart and claim, to link to, cite and embed.
 
 In: the editions of the ledger, what is published now and the built pages. Out: HTML, oEmbed answers and preview images.
-Promises: a card stands alone, fits in a frame, and the card of an old value says what replaced it and when.
+Promises: a card is self-contained, fits in a frame, and the card of an old value says what replaced it and when.
 The only package that imports jinja2.
 """
 

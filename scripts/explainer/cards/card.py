@@ -1,4 +1,4 @@
-"""What a card is, and the frame that shows it on other sites."""
+"""A card's content, and the frame that embeds it on other sites."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class CardSite:
         return captions(self.language)
 
     def sources_of(self, content: Content) -> list[Source]:
-        """The sources that something rests on, but for those that are no longer known."""
+        """The sources of something, without those that no longer exist."""
         return [self.sources[key] for key in content.sources if key in self.sources]
 
 
@@ -47,8 +47,8 @@ class Card:
     """One card. edition: what it shows; current: the newest of the same thing, None when that is no longer published.
 
     superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
-    and title of a page; last_changed: ISO day, None before it is published; is_archive: it stands at the address of its
-    edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one.
+    and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at its edition's
+    address. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one.
     """
 
     edition: Edition
@@ -66,7 +66,7 @@ class Card:
 
     @property
     def address(self) -> str:
-        """Where it stands, from the site's root."""
+        """Its address, from the site's root."""
         return self.edition.address if self.is_archive else address_of(self.edition.kind, self.edition.id)
 
     @property
@@ -75,7 +75,7 @@ class Card:
 
 
 def embed_code(card: Card, site: CardSite, url: str) -> str:
-    """What a writer pastes into a page: the frame, and a script that a page may leave out."""
+    """What a writer pastes into a page: the frame, and an optional script."""
     name = html.escape(name_of(card.edition.content))
     return (
         f'<iframe src="{html.escape(url)}#embed" title="{name}" width="100%" height="{embed_height(card, site)}" '
@@ -93,19 +93,19 @@ def embed_height(card: Card, site: CardSite) -> int:
 
 
 def name_of(content: Content) -> str:
-    """What it is called: a number's label, a chart's title, a claim."""
+    """A number's label, a chart's title or a claim."""
     match content:
         case NumberContent(label=name) | ChartContent(title=name) | ClaimContent(claim=name):
             return name
 
 
 def social_file(edition: Edition) -> str:
-    """Where the picture of an edition stands, from the site's root."""
+    """Address of an edition's preview image, from the site's root."""
     return f"social/{edition.kind}/{edition.id}-{edition.n}.png"
 
 
 def cited(few: Sequence[Source], count: int, said: Captions) -> str:
-    """The publishers of a few sources out of so many, as the line at a card's foot."""
+    """The line at a card's foot: the publishers of a few sources out of `count`."""
     publishers = list(dict.fromkeys(source.publisher for source in few))
     if not publishers:
         return ""
@@ -119,7 +119,7 @@ def named(content: Content, site: CardSite) -> list[Source]:
 
 
 def as_of(content: Content, site: CardSite) -> str:
-    """Of when a number is."""
+    """The date of a number, as a sentence."""
     dated = content.as_of if isinstance(content, NumberContent) else None
     return f"{site.said.as_of.format(say_date(dated, locale=site.language))}." if dated else ""
 

@@ -1,6 +1,6 @@
-"""A card as a page: light, whole without script, and fit to stand in a frame on any site; the only door to jinja2.
+"""A card as a page: light, complete without JavaScript, and ready for a frame on any site.
 
-Made of an edition alone, so that old values can be shown when the data has moved on.
+It is made from an edition alone, so that old values can be shown when the data has changed.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def card_html(card: Card, site: CardSite) -> str:
 
 
 def oembed_json(card: Card, site: CardSite) -> str:
-    """What a program that embeds the card's address gets.
+    """The answer to a program that embeds the card's address.
 
     Source: https://oembed.com, version 1.0.
     """
@@ -196,7 +196,7 @@ def _shared(card: Card, site: CardSite) -> list[tuple[str, str]]:
 
 
 def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
-    """What can be downloaded, each with its address: of what is superseded only what was kept of it."""
+    """The downloads and their addresses; for something superseded, only what was kept of it."""
     edition = card.edition
     if card.is_superseded:
         kept = KEPT if card.archived_svg else ()

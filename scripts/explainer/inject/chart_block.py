@@ -11,11 +11,11 @@ from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
 
 FILES: Final = ("svg", "png", "csv", "vl.json")
-KEPT: Final = ("svg", "csv", "vl.json")  # of these the ledger keeps old ones
+KEPT: Final = ("svg", "csv", "vl.json")  # the ledger keeps old versions of these
 
 
 def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -> Element:
-    """The chart as `<figure>`. store: keeps raw HTML and gives the mark that stands for it."""
+    """The chart as `<figure>`. store: keeps raw HTML and returns its placeholder."""
     contents = [
         element("figcaption", {"class": "chart-title"}, *markup.inline(drawn.title_template)),
         element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),
@@ -32,12 +32,12 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
 
 
 def file_kind(ending: str) -> str:
-    """What readers call a file of a chart."""
+    """What readers call a chart's file."""
     return "Vega-Lite" if ending == "vl.json" else ending.upper()
 
 
 def chart_files(drawn: Drawn) -> dict[str, bytes]:
-    """What is published of a chart beside the page, by the ending of its name."""
+    """A chart's published files, by file ending."""
     contents = (drawn.svg_file.encode(), drawn.png, drawn.csv.encode(), drawn.spec.encode())
     return dict(zip(FILES, contents, strict=True))
 

@@ -14,7 +14,7 @@ from explainer.verdicts import Verdict
 
 
 def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
-    """A claim with its verdict, the reason and the numbers. here: the page's file, which needs no link to itself."""
+    """A claim with its verdict, the reason and the numbers. here: the page's own file, to which it does not link."""
     claim, said = verdict.claim, markup.captions
     text: list[Content] = [_chip(claim.verdict, markup), " ", claim.claim]
     if claim.quote:
@@ -41,9 +41,9 @@ def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> E
 
 
 def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callable[[str], str]) -> Element:
-    """All claims in the order of the data file, with how many there are of each verdict.
+    """All claims in the order of the data file, below a count of each verdict.
 
-    The script makes the filters, from the words that stand in the list's data attributes. store: keeps raw HTML.
+    The page's script adds filters, with the words from the list's data attributes. store: keeps raw HTML.
     """
     said = markup.captions
     counts = Counter(verdict.verdict for verdict in verdicts.values())
@@ -76,7 +76,7 @@ def _kebab(verdict: str) -> str:
 
 
 def _script(verdicts: Mapping[str, Verdict], markup: Markup) -> str:
-    """ClaimReview in JSON-LD, for every claim that a rating fits; data, which no browser runs."""
+    """ClaimReview in JSON-LD, for every claim whose verdict is a rating; data, which no browser runs."""
     author = {"@type": "Organization", "name": markup.numbers.explainer.title, "url": markup.site_url}
     reviews = [
         review(

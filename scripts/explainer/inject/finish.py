@@ -1,4 +1,4 @@
-"""The last touch on a page's tree: charts, tables and lists in place, links at first uses, receipts at the foot."""
+"""The last pass over a page's tree: blocks put in place, first uses linked, receipts added at the foot."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers"})
 
 
 def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> None:
-    """Complete a page's tree. store: keeps raw HTML and gives the mark that stands for it."""
+    """Complete a page's tree. store: keeps raw HTML and returns its placeholder."""
     charts: set[str] = set()
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
@@ -51,7 +51,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
 
 
 def show_heading(root: Element) -> None:
-    """Make the heading of the receipts one, which `finish` hides from the table of contents."""
+    """Turn the title of the receipts into a heading, too late for the table of contents to list it."""
     for section in root.findall("section[@class='receipts']"):
         section[0].tag = "h2"
 
@@ -99,7 +99,7 @@ def _link(element: Element, key: str, token: Token, rendering: Rendering) -> Non
 
 
 def _figures(element: Element, *, is_linkable: bool = True) -> Iterator[tuple[Element, bool]]:
-    """Every number below an element in order, with whether it may become a link there."""
+    """Every number below an element, in order, and whether it may become a link there."""
     for child in element:
         if child.get("class") in _OWN_ACCOUNT:
             continue

@@ -1,4 +1,4 @@
-"""Numbers, receipts and tables as elements of a page."""
+"""Numbers, receipts and sources as elements of a page."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
 class Markup:
     """Makes the elements for the numbers of one explainer, from what is published of them.
 
-    listing: the page that lists them all, if any; base: way from the page's file to the pages' folder; site_url: with a
+    listing: the page that lists them all, if any; base: relative path from the page's file to the pages' folder; site_url: with a
     slash at the end, empty where it is not known.
     """
 
@@ -70,7 +70,7 @@ class Markup:
         return say_range(number, form, self.locale) if form else self.loaded.number_contents[number.id].range
 
     def inline(self, template: str) -> list[Content]:
-        """A text with its references as elements, for titles and reasons that stand outside of a page's own text.
+        """A text with its references as elements, for titles and reasons that are not part of a page's own text.
 
         Raises:
             Refusal: as for `fill`.
@@ -90,7 +90,7 @@ class Markup:
         return [*made, template[end:]]
 
     def receipt(self, number: Number, *, is_linked: bool) -> Element:
-        """All that stands behind a number, as a list item. is_linked: the page's text has a link to come back to."""
+        """Everything behind a number, as a list item. is_linked: the page's text has a link to return to."""
         made = element("li", {"class": "receipt", "id": f"number-{number.id}"}, *self._account(number))
         card = f"{self.base}{address_of('numbers', number.id)}index.html"
         links: list[Content] = [
@@ -105,14 +105,14 @@ class Markup:
         return made
 
     def share_link(self, kind: Kind, key: str) -> Element:
-        """The link to what a writer takes along: address, citation, code to embed, files."""
+        """The link to what a writer can reuse: address, citation, embed code, files."""
         href = f"{self.base}{address_of(kind, key)}index.html#share"
         return element("a", {"href": href, "class": "share-link"}, self.captions.share)
 
     def receipts(self, used: Iterable[tuple[Number, bool]]) -> Element:
         """The list at the foot of a page; its first element is to become a heading.
 
-        used: numbers in order of use, each with whether the text links to it.
+        used: numbers in order of use, and for each whether the text links to it.
         """
         heading = element("p", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
         items = [self.receipt(number, is_linked=is_linked) for number, is_linked in used]
@@ -210,7 +210,7 @@ class Markup:
         return [*made, said.grade(number.grade), "."]
 
     def credited(self, parts: Sequence[list[Content]], end: str = ". ") -> list[Content]:
-        """Sources in a row, as a sentence; of many only the first, and how many more the list of all sources names."""
+        """Sources as a sentence; if there are many, only the first ones and how many more there are."""
         if not parts:
             return []
         few = parts if len(parts) <= _SOURCES_AT_MOST else parts[: _SOURCES_AT_MOST - 1]

@@ -1,4 +1,4 @@
-"""How to cite a number, chart or claim as it was at one time: in APA style, BibTeX and CSL-JSON."""
+"""Citations of a number, chart or claim as first published: APA style, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CSL_TYPES: Final[Mapping[str, str]] = {"numbers": "dataset", "charts": "graphic
 
 @dataclass(frozen=True)
 class Work:
-    """What is cited. author: also its publisher; date: ISO, None while it is not published; url: stays as it is."""
+    """What is cited. author: also its publisher; date: ISO, None before it is published; url: permanent."""
 
     key: str
     kind: str
@@ -43,7 +43,7 @@ class Work:
 
 
 def work_of(edition: Edition, name: str, author: str, url: str) -> Work:
-    """The work that an edition is. name: what it is called; url: of the site, with a slash at the end."""
+    """An edition as a work to cite. name: its label, title or claim; url: of the site, with a slash at the end."""
     content = edition.content
     title = f"{name}: {content.text}" if isinstance(content, NumberContent) else name
     key = re.sub(r"[^a-z0-9]+", "-", f"{author}-{edition.kind}-{edition.id}-{edition.n}".lower()).strip("-")
@@ -73,7 +73,7 @@ def bibtex(work: Work) -> str:
 
 
 def csl_json(work: Work) -> str:
-    """The work as CSL-JSON, a list of one, as reference managers take it."""
+    """The work as CSL-JSON, a list of one, as reference managers read it."""
     item: dict[str, object] = {
         "id": work.key,
         "type": _CSL_TYPES[work.kind],

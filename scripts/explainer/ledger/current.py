@@ -1,4 +1,4 @@
-"""The one record of what is published now of each number, chart and claim: made once, read by all that publishes it."""
+"""The record of what is published now of each number, chart and claim: made once, read by everything that publishes it."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
 def comparison_template(verdict: Verdict, locale: str) -> str | None:
     """What was claimed, what was found and how far off that may be; None where no number decides.
 
-    The number that was found is a reference, for a text to fill in and for a page to mark up.
+    The number found is a `{{ reference }}`, to be filled in as text or marked up in a page.
     """
     comparison, number, said = verdict.claim.comparison, verdict.number, captions(locale)
     if comparison is None or number is None:

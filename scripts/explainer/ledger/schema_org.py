@@ -1,4 +1,4 @@
-"""What search engines read of a card, in the words of schema.org."""
+"""A card's linked data for search engines, in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RATINGS: Final[Mapping[str, int]] = {"supported": 5, "roughly right": 4, "off": 
 
 @dataclass(frozen=True)
 class Subject:
-    """What a card tells of itself. published, modified: ISO days or None; files: address and media type of each."""
+    """What a card says about itself. published, modified: ISO days or None; files: address and media type of each."""
 
     url: str
     site_url: str
@@ -32,7 +32,7 @@ class Subject:
 
 
 def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
-    """A graph of what the card is about, and of where it stands."""
+    """A graph of what the card is about and where it is on the site."""
     about = []
     if isinstance(content, NumberContent):
         about = [_dataset(subject, variableMeasured=_measured(subject, content))]
@@ -44,7 +44,7 @@ def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
 
 
 def review(url: str, claim: ClaimContent, *, rating: str, author: Mapping[str, str]) -> dict[str, Any]:
-    """The check of a claim. url: where it stands; rating: the verdict in words for readers."""
+    """The check of a claim. url: its address; rating: the verdict in words for readers."""
     return {
         "@type": "ClaimReview",
         "url": url,

@@ -1,4 +1,4 @@
-"""What is published beside the pages: numbers as JSON, the data package, and the files of charts."""
+"""Everything published beside the pages: data, charts' files, cards, redirects, feed and search entries."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LOCATION: Final = re.compile(r"<loc>(.*?)</loc>")
 
 
 def addresses(loaded: Loaded) -> tuple[str, ...]:
-    """Every file beside the pages that a page may link to, from the site's root; known before a page is rendered.
+    """Every file beside the pages that a page may link to, from the site's root; known before any page is rendered.
 
     Raises:
         Refusal: a chart cannot be drawn, a claim cannot be judged.
@@ -83,7 +83,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
 
 
 def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
-    """A sitemap with the day on which each page's content last changed in place of the day of the build."""
+    """A sitemap with the date of each page's last change instead of the date of the build."""
     url = site_url.rstrip("/") + "/"
 
     def dated(match: re.Match[str]) -> str:
@@ -140,7 +140,7 @@ def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]
 
 
 def _kept(card: Card, loaded: Loaded) -> dict[str, bytes]:
-    """The files of what is no longer published, as they last were."""
+    """The files of something that is no longer published, in their last version."""
     edition = card.edition
     if isinstance(edition.content, NumberContent):
         last = {"id": edition.id, **content_to_json(edition.content), "withdrawn": card.superseded_on}

@@ -1,4 +1,4 @@
-"""Numbers and charts in the index that the site's search reads, each leading to where it is explained."""
+"""Numbers and charts in the search index, each leading to where it is explained."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def with_numbers(
     places: Mapping[str, str],
     charts: Mapping[str, str] | None = None,
 ) -> str:
-    """The index with an entry for each number and each chart, written as it was before.
+    """The index with an entry added for each number and each chart.
 
     index: `search_index.json` as MkDocs wrote it. places: where each number is explained, from the site's root, by id;
     charts: the same of charts. An entry whose page the index does not hold is left out, as that page is; so is what
@@ -63,9 +63,9 @@ def with_numbers(
 
 
 def spellings(number: Number, locale: str) -> tuple[str, ...]:
-    """All that a person may type to find the value: as shown, in round words, all digits, other units, spoken.
+    """Everything a person may type to find the value: as shown, in round words, all digits, other units, spoken.
 
-    Search looks for the beginnings of single words, so what has no new one is left out.
+    Search looks for the beginnings of single words, so spellings without a new one are left out.
     """
     found: list[str] = []
     for text in _spellings(number, locale):
