@@ -47,8 +47,8 @@ class Card:
     """One card. edition: what it shows; current: the newest of the same thing, None when that is no longer published.
 
     superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
-    and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at its edition's
-    address. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one.
+    and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
+    of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one.
     """
 
     edition: Edition

@@ -1,4 +1,4 @@
-"""The record of what is published now of each number, chart and claim: made once, read by everything that publishes it."""
+"""The record of what is published now of each number, chart and claim: made once, read by all who publish it."""
 
 from __future__ import annotations
 
