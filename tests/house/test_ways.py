@@ -1,0 +1,95 @@
+"""The walks in scripts/explainer/README.md: every step names a function, and they run in that order."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import pytest
+
+from explainer.project import Project
+from explainer.publish import write_beside, write_down
+
+README: Final = Path(__file__).parents[2] / "scripts" / "explainer" / "README.md"
+STEP: Final = re.compile(r"^\d+\. `([\w/.]+): ([\w.]+)` ", re.MULTILINE)
+STEPS_AT_MOST: Final = 8
+CLAIM: Final = """
+claims:
+  far:
+    claim: The bridge takes a quarter of an hour to cross.
+    topic: crossing
+    number: crossing_time
+    relation: "="
+    value: 15 min
+    rounding: 5 %
+    roughly_right: 15 %
+    wrong: 50 %
+    verdict: roughly right
+    reason: "It takes {{ crossing_time }}."
+"""
+BUILT: Final = "<html><head><title>B</title></head><body><article><h1>B</h1></article></body></html>"
+
+Run = Callable[[Path, Callable[..., str]], object]
+
+
+def walks() -> dict[str, list[tuple[str, str]]]:
+    """The steps of every walk, file and function, by the walk's first words."""
+    _, *parts = README.read_text("utf-8").split("\n## ")
+    return {part.partition(",")[0]: STEP.findall(part) for part in parts}
+
+
+@contextmanager
+def listening() -> Iterator[list[tuple[str, str]]]:
+    """Collects file and function of each call into the generator, in order of their first call."""
+    called: dict[tuple[str, str], None] = {}
+
+    def listen(frame: FrameType, event: str, argument: object) -> None:
+        del argument
+        if event == "call" and frame.f_code.co_filename.startswith(str(README.parent)):
+            name = Path(frame.f_code.co_filename).relative_to(README.parent).as_posix()
+            called.setdefault((name, frame.f_code.co_qualname))
+
+    order: list[tuple[str, str]] = []
+    sys.setprofile(listen)
+    try:
+        yield order
+    finally:
+        sys.setprofile(None)
+        order.extend(called)
+
+
+def site_of(small: Path) -> Path:
+    (small / "site").mkdir()
+    (small / "site" / "index.html").write_text(BUILT, "utf-8")
+    return small / "site"
+
+
+RUNS: Final[dict[str, Run]] = {
+    "A number": lambda _, render: render("It takes {{ crossing_time }}."),
+    "A chart": lambda _, render: render("{{ chart: walkers-by-year }}"),
+    "A claim": lambda _, render: render("{{ claim: far }}"),
+    "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),
+    "An entry of the ledger": lambda small, _: write_down(
+        Project.at(small).loaded(), site_of(small), date="2026-01-02", why=""
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_walk_runs_in_the_order_that_the_readme_gives(small: Path, render: Callable[..., str], name: str) -> None:
+    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(CLAIM)
+    with listening() as called:
+        RUNS[name](small, render)
+    steps = walks()[name]
+    assert [step for step in called if step in steps] == steps
+
+
+def test_every_walk_is_run_and_short() -> None:
+    assert set(walks()) == set(RUNS)
+    assert [name for name, steps in walks().items() if not 1 < len(steps) <= STEPS_AT_MOST] == []
