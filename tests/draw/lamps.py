@@ -1,0 +1,121 @@
+"""An explainer about lamps, with charts to draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from explainer.compute import Numbers, compute
+from explainer.data import load
+from explainer.draw import Drawn, draw, load_charts
+from explainer.errors import Place, ReferenceMistake, Refusal
+from explainer.wording import say_number
+
+DATA: Final = """\
+title: Lamps
+language: en
+licence: {name: CC0-1.0, url: "https://example.org/cc0"}
+sources:
+  almanac: {title: Almanac of lamps, publisher: Lamp Board, kind: primary}
+  survey: {title: Survey of lamps, publisher: Coast Survey, kind: primary}
+facts:
+  reach: {label: Reach of the lamp, value: 40 km, source: almanac, grade: A, as_of: 2020-05}
+  height: {label: Height of the tower, value: 60 m, low: 58 m, high: 61 m, source: survey, grade: A}
+  keepers: {label: Keepers, value: 3, source: almanac, grade: B}
+figures:
+  reach_per_height: {label: Reach against height, formula: reach / height}
+tables:
+  lamps:
+    label: Lamps of the coast
+    file: lamps.csv
+    value: range
+    row_label: "{name}"
+    columns:
+      id: {label: Id, type: id}
+      name: {label: Name, type: text}
+      lit: {label: First lit, type: date}
+      range: {label: Range, unit: km}
+      source: {label: Source, type: source}
+      grade: {label: Grade, type: grade}
+"""
+LAMPS: Final = """\
+id,name,lit,range,source,grade
+,Old Head,1870,30,survey,A
+,"</svg><script>alert(""&1"")</script>",1901-06,42,survey,A
+,Rumour,1999,90,,C
+south_point,South Point,1955-03-02,25.5,almanac survey,B
+"""
+HEAD: Final = "import altair as alt\nfrom explainer.draw import ACCENT, Frame, Seen, chart\n"
+BARS: Final = '''
+@chart("lamps", title="The lamp reaches {{ reach }}", alt="Three lamps; the tower is {{ height }} high.")
+def lamps(seen, frame):
+    """Ranges by name."""
+    rows = seen.rows("lamps", "name", "lit", range="km")
+    return alt.Chart(alt.InlineData(values=rows)).mark_bar(color=ACCENT).encode(x="range:Q", y="name:N")
+'''
+DOT: Final = """
+@chart("keepers", title="{{ keepers }} keepers", alt="One dot.")
+def keepers(seen, frame):
+    values = [{"n": seen.number("keepers", "count")}]
+    return alt.Chart(alt.InlineData(values=values)).mark_point(clip=True).encode(x="n:Q")
+"""
+
+
+PLACE: Final = "scripts/charts/coast.py"
+
+
+class Study:
+    """An explainer about lamps with charts of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.write("docs/data/explainer.yml", DATA)
+        self.write("docs/data/lamps.csv", LAMPS)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def chart(self, body: str, *, name: str = "coast", head: str = HEAD) -> None:
+        self.write(f"scripts/charts/{name}.py", head + body)
+
+    def change(self, old: str, new: str, name: str = "docs/data/explainer.yml") -> None:
+        text = (self.root / name).read_text("utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def numbers(self) -> Numbers:
+        return compute(load(self.root / "docs/data/explainer.yml", self.root))
+
+    def draw(self) -> dict[str, Drawn]:
+        numbers = self.numbers()
+        charts = load_charts(self.root / "scripts/charts", self.root)
+        cache, fill = self.root / ".cache/charts", filling(numbers)
+        return {key: draw(function, numbers, cache=cache, fill=fill) for key, function in charts.items()}
+
+    def drawn_anew(self) -> set[str]:
+        return {key for key, drawn in self.draw().items() if not drawn.is_from_cache}
+
+    def refusal(self) -> str:
+        with pytest.raises(Refusal) as caught:
+            self.draw()
+        return str(caught.value)
+
+
+def filling(numbers: Numbers) -> Callable[[str, Place], str]:
+    """Fills in `{{ id }}`, and nothing else that a page could write."""
+
+    def fill(text: str, place: Place) -> str:
+        def one(match: re.Match[str]) -> str:
+            if match[1] not in numbers:
+                raise ReferenceMistake(f"no number '{match[1]}'", place)
+            return say_number(numbers[match[1]])
+
+        return re.sub(r"\{\{ (\w+) \}\}", one, text)
+
+    return fill

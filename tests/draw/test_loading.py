@@ -1,0 +1,93 @@
+"""What chart authors may write, and what is refused at its line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from draw.lamps import PLACE, Study
+
+
+def function(body: str, decoration: str = 'title="t", alt="a"') -> str:
+    """A chart named x, its decoration in line 3 of the file and its first statement in line 5."""
+    return f'@chart("x", {decoration})\ndef x(seen, frame):\n    {body}\n'
+
+
+PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(values=[{"a": "2020-01-01"}]))'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (function("return None", 'alt="a"'), "3: chart 'x' has no title; say its finding: title='…'"),
+        (function("return None", 'title="t", alt=" "'), "3: chart 'x' has no alt; say what it shows: alt='…'"),
+        (
+            function("pass").replace('"x"', '"Big_one"'),
+            "3: 'Big_one' is not an id of a chart; ids of charts are lower case words joined by hyphens: speed-ladder",
+        ),
+        (function("pass") * 2, "6: chart 'x' is already at scripts/charts/coast.py:3; give it another id"),
+        (function("a = 1\n    return a / 0"), "6: chart 'x' raised ZeroDivisionError: division by zero"),
+        (function("return None"), "3: chart 'x' returned NoneType, expected an Altair chart; return alt.layer(…)"),
+        (function("seen.number('reech', 'km')"), "5: no number 'reech'; did you mean 'reach'?"),
+        (function("seen.number('reach', 's')"), "5: reach: 's' is time, expected length"),
+        (function("seen.text('reech')"), "5: no number 'reech'"),
+        (function("seen.rows('lamp')"), "5: no table 'lamp'; did you mean 'lamps'?"),
+        (function("seen.rows('lamps', 'nane')"), "5: table lamps has no column 'nane'; did you mean 'name'?"),
+        (function("seen.rows('lamps', 'range')"), "5: lamps.range needs a unit; write range='km'"),
+        (function(PLOT + ".mark_bar()", 'title="{{ reech }}", alt="a"'), "3: no number 'reech'"),
+        (
+            function(PLOT + ".mark_bar()", 'title="t", alt="a", sources="almanak"'),
+            "3: chart 'x' credits 'almanak', which is no source, number or table; did you mean 'almanac'?",
+        ),
+        (
+            function(PLOT + ".mark_bar()", 'title="t", alt=lambda seen: ""'),
+            "3: chart 'x' has no alt: its function gave an empty text; say what it shows",
+        ),
+        (
+            function(PLOT + ".mark_bar().encode(x='a:T')"),
+            "3: chart 'x' a time axis depends on the machine's time zone; use year_of(date), or the scale type 'utc'",
+        ),
+        (
+            function("return alt.Chart('https://example.org/a.csv').mark_bar()"),
+            "3: chart 'x' takes data from elsewhere; use seen.rows(…), so that they have sources",
+        ),
+        (
+            function("return alt.Chart(alt.InlineData(values=[{}])).mark_bar()"),
+            "3: chart 'x' uses no number of the explainer; ask for them: seen.number(…), seen.rows(…)",
+        ),
+        (
+            function(PLOT + ".mark_bar().properties(width=900)"),
+            "3: chart 'x' is 900 px wide, expected at most 720; take the width of the frame",
+        ),
+        (
+            function(PLOT + ".mark_bar(color='var(--chart-9)').encode(x='a:N')"),
+            "3: chart 'x' has no colour '--chart-9'; did you mean '--chart-4'?",
+        ),
+        (
+            function(PLOT + ".mark_image(url='https://example.org/a.png')"),
+            "3: chart 'x' draws <image>; use marks without links and pictures",
+        ),
+        (function("return ("), "5: coast.py cannot be read: '(' was never closed"),
+        ("import nowhere\n", "3: coast.py raised ModuleNotFoundError: No module named 'nowhere'"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_at_its_line(study: Study, body: str, expected: str) -> None:
+    study.chart(body)
+    assert study.refusal() == f"{PLACE}:{expected}"
+
+
+def test_all_mistakes_of_the_folder_are_told_at_once(study: Study) -> None:
+    study.chart("1 +", name="broken", head="")
+    study.chart(function("pass", 'alt="a"') + function("pass", 'title="t"').replace('"x"', '"y"'))
+    assert study.refusal().splitlines() == [
+        "scripts/charts/broken.py:1: broken.py cannot be read: invalid syntax",
+        "scripts/charts/coast.py:3: chart 'x' has no title; say its finding: title='…'",
+        "scripts/charts/coast.py:6: chart 'y' has no alt; say what it shows: alt='…'",
+    ]
+
+
+def test_a_file_that_is_not_text_is_refused(study: Study) -> None:
+    study.chart("")
+    (study.root / PLACE).write_bytes(b"x = '\xff'\n")
+    assert "scripts/charts/coast.py:1: coast raised UnicodeDecodeError" in study.refusal()
