@@ -11,16 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.compute import Number
-from explainer.compute.numbers import Kind
-from explainer.errors import Mistake, Place
-from explainer.formats import AUTO, STYLES, Format, parse_format, refine
+from explainer.errors import Mistake
+from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import language, say, say_cell, say_date, say_label, say_number, say_unit
+from explainer.wording import language, say, say_cell, say_date, say_unit
 from explainer.wording.display import say_bounds
 from explainer.wording.locales import NO_BREAK
-
-HERE = Place("docs/index.md", 23)
 
 
 def said(text: str, form: str = "", *, is_fact: bool = False, is_exact: bool = False) -> str:
@@ -245,53 +241,6 @@ def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("in GB/s", Format(unit="GB/s")),
-        (" in GB/s ,digits 4", Format(unit="GB/s", digits=4)),
-        ("digits: 15, range", Format(style="range", digits=15)),
-        ("words, in %", Format(unit="%", style="words")),
-        *((style, Format(style=style)) for style in STYLES),
-    ],
-)
-def test_a_format_is_read(text: str, expected: Format) -> None:
-    assert parse_format(text) == expected
-
-
-KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plain', 'duration', 'label', 'date', 'year'"
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("wrods", "no format 'wrods'; did you mean 'words'?"),
-        ("Range", "no format 'Range'; did you mean 'range'?"),
-        ("GB/s", "no format 'GB/s'; did you mean 'in GB/s'?"),
-        ("auto", f"no format 'auto'; {KNOWN}"),
-        ("in", f"no format 'in'; {KNOWN}"),
-        ("", f"a format is empty; {KNOWN}"),
-        ("words,", f"a format is empty; {KNOWN}"),
-        ("in GBs", "no unit 'GBs'; did you mean 'GB'?"),
-        ("digits", "'digits' does not say how many; write 'digits 1' to 'digits 15'"),
-        ("digits 0", "'digits 0' does not say how many; write 'digits 1' to 'digits 15'"),
-        ("digits 16", "'digits 16' does not say how many; write 'digits 1' to 'digits 15'"),
-        ("digits three", "'digits three' does not say how many; write 'digits 1' to 'digits 15'"),
-        ("words, range", "'words' and 'range' contradict each other; keep one of them"),
-        ("in GB/s, in km", "'in GB/s' and 'in km' contradict each other; keep one of them"),
-        ("digits 2, digits: 3", "'digits 2' and 'digits: 3' contradict each other; keep one of them"),
-        ("exact, digits 3", "'exact' and 'digits 3' contradict each other; keep one of them"),
-        ("in s, duration", "'duration' and 'in s' contradict each other; keep one of them"),
-        ("label, in s", "'label' and 'in s' contradict each other; keep one of them"),
-        ("words, digits 1", "round words need two digits to be true; write 'words' alone"),
-    ],
-)
-def test_a_wrong_format_is_refused(text: str, message: str) -> None:
-    with pytest.raises(Mistake) as caught:
-        parse_format(text, HERE)
-    assert str(caught.value) == f"docs/index.md:23: {message}"
-
-
-@pytest.mark.parametrize(
     ("quantity", "form", "message"),
     [
         (
@@ -312,76 +261,6 @@ def test_what_cannot_be_said_is_refused(quantity: Quantity, form: str, message: 
     with pytest.raises(Mistake) as caught:
         say(quantity, parse_format(form) if form else AUTO)
     assert str(caught.value) == message
-
-
-def number(value: str, show: str | None = None, kind: Kind = "fact", as_of: str | None = None) -> Number:
-    """A number of a made-up explainer."""
-    return Number(
-        id="span",
-        kind=kind,
-        label="Span of the bridge",
-        quantity=parse_quantity(value),
-        show=parse_format(show) if show else AUTO,
-        formula=None,
-        inputs=(),
-        sources=("bridge-2020",),
-        as_of=as_of,
-        grade="A",
-        note=None,
-        place=Place("docs/data/explainer.yml", 7),
-        is_exact=False,
-    )
-
-
-@pytest.mark.parametrize(
-    ("one", "asked", "expected"),
-    [
-        (number("1234.5 m"), None, "1,234.5_m"),
-        (number("1234.5 m", kind="row"), None, "1,234.5_m"),
-        (number("1234.5 m", kind="figure"), None, "1.23_km"),
-        (number("1234.5 m", show="in km"), None, "1.2345_km"),
-        (number("1234.5 m", show="in km"), "digits 2", "1.2_km"),
-        (number("1234.5 m", show="in km, digits 4"), "words", "just over 1.2_km"),
-        (number("1234.5 m", show="in km, digits 4"), "exact", "1.2345_km"),
-        (number("1234.5 m", show="in km"), "in m", "1,234.5_m"),
-        (number("1991", show="plain", kind="figure"), "range", "1991"),  # certain: as it is usually shown
-        (number("7500 s", show="duration"), None, "2_hours 5_minutes"),
-        (number("7500 s", show="duration"), "in min", "125_minutes"),
-        (number("7500 s", show="in min"), "duration", "2_hours 5_minutes"),
-        (number("7500 s", show="words"), "digits 1", "8,000_seconds"),
-        (number("1234.5 m", show="in km"), "label", "Span of the bridge"),
-        (number("1234.5 m", show="in km", as_of="2020-03"), "date", "March 2020"),
-    ],
-)
-def test_a_number_is_said_as_asked_then_as_it_usually_is(one: Number, asked: str | None, expected: str) -> None:
-    assert say_number(one, parse_format(asked) if asked else None).replace(NO_BREAK, "_") == expected
-
-
-@pytest.mark.parametrize(
-    ("one", "asked", "message"),
-    [
-        (number("9 m"), "in s", "span: 's' is time, expected length; write a unit like 'm'"),
-        (number("9 m"), "duration", "span: a duration is time, this is length"),
-        (number("9 m"), "date", "span has no date; give span an as_of"),
-        (
-            number("9 m", show="in s"),
-            "digits 2",
-            "docs/data/explainer.yml:7: span: 's' is time, expected length; write a unit like 'm'",
-        ),
-    ],
-)
-def test_a_number_that_cannot_be_said_is_named(one: Number, asked: str | None, message: str) -> None:
-    with pytest.raises(Mistake) as caught:
-        say_number(one, parse_format(asked) if asked else None)
-    assert str(caught.value) == message
-
-
-def test_what_a_reference_asks_for_wins_over_what_contradicts_it() -> None:
-    usual = Format(unit="km", style="exact")
-    assert refine(Format(digits=3), usual) == Format(unit="km", digits=3)
-    assert refine(Format(style="duration"), usual) == Format(style="duration")
-    assert refine(Format(unit="m"), Format(style="duration", digits=2)) == Format(unit="m", digits=2)
-    assert refine(AUTO, usual) == usual
 
 
 NAMES = ("bit/s", "GiB", "km", "s", "day", "GBd", "%", "times", "count", "million", "USD", "dB", "Ebit/s*km", "GB/h")
@@ -446,19 +325,6 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_region_of_a_known_language_is_one() -> None:
     assert say(spread(5, 5, 5, "USD"), locale="en-GB") == "US$5.00"
     assert language("en-GB").words == language("en").words
-
-
-def test_the_year_is_that_of_its_date() -> None:
-    assert say_number(number("1 km", as_of="2012-09-20"), Format(style="year")) == "2012"
-
-
-def test_the_date_in_a_rows_label_is_said_as_text_has_it() -> None:
-    row = replace(number("1 km", kind="row"), label="United States, fixed, 2025-10")
-    assert say_label(row) == "United States, fixed, October 2025"
-
-
-def test_an_editors_label_stands_as_it_is() -> None:
-    assert say_label(replace(number("1 km"), label="Item 2025-10")) == "Item 2025-10"
 
 
 def test_a_cell_leaves_the_unit_to_the_head_of_its_column() -> None:
