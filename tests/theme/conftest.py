@@ -1,0 +1,105 @@
+"""Small pages with the real style sheet and script, in a browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from theme.colours import ASSETS
+
+HEAD: Final = """<!doctype html>
+<html lang="en" class="js"><head><meta charset="utf-8"><title>A page</title>
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="images/logo.svg">
+<link rel="stylesheet" href="css/explainer.css">
+<link rel="stylesheet" href="page.css"></head>
+<body dir="ltr" data-md-color-scheme="default"><main class="md-typeset">
+"""
+PAGE: Final = """
+<p><a id="previous" href="#top">Before</a> it went at
+<data class="figure" value="2" data-figure="pace"><a id="ref-pace" href="#number-pace">2 m/s</a></data>, and
+<a id="next" href="#top">after</a> that at
+<data id="later" class="figure" value="2" data-figure="pace">2 m/s</data> again, as
+<a id="around" href="#top"><data id="inside" class="figure" value="2" data-figure="pace">2 m/s</data></a>.</p>
+<div class="data-table"><table><caption>A wide table</caption>
+<tr><td><span class="wide">0</span></td></tr></table></div>
+<div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
+<p class="long">And so on.</p>
+<section class="receipts" aria-labelledby="numbers-on-this-page">
+<h2 id="numbers-on-this-page">Numbers on this page</h2>
+<ol class="receipt-list">
+<li class="receipt" id="number-pace"><p class="receipt-label">Pace</p>
+<p class="receipt-value"><data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></p>
+<ul class="receipt-inputs"><li>Way: <data class="figure" value="8" data-figure="way">8 m</data></li></ul>
+<p class="receipt-source">Source: <a id="source" href="source.html">A source</a></p>
+<p class="receipt-note tall">Much more.</p>
+<p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back to the text</a></p></li>
+<li class="receipt" id="number-way"><p class="receipt-label">Way</p>
+<p class="receipt-value"><data value="8">8 m</data></p>
+<div class="receipt-formula"><math><mtext>First part of a very long way that somebody went</mtext><mo>+</mo>
+<mtext>Second part of a very long way that somebody went</mtext><mo>+</mo>
+<mtext>Third part of a very long way that somebody went</mtext></math></div>
+<p class="receipt-source">Source: <a id="far" href="https://example.org/way">Another</a></p></li>
+</ol></section>
+"""
+CLAIMS: Final = """
+<p><a id="to-gold" href="#claim-gold">The bridge is of gold</a></p>
+<div class="claim-list" data-verdict="Verdict" data-topic="Topic" data-all="All" data-shown="{} claims shown">
+<p class="claim-counts"><span class="verdict verdict-off">Off</span> 1
+<span class="verdict verdict-wrong">Wrong</span> 2 <span class="verdict verdict-not-checkable">Unsure</span> 1 </p>
+<section class="claim" id="claim-gold" data-verdict="wrong" data-topic="the-bridge">
+<p class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It is of gold.</p></section>
+<section class="claim" id="claim-pace" data-verdict="off" data-topic="pace">
+<p class="claim-text"><span class="verdict verdict-off">Off</span> It went fast.</p></section>
+<section class="claim" id="claim-leap" data-verdict="wrong" data-topic="pace">
+<p class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It leapt.</p></section>
+<section class="claim" id="claim-age" data-verdict="not-checkable" data-topic="the-bridge">
+<p class="claim-text"><span class="verdict verdict-not-checkable">Unsure</span> It is old.</p></section>
+<div class="claim-data"><script type="application/ld+json">{"@graph": []}</script></div></div>
+"""
+FOOT: Final = """</main>
+<script src="js/explainer.js"></script></body></html>
+"""
+PAGE_CSS: Final = ".long { height: 3000px } .tall { height: 600px } .wide { display: block; width: 3000px }"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A folder of small pages with the real style sheet and script, under a strict content security policy."""
+    folder = tmp_path_factory.mktemp("look")
+    shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
+    for name, body in (("page.html", PAGE), ("claims.html", CLAIMS)):
+        (folder / name).write_text(HEAD + body + FOOT, encoding="utf-8")
+    (folder / "page.css").write_text(PAGE_CSS, encoding="utf-8")
+    (folder / "source.html").write_text(
+        '<!doctype html><title>A source</title><link rel="icon" href="data:,">', encoding="utf-8"
+    )
+    return serve(folder)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a context of its own; fails at the end when the console showed an error."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def visit(name: str = "page.html", *, width: int = 1280, **options: bool) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 700}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(error.message))
+        page.goto(address + name)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,195 @@
+"""A number's receipt opens in place for everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from theme.colours import in_palette, rgb
+
+
+def focused(page: Page) -> str:
+    """The id of the element that has the keyboard's focus, or else its class."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.className"))
+
+
+def test_a_click_opens_the_receipt_in_place(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+
+    card = page.get_by_role("dialog", name="Pace")
+    assert card.is_visible()
+    assert "8 m" in card.inner_text()
+    assert "Back to the text" not in card.inner_text()
+    assert card.locator("[id]").count() == 0
+    assert page.url.endswith("page.html")
+    assert page.get_attribute("#ref-pace", "aria-expanded") == "true"
+
+
+def test_the_keyboard_opens_it_and_escape_gives_the_focus_back(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#ref-pace")
+    page.keyboard.press("Enter")
+    inside = focused(page)
+    page.keyboard.press("Escape")
+
+    assert inside.startswith("receipt-card")
+    assert page.locator(".receipt-card").is_hidden()
+    assert focused(page) == "ref-pace"
+    assert page.get_attribute("#ref-pace", "aria-expanded") == "false"
+
+
+def test_tabbing_out_closes_it_and_goes_on_after_the_number(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#ref-pace")
+    page.keyboard.press("Enter")
+    stops = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        stops.append(focused(page) or page.evaluate("document.activeElement.textContent"))
+
+    assert stops == ["receipt-close", "A source", "next"]
+    assert page.locator(".receipt-card").is_hidden()
+
+
+def test_tabbing_back_out_of_it_returns_to_the_number(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#ref-pace")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+
+    assert focused(page) == "ref-pace"
+    assert page.locator(".receipt-card").is_hidden()
+
+
+def test_a_second_click_and_the_close_button_close_it(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+    page.click("#ref-pace")
+    after_second_click = page.locator(".receipt-card").is_visible()
+    page.click("#ref-pace")
+    page.get_by_role("button", name="Close").click()
+
+    assert not after_second_click
+    assert page.locator(".receipt-card").is_hidden()
+    assert focused(page) == "ref-pace"
+
+
+def test_a_later_use_opens_it_and_is_no_tab_stop(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.focus("#next")
+    page.keyboard.press("Tab")
+    after_next = focused(page)
+    page.click("#later")
+
+    assert after_next == "around"
+    assert page.get_by_role("dialog", name="Pace").is_visible()
+    page.keyboard.press("Escape")
+    assert focused(page) == "later"
+
+
+def test_an_input_in_a_receipt_opens_its_own(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+    page.locator(".receipt-card data", has_text="8 m").click()
+
+    assert page.get_by_role("dialog", name="Way").is_visible()
+
+
+def test_a_number_inside_a_link_follows_the_link(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#inside")
+
+    assert page.url.endswith("#top")
+    assert page.locator(".receipt-card").count() == 0
+
+
+def test_a_number_in_the_list_at_the_foot_opens_nothing(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#value")
+
+    assert page.locator(".receipt-card").count() == 0
+
+
+def test_a_link_inside_the_receipt_works(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.click("#ref-pace")
+    page.locator(".receipt-card a").click()
+
+    page.wait_for_url("**/source.html")
+
+
+def test_a_click_with_control_keeps_what_browsers_do(visit: Callable[..., Page]) -> None:
+    page = visit()
+    with page.context.expect_page() as opened:
+        page.click("#ref-pace", modifiers=["ControlOrMeta"])
+
+    assert opened.value.url.endswith("#number-pace")
+    assert page.locator(".receipt-card").count() == 0
+
+
+def test_on_a_phone_a_tap_opens_a_sheet_that_leaves_the_number_in_sight(visit: Callable[..., Page]) -> None:
+    page = visit(width=390, has_touch=True, is_mobile=True)
+    page.evaluate("document.querySelector('.long').after(document.querySelector('p'))")
+    page.locator("#later").evaluate("number => number.scrollIntoView({ block: 'end' })")
+    page.tap("#later")
+
+    card = page.locator(".receipt-card").bounding_box()
+    number = page.locator("#later").bounding_box()
+    assert card
+    assert number
+    assert (card["x"], card["width"], card["y"] + card["height"]) == (0, 390, 700)
+    assert 0 <= number["y"] <= card["y"] - number["height"]
+
+
+@pytest.mark.parametrize("width", [640, 768, 1280])
+def test_the_receipt_stays_within_the_window(visit: Callable[..., Page], width: int) -> None:
+    page = visit(width=width)
+    for number in ("#ref-pace", "#later"):
+        page.click(number)
+        card = page.locator(".receipt-card").bounding_box()
+        assert card
+        assert 0 <= card["x"] <= width - card["width"]
+        assert 0 <= card["y"] <= 700 - card["height"]
+        page.keyboard.press("Escape")
+
+
+def test_only_tables_that_overflow_become_tab_stops(visit: Callable[..., Page]) -> None:
+    page = visit()
+
+    assert page.get_by_role("group", name="A wide table").get_attribute("tabindex") == "0"
+    assert page.get_by_role("group", name="A small table").count() == 0
+
+
+def test_without_script_the_number_leads_to_its_receipt_and_back(visit: Callable[..., Page]) -> None:
+    page = visit(java_script_enabled=False)
+    page.click("#ref-pace")
+    highlighted = page.locator("#number-pace").evaluate("item => getComputedStyle(item).backgroundColor")
+    page.click(".receipt-back")
+
+    assert page.url.endswith("#ref-pace")
+    assert highlighted == rgb(in_palette("glow", "light"))
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_print_is_light_and_shows_the_addresses_of_sources(visit: Callable[..., Page], scheme: str) -> None:
+    page = visit()
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    page.emulate_media(media="print")
+
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == rgb(in_palette("ground", "light"))
+    address = page.evaluate("getComputedStyle(document.querySelector('#far'), '::after').content")
+    assert address == '" (https://example.org/way)"'
+
+
+def test_print_breaks_long_formulas_that_scroll_on_screen(visit: Callable[..., Page]) -> None:
+    page = visit(width=680)
+    hidden = "formula => formula.scrollWidth - formula.clientWidth"
+    on_screen = page.locator(".receipt-formula").evaluate(hidden)
+    page.emulate_media(media="print")
+
+    assert on_screen > 0
+    assert page.locator(".receipt-formula").evaluate(hidden) == 0
