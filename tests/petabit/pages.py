@@ -1,0 +1,71 @@
+"""The real explainer's sources and built pages, read without the generator."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+ROOT: Final = Path(__file__).parents[2]
+DATA: Final = ROOT / "docs" / "data"
+SITE_URL: Final = "https://example.org/petabit/"
+PAGES: Final = {
+    path.name: path.stem.removesuffix("index") + "/" * (path.stem != "index") for path in (ROOT / "docs").glob("*.md")
+}
+STORIES: Final = tuple(name for name in PAGES if name != "changes.md")  # that one has no numbers in its own text
+CHART_CALLS: Final = tuple(
+    (path.name, call)
+    for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "chart"
+)
+CHARTS: Final = tuple(sorted(ast.literal_eval(call.args[0]) for _, call in CHART_CALLS))
+
+
+def build(root: Path, folder: Path, **environment: str) -> None:
+    """Build a project's site into a folder, in an environment with some variables of its own."""
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (built.stdout, built.stderr) == ("", "")
+
+
+@functools.cache
+def tree(file: Path) -> Element:
+    """A page as a browser would parse it; every slip in the HTML is an error."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    parsed: Element = parser.parse(file.read_text(encoding="utf-8"))
+    return parsed
+
+
+def page_of(site: Path, name: str) -> Element:
+    """The built page of a Markdown file."""
+    return tree(site / PAGES[name] / "index.html")
+
+
+def text_of(element: Element) -> str:
+    """The text in an element, with simple spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def classes(element: Element) -> set[str]:
+    return set(element.get("class", "").split())
+
+
+def every(element: Element, *, tag: str | None = None, of: str | None = None) -> Iterator[Element]:
+    """The elements below that have a tag, a class or both."""
+    return (each for each in element.iter(tag) if of is None or of in classes(each))

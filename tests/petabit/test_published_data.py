@@ -1,0 +1,115 @@
+"""What programs read: figures.json and the data package."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+
+from petabit.pages import DATA, PAGES, SITE_URL, every, page_of, tree
+from recompute import Book
+
+
+def test_every_entry_has_the_same_keys_and_kinds(figures: dict[str, Any]) -> None:
+    kinds: Mapping[str, type | tuple[type, ...]] = {
+        "label": str,
+        "value": float,
+        "low": float,
+        "high": float,
+        "base_unit": str,
+        "unit": str,
+        "text": str,
+        "formula": (str, type(None)),
+        "inputs": list,
+        "sources": list,
+        "as_of": (str, type(None)),
+        "grade": str,
+        "used_on": list,
+        "url": str,
+    }
+    assert Counter(tuple(sorted(entry)) for entry in figures.values()) == {tuple(sorted(kinds)): len(figures)}
+    wrong = {
+        (name, key): entry[key]
+        for name, entry in figures.items()
+        for key, kind in kinds.items()
+        if not isinstance(entry[key], kind) or entry[key] == ""
+    }
+    assert wrong == {}
+    assert {entry["grade"] for entry in figures.values()} == {"A", "B"}
+
+
+def test_every_address_in_figures_json_is_a_place_that_shows_the_number(site: Path, figures: dict[str, Any]) -> None:
+    wrong = [
+        (name, address)
+        for name, entry in figures.items()
+        for address in [entry["url"], *entry["used_on"]]
+        if not address or name not in shown_at(site, address)
+    ]
+
+    assert wrong == []
+
+
+def shown_at(site: Path, address: str) -> set[str | None]:
+    """The ids of the numbers that a page shows, or a place on it; none where there is no such place."""
+    assert address.startswith(SITE_URL), address
+    path, _, anchor = address.removeprefix(SITE_URL).partition("#")
+    file = site / path / "index.html"
+    places = [each for each in tree(file).iter() if not anchor or each.get("id") == anchor][:1] if file.exists() else []
+    return {each.get("data-figure") for place in places for each in every(place, tag="data", of="figure")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_used_on_names_every_page_that_shows_a_number_in_its_text(
+    site: Path, figures: dict[str, Any], name: str
+) -> None:
+    page = page_of(site, name)
+    lists = [*every(page, of="receipts"), *every(page, of="all-numbers")]
+    apart = {each for section in lists for each in section.iter()}
+    shown = {each.get("data-figure") for each in every(page, tag="data", of="figure") if each not in apart}
+
+    assert shown == {key for key, entry in figures.items() if SITE_URL + PAGES[name] in entry["used_on"]}
+
+
+def test_the_data_is_published_byte_for_byte(site: Path) -> None:
+    files = [path for path in DATA.iterdir() if path.suffix in {".yml", ".csv"}]
+    published = {path.name for path in (site / "data").iterdir()}
+
+    assert {path.name for path in files} == {path for path in published if path.endswith((".yml", ".csv"))}
+    assert [path.name for path in files if path.read_bytes() != (site / "data" / path.name).read_bytes()] == []
+
+
+def test_the_data_package_is_valid_down_to_every_cell(site: Path, book: Book) -> None:
+    report = frictionless.validate(str(site / "data" / "datapackage.json"))
+
+    assert report.flatten(["title", "rowNumber", "fieldName", "message"]) == []
+    assert {task.name for task in report.tasks} == {*book.tables}
+    assert {Path(task.place).name for task in report.tasks} == {path.name for path in DATA.glob("*.csv")}
+
+
+def test_the_data_package_tells_units_sources_and_licences(site: Path, book: Book) -> None:
+    package = json.loads((site / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    fields = {
+        (table["name"], field["name"]): field for table in package["resources"] for field in table["schema"]["fields"]
+    }
+
+    assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
+    assert all(source["title"] for source in package["sources"])
+    for table in package["resources"]:
+        assert table["sources"], table["name"]
+        assert table["licenses"] == package["licenses"]
+        with (site / "data" / table["path"]).open(encoding="utf-8", newline="") as lines:
+            assert next(csv.reader(lines)) == [field["name"] for field in table["schema"]["fields"]]
+    for table_id, table in book.tables.items():
+        for key, settings in table["columns"].items():
+            if "formula" not in settings:
+                assert fields[table_id, key]["title"] == settings["label"]
+            if "unit" in settings and "formula" not in settings:
+                assert fields[table_id, key]["unit"] == settings["unit"]
+            if "unit_from" in settings:
+                assert fields[table_id, key]["unit_from"] == settings["unit_from"]

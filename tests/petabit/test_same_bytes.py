@@ -1,0 +1,30 @@
+"""Any machine makes the same site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from petabit.pages import ROOT, build
+
+
+def test_two_machines_make_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    project = tmp_path / "another place"
+    for part in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    build(
+        project,
+        tmp_path / "site",
+        TZ="Pacific/Kiritimati",
+        LANG="tr_TR.UTF-8",
+        LC_ALL="tr_TR.UTF-8",
+        PYTHONHASHSEED="7",
+        HOME=str(tmp_path),
+    )
+    files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+
+    assert files == {path.relative_to(tmp_path / "site") for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert {
+        str(path) for path in files if (site / path).read_bytes() != (tmp_path / "site" / path).read_bytes()
+    } == set()

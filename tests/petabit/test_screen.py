@@ -1,0 +1,202 @@
+"""What readers see in a browser: on a phone, in the dark, on paper, without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from petabit.pages import PAGES, STORIES, every, page_of, text_of
+
+COLOURS: Final = """() => [getComputedStyle(document.body).backgroundColor].concat(
+  [...document.querySelectorAll("figure.chart svg text")].map((text) => getComputedStyle(text).fill))"""
+BEYOND: Final = """() => [...document.querySelectorAll("article :is(p, li, h1, h2, h3, svg)")]
+  .filter((element) => element.checkVisibility() && !element.closest(".data-table, .chart-table, .receipt-formula"))
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((element) => element.textContent.trim().slice(0, 60))"""
+CUT_OFF: Final = """() => [...document.querySelectorAll(".data-table, .chart-table, .receipt-formula")]
+  .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+  .map((element) => element.textContent.trim().slice(0, 60))"""
+FAINT: Final = """() => {
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const amounts = (colour) => {
+    paint.clearRect(0, 0, 1, 1);
+    paint.fillStyle = colour;
+    paint.fillRect(0, 0, 1, 1);
+    return [...paint.getImageData(0, 0, 1, 1).data].map((part) => part / 255);
+  };
+  const over = (above, below) => [0, 1, 2].map((i) => above[i] * above[3] + below[i] * (1 - above[3])).concat(1);
+  const light = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const luminance = ([red, green, blue]) => 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue);
+  const behind = (element) =>
+    element ? over(amounts(getComputedStyle(element).backgroundColor), behind(element.parentElement)) : [1, 1, 1, 1];
+  const under = (text) => {  // the marks of a chart that a text stands on, and then the page
+    const box = text.getBoundingClientRect(), svg = text.closest("svg");
+    const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return [...svg.querySelectorAll("path, rect, circle")].reduce((ground, mark) => {
+      const isBefore = mark.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const { fill, opacity, fillOpacity } = getComputedStyle(mark);
+      if (!isBefore || fill === "none" || mark.closest("defs, clipPath")) return ground;
+      if (!mark.isPointInFill(middle.matrixTransform(mark.getScreenCTM().inverse()))) return ground;
+      const [red, green, blue, alpha] = amounts(fill);
+      return over([red, green, blue, alpha * opacity * fillOpacity], ground);
+    }, behind(svg.parentElement));
+  };
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const written = document.querySelectorAll("article :not(.headerlink)"); // that mark shows only under the pointer
+  return [...written].flatMap((element) => {
+    const style = getComputedStyle(element), isDrawn = element instanceof SVGElement;
+    if (!hasText(element) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+    if (isDrawn && (!element.closest("text") || style.stroke !== "none")) return [];
+    const ground = isDrawn ? under(element) : behind(element);
+    const ink = over(amounts(isDrawn ? style.fill : style.color), ground);
+    const [dark, bright] = [luminance(ink), luminance(ground)].sort((a, b) => a - b);
+    const ratio = (bright + 0.05) / (dark + 0.05), size = parseFloat(style.fontSize);
+    const isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    return ratio < (isLarge ? 3 : 4.5) ? [`${ratio.toFixed(2)}: ${element.textContent.trim().slice(0, 40)}`] : [];
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_its_window_and_every_chart_has_a_name_for_those_who_hear_it(
+    visit: Callable[..., Page], site: Path, name: str, width: int
+) -> None:
+    titles = [text_of(next(every(figure, of="chart-title"))) for figure in every(page_of(site, name), of="chart")]
+    page = visit(PAGES[name], width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert beyond(page) == []
+    assert faint(page) == []
+    assert charts_seen(page)
+    assert [page.get_by_role("img", name=title).count() for title in titles] == [1] * len(titles)
+    assert page.locator("figure.chart").get_by_role("img").count() == len(titles)
+
+
+def beyond(page: Page) -> list[str]:
+    """Texts that are cut off at the side, in no box that scrolls."""
+    found: list[str] = page.evaluate(BEYOND)
+    return found
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_phone_without_script_gets_numbers_charts_and_receipts(visit: Callable[..., Page], name: str) -> None:
+    page = visit(PAGES[name], width=390, java_script_enabled=False, color_scheme="dark")
+
+    assert hidden(page, "article data.figure") == []
+    assert hidden(page, ".receipts .receipt") == []
+    assert charts_seen(page)
+    assert faint(page) == []
+    link = page.locator("a[id^=ref-]").last
+    target = link.get_attribute("href") or ""
+    link.click()
+    receipt, header = page.locator(target).bounding_box(), page.locator(".md-header").bounding_box()
+    assert receipt
+    assert header
+    assert header["y"] + header["height"] <= receipt["y"] + 1
+    assert receipt["y"] + min(receipt["height"], 200) <= 800
+    page.locator(f"{target} .receipt-back").click()
+    assert page.url.endswith(f"#{link.get_attribute('id')}")
+
+
+def hidden(page: Page, selector: str) -> list[str]:
+    """The elements that a selector finds and a reader does not see."""
+    every = page.locator(selector)
+    assert every.count() > 0
+    found: list[str] = every.evaluate_all(
+        "all => all.filter(e => !e.checkVisibility() || !e.textContent.trim()).map(e => e.outerHTML)"
+    )
+    return found
+
+
+def charts_seen(page: Page) -> bool:
+    """Whether every chart shows one of its drawings and hides the other."""
+    seen = "all => all.map(e => [...e.querySelectorAll('svg')].filter(svg => svg.checkVisibility()).length)"
+    charts = page.locator("figure.chart")
+    return bool(charts.evaluate_all(seen) == [1] * charts.count())
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable[..., Page], name: str) -> None:
+    page = visit(PAGES[name], width=390, has_touch=True, is_mobile=True)
+    link = page.locator("a[id^=ref-]").first
+    label = page.locator((link.get_attribute("href") or "") + " .receipt-label").inner_text()
+    link.tap()
+    card = page.get_by_role("dialog", name=label)
+
+    assert card.is_visible()
+    assert "Source" in card.inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".receipt-card").is_hidden()
+    assert page.evaluate("document.activeElement.id") == link.get_attribute("id")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_dark_pages_have_colours_of_their_own_with_contrast(visit: Callable[..., Page], name: str) -> None:
+    page = visit(PAGES[name], color_scheme="dark")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    dark = page.evaluate(COLOURS)
+    blurred = faint(page)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    light = page.evaluate(COLOURS)
+
+    assert blurred == []
+    assert [one for one, other in zip(dark, light, strict=True) if one == other] == []
+
+
+def faint(page: Page) -> list[str]:
+    """Visible texts whose colour has too little contrast with what is painted behind them, halos apart.
+
+    Without motion: links change colour slowly, and do not begin to in receipts that are not drawn yet.
+    """
+    page.emulate_media(reduced_motion="reduce")
+    found: list[str] = page.evaluate(FAINT)
+    return found
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_paper_gets_charts_and_receipts_and_no_navigation(visit: Callable[..., Page], name: str) -> None:
+    page = visit(PAGES[name], width=718, color_scheme="dark")  # A4 within its margins
+    page.emulate_media(media="print")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    assert hidden(page, ".receipts .receipt") == []
+    assert charts_seen(page)
+    assert [
+        part
+        for part in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar")
+        if page.locator(f"{part}:visible").count()
+    ] == []
+    assert min(int(part) for part in re.findall(r"\d+", ground)) > 240
+    assert page.evaluate(CUT_OFF) == []  # paper does not scroll
+    assert faint(page) == []
+
+
+def test_the_search_finds_a_word_of_a_page(visit: Callable[..., Page]) -> None:
+    page = visit("history/")
+    page.locator("label.md-header__button[for=__search]").or_(page.locator(".md-search__input")).last.click()
+    page.keyboard.type("microphone")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+
+    assert urlsplit(result.get_attribute("href") or "").path.endswith("/petabit/how/")
+
+
+def test_an_unknown_address_leads_on(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    answer = page.goto(f"{address}nowhere/at-all/")
+    page.locator("article a").first.click()
+
+    assert answer
+    assert answer.status == 404
+    assert page.url.startswith(address)
+    assert page.locator("h1").count() == 1
+    page.close()
