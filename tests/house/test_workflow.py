@@ -30,6 +30,13 @@ def test_zizmor_finds_nothing(root: Path) -> None:
     assert (run.returncode, run.stdout + run.stderr) == (0, "No findings to report. Good job!\n")
 
 
+def test_every_change_is_tested_once_and_main_every_week_too(workflow: Any) -> None:  # noqa: ANN401 - yaml's own
+    triggers = workflow[True]  # YAML 1.1 reads `on` as true
+    assert triggers.keys() == {"push", "pull_request", "workflow_dispatch", "schedule"}
+    assert triggers["push"] == {"branches": ["main"]}  # a branch is tested as the pull request that it is for
+    assert len(triggers["schedule"]) == 1
+
+
 def test_every_action_is_pinned_to_a_commit_and_says_which_version_that_is(root: Path) -> None:
     uses = [
         line.strip().removeprefix("- ")
