@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import functools
 import http.server
+import os
+import re
 import shutil
 import textwrap
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -16,7 +19,7 @@ from typing import Final
 import hypothesis
 import markdown
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 import browser as chromium
 from explainer.inject import Page
@@ -46,6 +49,24 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Makes a folder once for all processes of a run: the first that asks for it makes it, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def once(name: str, make: Callable[[Path], None]) -> Path:
+        folder, mark = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not mark.exists():
+                make(folder)
+                mark.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium, one for all tests; take a `browser.new_context(...)` of your own and close it."""
     path = chromium.find()
@@ -55,6 +76,22 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep in .cache/screens what the browser shows when a test fails."""
+    report = yield
+    browser = item.funcargs.get("browser") if isinstance(item, pytest.Function) else None
+    if report.when == "call" and report.failed and isinstance(browser, Browser):
+        name = re.sub(r"\W+", "-", item.nodeid)[-120:]
+        pages = [page for context in browser.contexts for page in context.pages]
+        for number, page in enumerate(pages, start=1):
+            screen = item.config.rootpath / ".cache" / "screens" / f"{name}-{number}.png"
+            with contextlib.suppress(Error):  # a page that has crashed, or shows nothing yet
+                page.screenshot(path=screen)
+                report.sections.append(("screen", str(screen)))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -46,3 +49,32 @@ def test_the_browser_reads_a_page(browser: Browser, address: str) -> None:
     page.goto(address)
     assert (page.title(), page.inner_text("p")) == ("home", "Hello")
     page.close()
+
+
+FAILING = """
+def test_a_page(browser):
+    context = browser.new_context()
+    context.new_page().set_content("Hello")
+    assert False
+"""
+
+
+def test_a_failing_test_leaves_what_the_browser_shows(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "test_failing.py").write_text(FAILING, "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "tests"), str(root / "scripts")])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    [screen] = (tmp_path / ".cache" / "screens").iterdir()
+    assert screen.read_bytes().startswith(b"\x89PNG")
+    assert str(screen) in run.stdout
+
+
+def test_a_folder_is_made_only_once(once: Callable[[str, Callable[[Path], None]], Path]) -> None:
+    first = once("made-once", lambda folder: folder.mkdir())
+    again = once("made-once", lambda _: pytest.fail("made twice"))
+    assert first == again
+    assert first.is_dir()

@@ -15,11 +15,9 @@ from recompute import Book
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The real site, built strictly."""
-    folder = tmp_path_factory.mktemp("explainer") / "site"
-    build(ROOT, folder)
-    return folder
+    return once("petabit", lambda folder: build(ROOT, folder))
 
 
 @pytest.fixture(scope="session")
