@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -12,10 +13,12 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page
 
-from theme.colours import ASSETS, EYES, PALETTES, contrast, difference, in_palette, rgb
+from theme.colours import ASSETS, CSS, EYES, PALETTES, contrast, difference, in_palette, rgb
 
+CARD_CSS: Final = (ASSETS / "css" / "card.css").read_text(encoding="utf-8")
 SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")
 VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong")
+VERDICT_SIGNS: Final = Path(__file__).with_name("verdict_signs.js").read_text("utf-8")
 
 
 def test_contrast_and_difference_agree_with_values_known_from_their_definitions() -> None:
@@ -68,6 +71,22 @@ def test_every_eye_can_tell_colours_apart(names: tuple[str, ...], eye: str, pale
     assert min(difference(one, other, eye) for one, other in pairs) >= 9  # 2 is just noticeable side by side
 
 
+@pytest.mark.parametrize("palette", PALETTES)
+def test_a_card_has_the_colours_of_the_pages(palette: str) -> None:
+    named = re.findall(r"^  --([\w-]+): light-dark\(", CSS, re.MULTILINE)
+    roots = re.findall(r":root \{(.*?)\}", CARD_CSS, re.DOTALL)  # light, then what is other in the dark
+    colours = dict(re.findall(r"--([\w-]+): (#\w+);", roots[PALETTES.index(palette)]))
+
+    assert colours == {name: in_palette(name, palette) for name in named}
+
+
+def test_a_card_names_the_colours_by_the_same_names_as_the_pages() -> None:
+    aliases = re.findall(r"^  --[\w-]+: var\(--[\w-]+\);$", CSS.partition(":root {")[2].partition("}")[0], re.MULTILINE)
+
+    assert "  --chart-text: var(--ink);" in aliases
+    assert [alias for alias in aliases if alias not in CARD_CSS] == []
+
+
 @pytest.mark.parametrize(("file", "limit"), [("css/explainer.css", 6_500), ("js/explainer.js", 3_000)])
 def test_the_look_weighs_little_as_sent(file: str, limit: int) -> None:
     assert len(gzip.compress((ASSETS / file).read_bytes())) < limit
@@ -94,15 +113,7 @@ def test_each_palette_shows_its_own_colours(visit: Callable[..., Page], scheme: 
 def test_each_verdict_has_a_sign_and_an_edge_of_its_own_without_colours(visit: Callable[..., Page]) -> None:
     page = visit("claims.html")
     page.emulate_media(forced_colors="active")
-    seen = page.evaluate(
-        """verdicts => verdicts.map((verdict) => {
-            const chip = document.createElement("span");
-            chip.className = `verdict verdict-${verdict}`;
-            document.querySelector("main").append(chip);
-            return [getComputedStyle(chip, "::before").content, getComputedStyle(chip).borderTopStyle];
-        })""",
-        [*VERDICTS, "not-checkable"],
-    )
+    seen = page.evaluate(VERDICT_SIGNS, [*VERDICTS, "not-checkable"])
 
     assert len({sign for sign, _ in seen}) == 6
     assert [edge for _, edge in seen] == ["solid"] * 5 + ["dashed"]
