@@ -39,25 +39,7 @@ WITHOUT_A_LOG_SCALE: Final = {"broadband", "cross-section", "light-delay", "size
 WITHOUT_THE_RECORD: Final = {"broadband", "multiples"}  # all of one colour, where everything is about it
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
-
-# Corners of every text on the screen, turned as it is drawn, and its size in CSS pixels; rims lie under their own text.
-# Corners of every mark for a value.
-TEXTS: Final = """() => [...document.querySelectorAll("svg")].map(svg => {
-  const outside = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll("text")].filter(text => !text.hasAttribute("stroke")).map(text => {
-    const matrix = text.getScreenCTM(), box = text.getBBox();
-    const at = (x, y) => [matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f];
-    const trim = box.height * 0.15;
-    const left = box.x, right = box.x + box.width, top = box.y + trim, bottom = box.y + box.height - trim;
-    const size = parseFloat(getComputedStyle(text).fontSize) * Math.hypot(matrix.a, matrix.b);
-    const corners = [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
-    return {text: text.textContent, size, corners};
-  });
-  const marks = [...svg.querySelectorAll("path")].map(path => path.getBoundingClientRect())
-    .filter(box => box.width > 3 && box.width < 24 && box.height > 3 && box.height < 24)
-    .map(box => [[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]]);
-  return {frame: [outside.left, outside.top, outside.right, outside.bottom], texts, marks};
-})"""
+TEXTS: Final = Path(__file__).with_name("text_boxes.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +48,9 @@ def numbers(root: Path) -> Numbers:
 
 
 @pytest.fixture(scope="module")
-def drawn(root: Path, numbers: Numbers, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
-    cache = tmp_path_factory.mktemp("charts")
+def drawn(root: Path, numbers: Numbers) -> dict[str, Drawn]:
+    """Every chart, drawn or as a build of the site has kept it."""
+    cache = root / ".cache" / "charts"
     charts = load_charts(root / "scripts/charts", root)
     return {
         key: draw(chart, numbers, cache=cache, fill=lambda text, place: fill(text, numbers, place))
