@@ -209,7 +209,7 @@ def results(page: Page, address: str, typed: str) -> list[str]:
     page.click(".md-search__input")
     page.keyboard.insert_text(typed)
     page.keyboard.press("End")  # search listens for keys
-    page.wait_for_selector(".md-search-result__list a", state="attached", timeout=10_000)
+    page.wait_for_selector(".md-search-result__list a", state="attached")
     links = page.eval_on_selector_all(".md-search-result__list a", "all => all.map(a => a.href)")
     return [strip(link.removeprefix(address)) for link in links]
 
