@@ -1,6 +1,7 @@
 # Two commands matter: `make site` and `make test`. Everything they need is installed into .venv, from the lock files.
 PYTHON ?= python3
 RUN := .venv/bin/python -m
+TESTS := $(RUN) pytest --numprocesses 2 --dist loadfile
 PIP := $(RUN) pip --disable-pip-version-check --quiet
 
 # Each environment leaves a mark named after all that it was made from: this folder, this Python and the lock file.
@@ -8,7 +9,7 @@ PIP := $(RUN) pip --disable-pip-version-check --quiet
 SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock; } 2>&1 | cksum | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test check portable recorded record bench lock clean
+.PHONY: help site serve test fast check portable recorded record bench lock clean
 export WHY
 
 help:  ## this menu
@@ -20,9 +21,12 @@ site: $(SITE_READY)  ## build the site into site/
 serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload
 	@$(RUN) mkdocs serve
 
-test: check portable recorded  ## everything that must hold: these three, and all tests (in a browser too)
+test: check recorded portable  ## everything that must hold: these three, and all tests (in a browser too)
 	@.venv/bin/python tests/browser.py
-	@$(RUN) pytest
+	@$(TESTS)
+
+fast: $(TEST_READY)  ## only the tests that need neither a browser nor the real site
+	@$(TESTS) -m "not browser" --ignore tests/petabit
 
 check: $(TEST_READY)  ## only ruff, import-linter and mypy
 	@$(RUN) ruff check && $(RUN) ruff format --check
