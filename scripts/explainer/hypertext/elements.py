@@ -1,0 +1,77 @@
+"""A page as the tree that a browser builds of it.
+
+Read by selectolax, whose engine follows the HTML standard to the letter: the parser of the standard library takes
+`<svg><title><img …>` for text where a browser loads a picture.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
+"""Elements whose text is code: shown or run as written."""
+
+
+class Element:
+    """An element. tag and the names of attributes: in lower case; attributes: an empty text for one without a value."""
+
+    __slots__ = ("_attributes", "_node", "tag")
+
+    def __init__(self, node: LexborNode) -> None:
+        self._node = node
+        self._attributes: Mapping[str, str] | None = None
+        self.tag: str = (node.tag or "").lower()
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        if self._attributes is None:
+            self._attributes = {name.lower(): value or "" for name, value in self._node.attributes.items()}
+        return self._attributes
+
+    @property
+    def classes(self) -> frozenset[str]:
+        return frozenset(self.attributes.get("class", "").split())
+
+    def walk(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[Element | str]:
+        """The elements and texts below it, in order. skip: elements that are left out with all that is in them."""
+        ahead = [self._node.child]
+        while ahead:
+            node = ahead.pop()
+            if node is None:
+                continue
+            ahead.append(node.next)
+            if node.is_text_node:
+                yield node.text_content or ""
+            elif node.is_element_node:
+                element = Element(node)
+                if skip is None or not skip(element):
+                    yield element
+                    ahead.append(node.child)
+
+    def elements(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[Element]:
+        """The elements below it, in order."""
+        return (part for part in self.walk(skip=skip) if isinstance(part, Element))
+
+    def texts(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[str]:
+        """The texts below it, in order, each between two tags."""
+        return (part for part in self.walk(skip=skip) if isinstance(part, str))
+
+
+def read_html(text: str) -> Element:
+    """The `<html>` element of a page; a fragment is read as what is between a page's `<body>` tags."""
+    root = LexborHTMLParser(text).root
+    assert root is not None  # noqa: S101 - a browser makes <html> even of nothing
+    return Element(root)
+
+
+def line_where(text: str, holds: Callable[[Element], bool]) -> int:
+    """The line of a page, from 1, at whose end something first holds of what has been read so far.
+
+    Trees do not remember lines. This reads the page's beginnings by halving: meant for mistakes, which are few.
+    """
+    lines = text.splitlines(keepends=True)
+    return bisect_left(range(len(lines)), x=True, key=lambda n: holds(read_html("".join(lines[: n + 1])))) + 1
