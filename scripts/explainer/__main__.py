@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from explainer.built import audit_site
+from explainer.built import Built, audit_site, read_site
 from explainer.data import json_schema
 from explainer.errors import Mistakes, Place, PublishingMistake, Refusal
 from explainer.portable import compare
@@ -68,10 +68,10 @@ def build_site(root: Path) -> None:
         Refusal: what the audit finds; `site/` stays as it was.
         CalledProcessError: the build failed and has said why.
     """
-    with _staged(root) as built:
+    with _staged(root) as (folder, built):
         for mistake in told(Project.at(root).loaded(), built):
             print(f"Note: {mistake}", file=sys.stderr)
-        _swap(built, root / "site", built.with_name("old"))
+        _swap(folder, root / "site", folder.with_name("old"))
     print(f"site/ holds {sum(1 for _ in (root / 'site').rglob('*.html'))} pages")
 
 
@@ -81,7 +81,7 @@ def check_recorded(root: Path) -> None:
     Raises:
         Refusal: all that is published and not recorded; as for `build_site`.
     """
-    with _staged(root) as built:
+    with _staged(root) as (_, built):
         if mistakes := list(told(Project.at(root).loaded(), built)):
             raise Mistakes(mistakes)
     print("everything published is recorded")
@@ -94,24 +94,25 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
         Refusal: as for `write_down` and `build_site`.
     """
     day = (date or datetime.datetime.now(tz=datetime.UTC).date()).isoformat()
-    with _staged(root) as built:
+    with _staged(root) as (_, built):
         entries, addresses = write_down(Project.at(root).loaded(), built, date=day, why=why)
     print(f"recorded {len(entries)} changes and {addresses} new addresses")
 
 
 @contextlib.contextmanager
-def _staged(root: Path) -> Iterator[Path]:
-    """A whole build, audited, in a folder beside `site/` that is cleared up afterwards."""
+def _staged(root: Path) -> Iterator[tuple[Path, Built]]:
+    """A whole build, read and audited, in a folder beside `site/` that is cleared up afterwards."""
     _sweep(root)
     staging = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     try:
-        built = staging / "new"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(built)]
+        folder = staging / "new"
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
         # We know that MkDocs will end: `portable` builds with its successor in every test.
         quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         subprocess.run(command, cwd=root, check=True, env=quiet)  # noqa: S603 - our own command
-        audit_site(built, _site_url())
-        yield built
+        built = read_site(folder)
+        audit_site(folder, built, _site_url())
+        yield folder, built
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from explainer.built import Built, BuiltPage, is_card, read_site
+from explainer.built import Built, BuiltPage, is_card, named, read_site
+from explainer.errors import DataMistake, PublishingMistake
 
-NAVIGATION = '<a href="how/" class="md-nav__link">How</a><a href="./" class="md-tabs__link">Home</a>'
+NAVIGATION = """<a href="all/">All</a> <nav><a class=x href='how/'>How</a><a href="#home">Part</a>
+<a href="./">Home</a><a href="https://other.example/all/">Away</a><a href="gone/">Gone</a></nav>"""
 PACE = '<data class="figure" value="2" data-figure="pace">{}</data>'
 
 
-def page(body: str, address: str = "how/") -> BuiltPage:
-    return BuiltPage(address, f"<html><title>How &amp; why</title><body><article>{body}</article></body></html>")
+def page(body: str, title: str = "How &amp; why", site: str = "") -> BuiltPage:
+    return BuiltPage("how/", f"<html><title>{title}</title><body><article>{body}</article></body></html>", site)
 
 
 @pytest.fixture
@@ -24,9 +26,9 @@ def site(tmp_path: Path) -> Built:
         "all/index.html": f'<article><li id="about-pace">{PACE.format(2)}</li><b id="claim-far"></b></article>',
         "how/index.html": f'<article><p>{PACE.format("<a id=ref>2</a>")}</p><b id="number-pace"></b></article>',
         "numbers/pace/index.html": "<p>2</p>",
-        "404.html": "",
+        "404.html": "<title>A - B</title>",
         "data/figures.json": "{}",
-        "old/index.html": '<meta http-equiv="refresh" content="0; url=../how/">',
+        "old/index.html": "<META HTTP-EQUIV='Refresh' content='0; url=../how/'>",
         "kept/index.html": "",
         "assets/look.css": "",
         "search/search_index.json": "{}",
@@ -53,6 +55,7 @@ def test_addresses_are_pages_cards_files_and_anchors_but_nothing_of_the_theme(si
         "data/figures.json",
         "how/",
         "how/#number-pace",
+        "how/#ref",
         "numbers/pace/",
         "old/",
     ]
@@ -85,6 +88,93 @@ def test_a_page_is_another_when_its_words_are() -> None:
 
 def test_titles_are_read_as_text() -> None:
     assert page("").title == "How & why"
+    assert BuiltPage("", "<svg><title>Drawn</title></svg>").title == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "site", "title"),
+    [
+        ("How - why - A - B", "A - B", "How - why"),
+        ("How - why", "A - B", "How - why"),
+        ("A - B", "A - B", "A - B"),
+        ("How - ", "", "How -"),
+    ],
+)
+def test_a_title_loses_the_name_of_the_site_and_nothing_else(written: str, site: str, title: str) -> None:
+    assert page("", written, site).title == title
+
+
+def test_the_name_of_the_site_is_the_title_of_its_page_for_lost_readers(site: Built) -> None:
+    assert {found.site for found in site.pages} == {"A - B"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<p id="b">',
+        "<p id='b'>",
+        "<p id=b>",
+        "<P ID=b>",
+        '<p title="a > c" id="b">',
+        "<p\nclass=a\nid = b >",
+        '<p id="&#98;">',
+    ],
+)
+def test_anchors_are_found_however_they_are_written(written: str) -> None:
+    assert page(written).ids == ("b",)
+
+
+def test_numbers_are_found_however_they_are_written() -> None:
+    assert page("<DATA data-figure=pace value=2>2</DATA><data value=3>3</data>").numbers == ("pace",)
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="description" content="Long.">',
+        "<meta content='Long.' name=Description>",
+        "<meta name=author content=x><meta name=description content=' Long. '>",
+    ],
+)
+def test_descriptions_are_found_however_they_are_written(meta: str) -> None:
+    assert BuiltPage("", f"<head>{meta}</head>").description == "Long."
+
+
+def test_only_the_head_of_a_page_can_lead_on() -> None:
+    assert BuiltPage("", '<head><meta http-equiv="refresh" content="0; url=x"></head>').leads_on
+    assert not page('<meta http-equiv="refresh" content="0; url=x">').leads_on
+    assert not BuiltPage("", "<head><meta charset=utf-8></head>").leads_on
+
+
+def test_the_page_of_changes_is_the_first_that_lists_them(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p class=changes>")
+    assert read_site(tmp_path).changes is None
+    (tmp_path / "index.html").write_text("<section aria-label=x class='a changes'>")
+    assert read_site(tmp_path).changes == ""
+
+
+@pytest.mark.parametrize("menu", ['<a href="how/" class="md-nav__link">How</a>', '<nav><a href=".">Home</a></nav>'])
+def test_a_site_whose_menu_leads_nowhere_is_refused(tmp_path: Path, menu: str) -> None:
+    (tmp_path / "how").mkdir()
+    (tmp_path / "index.html").write_text(menu)
+    assert [found.address for found in read_site(tmp_path).pages] == [""]
+    (tmp_path / "how/index.html").write_text("<p>")
+    with pytest.raises(PublishingMistake) as caught:
+        read_site(tmp_path)
+    assert str(caught.value) == (
+        "index.html: no menu leads to the other pages, so their order is unknown; "
+        "put links to the other pages into a <nav> of the theme"
+    )
+
+
+def test_a_page_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes("<p>\n<p>\u00fc".encode("latin-1"))
+    with pytest.raises(DataMistake, match=r"^index.html:2: not UTF-8; save the file as UTF-8$"):
+        read_site(tmp_path)
+
+
+def test_the_home_page_is_named() -> None:
+    assert [named(address) for address in ("", "#part", "how/")] == ["the home page", "#part", "how/"]
 
 
 @pytest.mark.parametrize(

@@ -1,109 +1,191 @@
-"""What no built site may contain: references left over, links into the void, requests to others."""
+"""What no built site may contain: unfilled references, broken links, requests to other hosts, strangers' scripts.
+
+An allow-list: every value of every attribute, style and stylesheet that could be an address must lead to a file of the
+site. What else may be there is named here: links that a reader follows, names of namespaces, texts, data for search
+engines, and the scripts that the theme writes into every page.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from explainer.built.links import Links, Problem, as_browsers_read
+from explainer.built.reading import NO_PAGE, Built, BuiltPage
+from explainer.data import read_text
 from explainer.errors import Place, PublishingMistake, Report
+from explainer.hypertext import CODE, Element, addresses_in_style, line_where
 
-_CODE: Final = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea"})
-_LOADED: Final = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "embed": "src",
-    "object": "data",
-}
-_LOADED_LINKS: Final = frozenset(
-    {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+_ADDRESSES: Final = frozenset(
+    {"action", "background", "cite", "data", "data-to", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
 )
+_ADDRESS_LISTS: Final = frozenset({"imagesrcset", "ping", "srcset"})
+# Browsers take no address from these, whatever is in them.
+_TEXTS: Final = frozenset(
+    {"abbr", "alt", "class", "content", "for", "headers", "id", "label", "name", "placeholder"}
+    | {"property", "summary", "title", "value"}
+)
+_FOLLOWED: Final = frozenset({"a", "area"})
+# Browsers read what follows or is inside in another way than a page without scripts reads it.
+_READ_OTHERWISE: Final = frozenset({"base", "noscript", "template"})
+# What the theme's own script takes as a call to load a library, or to ask for a repository's stars.
+_ASKED_FOR: Final = {"class": "mermaid", "data-md-component": "source"}
+_NAMESPACES: Final = "http://www.w3.org/"
+_ABSOLUTE: Final = re.compile(r"\A[a-z][a-z0-9+.-]*:\S|[/\\]{2}", re.IGNORECASE)
+_IN_JSON: Final = re.compile(r'"[a-z][a-z0-9+.-]*:[^\s"]|[/\\]{2}', re.IGNORECASE)
+_STYLED: Final = re.compile(r"url|src|image|\\", re.IGNORECASE)
+_REFRESH: Final = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?", re.IGNORECASE)
+_DESCRIPTOR: Final = re.compile(r"\d+(?:\.\d+)?[wxh],?")
 _LEFTOVER: Final = re.compile(r"\{\{.{0,60}")
+_SCOPE: Final = re.compile(r'(?<=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
 
 
-def audit_site(site: Path, site_url: str) -> None:
-    """Read every page of a built site; site_url: its address.
+def audit_site(folder: Path, built: Built, site_url: str) -> None:
+    """Check every page and stylesheet of a built site. folder: where it is; site_url: its address.
 
     Raises:
-        Mistakes: a reference that was not filled, a number that is none, an id that stands twice, a link to a page,
-            file or anchor that is not there, or a script, style, image or frame from another host; at page and line.
+        Mistakes: a reference that was not filled in, a value that is not a number, a duplicate id, a broken link,
+            anything from another host, or a script that neither the theme nor a file of the site brings; each at page
+            and line.
     """
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    pages = {_file(page.address): page for page in (*built.pages, *built.others)}
+    links = Links(site_url.rstrip("/") + "/", frozenset(names), pages)
+    rules = _Rules(links, _scripts_of_the_theme(pages.get(NO_PAGE)))
     report = Report()
-    pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
-    base = urlsplit(site_url.rstrip("/") + "/")
-    for page, found in pages.items():
-        address = page.relative_to(site).as_posix()
-        for line, text in found.leftovers:
-            advice = "fill it in, or write it as code"
-            report.add(PublishingMistake(f"'{text.strip()}' was not filled in", Place(address, line), advice))
-        for line, text in found.no_numbers:
-            report.add(PublishingMistake(f"'{text}' is no number", Place(address, line), "mend the formula"))
-        for line, key in found.twice:
-            report.add(PublishingMistake(f"id '{key}' stands twice", Place(address, line), "rename one"))
-        for line, url in found.loads:
-            if urlsplit(urljoin(base.geturl(), url)).netloc not in {"", base.netloc}:
-                report.add(PublishingMistake(f"loads {url} from another host", Place(address, line), "publish a copy"))
-        for line, url in found.links:
-            if problem := _broken(url, page, site, pages, base.geturl()):
-                report.add(PublishingMistake(problem, Place(address, line), "mend the link"))
+    for name, page in sorted(pages.items()):
+        for line, problem in _located(page, rules):
+            report.add(PublishingMistake(problem.text, Place(name, line), problem.advice))
+    for name in sorted(name for name in links.files if name.endswith(".css")):
+        for line, url in addresses_in_style(read_text(folder / name, name)):
+            if problem_of_url := links.problem(url, name, may_be_data=True):
+                report.add(PublishingMistake(problem_of_url.text, Place(name, line), problem_of_url.advice))
     report.raise_if_any()
 
 
-class _Page(HTMLParser):
-    """What a page holds that can be wrong, each with its line."""
+def _scripts_of_the_theme(page: BuiltPage | None) -> frozenset[str]:
+    """The scripts that the theme itself writes into pages: those on the page for addresses that do not exist.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth = 0
-        self.ids: set[str] = set()
-        self.leftovers: list[tuple[int, str]] = []
-        self.no_numbers: list[tuple[int, str]] = []
-        self.twice: list[tuple[int, str]] = []
-        self.links: list[tuple[int, str]] = []
-        self.loads: list[tuple[int, str]] = []
+    Markdown cannot imitate them: MkDocs renders that page from the theme's template alone, over any file of its name
+    among the pages, and a script that is the same to the letter does the same.
+    """
+    elements = page.html.elements() if page else ()
+    return frozenset(_script(element) for element in elements if element.tag == "script")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        given = {name: value or "" for name, value in attrs}
-        if key := given.get("id"):
-            if key in self.ids:
-                self.twice.append((line, key))
-            self.ids.add(key)
-        if "data-figure" in given and not _is_number(given.get("value", "")):
-            self.no_numbers.append((line, given.get("value", "")))
-        if tag == "a" and "href" in given:
-            self.links.append((line, given["href"]))
-        if (source := given.get(_LOADED.get(tag, ""))) or (
-            tag == "link" and _LOADED_LINKS & set(given.get("rel", "").split()) and (source := given.get("href"))
-        ):
-            self.loads.append((line, source))
-            self.links.append((line, source))
-        for value in given.values():
-            self._check(value)
-        self.depth += tag in _CODE
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        before = self.depth
-        self.handle_starttag(tag, attrs)
-        self.depth = before
+def _located(page: BuiltPage, rules: _Rules) -> list[tuple[int, Problem]]:
+    """The problems of a page with their lines, in order of lines."""
+    counted = Counter(rules.problems(page.html, page.address))
 
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag in _CODE and self.depth > 0
+    def line(problem: Problem, n: int) -> int:
+        return line_where(page.text, lambda html: Counter(rules.problems(html, page.address))[problem] >= n)
 
-    def handle_data(self, data: str) -> None:
-        if not self.depth:
-            self._check(data)
+    return sorted((line(problem, n), problem) for problem, count in counted.items() for n in range(1, count + 1))
 
-    def _check(self, text: str) -> None:
-        if match := _LEFTOVER.search(text):
-            self.leftovers.append((self.getpos()[0], match.group()))
+
+@dataclass(frozen=True)
+class _Rules:
+    """scripts: those of the theme."""
+
+    links: Links
+    scripts: frozenset[str]
+
+    def problems(self, html: Element, page: str) -> Iterator[Problem]:
+        """What is wrong on a page. page: its address from the site's root."""
+        ids: set[str] = set()
+        for element in html.elements():
+            key = element.attributes.get("id")
+            if key and key in ids:
+                yield Problem(f"duplicate id '{key}'", "rename one")
+            ids.add(key or "")
+            yield from self._of_element(element, page)
+        for text in html.texts(skip=lambda element: element.tag in CODE):
+            yield from _leftover(text)
+
+    def _of_element(self, element: Element, page: str) -> Iterator[Problem]:
+        tag, attributes = element.tag, element.attributes
+        if tag in _READ_OTHERWISE:
+            yield Problem(f"<{tag}> is not allowed", "write the page without it")
+        if tag == "script":
+            yield from self._of_script(element)
+        if tag == "style":
+            yield from self._of_style("".join(element.texts()), page)
+        if "data-figure" in attributes and not _is_number(attributes.get("value", "")):
+            yield Problem(f"'{attributes.get('value', '')}' is not a number", "fix the formula")
+        for name, value in attributes.items():
+            yield from _leftover(value)
+            if _ASKED_FOR.get(name) in value.split():
+                yield Problem(f"{name}={value} makes the theme's script ask another host", "remove it")
+            yield from self._of_attribute(element, name, value, page)
+
+    def _of_attribute(self, element: Element, name: str, value: str, page: str) -> Iterator[Problem]:
+        tag, urls = element.tag, list[str]()
+        if name in _ADDRESSES:
+            urls = [value]
+        elif name in _ADDRESS_LISTS:
+            urls = [part.strip(",") for part in value.split() if not _DESCRIPTOR.fullmatch(part)]
+        elif name.startswith("on") or name == "srcdoc":
+            yield Problem(f"'{name}' on <{tag}> can run a script", "remove it")
+        elif name == "style":
+            yield from self._of_style(value, page)
+        elif (tag, name) == ("meta", "content") and element.attributes.get("http-equiv", "").lower() == "refresh":
+            urls = [value[match.end() :].rstrip("\"' ")] if (match := _REFRESH.match(value)) else []
+        elif not _is_text(element, name) and not (name.startswith("xmlns") and value.startswith(_NAMESPACES)):
+            if _ABSOLUTE.search(as_browsers_read(value)):
+                yield Problem(f"address {value} in '{name}' on <{tag}>", "remove it")
+            elif _STYLED.search(value):
+                yield from self._of_style(value, page)
+        for url in urls:
+            problem = self.links.problem(
+                url, page, is_followed=tag in _FOLLOWED and name == "href", may_be_data=tag == "img"
+            )
+            if problem:
+                yield problem
+
+    def _of_style(self, css: str, page: str) -> Iterator[Problem]:
+        for _, url in addresses_in_style(css):
+            if problem := self.links.problem(url, page):
+                yield problem
+
+    def _of_script(self, element: Element) -> Iterator[Problem]:
+        text = "".join(element.texts())
+        kind = element.attributes.get("type", "").strip().lower()
+        if kind in {"application/ld+json", "application/json"}:
+            yield from _leftover(text)
+            if kind == "application/json" and not _is_harmless(text):
+                yield Problem("address of another host in a script's data", "publish a copy")
+        elif text.strip() and _script(element) not in self.scripts:
+            yield Problem("script in the page", "move it into a file and load that")
+
+
+def _is_harmless(data: str) -> bool:
+    """Whether the settings of a theme's script name no address of another host, however that is escaped."""
+    try:
+        return not _IN_JSON.search(json.dumps(json.loads(data), ensure_ascii=False))
+    except ValueError:
+        return False
+
+
+def _is_text(element: Element, name: str) -> bool:
+    if element.tag == "meta" and name == "content":
+        return "http-equiv" not in element.attributes
+    return name in _TEXTS or name.startswith(("aria-", "data-"))
+
+
+def _script(element: Element) -> str:
+    """A script's text without what tells how deep in the site its page is."""
+    return _SCOPE.sub("", "".join(element.texts()))
+
+
+def _leftover(text: str) -> Iterator[Problem]:
+    if "{{" in text and (match := _LEFTOVER.search(text)):
+        yield Problem(f"'{match.group().strip()}' was not filled in", "fill it in, or write it as code")
 
 
 def _is_number(text: str) -> bool:
@@ -113,22 +195,5 @@ def _is_number(text: str) -> bool:
         return False
 
 
-def _read(page: Path) -> _Page:
-    found = _Page()
-    found.feed(page.read_text(encoding="utf-8"))
-    found.close()
-    return found
-
-
-def _broken(url: str, page: Path, site: Path, pages: dict[Path, _Page], base: str) -> str | None:
-    address = page.relative_to(site).as_posix()
-    whole, anchor = urldefrag(urljoin(base + address, url))
-    if url.startswith(("mailto:", "tel:", "data:", "javascript:")) or not whole.startswith(base):
-        return None
-    target = site / unquote(urlsplit(whole).path.removeprefix(urlsplit(base).path))
-    target = target / "index.html" if target.is_dir() else target
-    if not target.is_file():
-        return f"links to {url}, which is not there"
-    if anchor and target in pages and unquote(anchor) not in pages[target].ids and not anchor.startswith("__"):
-        return f"links to {url}, which has no such anchor"
-    return None
+def _file(address: str) -> str:
+    return address + "index.html" if address.endswith("/") or not address else address

@@ -1,4 +1,4 @@
-"""What stands in a built site: its pages in reading order, their anchors, and where each number, chart and claim is.
+"""What is in a built site: its pages in reading order, their anchors, and where each number, chart and claim is.
 
 Read from the HTML, so that it holds whichever generator wrote it.
 """
@@ -6,91 +6,112 @@ Read from the HTML, so that it holds whichever generator wrote it.
 from __future__ import annotations
 
 import hashlib
-import html
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
+from urllib.parse import urljoin
 
+from explainer.data import read_text
+from explainer.errors import Place, PublishingMistake
+from explainer.hypertext import Element, read_html
 from explainer.ledger import KINDS
 
-_ID: Final = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]+)"')
-_DRAWN: Final = re.compile(r"<svg\b.*?</svg>|<script\b.*?</script>", re.DOTALL)
+NO_PAGE: Final = "404.html"
+_DRAWN: Final = frozenset({"svg", "script"})
 # What a page says about its numbers by rule is no text of its own.
-_LISTS: Final = re.compile(r'<section\b[^>]*\bclass="(?:receipts|all-numbers|changes|moved)".*?</section>', re.DOTALL)
-_USED: Final = re.compile(r'<data class="figure"[^>]*? data-figure="([a-z0-9_]+)"')
-_TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_DESCRIPTION: Final = re.compile(r'<meta name="?description"? content="([^"]*)"')
-_ARTICLE: Final = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_NAVIGATION: Final = re.compile(r'<a href="([^"#?:]*)" class="md-(?:nav|tabs)__link')
+_LISTS: Final = frozenset({"receipts", "all-numbers", "changes", "moved"})
 _OF_THE_THEME: Final = "__"
-_NO_PAGE: Final = "404.html"
+_ROOT: Final = "https://site.example/"
 # Written by the generator's search, for the day, or by name of what they hold: nobody links to them.
 _UNLINKED: Final = re.compile(r"404\.html|search/.*|assets/.*|sitemap\.xml\.gz|objects\.inv|\..*|.*/\..*")
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page as it was built. address: from the site's root; ids: its anchors in order; text: its HTML."""
+    """A page as it was built. address: from the site's root; text: its HTML; site: the name that its title ends in."""
 
     address: str
     text: str
+    site: str = ""
+
+    @cached_property
+    def html(self) -> Element:
+        """Its HTML, read once."""
+        return read_html(self.text)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        found = _ID.findall(_DRAWN.sub("", self.text))
-        return tuple(html.unescape(key) for key in found if not key.startswith(_OF_THE_THEME))
+        """Its anchors in order, but those of drawings and of the theme."""
+        found = (element.attributes.get("id", "") for element in self.html.elements(skip=_is_drawn))
+        return tuple(key for key in found if key and not key.startswith(_OF_THE_THEME))
 
     @cached_property
-    def _own(self) -> str:
-        article = _ARTICLE.search(self.text)
-        return _LISTS.sub("", article.group() if article else self.text)
+    def all_ids(self) -> frozenset[str]:
+        """Everything that a link can lead to, anchors of drawings and of the theme included."""
+        return frozenset(element.attributes.get("id", "") for element in self.html.elements()) - {""}
+
+    @cached_property
+    def _head(self) -> tuple[Element, ...]:
+        head = next(self.html.elements())  # a browser begins every page with one
+        return tuple(head.elements())
+
+    @cached_property
+    def _article(self) -> Element:
+        return next((element for element in self.html.elements() if element.tag == "article"), self.html)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Ids of the numbers in its own text, in order."""
-        return tuple(dict.fromkeys(_USED.findall(self._own)))
+        figures = (element for element in self._article.elements(skip=_is_list) if element.tag == "data")
+        return tuple(dict.fromkeys(key for figure in figures if (key := figure.attributes.get("data-figure"))))
 
     @property
     def leads_on(self) -> bool:
-        """Whether it only tells where a page is now."""
-        return '<meta http-equiv="refresh"' in self.text
+        """Whether it only says where a page is now."""
+        return any(element.attributes.get("http-equiv", "").lower() == "refresh" for element in self._head)
+
+    @cached_property
+    def lists_changes(self) -> bool:
+        return any(element.tag == "section" and "changes" in element.classes for element in self.html.elements())
 
     @property
-    def lists_changes(self) -> bool:
-        return '<section class="changes"' in self.text
+    def full_title(self) -> str:
+        """With the site's name, which themes put behind it."""
+        found = next((element for element in self._head if element.tag == "title"), None)
+        return "".join(found.texts()).strip() if found else ""
 
     @property
     def title(self) -> str:
-        """Without the site's name, which themes put behind it."""
-        whole = self._named(_TITLE)
-        return whole.rpartition(" - ")[0] or whole
+        """Without the site's name."""
+        return self.full_title.removesuffix(f" - {self.site}") if self.site else self.full_title
 
     @property
     def description(self) -> str:
-        return self._named(_DESCRIPTION)
+        metas = (element.attributes for element in self._head if element.tag == "meta")
+        found = (meta.get("content", "") for meta in metas if meta.get("name", "").lower() == "description")
+        return next(found, "").strip()
 
     @cached_property
     def digest(self) -> str:
         """Changes when a reader would read something else."""
-        words = re.sub(r"<[^>]*>", " ", _DRAWN.sub("", self._own))
-        said = "\n".join((self.title, self.description, " ".join(html.unescape(words).split())))
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
-
-    def _named(self, pattern: re.Pattern[str]) -> str:
-        match = pattern.search(self.text)
-        return html.unescape(match[1]).strip() if match else ""
+        words = " ".join(self._article.texts(skip=lambda element: _is_drawn(element) or _is_list(element)))
+        read = "\n".join((self.title, self.description, " ".join(words.split())))
+        return hashlib.sha256(read.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
 class Built:
-    """A built site. pages: in reading order; files: addresses of all that is published, pages included."""
+    """A built site. pages: in reading order; files: addresses of all that is published, pages included.
+
+    others: cards, pages that lead on, and the one for addresses that do not exist.
+    """
 
     pages: tuple[BuiltPage, ...]
     files: frozenset[str]
+    others: tuple[BuiltPage, ...] = ()
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -133,21 +154,34 @@ class Built:
 
 
 def read_site(site: Path) -> Built:
-    """What stands in a built site; files that a generator has only kept a place for are empty, and not there."""
-    found = {}
-    for path in sorted(site.rglob("*.html")):
-        address = address_in(site, path)
-        if address != _NO_PAGE and not is_card(address):
-            page = BuiltPage(address, path.read_text(encoding="utf-8"))
-            if page.text and not page.leads_on:
-                found[address] = page
-    files = (path for path in site.rglob("*") if path.is_file() and path.stat().st_size)
-    addresses = (address_in(site, path) for path in files)
-    kept = frozenset(address for address in addresses if not _UNLINKED.fullmatch(address))
-    home = found.get("")
-    order = [_from_home(link) for link in _NAVIGATION.findall(home.text)] if home else []
-    ranked = dict.fromkeys([*(address for address in order if address in found), *found])
-    return Built(tuple(found[address] for address in ranked), kept)
+    """What is in a built site; files that a generator has only kept a place for are empty and left out.
+
+    Raises:
+        DataMistake: a page is not UTF-8.
+        PublishingMistake: no menu on the home page leads to any other page, so that their order is unknown.
+    """
+    files = {address_in(site, path): path for path in sorted(site.rglob("*")) if path.is_file() and path.stat().st_size}
+    written = {
+        address: read_text(path, path.relative_to(site).as_posix())
+        for address, path in files.items()
+        if path.suffix == ".html"
+    }
+    # No author writes the page for addresses that do not exist, so its title is the site's name alone.
+    name = BuiltPage(NO_PAGE, written.get(NO_PAGE, "")).full_title
+    every = {address: BuiltPage(address, text, name) for address, text in written.items()}
+    pages = {a: page for a, page in every.items() if a != NO_PAGE and not is_card(a) and not page.leads_on}
+    order = [address for address in _menu(pages[""]) if address in pages] if "" in pages else []
+    if len(pages) > 1 and "" in pages and not set(order) - {""}:
+        advice = "put links to the other pages into a <nav> of the theme"
+        raise PublishingMistake(
+            "no menu leads to the other pages, so their order is unknown", Place("index.html"), advice
+        )
+    ranked = dict.fromkeys([*order, *pages])
+    return Built(
+        pages=tuple(pages[address] for address in ranked),
+        files=frozenset(address for address in files if not _UNLINKED.fullmatch(address)),
+        others=tuple(page for address, page in every.items() if address not in pages),
+    )
 
 
 def is_card(address: str) -> bool:
@@ -156,12 +190,29 @@ def is_card(address: str) -> bool:
     return kind in KINDS and bool(rest)
 
 
+def named(address: str) -> str:
+    """An address as messages name it: that of the home page is empty."""
+    return address or "the home page"
+
+
 def address_in(site: Path, path: Path) -> str:
     """The address of a file in a built site, from the site's root."""
     name = path.relative_to(site).as_posix()
     return name.removesuffix("index.html") if path.name == "index.html" else name
 
 
-def _from_home(link: str) -> str:
-    slash = "/" if link.endswith("/") else ""
-    return posixpath.normpath(link).removeprefix(".").lstrip("/") + slash if link not in {"", ".", "./"} else ""
+def _menu(home: BuiltPage) -> Iterator[str]:
+    """Where the links in the menus of the home page lead, from the site's root."""
+    for menu in (element for element in home.html.elements() if element.tag == "nav"):
+        for link in (element for element in menu.elements() if element.tag == "a" and "href" in element.attributes):
+            target = urljoin(_ROOT, link.attributes["href"])
+            if target.startswith(_ROOT) and "#" not in target:
+                yield target.removeprefix(_ROOT)
+
+
+def _is_drawn(element: Element) -> bool:
+    return element.tag in _DRAWN
+
+
+def _is_list(element: Element) -> bool:
+    return element.tag == "section" and not _LISTS.isdisjoint(element.classes)

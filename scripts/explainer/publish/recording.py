@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
-from explainer.built import Built, read_site
+from explainer.built import Built, named
 from explainer.errors import Mistake, Place, PublishingMistake
 from explainer.inject import KEPT, Markup, anchor_of, chart_files, said_of
 from explainer.ledger import PAGES, ChartContent, Entry, Ledger, record
@@ -23,9 +22,8 @@ def unrecorded(loaded: Loaded, built: Built) -> tuple[Entry, ...]:
     return loaded.ledger.changes(loaded.contents, {page.address: page.digest for page in built.pages})
 
 
-def told(loaded: Loaded, site: Path) -> Iterator[Mistake]:
+def told(loaded: Loaded, built: Built) -> Iterator[Mistake]:
     """Everything in a built site that is not recorded yet, each where it comes from, with what to do."""
-    built = read_site(site)
     entries = unrecorded(loaded, built)
     for entry in entries:
         if entry.change in _NEEDS_REASON:
@@ -33,22 +31,21 @@ def told(loaded: Loaded, site: Path) -> Iterator[Mistake]:
     folder = Place(loaded.ledger.folder.relative_to(loaded.project.root).as_posix())
     others = [entry for entry in entries if entry.change not in _NEEDS_REASON]
     if others:
-        named = ", ".join(f"{entry.id or '/'} ({entry.change})" for entry in others[:5])
+        some = ", ".join(f"{entry.id or '/'} ({entry.change})" for entry in others[:5])
         more = f" and {len(others) - 5} more" if len(others) > 5 else ""  # noqa: PLR2004 - as many as are named
-        yield PublishingMistake(f"not recorded yet: {named}{more}", folder, _RUN)
+        yield PublishingMistake(f"not recorded yet: {some}{more}", folder, _RUN)
     if new := built.addresses - loaded.ledger.addresses:
-        some = ", ".join(sorted(new)[:3])
+        some = ", ".join(named(address) for address in sorted(new)[:3])
         yield PublishingMistake(f"{len(new)} new addresses are not in the register, such as {some}", folder, _RUN)
 
 
-def write_down(loaded: Loaded, site: Path, *, date: str, why: str) -> tuple[Sequence[Entry], int]:
+def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Sequence[Entry], int]:
     """Record all that a built site says anew: the entries written, and how many addresses are new.
 
     Raises:
         PublishingMistake: a value changed or is gone and no reason is given.
         DataMistake: the date is before that of the last entry.
     """
-    built = read_site(site)
     entries = [dataclasses.replace(entry, date=date, why=why) for entry in unrecorded(loaded, built)]
     if not why and (asked := [entry for entry in entries if entry.change in _NEEDS_REASON]):
         raise PublishingMistake(_changed(asked[0], loaded), _place(asked[0], loaded), _ASK)
