@@ -1,18 +1,16 @@
-"""What an author gets wrong, from outside: told with its line, no traceback, nothing published, the last site kept.
+"""What an author gets wrong, from outside: reported with its line, no traceback, nothing published, the last site kept.
 
-Each case changes one thing in a copy of the small explainer. What pages get wrong is tested one by one in test_inject.
+Each case changes one thing in a copy of the small explainer. The mistakes of pages are tested one by one in
+`inject/test_extension.py`.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -252,7 +250,7 @@ def test_a_missing_data_file_is_refused(small: Path, check: Callable[[], list[st
     assert check() == [f"{YML}: no such file"]
 
 
-def test_all_mistakes_are_told_at_once_in_order_of_lines(small: Path, check: Callable[[], list[str]]) -> None:
+def test_all_mistakes_are_reported_at_once_in_order_of_lines(small: Path, check: Callable[[], list[str]]) -> None:
     change(small, YML, "value: 1.2 km", "value: 1.2 parsec")
     change(small, YML, "date: 2020-05", "date: 2020-50")
     change(small, YML, "formula: bridge_length / lamps", "formula: bridge_length / (lamps")
@@ -270,7 +268,7 @@ def test_all_mistakes_are_told_at_once_in_order_of_lines(small: Path, check: Cal
     ]
 
 
-def test_what_cannot_be_computed_is_told_once_and_not_again_in_what_needs_it(
+def test_what_cannot_be_computed_is_reported_once_and_not_again_in_what_needs_it(
     small: Path, check: Callable[[], list[str]]
 ) -> None:
     change(small, YML, FORMULA, "formula: bridge_length + toll}\n  double: {label: Double, formula: 2 * lamp_spacing")
@@ -333,93 +331,19 @@ SAID: Final = [
 ]
 
 
-@pytest.fixture(scope="module")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small explainer, built once."""
-    folder = tmp_path_factory.mktemp("built") / "small"
-    shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
-    settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
-    done = run(folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+def test_a_refused_build_reports_every_mistake_and_leaves_the_site_as_it_was(small: Path) -> None:
+    (small / "site").mkdir()
+    (small / "site" / "index.html").write_text("as it was")
+    (small / "docs" / "wrong.md").write_text(PAGE, "utf-8")
+    (small / "docs" / "closed.md").write_text("---\ntitle: Not closed\n\nText.\n", "utf-8")
 
-
-@pytest.fixture
-def site(built: Path, tmp_path: Path) -> Path:
-    """A copy of the built explainer, with its `site/`."""
-    return Path(shutil.copytree(built, tmp_path / "small"))
-
-
-def run(folder: Path) -> subprocess.CompletedProcess[str]:
-    """`python -m explainer site` in a folder."""
     command = [sys.executable, "-m", "explainer", "site"]
-    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=60)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below `site/`, byte for byte."""
-    return {str(path): path.read_bytes() for path in sorted((folder / "site").rglob("*")) if path.is_file()}
-
-
-def staging(folder: Path) -> list[Path]:
-    """The folders of builds that have not ended well."""
-    return list(folder.glob(".site-*"))
-
-
-def test_a_refused_build_tells_every_mistake_and_leaves_the_site_as_it_was(site: Path) -> None:
-    before = contents(site)
-    assert any(path.endswith("site/index.html") for path in before)
-    (site / "docs" / "wrong.md").write_text(PAGE, "utf-8")
-    (site / "docs" / "closed.md").write_text("---\ntitle: Not closed\n\nText.\n", "utf-8")
-
-    done = run(site)
+    done = subprocess.run(command, cwd=small, check=False, capture_output=True, text=True, timeout=60)
 
     printed = done.stdout + done.stderr
-    told = [line.removeprefix("ERROR   -  ") for line in printed.splitlines() if line.startswith("ERROR   -  ")]
+    reported = [line.removeprefix("ERROR   -  ") for line in printed.splitlines() if line.startswith("ERROR   -  ")]
     assert done.returncode != 0
     assert "Traceback" not in printed
-    assert [line.partition(" 'in UNIT'")[0] for line in told] == SAID
-    assert contents(site) == before
-    assert staging(site) == []
-
-
-def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_clears_up(site: Path) -> None:
-    before = contents(site)
-    (site / "stall.py").write_text(
-        "import pathlib, time\ndef on_post_build(config):\n    pathlib.Path('reached').touch()\n    time.sleep(60)\n"
-    )
-    hooks = (site / "mkdocs.yml").read_text("utf-8")
-    (site / "mkdocs.yml").write_text(re.sub(r"hooks: \[(.*)\]", r"hooks: [\1, stall.py]", hooks), "utf-8")
-    change(site, YML, "value: 48", "value: 50")
-    with subprocess.Popen([sys.executable, "-m", "explainer", "site"], cwd=site, start_new_session=True) as build:
-        for _ in _until(60):
-            if (site / "reached").exists():
-                break
-        assert [path.name for path in staging(site)[0].iterdir()] == ["new"]
-        os.killpg(build.pid, signal.SIGKILL)
-    assert contents(site) == before
-
-    (site / "mkdocs.yml").write_text(hooks, "utf-8")
-    assert run(site).returncode == 0
-    assert staging(site) == []
-    assert b">50<" in (site / "site" / "method" / "index.html").read_bytes()
-
-
-def test_a_build_killed_between_taking_away_and_putting_in_place_is_taken_back(site: Path) -> None:
-    before = contents(site)
-    (site / ".site-killed").mkdir()
-    (site / "site").rename(site / ".site-killed" / "old")
-    change(site, YML, "value: 48", "value: nan")
-    assert run(site).returncode != 0
-    assert contents(site) == before
-    assert staging(site) == []
-
-
-def _until(seconds: float) -> Iterator[None]:
-    """Again and again, until that much time has passed."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        yield
-        time.sleep(0.05)
-    pytest.fail(f"not reached in {seconds} s")
+    assert [line.partition(" 'in UNIT'")[0] for line in reported] == SAID
+    assert [(path.name, path.read_text()) for path in (small / "site").iterdir()] == [("index.html", "as it was")]
+    assert list(small.glob(".site-*")) == []

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from explainer.publish.files import addresses, dated_sitemap, refusal_page, write_beside
 from explainer.publish.recording import told, write_down
+from explainer.publish.staging import SITE, put_in_place, staged
 
 __all__ = [
+    "SITE",
     "addresses",
     "dated_sitemap",
+    "put_in_place",
     "refusal_page",
+    "staged",
     "told",
     "write_beside",
     "write_down",

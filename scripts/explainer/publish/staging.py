@@ -1,0 +1,113 @@
+"""A site is built beside `site/`, audited, and only then put in its place; one build at a time in a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from explainer.built import Built, audit_site, read_site
+from explainer.errors import Place, PublishingMistake
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+SITE: Final = "site"
+_BEFORE: Final = "old"
+_STAGING: Final = ".site-"
+_LOCK: Final = Path(".cache", "build.lock")
+_WAITING: Final = "Another build is running in this folder; waiting for it to finish"
+
+
+@contextlib.contextmanager
+def staged(root: Path, site_url: str, say: Callable[[str], None]) -> Iterator[tuple[Path, Built]]:
+    """A complete build that passed the audit, in a folder beside `site/` that is removed afterwards, and what it holds.
+
+    say: shows a message when another build has to finish first.
+
+    Raises:
+        Refusal: what the audit finds.
+        CalledProcessError: the build failed and has said why.
+    """
+    with take_turn(root, say) as turn:
+        _sweep(root)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+        try:
+            folder = staging / "new"
+            _build(root, folder, turn)
+            built = read_site(folder)
+            audit_site(folder, built, site_url)
+            yield folder, built
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def put_in_place(folder: Path, root: Path) -> None:
+    """Replace `site/` by a staged build; between two renames there is no site for an instant.
+
+    Raises:
+        PublishingMistake: there is nothing to put in place.
+    """
+    site, before = root / SITE, folder.with_name(_BEFORE)
+    if not (folder / "index.html").is_file():
+        raise PublishingMistake("the build made no index.html", Place(SITE), "add docs/index.md")
+    if site.exists():
+        site.rename(before)
+    try:
+        folder.rename(site)
+    except OSError:
+        if before.exists():
+            before.rename(site)
+        raise
+
+
+def take_turn(root: Path, say: Callable[[str], None]) -> IO[bytes]:
+    """Wait until no other build is running in a folder; none starts until the file returned here is closed.
+
+    The lock ends with the last process that has the file open, however that process ends.
+    """
+    path = root / _LOCK
+    path.parent.mkdir(exist_ok=True)
+    file = path.open("ab")
+    if not _is_locked(file):
+        say(_WAITING)
+        while not _is_locked(file):
+            time.sleep(0.1)
+    return file
+
+
+def _is_locked(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # held elsewhere, as POSIX and Windows say it
+        return False
+    return True
+
+
+def _build(root: Path, folder: Path, turn: IO[bytes]) -> None:
+    """Build strictly with MkDocs, which keeps the turn should this process be killed: it would go on writing."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    # We know that MkDocs will end: `portable` builds with its successor in every test.
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    kept = () if sys.platform == "win32" else (turn.fileno(),)
+    subprocess.run(command, cwd=root, check=True, env=quiet, pass_fds=kept)  # noqa: S603 - our own command
+
+
+def _sweep(root: Path) -> None:
+    """Remove what a killed build left; had it moved the site away and put no other in its place, move it back."""
+    for left in root.glob(f"{_STAGING}*"):
+        if (left / _BEFORE).is_dir() and not (root / SITE).exists():
+            (left / _BEFORE).rename(root / SITE)
+        shutil.rmtree(left)
