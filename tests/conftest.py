@@ -22,8 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 import browser as chromium
-from explainer.inject import Page
-from explainer.inject import extension as inject
+from explainer.inject import Page, makeExtension
 
 ROOT: Final = Path(__file__).parents[1]
 SUB_PATH: Final = "/petabit/"
@@ -170,12 +169,10 @@ def render(small: Path) -> Callable[..., str]:
     """Renders a Markdown text against the small explainer, with the extensions that pages use."""
 
     def rendered(text: str, page: Page | None = None, *, root: Path = small) -> str:
-        inject.enter(page)
-        extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]
-        md = markdown.Markdown(
-            extensions=[*extensions, "explainer.inject"],
-            extension_configs={"explainer.inject": {"root": str(root), "listing": "method.md"}},
-        )
-        return md.convert(textwrap.dedent(text))
+        explainer = makeExtension(root=str(root), listing="method.md")
+        if page is not None:
+            explainer.turn_to(page)
+        others = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]
+        return markdown.Markdown(extensions=[*others, explainer]).convert(textwrap.dedent(text))
 
     return rendered

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from threading import RLock
 from typing import Final
 
 from explainer.compute import Numbers, compute
@@ -15,6 +14,7 @@ from explainer.data import load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.formats import AUTO
+from explainer.ledger import FOLDER as LEDGER
 from explainer.ledger import (
     ClaimContent,
     Content,
@@ -29,9 +29,10 @@ from explainer.ledger import (
 from explainer.verdicts import Verdict, judge
 from explainer.wording import fill, say_number
 
+DATA: Final = "docs/data/explainer.yml"
+CHARTS: Final = "scripts/charts"
 _LISTING: Final = re.compile(r"^\{\{ *numbers *\}\}\s*$", re.MULTILINE)
-_LOCK = RLock()
-_Contents = tuple[tuple[str, bytes], ...]
+_Contents = tuple[tuple[tuple[str, bytes], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Project:
     charts: Path
 
     @classmethod
-    def at(cls, root: str | Path, data: str = "docs/data/explainer.yml", charts: str = "scripts/charts") -> Project:
-        """The project in a folder; data and charts are told from there."""
+    def at(cls, root: str | Path, data: str = DATA, charts: str = CHARTS) -> Project:
+        """The project in a folder; data and charts: paths from there."""
         folder = Path(root).resolve()
         return cls(folder, folder / data, folder / charts)
 
@@ -58,23 +59,28 @@ class Project:
         return self.root / ".cache" / "charts"
 
     def numbers(self) -> Numbers:
-        """All numbers, computed again only when the data file or a table changed.
+        """All numbers, computed from the files as they are now.
 
         Raises:
             Refusal: as for `load` and `compute`.
         """
-        with _LOCK:
-            return _numbers(self, _contents(self.data.parent))
+        return compute(load(self.data, self.root))
 
     def loaded(self) -> Loaded:
-        """The numbers with the charts drawn from them, as the files are now.
+        """The numbers with the charts drawn from them, as the files are now; the same object until one of them changes.
 
         Raises:
             Refusal: as for `load`, `compute`, `load_charts` and `read_ledger`.
         """
-        with _LOCK:
-            charts = tuple(load_charts(self.charts, self.root).values())
-            return _loaded(self, _contents(self.data.parent), _contents(self.pages / "ledger"), charts)
+        folders = (self.data.parent, self.pages / LEDGER, self.charts)
+        return _loaded(self, tuple(_contents(folder) for folder in folders))
+
+    def listing(self) -> str | None:
+        """The page that lists all numbers, from the pages' folder; None when there is none."""
+        for page in sorted(self.pages.rglob("*.md")):
+            if _LISTING.search(page.read_text(encoding="utf-8", errors="replace")):
+                return page.relative_to(self.pages).as_posix()
+        return None
 
 
 @dataclass(frozen=True)
@@ -106,15 +112,14 @@ class Loaded:
         """
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
-        with _LOCK:
-            if chart_id not in self._drawn:
-                self._drawn[chart_id] = draw(
-                    self.functions[chart_id],
-                    self.numbers,
-                    cache=self.project.cache,
-                    fill=lambda text, where: fill(text, self.numbers, where),
-                )
-            return self._drawn[chart_id]
+        if chart_id not in self._drawn:
+            self._drawn[chart_id] = draw(
+                self.functions[chart_id],
+                self.numbers,
+                cache=self.project.cache,
+                fill=lambda text, where: fill(text, self.numbers, where),
+            )
+        return self._drawn[chart_id]
 
     @cached_property
     def number_contents(self) -> Mapping[str, NumberContent]:
@@ -175,32 +180,17 @@ class Loaded:
         report.raise_if_any()
 
 
-def listing(pages: Path) -> str | None:
-    """The page that lists all numbers, from the pages' folder; None when there is none."""
-    for page in sorted(pages.rglob("*.md")):
-        if _LISTING.search(page.read_text(encoding="utf-8", errors="replace")):
-            return page.relative_to(pages).as_posix()
-    return None
-
-
+# The only state in the generator: a preview and Zensical ask for the same project once for each page. The contents of
+# its files are the key, so nothing stale is ever used; they are small enough to compare whole.
 @lru_cache(maxsize=4)
-def _loaded(
-    project: Project,
-    contents: _Contents,
-    ledger: _Contents,  # noqa: ARG001 - part of the key
-    charts: tuple[ChartFunction, ...],
-) -> Loaded:
-    published = read_ledger(project.pages, project.root)
-    return Loaded(project, _numbers(project, contents), {chart.id: chart for chart in charts}, published)
+def _loaded(project: Project, contents: _Contents) -> Loaded:  # noqa: ARG001 - contents are only the key
+    functions = load_charts(project.charts, project.root)
+    ledger = read_ledger(project.pages, project.root)
+    return Loaded(project, project.numbers(), functions, ledger)
 
 
-@lru_cache(maxsize=4)
-def _numbers(project: Project, contents: _Contents) -> Numbers:  # noqa: ARG001 - contents are the key
-    return compute(load(project.data, project.root))
-
-
-def _contents(folder: Path) -> _Contents:
-    """What all files of data or of the ledger hold: small enough to compare whole, so that nothing stale is used."""
-    kinds = {".yml", ".csv", ".jsonl", ".txt"}
+def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """The files of data, of the ledger or of charts in a folder."""
+    kinds = {".yml", ".csv", ".jsonl", ".txt", ".py"}
     files = sorted(path for path in folder.glob("*") if path.suffix in kinds and path.is_file())
     return tuple((path.name, path.read_bytes()) for path in files)

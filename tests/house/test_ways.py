@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from explainer.built import read_site
 from explainer.project import Project
 from explainer.publish import write_beside, write_down
 
@@ -75,7 +76,7 @@ RUNS: Final[dict[str, Run]] = {
     "A claim": lambda _, render: render("{{ claim: far }}"),
     "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),
     "An entry of the ledger": lambda small, _: write_down(
-        Project.at(small).loaded(), site_of(small), date="2026-01-02", why=""
+        Project.at(small).loaded(), read_site(site_of(small)), date="2026-01-02", why=""
     ),
 }
 

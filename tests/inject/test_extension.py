@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
+import markdown
 import pytest
 
-from explainer.errors import Mistakes, Refusal
-from explainer.inject import Page
+from explainer.errors import Mistakes, Refusal, Report
+from explainer.inject import Page, makeExtension
+from explainer.project import Project
 
 Render = Callable[..., str]
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))
@@ -263,3 +265,74 @@ def test_a_page_rendered_after_a_changed_number_is_not_stale(render: Render, sma
     data = small / "docs" / "data" / "explainer.yml"
     data.write_text(data.read_text().replace("value: 48", "value: 50"))
     assert ">50<" in render("{{ lamps }}")
+
+
+def test_a_program_names_the_extension_and_gets_the_numbers_of_the_files(small: Path) -> None:
+    options = {"root": str(small), "site_url": "https://bridges.example"}
+    md = markdown.Markdown(extensions=["explainer.inject"], extension_configs={"explainer.inject": options})
+    html = md.convert("It has {{ lamps }} lamps.")
+    assert re.search(r'<data class="figure" data-figure="lamps"[^>]*>.*48.*</data> lamps', html)
+    with pytest.raises(Refusal, match="no number 'lamp'"):
+        md.convert("{{ lamp }}")
+
+
+def test_the_data_and_the_charts_may_be_elsewhere(small: Path) -> None:
+    (small / "docs" / "data").rename(small / "docs" / "numbers")
+    (small / "scripts" / "charts").rename(small / "drawings")
+    explainer = makeExtension(root=str(small), data="docs/numbers/explainer.yml", charts="drawings")
+    html = markdown.Markdown(extensions=[explainer]).convert("{{ lamps }}\n\n{{ chart: walkers-by-year }}")
+    assert ">48<" in html
+    assert "<svg" in html
+
+
+@pytest.fixture
+def many_sources(small: Path) -> Path:
+    """The small explainer with five sources for its lamps: more than a receipt names."""
+    data, names = small / "docs" / "data" / "explainer.yml", ["survey-2020", "notebook", "third", "fourth", "fifth"]
+    entries = "".join(f"  {name}: {{title: T, publisher: P, kind: primary}}\n" for name in names[2:])
+    text = data.read_text().replace("as_of: 2020-05, source: survey-2020", f"source: [{', '.join(names)}]")
+    data.write_text(text.replace("\nfacts:", f"{entries}\nfacts:"))
+    return small
+
+
+@pytest.mark.parametrize(("path", "way"), [("how.md", "method.md")])
+def test_a_receipt_with_many_sources_leads_to_the_page_that_lists_all_numbers(
+    many_sources: Path, path: str, way: str
+) -> None:
+    explainer = makeExtension(root=str(many_sources))
+    explainer.turn_to(Page(path, path.replace(".md", "/"), {}))
+    html = markdown.Markdown(extensions=[explainer]).convert("{{ lamps }}")
+    assert f'<a href="{way}">and 2 more</a>' in html
+
+
+def test_the_page_that_lists_all_numbers_may_be_named_and_is_searched_for_each_time(many_sources: Path) -> None:
+    named = markdown.Markdown(extensions=[makeExtension(root=str(many_sources), listing="all.md")])
+    assert '<a href="all.md">and 2 more</a>' in named.convert("{{ lamps }}")
+    md = markdown.Markdown(extensions=[makeExtension(root=str(many_sources))])
+    assert '<a href="method.md">and 2 more</a>' in md.convert("{{ lamps }}")
+    (many_sources / "docs" / "method.md").rename(many_sources / "docs" / "numbers.md")
+    assert '<a href="numbers.md">and 2 more</a>' in md.reset().convert("{{ lamps }}")
+
+
+def test_a_generator_hands_over_numbers_and_gets_all_mistakes(small: Path) -> None:
+    explainer, report, loaded = makeExtension(root=str(small)), Report(), Project.at(small).loaded()
+    explainer.hand_over(loaded, report)
+    data = small / "docs" / "data" / "explainer.yml"
+    data.write_text(data.read_text().replace("value: 48", "value: 50"))
+    md = markdown.Markdown(extensions=[explainer])
+    for name in ("one", "two"):
+        explainer.turn_to(Page(f"{name}.md", f"{name}/", {}))
+        assert ">48<" in md.reset().convert("{{ lamps }} {{ lamp }}")  # as handed over, not as the file is now
+    with pytest.raises(Mistakes) as caught:
+        report.raise_if_any()
+    assert [str(mistake).partition(":")[0] for mistake in caught.value.mistakes] == ["docs/one.md", "docs/two.md"]
+
+
+def test_a_generator_that_forgets_to_name_a_page_is_stopped(small: Path) -> None:
+    explainer = makeExtension(root=str(small))
+    explainer.hand_over(Project.at(small).loaded(), Report())
+    explainer.turn_to(Page("one.md", "one/", {}))
+    md = markdown.Markdown(extensions=[explainer])
+    md.convert("{{ lamps }}")
+    with pytest.raises(RuntimeError, match="call `turn_to` before each one"):
+        md.reset().convert("{{ lamps }}")

@@ -158,6 +158,22 @@ def test_a_build_whose_command_was_killed_is_waited_for_while_mkdocs_writes(
     assert list(site.glob(".site-*")) == []
 
 
+def test_mkdocs_run_by_hand_takes_its_turn_only_when_it_writes_into_the_site(
+    site: Path, start: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    before = contents(site)
+    with take_turn(site, pytest.fail):
+        elsewhere = start(*MKDOCS, "--site-dir", "elsewhere", log="elsewhere.log")
+        assert elsewhere.wait(PATIENCE_S) == 0
+        waiting = start(*MKDOCS, log="waiting.log")
+        until(lambda: WAITING in (site / "waiting.log").read_text())
+        assert WAITING not in (site / "elsewhere.log").read_text()
+        assert contents(site) == before
+    assert waiting.wait(PATIENCE_S) == 0, (site / "waiting.log").read_text()
+    with take_turn(site, pytest.fail):
+        assert contents(site).keys() == before.keys()
+
+
 def test_a_build_killed_between_the_two_renames_is_undone(site: Path) -> None:
     before = contents(site)
     (site / ".site-killed").mkdir()

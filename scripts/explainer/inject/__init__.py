@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from explainer.inject.change_block import anchor_of, said_of, told_of
 from explainer.inject.chart_block import FILES, KEPT, chart_files, file_kind
-from explainer.inject.extension import enter, makeExtension
+from explainer.inject.extension import makeExtension
 from explainer.inject.moved import check_moves, check_register, file_of, leading_on, redirects, target_of
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import Page
@@ -23,7 +23,6 @@ __all__ = [
     "chart_files",
     "check_moves",
     "check_register",
-    "enter",
     "file_kind",
     "file_of",
     "leading_on",

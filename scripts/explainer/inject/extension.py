@@ -7,10 +7,8 @@ was written; anywhere else the page is refused.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from contextvars import ContextVar
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -29,38 +27,46 @@ from explainer.inject.finish import BLOCK_MARK, finish, show_heading
 from explainer.inject.headings import without_id
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
-from explainer.project import Loaded, Project, listing
+from explainer.project import CHARTS, DATA, Loaded, Project
 from explainer.wording import BlockReference, NumberReference, SourceReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
-_PAGE: ContextVar[PageMeta | None] = ContextVar("explainer_page", default=None)
-_LOADED: ContextVar[Loaded | None] = ContextVar("explainer_loaded", default=None)
-_REPORT: ContextVar[Report | None] = ContextVar("explainer_report", default=None)
-
-
-def enter(page: PageMeta | None, report: Report | None = None, loaded: Loaded | None = None) -> None:
-    """Say which page is rendered next, where its mistakes go, and whence its numbers come.
-
-    Without a report mistakes are raised; without loaded numbers the project's files are read anew for the page.
-    """
-    _PAGE.set(page)
-    _LOADED.set(loaded)
-    _REPORT.set(report)
 
 
 class ExplainerExtension(Extension):
-    """Fills references in; its options are the keys of `config`."""
+    """Fills in references; its options are the keys of `config`.
+
+    Each page is computed from the project's files as they are, and its mistakes are raised, unless a generator calls
+    `hand_over`. Outside of a generator a text need not be a page.
+    """
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - python-markdown's own signature
         self.config = {
             "root": [".", "The project's folder"],
-            "data": ["docs/data/explainer.yml", "The data file"],
-            "charts": ["scripts/charts", "The folder of chart functions"],
+            "data": [DATA, "The data file"],
+            "charts": [CHARTS, "The folder of chart functions"],
             "site_url": ["", "The site's address, for what search engines read of claims"],
-            "listing": ["", "The page with {{ numbers }}, to which every receipt links; found when not told"],
+            "listing": ["", "The page with {{ numbers }}, to which every receipt links; searched for if not given"],
         }
         super().__init__(**kwargs)
+        self.report: Report | None = None
         self.rendering: Rendering | None = None
+        self._loaded: Loaded | None = None
+        self._page: PageMeta | None = None
+
+    @property
+    def project(self) -> Project:
+        """The project that the options name."""
+        return Project.at(self.getConfig("root"), self.getConfig("data"), self.getConfig("charts"))
+
+    def hand_over(self, loaded: Loaded, report: Report) -> None:
+        """Fill every page from these numbers and collect its mistakes here; `turn_to` then has to name each page."""
+        self._loaded, self.report = loaded, report
+        self.setConfig("listing", self._listing(loaded.project))
+
+    def turn_to(self, page: PageMeta) -> None:
+        """Name the page that is converted next."""
+        self._page = page
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - python-markdown's own name
         """Register all parts, each at the priority that its comment explains."""
@@ -84,28 +90,37 @@ class ExplainerExtension(Extension):
         self.rendering = None
 
     def begin(self, md: Markdown) -> Rendering:
-        """Turn to a page: the one that `enter` told of, or the one that Zensical keeps with its own preprocessor."""
-        # A Registry has no get().
-        context = md.preprocessors["rendering_context"] if "rendering_context" in md.preprocessors else None  # noqa: SIM401
-        page = _PAGE.get() if context is None else getattr(context, "page", None)
-        project = Project.at(self.getConfig("root"), self.getConfig("data"), self.getConfig("charts"))
-        loaded = _LOADED.get() or project.loaded()
-        all_numbers = self.getConfig("listing") or first_listing(project.pages)
+        """Start on the next page.
+
+        Raises:
+            RuntimeError: a generator has handed over its numbers and not named this page.
+            Refusal: as for `Project.loaded`.
+        """
+        page, loaded = self._next_page(md), self._loaded or self.project.loaded()
         site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
-        self.rendering = Rendering(loaded, Markup(loaded, all_numbers, base, site_url), page)
+        listing = self._listing(loaded.project)
+        markup = Markup(loaded, listing, base, site_url)
+        self.rendering = Rendering(loaded, markup, page)
         return self.rendering
+
+    def _next_page(self, md: Markdown) -> PageMeta | None:
+        """The page named by `turn_to`, each once, or the one that Zensical keeps with a preprocessor."""
+        if "rendering_context" in md.preprocessors:
+            page: PageMeta | None = getattr(md.preprocessors["rendering_context"], "page", None)
+            return page
+        page, self._page = self._page, None
+        if page is None and self._loaded is not None:
+            raise RuntimeError("a conversion without a page; call `turn_to` before each one")
+        return page
+
+    def _listing(self, project: Project) -> str:
+        return self.getConfig("listing") or project.listing() or ""
 
 
 def makeExtension(**kwargs: Any) -> ExplainerExtension:  # noqa: ANN401, N802 - the name python-markdown looks for
     """The extension, for `markdown_extensions: [explainer.inject]`."""
     return ExplainerExtension(**kwargs)
-
-
-@lru_cache(maxsize=4)
-def first_listing(pages: Path) -> str | None:
-    """The page that lists all numbers, from the pages' folder; looked for once, so a preview asks `listing` itself."""
-    return listing(pages)
 
 
 class _Part:
@@ -217,17 +232,14 @@ class _Heading(_Part, Treeprocessor):
 
 
 class _Leftovers(_Part, Postprocessor):
-    """Turns back what stands in code, and tells the page's mistakes."""
+    """Restores what was written in code, and reports the page's mistakes."""
 
     def run(self, text: str) -> str:
         page = self.page
         if not page.is_complete:  # the table of contents runs postprocessors over single headings
             return text
         restored = page.restored(text)
-        report = _REPORT.get()
-        if report is None:
+        report = self.explainer.report
+        with contextlib.nullcontext() if report is None else report.collecting():
             page.report.raise_if_any()
-        else:
-            with report.collecting():
-                page.report.raise_if_any()
         return restored

@@ -21,9 +21,10 @@ from explainer.ledger.editions import (
     content_to_json,
 )
 from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
-from explainer.ledger.store import PAGES, Entry, Ledger, Recording, read_ledger, record, social_of
+from explainer.ledger.store import FOLDER, PAGES, Entry, Ledger, Recording, read_ledger, record, social_of
 
 __all__ = [
+    "FOLDER",
     "KINDS",
     "PAGES",
     "RATINGS",

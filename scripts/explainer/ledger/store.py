@@ -23,7 +23,7 @@ from explainer.ledger.editions import KINDS, Content, Edition, Kind, NumberConte
 Change = Literal["new", "value", "wording", "withdrawn"]
 PAGES: Final = "pages"
 _CHANGES: Final = frozenset(get_args(Change))
-_FOLDER: Final = "ledger"
+FOLDER: Final = "ledger"
 _EDITIONS: Final = "editions.jsonl"
 _ADDRESSES: Final = "addresses.txt"
 
@@ -125,11 +125,11 @@ class Ledger:
 
     def own_files(self) -> frozenset[str]:
         """Addresses of the ledger itself, from the site's root."""
-        return frozenset({f"{_FOLDER}/{_EDITIONS}", f"{_FOLDER}/{_ADDRESSES}"})
+        return frozenset({f"{FOLDER}/{_EDITIONS}", f"{FOLDER}/{_ADDRESSES}"})
 
     def chart_file(self, key: str, n: int, ending: str) -> str:
         """Address of a kept file of a chart's n-th data, from the site's root."""
-        return f"{_FOLDER}/charts/{key}-{n}.{ending}"
+        return f"{FOLDER}/charts/{key}-{n}.{ending}"
 
     def _changed(self, kind: str, key: str, content: Content | str) -> Entry | None:
         history = self.history(kind, key)
@@ -158,7 +158,7 @@ def read_ledger(pages: Path, root: Path) -> Ledger:
     Raises:
         Refusal: lines that are no entries, each with its line; dates or values out of order.
     """
-    folder = pages / _FOLDER
+    folder = pages / FOLDER
     path, register = folder / _EDITIONS, folder / _ADDRESSES
     report, entries = Report(), list[Entry]()
     name = path.relative_to(root).as_posix()

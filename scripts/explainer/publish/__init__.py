@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from explainer.publish.files import addresses, dated_sitemap, refusal_page, write_beside
 from explainer.publish.recording import told, write_down
-from explainer.publish.staging import SITE, put_in_place, staged
+from explainer.publish.staging import SITE, put_in_place, staged, take_turn
 
 __all__ = [
     "SITE",
@@ -17,6 +17,7 @@ __all__ = [
     "put_in_place",
     "refusal_page",
     "staged",
+    "take_turn",
     "told",
     "write_beside",
     "write_down",

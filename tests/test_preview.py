@@ -1,0 +1,84 @@
+"""`mkdocs serve`: pages follow their files, a refusal is shown until it is corrected, and builds do not matter."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from explainer.publish import take_turn
+
+PATIENCE_S: Final = 120
+Preview = Callable[[str], str]
+
+
+@pytest.fixture
+def preview(small: Path) -> Iterator[Preview]:
+    """A preview of the small explainer; called with an address below the site's, it answers with that page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
+
+    def answer(address: str) -> str:
+        # While it has not started, or is refused before the first page, nobody answers or there is no such page.
+        with (
+            contextlib.suppress(urllib.error.URLError),
+            urllib.request.urlopen(f"http://{host}/petabit/{address}") as found,
+        ):
+            return str(found.read().decode())
+        return ""
+
+    with (small / "serve.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=small, stdout=log, stderr=log)
+    try:
+        yield answer
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    """Change the one place of the data file that reads `old`."""
+    data = folder / "docs" / "data" / "explainer.yml"
+    assert data.read_text("utf-8").count(old) == 1
+    data.write_text(data.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def until(is_so: Callable[[], object]) -> None:
+    """Wait for a condition."""
+    end = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_a_refusal_is_shown_on_every_page_until_it_is_corrected(small: Path, preview: Preview) -> None:
+    until(lambda: ">48<" in preview("method/"))
+    change(small, "value: 48", "value: nan")
+    until(lambda: "This site cannot be built" in preview("method/"))
+    for page in ("", "method/"):
+        assert re.search(r"<li><code>docs/data/explainer\.yml:\d+: .*nan.* is not a number; ", preview(page))
+    change(small, "value: nan", "value: 50")
+    until(lambda: ">50<" in preview("method/"))
+
+
+def test_a_preview_and_a_build_do_not_wait_for_each_other(small: Path, preview: Preview) -> None:
+    with take_turn(small, pytest.fail):
+        until(lambda: ">48<" in preview("method/"))
+    command = [sys.executable, "-m", "explainer", "site"]
+    done = subprocess.run(command, cwd=small, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "waiting" not in done.stderr
+    change(small, "value: 48", "value: 50")
+    until(lambda: ">50<" in preview("method/"))
