@@ -295,7 +295,7 @@ def many_sources(small: Path) -> Path:
     return small
 
 
-@pytest.mark.parametrize(("path", "way"), [("how.md", "method.md")])
+@pytest.mark.parametrize(("path", "way"), [("how.md", "method.md"), ("parts/one/how.md", "../../method.md")])
 def test_a_receipt_with_many_sources_leads_to_the_page_that_lists_all_numbers(
     many_sources: Path, path: str, way: str
 ) -> None:

@@ -100,7 +100,7 @@ class ExplainerExtension(Extension):
         site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
         listing = self._listing(loaded.project)
-        markup = Markup(loaded, listing, base, site_url)
+        markup = Markup(loaded, base + listing if listing else None, base, site_url)
         self.rendering = Rendering(loaded, markup, page)
         return self.rendering
 

@@ -38,8 +38,8 @@ _WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
 class Markup:
     """Makes the elements for the numbers of one explainer, from what is published of them.
 
-    listing: the page that lists them all, if any; base: relative path from the page's file to the pages' folder;
-    site_url: with a slash at the end, empty if it is not known.
+    listing: the page that lists them all, if any; base: the pages' folder; both as seen from the page's file. site_url:
+    with a slash at the end, empty if it is not known.
     """
 
     loaded: Loaded
