@@ -27,7 +27,7 @@ from explainer.ledger import (
     read_ledger,
 )
 from explainer.verdicts import Verdict, judge
-from explainer.wording import fill, say_number
+from explainer.wording import say_number
 
 DATA: Final = "docs/data/explainer.yml"
 CHARTS: Final = "scripts/charts"
@@ -113,12 +113,7 @@ class Loaded:
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
         if chart_id not in self._drawn:
-            self._drawn[chart_id] = draw(
-                self.functions[chart_id],
-                self.numbers,
-                cache=self.project.cache,
-                fill=lambda text, where: fill(text, self.numbers, where),
-            )
+            self._drawn[chart_id] = draw(self.functions[chart_id], self.numbers, cache=self.project.cache)
         return self._drawn[chart_id]
 
     @cached_property

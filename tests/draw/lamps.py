@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +10,7 @@ import pytest
 from explainer.compute import Numbers, compute
 from explainer.data import load
 from explainer.draw import Drawn, draw, load_charts
-from explainer.errors import Place, ReferenceMistake, Refusal
-from explainer.wording import say_number
+from explainer.errors import Refusal
 
 DATA: Final = """\
 title: Lamps
@@ -95,8 +92,8 @@ class Study:
     def draw(self) -> dict[str, Drawn]:
         numbers = self.numbers()
         charts = load_charts(self.root / "scripts/charts", self.root)
-        cache, fill = self.root / ".cache/charts", filling(numbers)
-        return {key: draw(function, numbers, cache=cache, fill=fill) for key, function in charts.items()}
+        cache = self.root / ".cache/charts"
+        return {key: draw(function, numbers, cache=cache) for key, function in charts.items()}
 
     def drawn_anew(self) -> set[str]:
         return {key for key, drawn in self.draw().items() if not drawn.is_from_cache}
@@ -105,17 +102,3 @@ class Study:
         with pytest.raises(Refusal) as caught:
             self.draw()
         return str(caught.value)
-
-
-def filling(numbers: Numbers) -> Callable[[str, Place], str]:
-    """Fills in `{{ id }}`, and nothing else that a page could write."""
-
-    def fill(text: str, place: Place) -> str:
-        def one(match: re.Match[str]) -> str:
-            if match[1] not in numbers:
-                raise ReferenceMistake(f"no number '{match[1]}'", place)
-            return say_number(numbers[match[1]])
-
-        return re.sub(r"\{\{ (\w+) \}\}", one, text)
-
-    return fill

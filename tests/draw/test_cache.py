@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from draw.lamps import BARS, DOT, PLACE, Study
+from explainer.draw.cache import generator
 
 
 def test_a_chart_is_drawn_again_only_when_something_it_used_changed(study: Study) -> None:
@@ -37,6 +39,135 @@ def test_a_chart_is_drawn_again_only_when_something_it_used_changed(study: Study
     assert study.drawn_anew() == {"lamps", "keepers"}  # their files name it
 
 
+NOTED: Final = """
+@chart("{id}", title="{title}", alt="One dot.", sources={sources})
+def noted(seen, frame):
+    seen.table(["a"], [["b"]])
+    {body}
+    return alt.Chart(alt.InlineData(values=[{{"n": 1}}])).mark_point().encode(x="n:Q")
+"""
+CHANGES: Final[dict[str, tuple[str, str, str]]] = {
+    "a date": ("seen.date('reach')", "as_of: 2020-05", "as_of: 2020-06"),
+    "a lower bound": ("seen.bounds('height', 'm')", "low: 58 m", "low: 59 m"),
+    "an upper bound": ("seen.bounds('height', 'm')", "high: 61 m", "high: 62 m"),
+    "a label": ("seen.number('keepers', 'count')", "label: Keepers", "label: Staff"),
+    "a format": ("seen.number('reach', 'km')", "grade: A, as_of", "grade: A, show: in m, as_of"),
+    "a source": ("seen.number('keepers', 'count')", "source: almanac, grade: B", "source: survey, grade: B"),
+    "a text": ("seen.text('reach')", "value: 40 km", "value: 41 km"),
+    "the licence": ("", "name: CC0-1.0", "name: CC0"),
+    "a publisher": ("", "publisher: Lamp Board", "publisher: Board of Lamps"),
+    "a column's label": ("seen.rows('lamps', 'name')", "label: Name,", "label: Called,"),
+    "what a condition lets through": (
+        "seen.rows('lamps', 'name', where={'range': '> 41 km'})",
+        "Old Head,1870,30",
+        "Old Head,1870,45",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_a_chart_asked_for_is_asked_again(study: Study, change: str) -> None:
+    body, old, new = CHANGES[change]
+    study.chart(
+        NOTED.format(id="asking", title="t", sources="'almanac'", body=body)
+        + NOTED.format(id="other", title="t", sources="'survey'", body="")
+    )
+    study.draw()
+    study.change(old, new, "docs/data/lamps.csv" if "Old Head" in old else "docs/data/explainer.yml")
+    assert study.drawn_anew() == {"asking"} | ({"other"} if change == "the licence" else set())
+    assert study.drawn_anew() == set()
+
+
+def test_what_comes_from_the_cache_is_what_was_drawn(study: Study) -> None:
+    study.chart(BARS + DOT)
+    drawn = study.draw()
+    again = study.draw()
+    assert [one.is_from_cache for one in (*drawn.values(), *again.values())] == [False, False, True, True]
+    assert repr({key: replace(one, is_from_cache=False) for key, one in again.items()}) == repr(drawn)
+
+
+def test_a_source_that_is_credited_by_name_is_asked_for_again(study: Study) -> None:
+    study.chart(NOTED.format(id="asking", title="t", sources="'keepers'", body=""))
+    study.draw()
+    study.change("source: almanac, grade: B", "source: survey, grade: B")
+    assert study.drawn_anew() == {"asking"}
+
+
+def test_a_chart_drawn_by_another_generator_is_drawn_again(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    study.chart(DOT)
+    study.draw()
+    monkeypatch.setattr("explainer.draw.cache.versions", lambda: "altair 99")
+    assert study.drawn_anew() == {"keepers"}
+
+
+@pytest.fixture
+def copied(root: Path, tmp_path: Path) -> Path:
+    """A copy of the generator's code, to be changed."""
+    shutil.copytree(root / "scripts/explainer", tmp_path / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "explainer"
+
+
+def test_the_generator_in_use_is_this_one(copied: Path, study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    study.chart(DOT)
+    study.draw()
+    monkeypatch.setattr("explainer.draw.cache._our_own", lambda: generator(copied))
+    assert study.drawn_anew() == set()
+    with (copied / "draw" / "svg.py").open("a") as file:
+        file.write("# changed")
+    assert study.drawn_anew() == {"keepers"}
+
+
+@pytest.mark.parametrize("file", ["draw/svg.py", "draw/fonts/ChartSans-Bold.ttf", "wording/locales.py", "errors.py"])
+def test_a_change_in_what_draws_or_in_what_it_rests_on_changes_the_key(copied: Path, file: str) -> None:
+    before = generator(copied)
+    with (copied / file).open("ab") as changed:
+        changed.write(b"\n# changed")
+    assert generator(copied) != before
+
+
+def test_a_new_or_renamed_file_of_what_draws_changes_the_key(copied: Path) -> None:
+    before = generator(copied)
+    (copied / "draw/more.py").touch()
+    added = generator(copied)
+    (copied / "draw/more.py").rename(copied / "draw/other.py")
+    assert len({before, added, generator(copied)}) == 3
+
+
+@pytest.mark.parametrize("file", ["publish/feed.py", "inject/extension.py", "cards/html.py", "ledger/store.py"])
+def test_a_change_in_what_only_uses_drawings_keeps_the_key(copied: Path, file: str) -> None:
+    before = generator(copied)
+    with (copied / file).open("a") as changed:
+        changed.write("\n# changed")
+    cached = copied / "draw/__pycache__/svg.cpython-311.pyc"
+    cached.parent.mkdir()
+    cached.write_bytes(b"compiled")
+    assert generator(copied) == before
+
+
+def test_the_key_covers_every_package_that_is_imported_to_draw(copied: Path) -> None:
+    listing = "import sys, explainer.draw\nprint(*{n.split('.')[1] for n in sys.modules if n.startswith('explainer.')})"
+    done = subprocess.run(
+        [sys.executable, "-c", listing],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=copied.parent,
+        env={**os.environ, "PYTHONPATH": str(copied.parent)},
+    )
+    imported = set(done.stdout.split())
+    assert {"draw", "wording", "errors"} < imported
+    for path in copied.iterdir():
+        if path.stem not in imported:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    full = generator(copied)
+    for path in sorted(copied.iterdir()):
+        part = path if path.is_file() else path / "__init__.py"
+        text = part.read_text("utf-8")
+        part.write_text(text + "\n# changed", "utf-8")
+        assert generator(copied) != full, path.stem
+        part.write_text(text, "utf-8")
+
+
 def test_a_number_that_is_gone_is_refused_and_never_taken_from_the_cache(study: Study) -> None:
     study.chart(DOT)
     study.draw()
@@ -46,7 +177,7 @@ def test_a_number_that_is_gone_is_refused_and_never_taken_from_the_cache(study: 
 
 def test_changed_code_is_drawn_again_even_when_its_file_looks_the_same(study: Study) -> None:
     study.chart("SIZE = 1\n", name="_style", head="")
-    study.chart(BARS.replace("lamps", "lamps"))
+    study.chart(BARS)
     study.chart("from charts._style import SIZE\n" + DOT.replace("mark_point(", "mark_point(size=SIZE, "), name="dots")
     study.draw()
     helper = study.root / "scripts/charts/_style.py"
@@ -60,7 +191,7 @@ def test_changed_code_is_drawn_again_even_when_its_file_looks_the_same(study: St
     assert not (study.root / "scripts/charts/__pycache__").exists()
 
 
-SPOILING: Final[dict[str, Callable[[bytes], bytes]]] = {
+DAMAGE: Final[dict[str, Callable[[bytes], bytes]]] = {
     "emptied": lambda _: b"",
     "cut short": lambda content: content[:-20],
     "not text": lambda content: b"\xff" + content,
@@ -68,13 +199,12 @@ SPOILING: Final[dict[str, Callable[[bytes], bytes]]] = {
 }
 
 
-@pytest.mark.parametrize("damage", SPOILING)
-@pytest.mark.parametrize("ending", ["json", "png"])
-def test_a_spoilt_entry_of_the_cache_is_drawn_again(study: Study, ending: str, damage: str) -> None:
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_entry_of_the_cache_is_drawn_again(study: Study, damage: str) -> None:
     study.chart(DOT)
     first = study.draw()
-    entry = study.root / f".cache/charts/keepers.{ending}"
-    entry.write_bytes(SPOILING[damage](entry.read_bytes()))
+    entry = study.root / ".cache/charts/keepers"
+    entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
     assert study.drawn_anew() == {"keepers"}
     assert study.draw() == first
 
@@ -82,16 +212,16 @@ def test_a_spoilt_entry_of_the_cache_is_drawn_again(study: Study, ending: str, d
 SCRIPT: Final = """\
 import hashlib, sys
 sys.path[:0] = [sys.argv[1], sys.argv[2]]
+from dataclasses import replace
 from pathlib import Path
 import dataclasses
 from draw.lamps import Study
 from explainer.draw import draw, load_charts
-from draw.lamps import filling
 study = Study(Path(sys.argv[3]))
 numbers = study.numbers()
 charts = load_charts(study.root / "scripts/charts")
 ids = sorted(charts, reverse="backwards" in sys.argv)
-drawn = {key: draw(charts[key], numbers, cache=study.root / sys.argv[4], fill=filling(numbers)) for key in ids}
+drawn = {key: draw(charts[key], numbers, cache=study.root / sys.argv[4]) for key in ids}
 for key in sorted(ids):
     made = dataclasses.astuple(drawn[key])[:-1]
     print(key, hashlib.sha256(repr(made).encode()).hexdigest())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from types import ModuleType
 from typing import Final
 
 import pytest
 
-from draw.lamps import PLACE, Study
+from draw.lamps import BARS, DOT, HEAD, PLACE, Study
+from explainer.draw import load_charts
 
 
 def function(body: str, decoration: str = 'title="t", alt="a"') -> str:
@@ -31,11 +35,11 @@ PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(value
         (function("return None"), "3: chart 'x' returned NoneType, expected an Altair chart; return alt.layer(…)"),
         (function("seen.number('reech', 'km')"), "5: no number 'reech'; did you mean 'reach'?"),
         (function("seen.number('reach', 's')"), "5: reach: 's' is time, expected length"),
-        (function("seen.text('reech')"), "5: no number 'reech'"),
+        (function("seen.text('reech')"), "5: no number 'reech'; did you mean 'reach'?"),
         (function("seen.rows('lamp')"), "5: no table 'lamp'; did you mean 'lamps'?"),
         (function("seen.rows('lamps', 'nane')"), "5: table lamps has no column 'nane'; did you mean 'name'?"),
         (function("seen.rows('lamps', 'range')"), "5: lamps.range needs a unit; write range='km'"),
-        (function(PLOT + ".mark_bar()", 'title="{{ reech }}", alt="a"'), "3: no number 'reech'"),
+        (function(PLOT + ".mark_bar()", 'title="{{ reech }}", alt="a"'), "3: no number 'reech'; did you mean 'reach'?"),
         (
             function(PLOT + ".mark_bar()", 'title="t", alt="a", sources="almanak"'),
             "3: chart 'x' credits 'almanak', which is no source, number or table; did you mean 'almanac'?",
@@ -90,4 +94,64 @@ def test_all_mistakes_of_the_folder_are_told_at_once(study: Study) -> None:
 def test_a_file_that_is_not_text_is_refused(study: Study) -> None:
     study.chart("")
     (study.root / PLACE).write_bytes(b"x = '\xff'\n")
-    assert "scripts/charts/coast.py:1: coast raised UnicodeDecodeError" in study.refusal()
+    refusal = "scripts/charts/coast.py:1: coast.py cannot be read: (unicode error) 'utf-8' codec can't decode byte 0xff"
+    assert study.refusal().startswith(refusal)
+
+
+def test_files_import_each_other_and_leave_no_trace(study: Study) -> None:
+    study.chart("FROM = 1\n", name="_base", head="")
+    study.chart("from charts._base import FROM\nfrom charts import _base\nSIZE = FROM + _base.FROM\n", name="_style")
+    study.chart("import charts._style\nassert charts._style.SIZE == 2\n" + DOT)
+    path, modules = list(sys.path), set(sys.modules)
+    study.draw()
+    assert sys.path == path
+    assert {name for name in set(sys.modules) - modules if name.startswith("charts")} == set()
+    assert not [entry for entry in sys.path_importer_cache if entry.startswith(str(study.root))]
+    assert not (study.root / "scripts/charts/__pycache__").exists()
+
+
+def test_a_package_of_the_same_name_is_put_back(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = ModuleType("charts")
+    monkeypatch.setitem(sys.modules, "charts", other)
+    study.chart(DOT)
+    study.draw()
+    assert sys.modules["charts"] is other
+
+
+def test_a_change_of_an_imported_file_changes_the_code_of_those_that_import_it(study: Study) -> None:
+    study.chart("SIZE = 1\n", name="_base", head="")
+    study.chart("from charts._base import SIZE\n", name="_style", head="")
+    study.chart(DOT, head=HEAD + "from charts import _style\n")
+    study.chart(BARS, name="bars")
+    folder = study.root / "scripts/charts"
+    before = load_charts(folder)
+    study.chart("SIZE = 2\n", name="_base", head="")
+    after = load_charts(folder)
+    assert [key for key, chart in after.items() if chart.code != before[key].code] == ["keepers"]
+
+
+def test_an_annotation_is_evaluated_as_anywhere_in_python(study: Study) -> None:
+    study.chart(DOT.replace("(seen, frame):", "(seen: nowhere, frame):"))
+    assert study.refusal() == f"{PLACE}:5: coast.py raised NameError: name 'nowhere' is not defined"
+
+
+def test_charts_that_are_only_loaded_import_no_altair(study: Study) -> None:
+    study.chart(BARS)
+    study.chart(
+        "from __future__ import annotations\n" + HEAD + DOT.replace("frame):", "frame) -> alt.Chart:"),
+        name="dot",
+        head="",
+    )
+    script = "import sys; from pathlib import Path; from explainer.draw import load_charts; "
+    script += "print(*load_charts(Path(sys.argv[1])), 'altair' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(study.root / "scripts/charts")], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "lamps keepers False\n"
+
+
+def test_altair_may_be_used_while_a_file_is_read(study: Study) -> None:
+    study.chart(
+        "from altair import Chart, InlineData\nDATA = InlineData(values=[{'n': 3}])\nassert alt.Chart is Chart\n" + DOT
+    )
+    assert study.drawn_anew() == {"keepers"}

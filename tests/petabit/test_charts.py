@@ -17,7 +17,6 @@ from explainer.compute import Numbers, compute
 from explainer.data import load
 from explainer.draw import Drawn, draw, load_charts
 from explainer.draw.colours import LIGHT
-from explainer.wording import fill
 
 IDS: Final = (
     "ai-times",
@@ -52,10 +51,7 @@ def drawn(root: Path, numbers: Numbers) -> dict[str, Drawn]:
     """Every chart, drawn or as a build of the site has kept it."""
     cache = root / ".cache" / "charts"
     charts = load_charts(root / "scripts/charts", root)
-    return {
-        key: draw(chart, numbers, cache=cache, fill=lambda text, place: fill(text, numbers, place))
-        for key, chart in charts.items()
-    }
+    return {key: draw(chart, numbers, cache=cache) for key, chart in charts.items()}
 
 
 @pytest.fixture(scope="module")

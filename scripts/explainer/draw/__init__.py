@@ -15,7 +15,8 @@ from __future__ import annotations
 from explainer.draw.authoring import ChartFunction, Frame, chart
 from explainer.draw.colours import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT
 from explainer.draw.data_table import DataTable
-from explainer.draw.drawn import Drawn, draw
+from explainer.draw.drawing import draw
+from explainer.draw.drawn import Drawn
 from explainer.draw.loading import load_charts
 from explainer.draw.seen import Seen, year_of
 from explainer.draw.social_image import Preview, preview_png

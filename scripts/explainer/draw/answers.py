@@ -1,188 +1,155 @@
-"""Everything a chart may ask of an explainer, as questions with answers in JSON, so that a cache can ask them again."""
+"""What a chart may ask of the numbers, rows apart: questions that a cache can keep and ask again, and their answers."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import operator
-import re
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Generic, TypeVar
 
-from explainer.compute import Number, Numbers, Row, Table
-from explainer.data import Column
-from explainer.errors import ChartMistake, Place, ReferenceMistake, UnitMistake, nearest
-from explainer.units import Quantity, Unit, parse_quantity, parse_unit
-from explainer.wording import say_number, say_range
+from explainer.compute import Number, Numbers
+from explainer.errors import ChartMistake, ReferenceMistake, UnitMistake, nearest
+from explainer.wording import (
+    REFERENCE,
+    NumberReference,
+    WordsReference,
+    fill,
+    parse_reference,
+    say_number,
+    say_range,
+)
 
-Fill = Callable[[str, Place], str]
-Question = Sequence[Any]  # JSON: the kind, then what it is about
-
-_REFERENCE: Final = re.compile(r"(?<!\\)\{\{(.*?)\}\}")
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_COMPARED: Final = re.compile(r"(?s)(<=|>=|<|>|!=)? *(.*)")
-_COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
-    "": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+Answer_co = TypeVar("Answer_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Answers:
-    """Answers from the numbers of an explainer. fill: puts numbers into a text with references."""
+class SeenNumber:
+    """A number in a unit. text: as it is shown, with its range."""
 
-    numbers: Numbers
-    fill: Fill
-    place: Place
+    label: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    text: str
+    sources: tuple[str, ...]
 
-    def to(self, question: Question) -> Any:  # noqa: ANN401 - JSON of a shape that the kind tells
-        """The answer to a question; equal answers make equal charts.
+
+@dataclass(frozen=True)
+class Imprint:
+    """What an explainer says of itself. licence: its name."""
+
+    title: str
+    licence: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Question(ABC, Generic[Answer_co]):
+    """Something to ask of the numbers. Its fields are texts, truth values and tuples of them, so that JSON holds it."""
+
+    @abstractmethod
+    def answer(self, numbers: Numbers) -> Answer_co:
+        """The answer; equal answers make equal charts, and differ in their `repr` when they are not equal.
 
         Raises:
             ReferenceMistake, UnitMistake, ChartMistake: no such number, table, column, unit or source.
         """
-        match list(question):
-            case ["number", number_id, unit]:
-                return self._number(number_id, unit)
-            case ["date", number_id]:
-                return self._found(number_id).as_of
-            case ["text", template]:
-                return self.fill(template, self.place)
-            case ["rows", table_id, columns, where, is_all, units]:
-                return self._rows(table_id, columns, where, units, is_all=is_all)
-            case ["sources of", name]:
-                return self._sources_of(name)
-            case ["publisher", source_id]:
-                return self.numbers.explainer.sources[source_id].publisher
-            case ["explainer"]:
-                explainer = self.numbers.explainer
-                return {
-                    "title": explainer.title,
-                    "licence": explainer.licence.name,
-                    "language": explainer.language,
-                }
-        raise AssertionError(question)
 
-    def digest(self, question: Question) -> str:
-        """Hash of the answer."""
-        return digest(json.dumps(self.to(question), sort_keys=True))
 
-    def named_in(self, template: str) -> list[str]:
-        """Ids of the numbers that the references of a text name."""
-        inside = " ".join(_QUOTED.sub(" ", match).partition(":")[0] for match in _REFERENCE.findall(template))
-        return [name for name in dict.fromkeys(_ID.findall(inside)) if name in self.numbers]
+@dataclass(frozen=True)
+class NumberIn(Question[SeenNumber]):
+    """A number in a unit."""
 
-    def _found(self, number_id: str) -> Number:
-        if number_id not in self.numbers:
-            raise ReferenceMistake(f"no number '{number_id}'", None, nearest(number_id, self.numbers))
-        return self.numbers[number_id]
+    id: str
+    unit: str
 
-    def _number(self, number_id: str, unit: str) -> dict[str, Any]:
-        number = self._found(number_id)
+    def answer(self, numbers: Numbers) -> SeenNumber:
+        number = _number(self.id, numbers)
         try:
-            value, (low, high) = number.quantity.at(unit), number.quantity.bounds_at(unit)
+            value, (low, high) = number.quantity.at(self.unit), number.quantity.bounds_at(self.unit)
         except UnitMistake as mistake:
-            raise UnitMistake(f"{number_id}: {mistake.problem}", None, mistake.suggestion) from None
-        locale = self.numbers.explainer.language
+            raise UnitMistake(f"{self.id}: {mistake.problem}", None, mistake.suggestion) from None
+        locale = numbers.explainer.language
         text = say_number(number, locale=locale)
         if span := say_range(number, locale=locale):
             text += f" ({span})"
-        return {
-            "label": number.label,
-            "value": value,
-            "low": low,
-            "high": high,
-            "text": text,
-            "sources": number.sources,
-        }
-
-    def _rows(
-        self, table_id: str, columns: list[str], where: dict[str, Any], units: dict[str, str], *, is_all: bool
-    ) -> dict[str, Any]:
-        tables = self.numbers.tables
-        if table_id not in tables:
-            raise ReferenceMistake(f"no table '{table_id}'", None, nearest(table_id, tables))
-        table = tables[table_id]
-        for column in (*columns, *where, *units):
-            if column not in table.columns:
-                advice = nearest(column, table.columns)
-                raise ReferenceMistake(f"table {table_id} has no column '{column}'", None, advice)
-        for column in columns:
-            if table.columns[column].type == "quantity":
-                raise ReferenceMistake(
-                    f"{table_id}.{column} needs a unit",
-                    None,
-                    f"write {column}={_unit_of(table.columns[column])!r}",
-                )
-        asked = {column: parse_unit(name) for column, name in units.items()}
-        rows = [row for row in table.rows if (is_all or row.is_counted) and _fits(row, where)]
-        texts = columns or [column.id for column in table.columns.values() if column.type not in {"quantity", "id"}]
-        return {
-            "columns": [_head(table.columns[column], units) for column in (*columns, *units)],
-            "rows": [_row(row, texts, asked, table) for row in rows if all(_quantity(row, column) for column in units)],
-        }
-
-    def _sources_of(self, name: str) -> list[str]:
-        if name in self.numbers.explainer.sources:
-            return [name]
-        if name in self.numbers:
-            return list(self.numbers[name].sources)
-        if name in self.numbers.tables:
-            table = self.numbers.tables[name]
-            return [source for row in table.rows if row.is_counted for source in row.sources]
-        known = [*self.numbers.explainer.sources, *self.numbers, *self.numbers.tables]
-        raise ChartMistake(f"credits '{name}', which is no source, number or table", None, nearest(name, known))
+        return SeenNumber(number.label, self.unit, value, low, high, text, number.sources)
 
 
-def digest(content: str | bytes) -> str:
-    """Hash of a text or of bytes, long enough that no two will ever be alike."""
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+@dataclass(frozen=True)
+class DateOf(Question[str | None]):
+    """The date of a number, in ISO form."""
+
+    id: str
+
+    def answer(self, numbers: Numbers) -> str | None:
+        return _number(self.id, numbers).as_of
 
 
-def _row(row: Row, texts: Sequence[str], units: dict[str, Unit], table: Table) -> dict[str, Any]:
-    cells: dict[str, Any] = {column: row.cells.get(column) for column in texts}
-    for column, unit in units.items():
-        quantity = _quantity(row, column)
-        if quantity is not None:
-            try:
-                low, high = quantity.bounds_at(unit)
-                cells |= {column: quantity.at(unit), f"{column}_low": low, f"{column}_high": high}
-            except UnitMistake as mistake:
-                raise UnitMistake(f"{table.id}.{column}: {mistake.problem}", None, mistake.suggestion) from None
-    return {"id": row.id, "cells": cells, "sources": list(row.sources)}
+@dataclass(frozen=True)
+class TextOf(Question[str]):
+    """A text with its references filled in."""
+
+    template: str
+
+    def answer(self, numbers: Numbers) -> str:
+        return fill(self.template, numbers)
 
 
-def _fits(row: Row, where: dict[str, Any]) -> bool:
-    return all(_holds(row.cells.get(column), wanted) for column, wanted in where.items())
+@dataclass(frozen=True)
+class SourcesOf(Question[tuple[str, ...]]):
+    """Ids of the sources of a number or of all rows of a table that count; or a source itself."""
+
+    name: str
+
+    def answer(self, numbers: Numbers) -> tuple[str, ...]:
+        name, sources = self.name, numbers.explainer.sources
+        if name in sources:
+            return (name,)
+        if name in numbers:
+            return numbers[name].sources
+        if name in numbers.tables:
+            return tuple(source for row in numbers.tables[name].rows if row.is_counted for source in row.sources)
+        advice = nearest(name, [*sources, *numbers, *numbers.tables])
+        raise ChartMistake(f"credits '{name}', which is no source, number or table", None, advice)
 
 
-def _holds(cell: Quantity | str | None, wanted: str | list[str]) -> bool:
-    if isinstance(wanted, list):
-        return any(_holds(cell, one) for one in wanted)
-    if cell is None:
-        return False
-    sign, text = _COMPARED.fullmatch(wanted).groups()  # type: ignore[union-attr]  # it matches every line
-    compare = _COMPARISONS[sign or ""]
-    if isinstance(cell, str):
-        return compare(cell, text)
-    other = parse_quantity(text)
-    return compare(cell.at(other.unit), other.at(other.unit))
+@dataclass(frozen=True)
+class PublisherOf(Question[str]):
+    """Who published a source of the explainer."""
+
+    source: str
+
+    def answer(self, numbers: Numbers) -> str:
+        return numbers.explainer.sources[self.source].publisher
 
 
-def _quantity(row: Row, column: str) -> Quantity | None:
-    cell = row.cells.get(column)
-    return cell if isinstance(cell, Quantity) else None
+@dataclass(frozen=True)
+class ImprintOf(Question[Imprint]):
+    """What the explainer says of itself."""
+
+    def answer(self, numbers: Numbers) -> Imprint:
+        explainer = numbers.explainer
+        return Imprint(explainer.title, explainer.licence.name, explainer.language)
 
 
-def _head(column: Column, units: dict[str, str]) -> dict[str, str]:
-    return {"id": column.id, "label": column.label, "type": column.type, "unit": units.get(column.id, "")}
+def named_in(template: str) -> list[str]:
+    """Ids of the numbers that the references and conditions of a text name.
+
+    Raises:
+        ReferenceMistake, FormulaMistake: as for `parse_reference`.
+    """
+    names: list[str] = []
+    for match in REFERENCE.finditer(template):
+        reference = parse_reference(match["inner"])
+        if isinstance(reference, NumberReference):
+            names.append(reference.id)
+        elif isinstance(reference, WordsReference):
+            names += reference.condition.names
+    return list(dict.fromkeys(names))
 
 
-def _unit_of(column: Column) -> str:
-    return column.unit.name if column.unit else "bit/s"
+def _number(number_id: str, numbers: Numbers) -> Number:
+    if number_id not in numbers:
+        raise ReferenceMistake(f"no number '{number_id}'", None, nearest(number_id, numbers))
+    return numbers[number_id]

@@ -36,7 +36,10 @@ _Marked = TypeVar("_Marked", bound=Maker)
 
 @dataclass(frozen=True)
 class Declaration:
-    """What an author said of a chart. title, alt, note: texts with references; sources: instead of those it used."""
+    """What an author wrote above a chart's function. title, alt, note: texts with references.
+
+    sources: ids credited instead of those it used; line: of the file.
+    """
 
     id: str
     title: str
@@ -51,15 +54,14 @@ class Declaration:
 class ChartFunction:
     """A chart ready to be drawn. path: its file; code: hash of that file and of those beside it that it imports."""
 
-    id: str
-    title: str
-    alt: Alt
-    note: str
-    sources: tuple[str, ...]
-    function: Maker
+    declaration: Declaration
     place: Place
     path: Path
     code: str
+
+    @property
+    def id(self) -> str:
+        return self.declaration.id
 
 
 def chart(

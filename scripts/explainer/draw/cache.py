@@ -1,68 +1,109 @@
-"""Drawn charts by content: kept with all that they asked for, taken again only while every answer is the same."""
+"""Drawn charts by content: kept with all that they asked for, used again only while every answer is the same."""
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from explainer.draw.answers import Answers, digest
+from explainer.compute import Numbers
+from explainer.draw.answers import Question
 from explainer.draw.authoring import ChartFunction
+from explainer.draw.data_table import DataTable
+from explainer.draw.drawn import Drawn
+from explainer.draw.imports import with_imported
 from explainer.draw.vega import versions
 from explainer.errors import Refusal
 
-Record = dict[str, Any]
 
-
-def kept(folder: Path, chart: ChartFunction, answers: Answers) -> Record | None:
+def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
     """What was kept of a chart, if its code, what draws it and all that it asked for are as they were."""
+    content = read(folder / chart.id, _key(chart))
+    if content is None:
+        return None
+    record, png = content.split(b"\n", 1)
+    fields, asked = json.loads(record)
+    questions = {kind.__name__: kind for kind in Question.__subclasses__()}
     try:
-        head, _, body = (folder / f"{chart.id}.json").read_text("utf-8").partition("\n")
-        png = (folder / f"{chart.id}.png").read_bytes()
-    except (OSError, UnicodeDecodeError):
+        same = all(_digest(questions[kind](*_frozen(about)), numbers) == before for kind, about, before in asked)
+    except Refusal:  # what it asked for no longer exists: drawing it again says what and where
         return None
-    if head != f"{_key(chart)} {digest(body)}":
-        return None
-    record: Record = json.loads(body)
-    if digest(png) != record["png"] or not _is_true(record["asked"], answers):
-        return None
-    return {**record, "png": png}
+    table = DataTable(**_fields(fields.pop("table")))
+    return Drawn(**_fields(fields), table=table, png=png, is_from_cache=True) if same else None
 
 
-def keep(folder: Path, chart: ChartFunction, answers: Answers, record: Mapping[str, Any], asked: list[Any]) -> None:
-    """Keep a chart. record: JSON, with its `png` as bytes. asked: the questions that it put."""
-    png: bytes = record["png"]
-    questions = [[question, answers.digest(question)] for question in asked]
-    body = json.dumps({**record, "png": digest(png), "asked": questions}, ensure_ascii=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / f"{chart.id}.png", png)
-    _write(folder / f"{chart.id}.json", f"{_key(chart)} {digest(body)}\n{body}".encode())
+def keep(folder: Path, chart: ChartFunction, numbers: Numbers, drawn: Drawn, asked: Iterable[Question[Any]]) -> None:
+    """Keep a chart. asked: the questions that its numbers and texts came from."""
+    fields = dataclasses.asdict(drawn)
+    del fields["png"], fields["is_from_cache"]
+    questions = [(type(one).__name__, dataclasses.astuple(one), _digest(one, numbers)) for one in asked]
+    write(folder / chart.id, _key(chart), json.dumps((fields, questions)).encode() + b"\n" + drawn.png)
 
 
-def _is_true(asked: list[Any], answers: Answers) -> bool:
+def read(path: Path, key: str) -> bytes | None:
+    """What was written to a file under that key, if all of it is there as it was written."""
     try:
-        return all(answers.digest(question) == before for question, before in asked)
-    except Refusal:  # what it asked for is no longer there: drawing it again tells what and where
-        return False
+        head, content = path.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    return content if head == _head(key, content) else None
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, key: str, content: bytes) -> None:
+    """Keep content in a file, under a key of one line, at once or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        file.write(_head(key, content) + b"\n" + content)
     os.replace(name, path)  # noqa: PTH105 - atomic, also over another process's file
 
 
+def digest(content: str | bytes) -> str:
+    """Hash of a text or of bytes, long enough that no two will ever be alike."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def generator(folder: Path) -> str:
+    """Hash of what can change a drawing in the generator's folder: package draw and the packages that it imports."""
+    rooms = {path.stem: _files(path) for path in folder.iterdir()}
+    code = {
+        name: b"\n".join(path.read_bytes() for path in files if path.suffix == ".py") for name, files in rooms.items()
+    }
+    needed = (path for name in with_imported("draw", code) for path in rooms[name])
+    return digest("\n".join(f"{path.relative_to(folder).as_posix()} {digest(path.read_bytes())}" for path in needed))
+
+
+def _files(room: Path) -> list[Path]:
+    paths = sorted(room.rglob("*")) if room.is_dir() else [room]
+    return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
+
+
 def _key(chart: ChartFunction) -> str:
-    return digest("\0".join((chart.id, chart.code, str(chart.path.name), _generator(), versions())))
+    return digest(f"{chart.code} {_our_own()} {versions()}")
 
 
 @cache
-def _generator() -> str:
-    folder = Path(__file__).parents[1]
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".txt", ".ttf"})
-    return digest("\0".join(f"{path.name} {path.read_bytes().hex()}" for path in files))
+def _our_own() -> str:
+    return generator(Path(__file__).parents[1])
+
+
+def _head(key: str, content: bytes) -> bytes:
+    return f"{key} {digest(content)}".encode()
+
+
+def _digest(question: Question[Any], numbers: Numbers) -> str:
+    return digest(repr(question.answer(numbers)))
+
+
+def _fields(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: _frozen(value) for name, value in record.items()}
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON: its lists were tuples
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

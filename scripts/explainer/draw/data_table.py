@@ -7,43 +7,17 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from explainer.draw.seen import Cell, Seen
+from explainer.draw.answers import Imprint, SeenNumber
+from explainer.draw.rows import Cell, SeenColumn, SeenRow
+from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake
-from explainer.wording import decimal_of, digits_of, language, rounded, say_date, say_unit
+from explainer.wording import captions, decimal_of, digits_of, language, rounded, say_date, say_unit
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NAMED_AT_MOST: Final = 4
 _DIGITS: Final = 6  # to read; the csv has them all
-
-
-@dataclass(frozen=True)
-class Words:
-    """What stands around the data. `{0}` and `{1}` stand for what is said."""
-
-    what: str
-    value: str
-    least: str
-    most: str
-    source: str
-    sources: str
-    more: str
-    chart: str
-
-
-WORDS: Final[Mapping[str, Words]] = {
-    "en": Words(
-        "What",
-        "Value",
-        "{0}, at least",
-        "{0}, at most",
-        "Source: {0}",
-        "Sources: {0}",
-        "{0} and {1} more",
-        "Chart: {0}, {1}",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -64,15 +38,13 @@ def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
         ChartMistake: it asked for rows of different kinds and stated no table; or it asked for nothing at all.
     """
     if seen.stated:
-        columns, rows = seen.stated
-        return _table(columns, rows, spoken), csv_of(columns, rows)
+        return _table(*seen.stated, spoken), csv_of(*seen.stated)
     if seen.tables:
         tables = list(seen.tables.values())
-        heads = tables[0]["columns"]
-        if any(table["columns"] != heads for table in tables):
+        columns = tables[0].columns
+        if any(table.columns != columns for table in tables):
             raise ChartMistake("shows two tables", None, "say which is its data table: seen.table(columns, rows)")
-        found = [row for table in tables for row in table["rows"]]
-        return _of_rows(heads, found, spoken)
+        return _of_rows(columns, [row for table in tables for row in table.rows], spoken)
     if seen.numbers:
         return _of_numbers(seen.numbers, spoken)
     raise ChartMistake("uses no number of the explainer", None, "ask for them: seen.number(…), seen.rows(…)")
@@ -90,13 +62,13 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def source_line(publishers: Iterable[str], spoken: str) -> str:
     """Who is to be credited, in one line; of many those named most often."""
-    words, names = WORDS[spoken[:2]], by_use(publishers)
+    said, names = captions(spoken), by_use(publishers)
     if not names:
         return ""
     rest = len(names) - (_NAMED_AT_MOST - 1)
     named = "; ".join(names if len(names) <= _NAMED_AT_MOST else names[: _NAMED_AT_MOST - 1])
-    line = named if len(names) <= _NAMED_AT_MOST else words.more.format(named, rest)
-    return (words.source if len(names) == 1 else words.sources).format(line)
+    line = named if len(names) <= _NAMED_AT_MOST else said.chart_more_sources.format(named, rest)
+    return (said.source if len(names) == 1 else said.sources).format(line)
 
 
 def by_use(names: Iterable[str]) -> list[str]:
@@ -104,42 +76,40 @@ def by_use(names: Iterable[str]) -> list[str]:
     return [name for name, _ in Counter(names).most_common()]
 
 
-def chart_line(title: str, licence: str, spoken: str) -> str:
+def chart_line(imprint: Imprint) -> str:
     """Whose chart it is and under which licence."""
-    return WORDS[spoken[:2]].chart.format(title, licence)
+    return captions(imprint.language).chart_credit.format(imprint.title, imprint.licence)
 
 
-def _of_rows(
-    heads: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, Any]], spoken: str
-) -> tuple[DataTable, str]:
-    words = WORDS[spoken[:2]]
+def _of_rows(columns: Sequence[SeenColumn], rows: Sequence[SeenRow], spoken: str) -> tuple[DataTable, str]:
+    said = captions(spoken)
     names: list[str] = []
     keys: list[str] = []
-    for head in heads:
-        key, label = head["id"], head["label"]
-        name = f"{label} ({say_unit(head['unit'], locale=spoken)})" if head["unit"] not in {"", "count"} else label
+    for column in columns:
+        key, label = column.id, column.label
+        name = f"{label} ({say_unit(column.unit, locale=spoken)})" if column.unit not in {"", "count"} else label
         names.append(name)
         keys.append(key)
-        if head["unit"] and any(row["cells"][f"{key}_low"] < row["cells"][f"{key}_high"] for row in rows):
-            names += [words.least.format(name), words.most.format(name)]
+        if column.unit and any(row.cells[f"{key}_low"] != row.cells[f"{key}_high"] for row in rows):
+            names += [said.chart_least.format(name), said.chart_most.format(name)]
             keys += [f"{key}_low", f"{key}_high"]
-    dates = {head["id"] for head in heads if head["type"] == "date"}
-    cells = [[row["cells"][key] for key in keys] for row in rows]
+    dates = {column.id for column in columns if column.type == "date"}
+    cells = [[row.cells[key] for key in keys] for row in rows]
     shown = [
-        [say_date(cell, locale=spoken) if key in dates and cell else cell for key, cell in zip(keys, row, strict=True)]
+        [
+            say_date(str(cell), locale=spoken) if key in dates and cell else cell
+            for key, cell in zip(keys, row, strict=True)
+        ]
         for row in cells
     ]
     return _table(names, shown, spoken), csv_of(names, cells)
 
 
-def _of_numbers(numbers: Mapping[str, Mapping[str, Any]], spoken: str) -> tuple[DataTable, str]:
-    words = WORDS[spoken[:2]]
-    rows = tuple((number["label"], number["text"]) for number in numbers.values())
-    cells = [
-        (key, number["label"], number["value"], number["low"], number["high"], number["unit"])
-        for key, number in numbers.items()
-    ]
-    table = DataTable((words.what, words.value), rows, (False, True))
+def _of_numbers(numbers: Mapping[str, SeenNumber], spoken: str) -> tuple[DataTable, str]:
+    said = captions(spoken)
+    rows = tuple((number.label, number.text) for number in numbers.values())
+    cells = [(key, number.label, number.value, number.low, number.high, number.unit) for key, number in numbers.items()]
+    table = DataTable((said.chart_what, said.chart_value), rows, (False, True))
     return table, csv_of(("id", "label", "value", "low", "high", "unit"), cells)
 
 

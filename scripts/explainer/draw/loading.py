@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import ast
-import importlib
-import importlib.abc
-import importlib.machinery
 import re
 import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
+from importlib import import_module
+from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any, Final
+from typing import Final
 
-from explainer.draw.answers import digest
 from explainer.draw.authoring import DECLARED, ChartFunction, Declaration, blaming
+from explainer.draw.cache import digest
+from explainer.draw.imports import with_imported
 from explainer.errors import ChartMistake, Place, Report
 
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SLOW: Final = "altair"
-_LOCK: Final = threading.RLock()
 
 
 def load_charts(folder: Path, root: Path | None = None) -> Mapping[str, ChartFunction]:
     """The charts of every .py file in a folder, by id, in order of file and line.
 
-    Files may import each other at their top, by the folder's name: `from charts.style import …`. Nothing of them stays
-    in Python's list of modules. root: the folder that places are told from; else two above.
+    Files may import each other at their top, by the folder's name: `from charts.style import …`. None of them stays
+    in Python's list of modules. root: the folder that places are relative to; else two above. For one thread at a time.
 
     Raises:
-        Refusal: code that cannot be read or run; an id that is not kebab-case, or there twice; no title, no alt.
+        Refusal: code that cannot be read or run; an id that is not kebab-case, or a duplicate; no title, no alt.
     """
     texts = tuple(sorted((path.stem, path.read_bytes()) for path in folder.glob("*.py")))
     return _loaded(folder.resolve(), (root or folder.parent.parent).resolve(), texts)
@@ -40,39 +37,24 @@ def load_charts(folder: Path, root: Path | None = None) -> Mapping[str, ChartFun
 
 @lru_cache(maxsize=4)
 def _loaded(folder: Path, root: Path, texts: tuple[tuple[str, bytes], ...]) -> Mapping[str, ChartFunction]:
-    report = Report()
-    sources: dict[str, str] = {}
-    for stem, content in texts:
-        place = _place(folder / f"{stem}.py", root)
-        with report.collecting(), blaming(stem, folder / f"{stem}.py", place):
-            sources[stem] = content.decode("utf-8")
-    found: dict[str, ChartFunction] = {}
-    with _importing(folder, sources):
-        for stem in sources:
+    report, code = Report(), dict(texts)
+    charts: dict[str, ChartFunction] = {}
+    with _importing(folder, code):
+        for stem in code:
             path = folder / f"{stem}.py"
             place = _place(path, root)
             declarations: list[Declaration] = []
+            key = ""
             with report.collecting(), blaming(path.name, path, place):
-                module = importlib.import_module(f"{folder.name}.{stem}")
-                declarations = getattr(module, DECLARED, [])
+                declarations = getattr(import_module(f"{folder.name}.{stem}"), DECLARED, [])
+                key = digest(b"\0".join(code[name] for name in with_imported(stem, code)))
             for declaration in declarations:
                 where = Place(place.file, declaration.line)
                 with report.collecting(where):
-                    _check(declaration, found)
-                    code = "\0".join(sources[name] for name in _with_imported(stem, sources))
-                    found[declaration.id] = ChartFunction(
-                        declaration.id,
-                        declaration.title,
-                        declaration.alt,
-                        declaration.note,
-                        declaration.sources,
-                        declaration.function,
-                        where,
-                        path,
-                        digest(code),
-                    )
+                    _check(declaration, charts)
+                    charts[declaration.id] = ChartFunction(declaration, where, path, key)
     report.raise_if_any()
-    return found
+    return charts
 
 
 def _check(declaration: Declaration, found: Mapping[str, ChartFunction]) -> None:
@@ -93,87 +75,49 @@ def _place(path: Path, root: Path) -> Place:
     return Place(inside.as_posix(), 1)
 
 
-def _with_imported(stem: str, sources: Mapping[str, str]) -> list[str]:
-    """A file and all of the folder's that it imports, and that those import."""
-    needed, new = set[str](), {stem}
-    while new:
-        needed |= new
-        new = {name for known in new for name in _imported(sources[known])} & sources.keys() - needed
-    return sorted(needed)
-
-
-@cache
-def _imported(source: str) -> frozenset[str]:
-    written: list[str] = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            written += [alias.name for alias in node.names]
-            written += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-    return frozenset(part for name in written for part in name.split("."))
-
-
 @contextmanager
-def _importing(folder: Path, sources: Mapping[str, str]) -> Iterator[None]:
-    """Let the folder be imported as a package of these texts, and Altair seem to be there, as long as this lasts."""
-    finder = _Texts(folder, sources)
-    with _LOCK:
-        others = {name: module for name, module in sys.modules.items() if finder.holds(name)}
-        for name in others:
+def _importing(folder: Path, code: Mapping[str, bytes]) -> Iterator[None]:
+    """Let the folder be imported as a package of this code, and Altair load when it is used, as long as this lasts."""
+
+    class FromMemory(SourceFileLoader):
+        """Runs the code that was read, and no compiled file, since that of an older text may look up to date."""
+
+        def get_code(self, fullname: str) -> CodeType:
+            return self.source_to_code(code[fullname.rpartition(".")[2]], self.path)
+
+    package = ModuleType(folder.name)
+    package.__path__ = [str(folder)]
+    others = _taken_out(folder.name)
+    sys.modules[folder.name] = package
+    later = _later(_SLOW)
+    sys.modules.setdefault(_SLOW, later)
+    sys.path_importer_cache[str(folder)] = FileFinder(str(folder), (FromMemory, SOURCE_SUFFIXES))
+    try:
+        yield
+    finally:
+        del sys.path_importer_cache[str(folder)]
+        if sys.modules.get(_SLOW) is later:
+            del sys.modules[_SLOW]
+        _taken_out(folder.name)
+        sys.modules.update(others)
+
+
+def _later(name: str) -> ModuleType:
+    """Stands for a module that takes long to import until something of it is used.
+
+    Not `importlib.util.LazyLoader`: its modules load as soon as a second file imports them.
+    """
+
+    def get(attribute: str) -> object:
+        if sys.modules.get(name) is module:
             del sys.modules[name]
-        is_there = _SLOW in sys.modules
-        if not is_there:
-            sys.modules[_SLOW] = _Later(_SLOW)
-        sys.meta_path.insert(0, finder)
-        try:
-            yield
-        finally:
-            sys.meta_path.remove(finder)
-            for name in [name for name in sys.modules if finder.holds(name)]:
-                del sys.modules[name]
-            sys.modules.update(others)
-            if isinstance(sys.modules.get(_SLOW), _Later):
-                del sys.modules[_SLOW]
+        return getattr(import_module(name), attribute)
+
+    module = ModuleType(name)
+    module.__getattr__ = get  # type: ignore[method-assign]
+    return module
 
 
-class _Texts(importlib.abc.MetaPathFinder, importlib.abc.ExecutionLoader):
-    """Imports a package from texts in memory, so that no compiled file of an older text is ever taken."""
-
-    def __init__(self, folder: Path, sources: Mapping[str, str]) -> None:
-        self._folder = folder
-        self._sources = sources
-
-    def holds(self, fullname: str) -> bool:
-        return fullname.partition(".")[0] == self._folder.name
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        del path, target
-        if fullname == self._folder.name:
-            return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
-        if self.holds(fullname) and fullname.rpartition(".")[2] in self._sources:
-            return importlib.machinery.ModuleSpec(fullname, self, origin=self.get_filename(fullname))
-        return None
-
-    def is_package(self, fullname: str) -> bool:
-        return fullname == self._folder.name
-
-    def get_filename(self, fullname: str) -> str:
-        return str(self._folder / f"{fullname.rpartition('.')[2]}.py")
-
-    def source_to_code(self, data: Any, path: Any = "<string>") -> CodeType:  # type: ignore[override]  # noqa: ANN401
-        """Annotations stay unread, as under `from __future__ import annotations`: they would import Altair."""
-        code: CodeType = compile(data, path, "exec", annotations.compiler_flag, dont_inherit=True)
-        return code
-
-    def get_source(self, fullname: str) -> str:
-        return "" if self.is_package(fullname) else self._sources[fullname.rpartition(".")[2]]
-
-
-class _Later(ModuleType):
-    """Stands for a module that takes long to import, until something of it is used."""
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module holds
-        if isinstance(sys.modules.get(self.__name__), _Later):
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
+def _taken_out(package: str) -> dict[str, ModuleType]:
+    names = [name for name in sys.modules if name.partition(".")[0] == package]
+    return {name: sys.modules.pop(name) for name in names}

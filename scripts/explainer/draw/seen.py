@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from explainer.draw.answers import Answers, Question
+from explainer.compute import Numbers
+from explainer.draw.answers import DateOf, NumberIn, Question, SeenNumber, SourcesOf, TextOf, named_in
+from explainer.draw.rows import Cell, RowsOf, SeenRows
 from explainer.errors import ChartMistake
 from explainer.formula import middle
 
 _EPOCH: Final = 1970
 _DAYS_A_YEAR: Final = 365.2425
 
-Cell = str | float | None
+_Answer = TypeVar("_Answer")
 
 
 class Seen:
     """Gives a chart its numbers, and remembers which."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
-        self.asked: dict[str, Question] = {}
+    def __init__(self, numbers: Numbers) -> None:
+        self._all = numbers
+        self.asked: dict[Question[Any], None] = {}
         self.used: dict[str, None] = {}
         self.sources: list[str] = []
-        self.numbers: dict[str, dict[str, Any]] = {}
-        self.tables: dict[str, dict[str, Any]] = {}
+        self.numbers: dict[str, SeenNumber] = {}
+        self.tables: dict[RowsOf, SeenRows] = {}
         self.stated: tuple[Sequence[str], Sequence[Sequence[Cell]]] | None = None
 
     def number(self, number_id: str, unit: str) -> float:
@@ -34,7 +36,7 @@ class Seen:
             ReferenceMistake: there is no such number.
             UnitMistake: it has another dimension.
         """
-        return float(self._number(number_id, unit)["value"])
+        return self._number(number_id, unit).value
 
     def bounds(self, number_id: str, unit: str) -> tuple[float, float]:
         """The least and the most a number may be, in a unit.
@@ -42,8 +44,8 @@ class Seen:
         Raises:
             ReferenceMistake, UnitMistake: as for `number`.
         """
-        found = self._number(number_id, unit)
-        return float(found["low"]), float(found["high"])
+        number = self._number(number_id, unit)
+        return number.low, number.high
 
     def date(self, number_id: str) -> str:
         """The day, month or year of a number in ISO form; empty when it has none.
@@ -51,7 +53,7 @@ class Seen:
         Raises:
             ReferenceMistake: there is no such number.
         """
-        return str(self.ask("date", number_id) or "")
+        return self.ask(DateOf(number_id)) or ""
 
     def text(self, reference: str) -> str:
         """What a page shows for a reference, e.g. `record_rate: in GB/s`.
@@ -67,9 +69,9 @@ class Seen:
         Raises:
             ReferenceMistake: one of them cannot be.
         """
-        text = str(self.ask("text", template))
-        for number_id in self._answers.named_in(template):
-            self._use([number_id], self.ask("sources of", number_id))
+        text = self.ask(TextOf(template))
+        for number_id in named_in(template):
+            self._use([number_id], self.ask(SourcesOf(number_id)))
         return text
 
     def rows(
@@ -91,14 +93,17 @@ class Seen:
             ReferenceMistake: no such table or column.
             UnitMistake: a unit of another dimension.
         """
-        held = {key: value if isinstance(value, str) else list(value) for key, value in (where or {}).items()}
-        question = ("rows", table, list(columns), held, all, units)
-        found = self.ask(*question)
-        if repr(question) not in self.tables:
-            self.tables[repr(question)] = found
-            for row in found["rows"]:
-                self._use([row["id"]] if row["id"] else [], row["sources"])
-        return [{"id": row["id"], **row["cells"]} for row in found["rows"]]
+        conditions = tuple(
+            (column, (allowed,) if isinstance(allowed, str) else tuple(allowed))
+            for column, allowed in (where or {}).items()
+        )
+        question = RowsOf(table, columns, conditions, all, tuple(units.items()))
+        found = self.ask(question)
+        if question not in self.tables:
+            self.tables[question] = found
+            for row in found.rows:
+                self._use([row.id] if row.id else [], row.sources)
+        return [{"id": row.id, **row.cells} for row in found.rows]
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         """Say what the chart's data table holds, where it is not simply the numbers or rows that were asked for.
@@ -112,16 +117,16 @@ class Seen:
                 raise ChartMistake(f"a row of its data table has {len(row)} cells, expected {len(columns)}")
         self.stated = (tuple(columns), stated)
 
-    def ask(self, *question: Any) -> Any:  # noqa: ANN401 - JSON, see Answers
+    def ask(self, question: Question[_Answer]) -> _Answer:
         """The answer to a question, which is remembered."""
-        self.asked[repr(question)] = question
-        return self._answers.to(question)
+        self.asked[question] = None
+        return question.answer(self._all)
 
-    def _number(self, number_id: str, unit: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.ask("number", number_id, unit)
-        self.numbers[number_id] = {**found, "unit": unit}
-        self._use([number_id], found["sources"])
-        return found
+    def _number(self, number_id: str, unit: str) -> SeenNumber:
+        number = self.ask(NumberIn(number_id, unit))
+        self.numbers[number_id] = number
+        self._use([number_id], number.sources)
+        return number
 
     def _use(self, ids: Iterable[str], sources: Iterable[str]) -> None:
         self.used |= dict.fromkeys(ids)
