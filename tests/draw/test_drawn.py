@@ -13,7 +13,7 @@ import pytest
 from explainer.draw import Drawn, Seen, chart, year_of
 from explainer.draw.colours import LIGHT, in_light
 from explainer.draw.data_table import csv_of, source_line
-from explainer.draw.text_width import wrapped
+from explainer.draw.text_width import em_width, wrapped
 from explainer.errors import ChartMistake
 
 
@@ -125,10 +125,20 @@ def test_a_date_is_the_middle_of_what_is_written() -> None:
 
 
 def test_a_long_title_is_set_in_lines() -> None:
-    # In ems: narrow letters and spaces 0.35, wide ones 0.9, others 0.56; so 1.68 + 0.35 + 1.81 + 0.35 + 2.38 = 6.57.
-    assert list(wrapped("one two three", 66, 10)) == ["one two three"]
-    assert list(wrapped("one two three", 65, 10)) == ["one two", "three"]
+    # In 2048ths of an em, as the metrics of Liberation Sans say: o, n, e, h 1139; t and space 569; w 1479; r 682.
+    # one 3417, two 3187, three 4668, two spaces 1138: 12410, or 6.06 em; with 12% more for wider fonts 6.787 em.
+    assert list(wrapped("one two three", 68, 10)) == ["one two three"]
+    assert list(wrapped("one two three", 67, 10)) == ["one two", "three"]
+    # Bold: o, n, h 1251; e 1139; t 682; w 1593; r 797; space 569: 3641 + 3526 + 5008 + 1138, or 6.50 em; 7.281 em.
+    assert list(wrapped("one two three", 73, 10, is_bold=True)) == ["one two three"]
+    assert list(wrapped("one two three", 72, 10, is_bold=True)) == ["one two", "three"]
     assert list(wrapped("日本 の", 20, 10)) == ["日本", "の"]
+    assert list(wrapped("日本 の", 37, 10)) == ["日本 の"]
+
+
+def test_wide_letters_of_other_languages_are_never_too_narrow() -> None:
+    # æ is 1821/2048 of an em, & 1366/2048, ½ 1708/2048.
+    assert [em_width(letter) > width for letter, width in (("æ", 0.889), ("&", 0.666), ("½", 0.833))] == [True] * 3
 
 
 def test_a_colour_that_is_none_is_refused() -> None:

@@ -13,7 +13,7 @@ import pytest
 LONGEST: Final = 300
 # Libraries that no module of ours imports: MkDocs does.
 IMPORTED_BY_MKDOCS: Final = {"click", "mkdocs-material"}
-IMPORTED_AS: Final = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+IMPORTED_AS: Final = {"fonttools": "fontTools", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
 
 
 def test_a_package_is_imported_through_its_door(root: Path) -> None:

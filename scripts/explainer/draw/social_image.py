@@ -110,7 +110,7 @@ def _of_text(preview: Preview) -> Iterator[str]:
     if preview.verdict:
         key, words = preview.verdict
         colour = _VERDICTS.get(key, _SOFT)
-        wide = 40 + round(_ems(words, is_bold=True) * 34)
+        wide = 40 + round(em_width(words, is_bold=True) * 34)
         yield f'<rect x="{_MARGIN}" y="66" width="{wide}" height="58" rx="6" fill="{colour}"/>'
         yield _line(words, _MARGIN + 20, 107, 34, _DARK, is_bold=True)
         top = 200
@@ -152,7 +152,7 @@ def _foot(preview: Preview, soft: str, ink: str, at: int = _FOOT + 16) -> Iterat
         yield re.sub(r"\A<svg\b", f'<svg x="{_MARGIN}" y="{at - 40}" width="56" height="56"', inside)
         left += 74
     yield _line(preview.site, left, at, 34, ink, is_bold=True)
-    start = left + round(_ems(preview.site, is_bold=True) * 34) + 36
+    start = left + round(em_width(preview.site, is_bold=True) * 34) + 36
     fitting = _fit(preview.source, WIDTH - _MARGIN - start, 24)
     yield _line(fitting, start, at, 24, soft)
 
@@ -184,15 +184,11 @@ def _lines(text: str, size: int, *, is_bold: bool) -> list[str]:
 
 
 def _fit(text: str, width: float, size: int, *, is_bold: bool = False, is_cut: bool = False) -> str:
-    if not is_cut and _ems(text, is_bold=is_bold) * size <= width:
+    if not is_cut and em_width(text, is_bold=is_bold) * size <= width:
         return text
-    while text and _ems(text + "…", is_bold=is_bold) * size > width:
+    while text and em_width(text + "…", is_bold=is_bold) * size > width:
         text = text[:-1]
     return text.rstrip() + "…" if text else ""
-
-
-def _ems(text: str, *, is_bold: bool = False) -> float:
-    return em_width(text) * (1.08 if is_bold else 1)
 
 
 def _line(text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = False) -> str:  # noqa: PLR0913

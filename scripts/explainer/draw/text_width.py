@@ -1,14 +1,15 @@
-"""Setting text in lines, where nothing measures it: by estimated widths, rather too wide than too narrow."""
+"""Setting text in lines where no browser measures it: by the letters of our own font, with room for wider fonts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-_BOLD: Final = 1.08
-_FIRST_WIDE: Final = 0x2E80  # from here on characters are as wide as they are high
-_SLIM: Final = "iljtfrI.,:;'’()|! \u00a0"
-_BROAD: Final = "mwMW@%—"
+FONTS: Final = Path(__file__).with_name("fonts")
+_ROOM: Final = 1.12  # drawings and cards are shown in readers' own fonts, and some are as much wider than ours
+_UNKNOWN: Final = 1.0  # em: letters that our font lacks are at most as wide as they are high
 
 
 def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> Iterator[str]:
@@ -16,7 +17,7 @@ def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> I
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if line and em_width(longer) * size * (_BOLD if is_bold else 1) > width:
+        if line and em_width(longer, is_bold=is_bold) * size > width:
             yield line
             line = word
         else:
@@ -30,14 +31,17 @@ def lines_at(text: str, width: float, size: float, *, is_bold: bool = False) -> 
     return sum(1 for _ in wrapped(text, width, size, is_bold=is_bold)) if text else 0
 
 
-def em_width(text: str) -> float:
+def em_width(text: str, *, is_bold: bool = False) -> float:
     """In ems, rather too much than too little."""
-    return sum(_em(character) for character in text)
+    advances = _advances("Bold" if is_bold else "Regular")
+    return _ROOM * sum(advances.get(character, _UNKNOWN) for character in text)
 
 
-def _em(character: str) -> float:
-    if ord(character) >= _FIRST_WIDE:
-        return 1.0
-    if character in _SLIM:
-        return 0.35
-    return 0.9 if character in _BROAD else 0.7 if character.isupper() else 0.56
+@cache
+def _advances(weight: str) -> Mapping[str, float]:
+    """How far each letter of our font moves on, in ems."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - many commands set no text
+
+    with TTFont(FONTS / f"ChartSans-{weight}.ttf", lazy=True) as font:
+        em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}

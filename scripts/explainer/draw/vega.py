@@ -7,17 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Final
 
 from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
-from explainer.draw.text_width import wrapped
+from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
 
 FONT: Final = "Chart Sans"
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
-FONTS: Final = Path(__file__).with_name("fonts")
 FONT_SIZE: Final = 13
 PNG_SCALE: Final = 2
 _TITLE_SIZE: Final = 20
