@@ -159,6 +159,14 @@ def test_with_the_script_the_frame_is_as_high_as_its_card(framed: Callable[..., 
     assert 0 <= page.frames[1].evaluate(f"innerHeight - {LOWEST}") < 24
 
 
+@pytest.mark.parametrize("card", CARDS)
+def test_the_height_in_the_embed_code_is_at_most_three_tenths_too_large(framed: Callable[..., Page], card: str) -> None:
+    page = framed(card, width=320)
+    fit(page)
+    written = int(page.locator("iframe").first.get_attribute("height") or 0)
+    assert 1 < written / page.evaluate(HEIGHT) < 1.3
+
+
 def test_a_frame_that_forgot_the_anchor_is_still_a_frame(
     address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
 ) -> None:

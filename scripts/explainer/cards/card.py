@@ -14,7 +14,8 @@ from explainer.wording import Captions, captions, say_date
 
 WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
-# Of a card in a frame, in px, as assets/css/card.css sets it: 320 wide is the narrowest that it is made for.
+# Of a card in a frame, in px, as assets/css/card.css sets it, with a little room for other fonts: a test measures in a
+# browser that nothing is cut off and little is left over. 320 wide is the narrowest that a card is made for.
 _NARROWEST, _PADDING, _EDGE, _FOOT, _NOTICE = 320, 16, 34, 50, 96
 _GROWS: Final = 1.2
 _USUAL: Final = (720.0, 480.0)
