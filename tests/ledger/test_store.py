@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -146,42 +147,109 @@ def test_addresses_are_kept_for_good(empty: Ledger, tmp_path: Path) -> None:
     assert ledger.anchors == {"how/": ("cores",)}
 
 
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("not json", "no entry of a ledger: Expecting value"),
-        ("{}", "no entry of a ledger: 'content'"),
-        (
-            '{"date": "2026-02-30", "kind": "pages", "id": "", "n": 0, "change": "new", "why": "", "content": "a"}',
-            "day",
-        ),
-        (
-            '{"date": "2026-02-03", "kind": "cats", "id": "", "n": 0, "change": "new", "why": "", "content": "a"}',
-            "cats",
-        ),
-        (
-            '{"date": "2026-02-03", "kind": "pages", "id": "", "n": 0, "change": "eaten", "why": "", "content": "a"}',
-            "eaten",
-        ),
-        (
-            '{"date": "2026-02-03", "kind": "numbers", "id": "a", "n": 1, "change": "new", "why": "", "content": {}}',
-            "label",
-        ),
-        (
-            '{"date": "2025-01-01", "kind": "pages", "id": "", "n": 0, "change": "new", "why": "", "content": "a"}',
-            "older",
-        ),
-    ],
-)
-def test_a_line_that_is_no_entry_is_told_with_its_place(empty: Ledger, tmp_path: Path, line: str, problem: str) -> None:
+def test_a_second_recording_of_a_day_is_another_even_for_the_same_reason(empty: Ledger, tmp_path: Path) -> None:
+    made = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    first = made.recordings()
+    made = recorded(made, "2026-01-02", {("numbers", "bridge"): BRIDGE, ("claims", "long"): CLAIM})
+    made = recorded(made, "2026-01-02", {("numbers", "bridge"): LONGER, ("claims", "long"): CLAIM}, "It was extended.")
+    made = recorded(made, "2026-01-02", {("numbers", "bridge"): LONGER})
+    expected = ["2026-01-02-4", "2026-01-02-3", "2026-01-02-2", "2026-01-02"]
+    assert [recording.key for recording in made.recordings()] == expected
+    assert [recording.number for recording in made.recordings()] == [4, 3, 2, 1]
+    assert made.recordings()[-1:] == first
+    assert read_ledger(tmp_path / "docs", tmp_path) == made
+    lines = (tmp_path / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()
+    assert ["recording" in json.loads(line) for line in lines] == [False, True, False, True]
+
+
+def test_recordings_without_a_count_are_told_apart_by_their_reasons(tmp_path: Path) -> None:
+    entries = [
+        Entry("2026-01-02", "pages", key, 0, "new", why, "a") for key, why in (("", ""), ("b/", "x"), ("c/", ""))
+    ]
+    recordings = Ledger(tmp_path, tuple(entries)).recordings()
+    assert [(one.key, [entry.id for entry in one.entries]) for one in recordings] == [
+        ("2026-01-02-2", ["b/"]),
+        ("2026-01-02", ["", "c/"]),
+    ]
+
+
+def test_a_text_with_an_odd_line_end_is_not_recorded(empty: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(Mistakes, match=r"ledger/editions.jsonl: invisible character U\+2028; remove it"):
+        recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE}, "First\u2028second")
+    assert not (tmp_path / "docs/ledger").exists()
+
+
+def test_an_address_that_could_not_be_read_back_is_not_recorded(empty: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(Mistakes, match=r"ledger/addresses.txt: 'a\\nb/' is not an address on this site"):
+        record(empty, (), {"a\nb/"}, {})
+    assert not (tmp_path / "docs/ledger").exists()
+
+
+def test_lines_that_were_committed_stay_as_they_are_byte_for_byte(empty: Ledger, tmp_path: Path) -> None:
     recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
-    path = tmp_path / "docs" / "ledger" / "editions.jsonl"
-    path.write_text(path.read_text("utf-8") + line + "\n", "utf-8")
-    with pytest.raises(Mistakes) as refused:
+    path = tmp_path / "docs/ledger/editions.jsonl"
+    written = path.read_text("utf-8").replace("1200.0", "1200").replace(", ", ",")
+    path.write_text(written, "utf-8")
+    recorded(read_ledger(tmp_path / "docs", tmp_path), "2026-01-03", {("numbers", "bridge"): LONGER})
+    assert path.read_text("utf-8").startswith(written)
+    assert len(path.read_text("utf-8").splitlines()) == 2
+
+
+def test_files_from_another_system_are_read_the_same(empty: Ledger, tmp_path: Path) -> None:
+    made = record(recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE}), (), {"", "you/"}, {})
+    for path in (tmp_path / "docs/ledger").iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_ledger(tmp_path / "docs", tmp_path) == made
+
+
+def test_a_file_that_is_not_text_is_refused(empty: Ledger, tmp_path: Path) -> None:
+    recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    (tmp_path / "docs/ledger/addresses.txt").write_bytes(b"you/\nh\xf6w/\n")
+    with pytest.raises(DataMistake, match=r"^docs/ledger/addresses.txt:2: not UTF-8; save the file as UTF-8$"):
         read_ledger(tmp_path / "docs", tmp_path)
-    [mistake] = refused.value.mistakes
-    assert str(mistake.place) == "docs/ledger/editions.jsonl:2"
-    assert problem in mistake.problem
+
+
+class KilledError(BaseException):
+    """Ends a command in the middle, as a signal would."""
+
+
+@pytest.mark.parametrize("done", [0, 1, 2, 3])
+@pytest.mark.parametrize("is_half_written", [False, True])
+def test_a_recording_that_is_killed_can_be_read_and_made_again(
+    empty: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int, *, is_half_written: bool
+) -> None:
+    first = record(recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE}), (), {"numbers/bridge/v/1/"}, {})
+    [change] = first.changes({("numbers", "bridge"): LONGER}, {})
+    entry = dataclasses.replace(change, date="2026-01-03", why="Extended.")
+    new = {"numbers/bridge/v/2/"}, {"charts/a-2.csv": b"a,b\n", "charts/a-2.svg": b"<svg/>"}
+    left_to_do, write = iter(range(done, -1, -1)), Path.write_bytes
+
+    def dying(path: Path, content: bytes) -> int:
+        """Writes as many files as are done, and of the next one a half or none of it."""
+        if next(left_to_do):
+            return write(path, content)
+        if is_half_written:
+            write(path, content[: len(content) // 2])
+        raise KilledError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", dying)
+        with pytest.raises(KilledError):
+            record(first, [entry], *new)
+
+    folder = tmp_path / "docs/ledger"
+    left = read_ledger(tmp_path / "docs", tmp_path)
+    assert left.entries == first.entries
+    assert left.addresses in (first.addresses, first.addresses | new[0])
+    shown = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    contents = {path.name: path.read_bytes() for path in shown}
+    whole = {"a-2.csv": b"a,b\n", "a-2.svg": b"<svg/>"}
+    assert all(contents[name] == whole[name] for name in contents.keys() & whole.keys())
+    assert contents.keys() <= {"editions.jsonl", "addresses.txt", *whole}
+    made = record(left, [entry], *new)
+    assert made == dataclasses.replace(first.extended([entry]), addresses=first.addresses | new[0])
+    assert read_ledger(tmp_path / "docs", tmp_path) == made
+    assert not list(folder.rglob(".*"))
 
 
 @pytest.mark.parametrize(("address", "file"), [("", "index"), ("you/", "you"), ("a/b/", "a/b")])

@@ -9,22 +9,30 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.loading import Explainer, Fact, Figure, Move, Source, load
-from explainer.data.schema import LicenceEntry, json_schema
+from explainer.data.plain_json import Day, Finite, from_json
+from explainer.data.schema import Date, Id, KebabId, LicenceEntry, json_schema
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.yaml_file import parse_yaml, read_text
+from explainer.data.yaml_file import check_seen, parse_yaml, read_text
 
 __all__ = [
     "Appended",
     "Claim",
     "Column",
     "Comparison",
+    "Date",
+    "Day",
     "Explainer",
     "Fact",
     "Figure",
+    "Finite",
+    "Id",
+    "KebabId",
     "LicenceEntry",
     "Move",
     "Source",
     "Table",
+    "check_seen",
+    "from_json",
     "json_schema",
     "load",
     "parse_yaml",

@@ -20,8 +20,9 @@ from explainer.ledger.editions import (
     address_of,
     content_to_json,
 )
+from explainer.ledger.lines import PAGES, Entry
 from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
-from explainer.ledger.store import FOLDER, PAGES, Entry, Ledger, Recording, read_ledger, record, social_of
+from explainer.ledger.store import FOLDER, Ledger, Recording, read_ledger, record, social_of
 
 __all__ = [
     "FOLDER",

@@ -7,9 +7,10 @@ number counts published values, from 1: a change of wording leaves it as it is.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from explainer.data import Date, Finite
 
 Kind = Literal["numbers", "charts", "claims"]
 
@@ -19,16 +20,16 @@ class NumberContent:
     """value, low, high: in base_unit. inputs: id or `table.column`, its label, its text; sources: ids; as_of: ISO."""
 
     label: str
-    value: float
-    low: float
-    high: float
+    value: Finite
+    low: Finite
+    high: Finite
     base_unit: str
     text: str
     range: str | None
     formula: str | None
     inputs: tuple[tuple[str, str, str], ...]
     sources: tuple[str, ...]
-    as_of: str | None
+    as_of: Date | None
     grade: str
     note: str | None
 
@@ -86,7 +87,6 @@ class ClaimContent:
 
 
 Content = NumberContent | ChartContent | ClaimContent
-_SHAPES: Final[Mapping[str, type[Any]]] = {"numbers": NumberContent, "charts": ChartContent, "claims": ClaimContent}
 KINDS: Final[tuple[Kind, ...]] = ("numbers", "charts", "claims")
 
 
@@ -114,17 +114,3 @@ def address_of(kind: Kind, key: str) -> str:
 def content_to_json(content: Content) -> dict[str, Any]:
     """The content as plain JSON."""
     return dataclasses.asdict(content)
-
-
-def content_from_json(kind: str, found: Mapping[str, Any]) -> Content:
-    """The content that was written so.
-
-    Raises:
-        TypeError: keys are missing or unknown.
-    """
-    made: Content = _SHAPES[kind](**{key: _frozen(value) for key, value in found.items()})
-    return made
-
-
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - JSON in, tuples out
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

@@ -8,50 +8,36 @@ its n-th data made them. Nothing here is edited by hand.
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Final
 
+from explainer.data import read_text
 from explainer.errors import DataMistake, Place, Report
-from explainer.ledger.editions import KINDS, Content, Edition, Kind, NumberContent, content_from_json, content_to_json
+from explainer.ledger.editions import Content, Edition, Kind, NumberContent
+from explainer.ledger.lines import PAGES, Entry, check_address, check_follows, entry_of, line_of
 
-Change = Literal["new", "value", "wording", "withdrawn"]
-PAGES: Final = "pages"
-_CHANGES: Final = frozenset(get_args(Change))
 FOLDER: Final = "ledger"
 _EDITIONS: Final = "editions.jsonl"
 _ADDRESSES: Final = "addresses.txt"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One line of the ledger. kind: one of KINDS or PAGES; content: none where it is withdrawn, the digest of a page.
-
-    n: which published value it is or words anew; 0 for pages. date: ISO day; None while it is not yet recorded.
-    """
-
-    date: str | None
-    kind: str
-    id: str
-    n: int
-    change: Change
-    why: str
-    content: Content | str | None
-
-
-@dataclass(frozen=True)
 class Recording:
-    """All that was recorded at once. key: names it in addresses."""
+    """All that was recorded at once. number: counts the recordings of its day, from 1."""
 
-    key: str
     date: str
+    number: int
     why: str
     entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> str:
+        """What names it in addresses."""
+        return self.date if self.number == 1 else f"{self.date}-{self.number}"
 
 
 @dataclass(frozen=True)
@@ -102,15 +88,28 @@ class Ledger:
 
     def recordings(self) -> tuple[Recording, ...]:
         """What was recorded, newest first."""
-        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        groups: dict[tuple[str, str, int], list[Entry]] = defaultdict(list)
         for entry in self.entries:
-            found[entry.date or "", entry.why].append(entry)
-        made, seen = list[Recording](), defaultdict[str, int](int)
-        for (date, why), entries in found.items():
-            seen[date] += 1
-            key = date if seen[date] == 1 else f"{date}-{seen[date]}"
-            made.append(Recording(key, date, why, tuple(entries)))
+            groups[entry.date or "", entry.why, entry.recording].append(entry)
+        made, of_day = list[Recording](), defaultdict[str, int](int)
+        for (date, why, _), entries in groups.items():
+            of_day[date] += 1
+            made.append(Recording(date, of_day[date], why, tuple(entries)))
         return tuple(reversed(made))
+
+    def extended(self, entries: Sequence[Entry]) -> Ledger:
+        """This ledger after one more recording, of dated entries.
+
+        Raises:
+            DataMistake: an entry is older than the last one in the ledger.
+        """
+        last = self.entries[-1].date if self.entries else None
+        for entry in entries:
+            if last and (entry.date or "") < last:
+                raise DataMistake(f"{entry.date} is before {last}, the last day in the ledger")
+        numbers = {(entry.date, entry.why): entry.recording for entry in self.entries}
+        new = [dataclasses.replace(e, recording=numbers.get((e.date, e.why), 0) + 1) for e in entries]
+        return dataclasses.replace(self, entries=(*self.entries, *new))
 
     def changes(self, now: Mapping[tuple[Kind, str], Content], pages: Mapping[str, str]) -> tuple[Entry, ...]:
         """What is not recorded yet. now: all that would be published; pages: digest of each page's text, by address."""
@@ -153,78 +152,88 @@ def social_of(address: str) -> str:
 
 
 def read_ledger(pages: Path, root: Path) -> Ledger:
-    """The ledger beside an explainer's pages; an empty one where there is none yet. root: places are told from there.
+    """The ledger beside an explainer's pages; an empty one where there is none yet. root: the project's.
 
     Raises:
-        Refusal: lines that are no entries, each with its line; dates or values out of order.
+        Refusal: all lines that are not entries or addresses, and entries that do not follow from those before.
     """
-    folder = pages / FOLDER
-    path, register = folder / _EDITIONS, folder / _ADDRESSES
-    report, entries = Report(), list[Entry]()
-    name = path.relative_to(root).as_posix()
-    for line, text in enumerate(_lines(path), start=1):
-        with report.collecting(Place(name, line)):
-            entries.append(_entry(text))
-            if len(entries) > 1 and (entries[-1].date or "") < (entries[-2].date or ""):
-                raise DataMistake("an entry is older than the one before it", None, "add lines at the end only")
+    folder, report = pages / FOLDER, Report()
+    name = folder.relative_to(root).as_posix()
+    entries: list[tuple[Place, Entry]] = []
+    for place, line in _lines(folder / _EDITIONS, f"{name}/{_EDITIONS}"):
+        with report.collecting(place):
+            entries.append((place, entry_of(line)))
+    addresses = list(_lines(folder / _ADDRESSES, f"{name}/{_ADDRESSES}"))
+    for place, address in addresses:
+        with report.collecting(place):
+            check_address(address)
+    report.raise_if_any()  # an entry that cannot be read would make those after it wrong too
+    _check_order(entries, report)
     report.raise_if_any()
-    return Ledger(folder, tuple(entries), frozenset(_lines(register)))
+    return Ledger(folder, tuple(entry for _, entry in entries), frozenset(address for _, address in addresses))
 
 
 def record(ledger: Ledger, entries: Sequence[Entry], addresses: Iterable[str], files: Mapping[str, bytes]) -> Ledger:
-    """Write dated entries into the ledger, and addresses into the register. files: to keep, by name.
+    """Write dated entries into the ledger as one recording, and addresses into the register. files: to keep, by name.
+
+    All is checked before the first file is written. Entries are written last: if the command is killed before that,
+    nothing is recorded yet, and recording again gives what it would have given.
 
     Raises:
-        DataMistake: an entry is older than the last one in the ledger.
+        Refusal: an entry is older than the last one in the ledger; an entry or address could not be read back.
     """
-    last = ledger.entries[-1].date if ledger.entries else None
-    for entry in entries:
-        if last and (entry.date or "") < last:
-            raise DataMistake(f"{entry.date} is before {last}, the last day in the ledger")
+    longer = dataclasses.replace(ledger.extended(entries), addresses=ledger.addresses | frozenset(addresses))
+    report = Report()
+    lines = [line_of(entry) for entry in longer.entries[len(ledger.entries) :]]
+    for line in lines:
+        with report.collecting(Place(f"{FOLDER}/{_EDITIONS}")):
+            entry_of(line)
+    for address in longer.addresses:
+        with report.collecting(Place(f"{FOLDER}/{_ADDRESSES}")):
+            check_address(address)
+    report.raise_if_any()
+    path = ledger.folder / _EDITIONS
+    before = [line for _, line in _lines(path, path.name)]
     for name, content in files.items():
-        (ledger.folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (ledger.folder / name).write_bytes(content)
-    made = Ledger(ledger.folder, (*ledger.entries, *entries), ledger.addresses | frozenset(addresses))
-    ledger.folder.mkdir(parents=True, exist_ok=True)
-    _write(ledger.folder / _ADDRESSES, sorted(made.addresses))
-    _write(ledger.folder / _EDITIONS, [_line(entry) for entry in made.entries])
-    return made
+        _replace(ledger.folder / name, content)
+    _replace(ledger.folder / _ADDRESSES, _text(sorted(longer.addresses)))
+    _replace(path, _text([*before, *lines]))
+    return longer
+
+
+def _check_order(entries: Iterable[tuple[Place, Entry]], report: Report) -> None:
+    """Check that dates do not go back and that each entry follows from the last of the same thing."""
+    day, last = "", dict[tuple[str, str], Entry]()
+    for place, entry in entries:
+        with report.collecting(place):
+            if (entry.date or "") < day:
+                advice = "add lines only at the end; after a merge, keep the ledger of one branch and run: make record"
+                raise DataMistake("an entry is older than the one before it", None, advice)
+            check_follows(entry, last.get((entry.kind, entry.id)))
+        day, last[entry.kind, entry.id] = max(day, entry.date or ""), entry
 
 
 def _as_seen(content: Content) -> Content:
-    """What a reader sees of it by itself: an input's own value and name belong to the input."""
+    """What a reader sees of the thing alone: the name and value of an input belong to the input."""
     if not isinstance(content, NumberContent):
         return content
     return dataclasses.replace(content, inputs=tuple((name, "", "") for name, _, _ in content.inputs))
 
 
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+def _lines(path: Path, name: str) -> list[tuple[Place, str]]:
+    """The lines of a file that may not exist yet. name: for mistakes. A text may hold any line end but a newline."""
+    text = read_text(path, name).replace("\r\n", "\n") if path.is_file() else ""
+    lines = text.removesuffix("\n").split("\n") if text else []
+    return [(Place(name, number), line) for number, line in enumerate(lines, start=1)]
 
 
-def _write(path: Path, lines: Iterable[str]) -> None:
-    beside = path.with_suffix(".new")
-    beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+def _text(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. What a kill leaves beside it is hidden, so that no generator publishes it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
     beside.replace(path)
-
-
-def _line(entry: Entry) -> str:
-    content = entry.content
-    plain = content if content is None or isinstance(content, str) else content_to_json(content)
-    return json.dumps({**dataclasses.asdict(entry), "content": plain}, ensure_ascii=False)
-
-
-def _entry(text: str) -> Entry:
-    advice = "restore the file, or record anew"
-    try:
-        found: dict[str, Any] = json.loads(text)
-        content = found["content"]
-        if isinstance(content, dict):
-            found["content"] = content_from_json(found["kind"], content)
-        entry = Entry(**found)
-        datetime.date.fromisoformat(entry.date or "")
-    except (ValueError, TypeError, KeyError) as fault:
-        raise DataMistake(f"no entry of a ledger: {fault}", None, advice) from fault
-    if entry.change not in _CHANGES or entry.kind not in {*KINDS, PAGES}:
-        raise DataMistake(f"no entry of a ledger: {entry.kind}, {entry.change}", None, advice)
-    return entry
