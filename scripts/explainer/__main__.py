@@ -14,7 +14,7 @@ from explainer.data import json_schema
 from explainer.errors import Mistakes, Refusal
 from explainer.portable import compare
 from explainer.project import Project
-from explainer.publish import SITE, put_in_place, staged, told, write_beside, write_down
+from explainer.publish import SITE, put_in_place, staged, unrecorded_mistakes, write_beside, write_down
 
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
 
@@ -65,7 +65,7 @@ def build_site(root: Path) -> None:
         CalledProcessError: the build failed and has said why.
     """
     with staged(root, _site_url(), _say) as (folder, built):
-        for mistake in told(Project.at(root).loaded(), built):
+        for mistake in unrecorded_mistakes(Project.at(root).loaded(), built):
             _say(f"Note: {mistake}")
         put_in_place(folder, root)
         print(f"{SITE}/ holds {sum(1 for _ in (root / SITE).rglob('*.html'))} pages")
@@ -78,7 +78,7 @@ def check_recorded(root: Path) -> None:
         Refusal: all that is published and not recorded; as for `build_site`.
     """
     with staged(root, _site_url(), _say) as (_, built):
-        if mistakes := list(told(Project.at(root).loaded(), built)):
+        if mistakes := list(unrecorded_mistakes(Project.at(root).loaded(), built)):
             raise Mistakes(mistakes)
     print("everything published is recorded")
 

@@ -1,4 +1,4 @@
-"""All cards of an explainer: one for each thing published now, and one for each value that ever was."""
+"""All cards of an explainer: one for each thing published now, and one for each value that was ever published."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.project import Loaded
 
 
 def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> Edition:
-    """What is published now as an edition: of the value recorded last, or of a new one that is not recorded yet."""
+    """What is published now as an edition: the one recorded last, or the next one if that is not recorded yet."""
     editions = loaded.ledger.editions(kind, key)
     history = loaded.ledger.history(kind, key)
     if not editions:
@@ -24,13 +24,13 @@ def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> E
 
 
 def cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]) -> Iterator[Card]:
-    """Every card, the current one of each thing before those of its values. now: all that is published."""
+    """Every card, the current one of each thing before those of its editions. now: all that is published."""
     for (kind, key), content in now.items():
         yield from _cards_of(loaded, built, current_edition(loaded, kind, key, content))
     for name, key in loaded.ledger.things():
         for kind in KINDS:
             if kind == name and (kind, key) not in now:
-                yield from _of_the_past(loaded, kind, key)
+                yield from _withdrawn(loaded, kind, key)
 
 
 def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
@@ -57,8 +57,8 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         yield _superseded(loaded, edition, frame)
 
 
-def _of_the_past(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:
-    """Cards of the values of something that is no longer published."""
+def _withdrawn(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:
+    """The cards of something that is no longer published: one for each edition."""
     editions = loaded.ledger.editions(kind, key)
     for edition in editions:
         card = Card(
@@ -66,7 +66,7 @@ def _of_the_past(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:
             current=None,
             superseded_on=None,
             why=None,
-            earlier=(),
+            earlier=editions,
             explained=None,
             last_changed=loaded.ledger.dates(kind, key)[1],
             is_archive=True,
@@ -99,5 +99,5 @@ def _as_first(loaded: Loaded, current: Edition) -> Edition:
 
 
 def _entry_after(history: Sequence[Entry], n: int) -> Entry | None:
-    """What put an end to the n-th value."""
-    return next((entry for entry in history if entry.n > n or entry.change == "withdrawn"), None)
+    """What ended the n-th value."""
+    return next((entry for entry in history if entry.n > n or (entry.n, entry.change) == (n, "withdrawn")), None)

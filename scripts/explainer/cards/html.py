@@ -167,9 +167,9 @@ def _history(card: Card, site: CardSite) -> str:
     said, first = site.said, card.earlier[0].date if card.earlier else card.edition.date
     if first is None:
         return said.card_unpublished
-    told = said.card_first.format(_day(first, site))
+    text = said.card_first.format(_day(first, site))
     changed = card.last_changed if card.last_changed != first else None
-    return f"{told} {said.card_changed.format(_day(changed, site))}" if changed else told
+    return f"{text} {said.card_changed.format(_day(changed, site))}" if changed else text
 
 
 def _formula(content: Content) -> str:

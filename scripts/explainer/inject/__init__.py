@@ -7,7 +7,7 @@ stays as written. Knows no site generator. The only package that imports markdow
 
 from __future__ import annotations
 
-from explainer.inject.change_block import anchor_of, said_of, told_of
+from explainer.inject.change_block import anchor_of, describe_recording, display_text
 from explainer.inject.chart_block import FILES, KEPT, chart_files, file_kind
 from explainer.inject.extension import makeExtension
 from explainer.inject.moved import check_moves, check_register, file_of, leading_on, redirects, target_of
@@ -23,12 +23,12 @@ __all__ = [
     "chart_files",
     "check_moves",
     "check_register",
+    "describe_recording",
+    "display_text",
     "file_kind",
     "file_of",
     "leading_on",
     "makeExtension",
     "redirects",
-    "said_of",
     "target_of",
-    "told_of",
 ]

@@ -1,4 +1,4 @@
-"""What was recorded, as readers are told: a list for a page, of which a feed takes its entries."""
+"""The recordings of the ledger for readers: a list for a page, whose entries the feed shows too."""
 
 from __future__ import annotations
 
@@ -30,27 +30,27 @@ Link = Callable[[str], str]
 
 
 def change_list(ledger: Ledger, markup: Markup) -> Element:
-    """Every recording, newest first, with what changed from what to what, and why."""
-    told = [
+    """Every recording, newest first: what changed, from what to what, and why."""
+    listed = [
         element(
             "div",
             {"class": "change"},
             element("h3", {"id": anchor_of(recording)}, say_date(recording.date, locale=markup.locale)),
-            *told_of(recording, ledger, markup, lambda address: f"{markup.base}{address}index.html"),
+            *describe_recording(recording, ledger, markup, lambda address: f"{markup.base}{address}index.html"),
         )
         for recording in ledger.recordings()
     ]
-    return element("section", {"class": "changes"}, *(told or [element("p", {}, markup.captions.no_changes)]))
+    return element("section", {"class": "changes"}, *(listed or [element("p", {}, markup.captions.no_changes)]))
 
 
 def anchor_of(recording: Recording) -> str:
-    """Where a recording stands on the page that lists them."""
+    """The id of a recording on the page that lists them."""
     return f"changed-{recording.key}"
 
 
-def told_of(recording: Recording, ledger: Ledger, markup: Markup, link: Link) -> list[Element]:
-    """One recording in paragraphs and lists. link: makes an address from the site's root one for where this stands."""
-    said = markup.captions
+def describe_recording(recording: Recording, ledger: Ledger, markup: Markup, link: Link) -> list[Element]:
+    """One recording in paragraphs and lists. link: turns an address from the site's root into an href."""
+    captions = markup.captions
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in recording.entries:
         groups[PAGES if (entry.kind, entry.change) == (PAGES, "wording") else entry.change].append(entry)
@@ -59,10 +59,10 @@ def told_of(recording: Recording, ledger: Ledger, markup: Markup, link: Link) ->
         made.append(element("ul", {}, *(element("li", {}, *_from_to(e, ledger, markup, link)) for e in values)))
     is_first = bool(ledger.entries) and recording.entries[0] is ledger.entries[0]
     for key, caption in (
-        ("new", said.first_published if is_first else said.also_published),
-        ("withdrawn", said.withdrawn),
-        ("wording", said.changed_wording),
-        (PAGES, said.changed_pages),
+        ("new", captions.first_published if is_first else captions.also_published),
+        ("withdrawn", captions.withdrawn),
+        ("wording", captions.changed_wording),
+        (PAGES, captions.changed_pages),
     ):
         if entries := groups[key]:
             before, _, after = caption.partition("{}")
@@ -77,7 +77,7 @@ def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[I
     else:
         before = _before(entry, ledger)
         caption = markup.captions.changed_value
-        texts = [said_of(before, markup), said_of(content, markup)]
+        texts = [display_text(before, markup), display_text(content, markup)]
     parts = caption.split("{}")
     filled: list[Inline] = [_linked(entry, ledger, link), *texts]
     made: list[Inline] = []
@@ -87,13 +87,13 @@ def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[I
 
 
 def _before(entry: Entry, ledger: Ledger) -> Content | str | None:
-    """What stood before an entry."""
+    """What was published before an entry."""
     history = ledger.history(entry.kind, entry.id)
     return next((other.content for other in reversed(history[: history.index(entry)]) if other.content), None)
 
 
-def said_of(content: Content | str | None, markup: Markup) -> str:
-    """What readers see of a number's or a claim's content; nothing of a chart or page."""
+def display_text(content: Content | str | None, markup: Markup) -> str:
+    """What readers see first of a number or claim; an empty text for a chart or page."""
     match content:
         case NumberContent(text=text, range=span):
             return f"{text} ({span})" if span else text
@@ -104,14 +104,14 @@ def said_of(content: Content | str | None, markup: Markup) -> str:
 
 
 def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link) -> list[Inline]:
-    """The things by name, or of many only how many of each kind."""
-    said = markup.captions
+    """The things by name; if they are many, only how many of each kind."""
+    captions = markup.captions
     if len(entries) > _NAMED_AT_MOST:
         kinds: Mapping[str, str] = {
-            "numbers": said.count_numbers,
-            "charts": said.count_charts,
-            "claims": said.count_claims,
-            PAGES: said.count_pages,
+            "numbers": captions.count_numbers,
+            "charts": captions.count_charts,
+            "claims": captions.count_claims,
+            PAGES: captions.count_pages,
         }
         counted = Counter(entry.kind for entry in entries)
         return [", ".join(kinds[kind].format(counted[kind]) for kind in kinds if counted[kind])]

@@ -7,7 +7,7 @@ Promises: everything is made and checked before the first file is written, and n
 from __future__ import annotations
 
 from explainer.publish.files import addresses, dated_sitemap, refusal_page, write_beside
-from explainer.publish.recording import told, write_down
+from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.staging import SITE, put_in_place, staged, take_turn
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "refusal_page",
     "staged",
     "take_turn",
-    "told",
+    "unrecorded_mistakes",
     "write_beside",
     "write_down",
 ]

@@ -1,4 +1,4 @@
-"""What a built site says that the ledger does not know yet: told, asked for, or written down."""
+"""What a built site publishes that the ledger does not know yet: reported as mistakes, or recorded."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 
 from explainer.built import Built, named
 from explainer.errors import Mistake, Place, PublishingMistake
-from explainer.inject import KEPT, Markup, anchor_of, chart_files, said_of
-from explainer.ledger import PAGES, ChartContent, Entry, Ledger, record
+from explainer.inject import KEPT, Markup, anchor_of, chart_files, display_text
+from explainer.ledger import PAGES, ChartContent, Entry, record
 from explainer.project import Loaded
 
 _ASK: Final = "say why: make record WHY='…'"
@@ -22,8 +22,8 @@ def unrecorded(loaded: Loaded, built: Built) -> tuple[Entry, ...]:
     return loaded.ledger.changes(loaded.contents, {page.address: page.digest for page in built.pages})
 
 
-def told(loaded: Loaded, built: Built) -> Iterator[Mistake]:
-    """Everything in a built site that is not recorded yet, each where it comes from, with what to do."""
+def unrecorded_mistakes(loaded: Loaded, built: Built) -> Iterator[Mistake]:
+    """Everything in a built site that is not recorded yet, each at the place it comes from, with what to do."""
     entries = unrecorded(loaded, built)
     for entry in entries:
         if entry.change in _NEEDS_REASON:
@@ -40,37 +40,40 @@ def told(loaded: Loaded, built: Built) -> Iterator[Mistake]:
 
 
 def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Sequence[Entry], int]:
-    """Record all that a built site says anew: the entries written, and how many addresses are new.
+    """Record everything new in a built site: the entries written, and how many addresses are new.
 
     Raises:
         PublishingMistake: a value changed or is gone and no reason is given.
-        DataMistake: the date is before that of the last entry.
+        Refusal: as for `record`.
     """
+    ledger = loaded.ledger
     entries = [dataclasses.replace(entry, date=date, why=why) for entry in unrecorded(loaded, built)]
-    if not why and (asked := [entry for entry in entries if entry.change in _NEEDS_REASON]):
-        raise PublishingMistake(_changed(asked[0], loaded), _place(asked[0], loaded), _ASK)
+    if not why and (unexplained := [entry for entry in entries if entry.change in _NEEDS_REASON]):
+        raise PublishingMistake(_changed(unexplained[0], loaded), _place(unexplained[0], loaded), _ASK)
     files: dict[str, bytes] = {}
     for entry in entries:
         if isinstance(entry.content, ChartContent) and entry.change != "wording":
-            made = chart_files(loaded.chart(entry.id))
-            files |= {f"charts/{entry.id}-{entry.n}.{ending}": made[ending] for ending in KEPT}
-    fresh = built.addresses - loaded.ledger.addresses
-    kept = {f"{loaded.ledger.folder.name}/{name}" for name in files} | set(loaded.ledger.own_files())
+            drawn = chart_files(loaded.chart(entry.id))
+            files |= {f"charts/{entry.id}-{entry.n}.{ending}": drawn[ending] for ending in KEPT}
+    new = built.addresses - ledger.addresses
+    kept = {f"{ledger.folder.name}/{name}" for name in files} | ledger.own_files()
     if entries and built.changes is not None:  # the page of changes will have a place for this very recording
-        longer = Ledger(loaded.ledger.folder, (*loaded.ledger.entries, *entries))
-        kept.add(f"{built.changes}#{anchor_of(longer.recordings()[0])}")
-    record(loaded.ledger, entries, built.addresses | kept, files)
-    return entries, len(fresh)
+        newest, *_ = ledger.extended(entries).recordings()
+        kept.add(f"{built.changes}#{anchor_of(newest)}")
+    record(ledger, entries, built.addresses | kept, files)
+    return entries, len(new)
 
 
 def _changed(entry: Entry, loaded: Loaded) -> str:
-    last = loaded.ledger.history(entry.kind, entry.id)[-1].content
-    markup = Markup(loaded)
     if entry.change == "withdrawn":
         return f"{entry.kind} {entry.id} was published and is gone"
-    before, now = said_of(last, markup), said_of(entry.content, markup)
+    if entry.kind == "charts":
+        return f"the data of chart {entry.id} changed since it was last published"
+    markup = Markup(loaded)
+    last = loaded.ledger.history(entry.kind, entry.id)[-1].content
+    before, now = display_text(last, markup), display_text(entry.content, markup)
     if before == now:
-        return f"{entry.id} has another value than when last published, though it still reads {now or 'the same'}"
+        return f"{entry.id} changed since it was last published, although it still reads {now}"
     return f"{entry.id} is {now}, and was {before} when last published"
 
 

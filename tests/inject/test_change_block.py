@@ -1,0 +1,171 @@
+"""The recordings of a ledger as readers see them: values and verdicts from what to what, and what is only named."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from explainer.inject import Markup, anchor_of, describe_recording, display_text
+from explainer.inject.change_block import change_list
+from explainer.ledger import ChartContent, ClaimContent, Content, Entry, Ledger, NumberContent
+from explainer.project import Loaded, Project
+from made import numbers
+
+BRIDGE: Final = NumberContent("Length", 1200.0, 1200.0, 1200.0, "m", "1.2 km", None, None, (), (), None, "A", None)
+LONGER: Final = dataclasses.replace(BRIDGE, value=1300.0, text="1.3 km", range="1.2 to 1.4 km")
+CHART: Final = ChartContent("Walkers came", "Alt", "", "", (), "01", "02")
+CLAIM: Final = ClaimContent("It is long.", "bridges", None, "roughly right", "So.", None, (), None)
+
+
+@pytest.fixture
+def markup(tmp_path: Path) -> Markup:
+    return Markup(Loaded(Project.at(tmp_path), numbers(tmp_path, ""), {}, Ledger(tmp_path)), base="../")
+
+
+def entry(kind: str, key: str, n: int, change: str, content: Content | str | None, **more: str) -> Entry:
+    fields = {"date": "2026-01-02", "why": "", **more}
+    return Entry(fields["date"], kind, key, n, change, fields["why"], content)  # type: ignore[arg-type]
+
+
+def ledger(*entries: Entry) -> Ledger:
+    return Ledger(Path("docs/ledger"), entries)
+
+
+def lines(ledger: Ledger, markup: Markup, which: int = 0) -> list[str]:
+    """Each paragraph and list item of a recording; 0 is the newest."""
+    parts = describe_recording(ledger.recordings()[which], ledger, markup, lambda address: f"to/{address}")
+    items = [item for part in parts for item in (part if part.tag == "ul" else [part])]
+    return ["".join(item.itertext()) for item in items]
+
+
+def links(ledger: Ledger, markup: Markup) -> list[str | None]:
+    parts = describe_recording(ledger.recordings()[0], ledger, markup, lambda address: f"to/{address}")
+    return [link.get("href") for part in parts for link in part.iter("a")]
+
+
+FIRST: Final = (
+    entry("pages", "", 0, "new", "a"),
+    entry("pages", "how/", 0, "new", "b"),
+    entry("numbers", "bridge", 1, "new", BRIDGE),
+    entry("charts", "walkers", 1, "new", CHART),
+    entry("claims", "long", 1, "new", CLAIM),
+)
+LATER: Final = {"date": "2026-03-04", "why": "Measured again."}
+
+
+def test_only_the_first_recording_says_so(markup: Markup) -> None:
+    both = ledger(*FIRST, entry("numbers", "toll", 1, "new", LONGER, date="2026-03-04"))
+    assert lines(both, markup, 1) == ["First published: /; how/; Length; Walkers came; It is long.."]
+    assert lines(both, markup) == ["New: Length."]
+    assert links(ledger(*FIRST), markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
+
+
+def test_values_verdicts_and_data_change_from_what_to_what(markup: Markup) -> None:
+    changed = ledger(
+        *FIRST,
+        entry("numbers", "bridge", 2, "value", LONGER, **LATER),
+        entry("charts", "walkers", 2, "value", dataclasses.replace(CHART, data="03"), **LATER),
+        entry("claims", "long", 2, "value", dataclasses.replace(CLAIM, verdict="wrong"), **LATER),
+    )
+    assert lines(changed, markup) == [
+        "Measured again.",
+        "Length was 1.2 km, now 1.3 km (1.2 to 1.4 km)",
+        "Walkers came: new data",
+        "It is long. was Roughly right, now Wrong",
+    ]
+    assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
+
+
+def test_a_change_starts_from_the_words_published_last_and_from_no_later_ones(markup: Markup) -> None:
+    reworded = dataclasses.replace(BRIDGE, text="1200 m")
+    longest = dataclasses.replace(BRIDGE, value=1400.0, text="1.4 km")
+    changed = ledger(
+        *FIRST,
+        entry("numbers", "bridge", 1, "wording", reworded, date="2026-02-02"),
+        entry("numbers", "bridge", 2, "value", LONGER, **LATER),
+        entry("numbers", "bridge", 3, "value", longest, date="2026-05-06"),
+    )
+    assert lines(changed, markup, 1)[1:] == ["Length was 1200 m, now 1.3 km (1.2 to 1.4 km)"]
+
+
+def test_what_is_withdrawn_reworded_or_rewritten_is_named(markup: Markup) -> None:
+    changed = ledger(
+        *FIRST,
+        entry("pages", "how/", 0, "wording", "c", **LATER),
+        entry("claims", "long", 1, "wording", dataclasses.replace(CLAIM, reason="Because."), **LATER),
+        entry("numbers", "bridge", 1, "withdrawn", None, **LATER),
+        entry("charts", "walkers", 1, "withdrawn", None, **LATER),
+        entry("pages", "", 0, "withdrawn", None, **LATER),
+    )
+    assert lines(changed, markup) == [
+        "Measured again.",
+        "Withdrawn: Length; Walkers came; /.",
+        "Wording or rounding only: It is long..",
+        "Text of pages: how/.",
+    ]
+    assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (12, "First published: " + "; ".join(f"p{n}/" for n in range(12)) + "."),
+        (13, "First published: 13 pages."),
+    ],
+)
+def test_many_things_are_counted_not_named(markup: Markup, count: int, expected: str) -> None:
+    assert lines(ledger(*(entry("pages", f"p{n}/", 0, "new", "a") for n in range(count))), markup) == [expected]
+
+
+def test_many_things_are_counted_by_kind(markup: Markup) -> None:
+    more = [entry("numbers", f"n{n}", 1, "new", BRIDGE) for n in range(8)]
+    assert lines(ledger(*FIRST, *more), markup) == ["First published: 9 numbers, 1 charts, 1 claims, 2 pages."]
+
+
+def test_the_list_has_the_newest_first_each_with_its_anchor(markup: Markup) -> None:
+    again = dataclasses.replace(entry("numbers", "toll", 1, "new", LONGER), recording=2)
+    listed = change_list(ledger(*FIRST, again), markup)
+    headings = [(heading.get("id"), "".join(heading.itertext())) for heading in listed.iter("h3")]
+    assert headings == [("changed-2026-01-02-2", "2 January 2026"), ("changed-2026-01-02", "2 January 2026")]
+    assert listed.get("class") == "changes"
+    newest, first = listed
+    assert (newest.get("class"), text(newest)) == ("change", "2 January 2026New: Length.")
+    assert text(first).startswith("2 January 2026First published: ")
+    assert [link.get("href") for link in newest.iter("a")] == ["../numbers/toll/index.html"]
+
+
+def test_the_list_of_an_empty_ledger_says_so(markup: Markup) -> None:
+    listed = change_list(ledger(), markup)
+    assert [part.tag for part in listed] == ["p"]
+    assert text(listed) == markup.captions.no_changes
+
+
+def test_the_reason_has_a_class_and_none_is_not_shown(markup: Markup) -> None:
+    changed = ledger(*FIRST, entry("numbers", "toll", 1, "new", LONGER, **LATER))
+    newest, first = (describe_recording(one, changed, markup, str) for one in changed.recordings())
+    assert [part.get("class") for part in newest] == ["change-why", None]
+    assert [part.get("class") for part in first] == [None]
+    assert anchor_of(changed.recordings()[0]) == "changed-2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (BRIDGE, "1.2 km"),
+        (LONGER, "1.3 km (1.2 to 1.4 km)"),
+        (CLAIM, "Roughly right"),
+        (CHART, ""),
+        ("digest", ""),
+        (None, ""),
+    ],
+)
+def test_what_readers_see_first(markup: Markup, content: Content | str | None, expected: str) -> None:
+    assert display_text(content, markup) == expected
+
+
+def text(part: Element) -> str:
+    return "".join(part.itertext())
