@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from explainer.data import json_schema
-from explainer.data.schema import is_date, keys_beside
+from explainer.data.schema import keys_beside
 
 SCHEMA = json.loads(json_schema())
 SMALLEST = {"title": "T", "language": "en", "licence": {"name": "CC0-1.0", "url": "https://licence.example/"}}
@@ -110,18 +110,6 @@ def test_every_key_that_needs_words_is_described() -> None:
     }
     assert bare - plain == set()
     assert all("description" in entry for entry in entries.values())
-
-
-@pytest.mark.parametrize("text", ["2025", "2025-05", "2025-05-29", "2024-02-29"])
-def test_years_months_and_days_are_dates(text: str) -> None:
-    assert is_date(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "25", "2025-5", "2025-13", "2025-02-29", "2025-05-29T10:00", "\uff12025", "2025-W05"]
-)
-def test_nothing_else_is_a_date(text: str) -> None:
-    assert not is_date(text)
 
 
 def test_the_keys_beside_a_key_are_those_of_its_entry() -> None:

@@ -196,7 +196,7 @@ def test_things_of_a_kind_are_compared(text: str) -> None:
     Dimensions(SCOPE, TABLE).check_condition(parse_formula(text).tree)
 
 
-DATE = "; write the date as YYYY, YYYY-MM or YYYY-MM-DD"
+DATE = "; write 2025, 2025-05 or 2025-05-29"
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,7 @@ DATE = "; write the date as YYYY, YYYY-MM or YYYY-MM-DD"
         ("results.date > 2002", "cannot compare results.date (date) with 2002 (a plain number)"),
         ("results.date > results.cores", "cannot compare results.date (date) with results.cores (a plain number)"),
         ('results.date > "May 2002"', 'cannot compare a date with "May 2002"' + DATE),
+        ('results.date > "2023-02-31"', 'cannot compare a date with "2023-02-31"' + DATE),
         ('results.date > "2002-13"', 'cannot compare a date with "2002-13"' + DATE),
         ("results.date == results.kind", "cannot compare a date with results.kind" + DATE),
         ('results.kind > "field"', "texts are compared with == or !=, not >"),

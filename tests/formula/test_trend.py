@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from explainer.errors import FormulaMistake
-from explainer.formula import Ranged, middle
+from explainer.formula import Ranged
 from explainer.formula.trend import doubling_time, growth_rate
 
 YEAR = 365 * 86_400.0
@@ -101,18 +101,3 @@ def test_growth_beyond_all_numbers_is_refused() -> None:
     # a factor of 100 000 a day is 1e1825 a year
     with pytest.raises(FormulaMistake, match=r"^the result is too large to be a number$"):
         growth_rate(points({"2001-01-01": 1.0, "2001-01-02": 1e5, "2001-01-03": 1e10}))
-
-
-@pytest.mark.parametrize(
-    ("date", "days"),
-    [
-        ("1970-01-01", 0.5),
-        ("1969-12-31", -0.5),
-        ("1970-01", 15.5),  # 31 days
-        ("1970", 182.5),
-        ("1972-02", 365 + 365 + 31 + 14.5),  # 29 days
-        ("1972", 730 + 183.0),
-    ],
-)
-def test_a_date_is_placed_at_the_middle_of_what_it_names(date: str, days: float) -> None:
-    assert middle(date) == days

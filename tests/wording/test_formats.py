@@ -143,5 +143,10 @@ def test_the_date_in_a_rows_label_is_said_as_text_has_it() -> None:
     assert say_label(row) == "United States, fixed, October 2025"
 
 
+def test_what_only_looks_like_a_date_in_a_rows_label_stays_as_it_is() -> None:
+    row = replace(number("1 km", kind="row"), label="Form 1040-99 of 2025-10")
+    assert say_label(row) == "Form 1040-99 of October 2025"
+
+
 def test_an_editors_label_stands_as_it_is() -> None:
     assert say_label(replace(number("1 km"), label="Item 2025-10")) == "Item 2025-10"

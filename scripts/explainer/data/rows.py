@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from explainer import dates
 from explainer.data.columns import read_columns
 from explainer.data.csv_file import CsvFile, Record, check_text, read_records
-from explainer.data.schema import DATE_ADVICE, TableEntry, is_date
+from explainer.data.schema import TableEntry
 from explainer.data.tables import Appended, Column, Row, Table
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
@@ -90,8 +91,8 @@ def _quantity(column: Column, record: Record) -> Quantity:
 
 def _text(column: Column, text: str, place: Place) -> str:
     check_text(text, column.id, place)
-    if column.type == "date" and not is_date(text):
-        raise DataMistake(f"{column.id} '{text}' is not a date", place, DATE_ADVICE)
+    if column.type == "date" and not dates.is_date(text):
+        raise DataMistake(f"{column.id} '{text}' is not a date", place, dates.ADVICE)
     if column.type == "grade" and text not in {"A", "B", "C"}:
         raise DataMistake(f"grade is '{text}'", place, "write A, B or C")
     if column.type == "id" and not ID.fullmatch(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
@@ -11,10 +10,11 @@ import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
+from explainer import dates
+
 Misshapen = pydantic.ValidationError
-DATE_ADVICE: Final = "write 2025, 2025-05 or 2025-05-29"
 _LINE: Final = r"^[^\t\n]+$"
-_DATE: Final = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DATE: Final = f"^{dates.PATTERN}$"
 _URL: Final = r"^https?://[^\s<>\"'`]+$"
 _ID: Final = r"^[a-z][a-z0-9_]{0,63}$"
 _KEBAB: Final = r"^[a-z0-9][a-z0-9_-]{0,63}$"
@@ -25,7 +25,7 @@ _ADDRESS: Final = r"^([\w-][\w.-]*(/[\w-][\w.-]*)*/?)?(#[\w.-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
     _LINE: "write a text on one line",
-    _DATE: DATE_ADVICE,
+    _DATE: dates.ADVICE,
     _URL: "write a whole address, https://…",
     _ID: "use a-z, 0-9 and _, a letter first, at most 64 in all",
     _KEBAB: "use a-z, 0-9, - and _, at most 64 in all",
@@ -36,20 +36,9 @@ ADVICE: Final = {
 }
 
 
-def is_date(text: str) -> bool:
-    """Whether a text is a year, month or day in ISO form."""
-    try:
-        _DATES.validate_python(text)
-    except Misshapen:
-        return False
-    return True
-
-
 def _existing(date: str) -> str:
-    try:
-        datetime.date.fromisoformat((date + "-01-01")[:10])
-    except ValueError:
-        raise ValueError(f"a day or month that does not exist; {DATE_ADVICE}") from None
+    if not dates.is_date(date):
+        raise ValueError(f"a day or month that does not exist; {dates.ADVICE}")
     return date
 
 
@@ -78,7 +67,6 @@ KebabId = Annotated[str, Field(pattern=_KEBAB)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
 Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
 Grade = Literal["A", "B", "C"]
-_DATES: Final = pydantic.TypeAdapter(Date)
 _LABEL: Final = "What it is, so that it can stand alone"
 _SHOW: Final = "How to show it, as behind the colon of a reference: in GB/s, digits 4"
 _NOTE: Final = "For readers"

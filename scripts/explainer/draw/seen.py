@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from explainer.compute import Numbers
+from explainer.dates import middle
 from explainer.draw.answers import DateOf, NumberIn, Question, SeenNumber, SourcesOf, TextOf, named_in
 from explainer.draw.rows import Cell, RowsOf, SeenRows
 from explainer.errors import ChartMistake
-from explainer.formula import middle
 
 _EPOCH: Final = 1970
 _DAYS_A_YEAR: Final = 365.2425

@@ -14,7 +14,6 @@ from explainer.formula.notation import to_mathml, to_text
 from explainer.formula.parser import ID, Formula, parse_formula
 from explainer.formula.ranges import enclose
 from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, walk
-from explainer.formula.trend import middle
 
 __all__ = [
     "FUNCTIONS",
@@ -34,7 +33,6 @@ __all__ = [
     "Ranged",
     "enclose",
     "is_over_column",
-    "middle",
     "parse_formula",
     "table_of",
     "to_mathml",

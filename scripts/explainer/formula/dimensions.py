@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
+from explainer import dates
 from explainer.errors import FormulaMistake, UnitMistake
 from explainer.formula.intervals import Ranged
 from explainer.formula.notation import to_text
@@ -21,7 +21,6 @@ _OF_COLUMNS: Final = frozenset({"sum", "mean", "median", "count", "first", "last
 _OF_NUMBERS_OR_COLUMNS: Final = frozenset({"minimum", "maximum"})
 TRENDS: Final = {"growth_rate": PLAIN, "doubling_time": TIME}
 _OF_PLAIN_NUMBERS: Final = frozenset({"exp", "log10", "log2", "round", "floor", "ceiling"})
-_DATE: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 class Scope(Protocol):
@@ -103,9 +102,8 @@ class Dimensions:
                 raise FormulaMistake(f"texts are compared with == or !=, not {operator}")
         else:
             for side, kind in ((left, before), (right, after)):
-                if kind == "text" and not (isinstance(side, Text) and _DATE.fullmatch(side.text)):
-                    advice = "write the date as YYYY, YYYY-MM or YYYY-MM-DD"
-                    raise FormulaMistake(f"cannot compare a date with {to_text(side)}", suggestion=advice)
+                if kind == "text" and not (isinstance(side, Text) and dates.is_date(side.text)):
+                    raise FormulaMistake(f"cannot compare a date with {to_text(side)}", suggestion=dates.ADVICE)
 
     def _compared(self, tree: Tree) -> ColumnKind:
         if isinstance(tree, Text):

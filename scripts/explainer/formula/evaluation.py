@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import reduce
 from typing import Final
 
+from explainer import dates
 from explainer.errors import FormulaMistake
 from explainer.formula import intervals
 from explainer.formula.dimensions import TRENDS, Cell, Scope, is_over_column, table_of
@@ -128,8 +129,7 @@ class Evaluation:
         if isinstance(before, str) or isinstance(after, str):
             first, second = str(before), str(after)
             if self._is_date(left) or self._is_date(right):
-                known = min(len(first), len(second))
-                first, second = first[:known], second[:known]
+                first, second = dates.in_common(first, second)
             return _in_order(operator, less=first < second, same=first == second)
         return _in_order(operator, less=before < after, same=math.isclose(before, after, rel_tol=_SAME))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import math
 from collections.abc import Iterable
 from typing import Final
 
+from explainer.dates import middle
 from explainer.errors import FormulaMistake
 from explainer.formula.intervals import Ranged, add, divide, largest, logarithm, multiply, rising
 
@@ -39,15 +38,6 @@ def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
     Source: ordinary least squares on log2(value) over time.
     """
     return divide(Ranged.point(1.0), _doublings_per_s(points))
-
-
-def middle(date: str) -> float:
-    """Days since 1970 of the middle of a day, month or year that is written as ISO date."""
-    year, month, day = (int(part) for part in (date + "-0-0").split("-")[:3])
-    first = datetime.date(year, month or 1, day or 1)
-    last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
-    epoch = datetime.date(1970, 1, 1)
-    return ((first - epoch).days + (last - epoch).days + 1) / 2
 
 
 def _doublings_per_s(points: Iterable[tuple[str, Ranged]]) -> Ranged:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from explainer import dates
 from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Source
 from explainer.units import Quantity
 from explainer.wording import decimal_of
 
 _FOLDER: Final = "tables"
-_DATE_PATTERN: Final = r"^\d{4}(-\d\d(-\d\d)?)?$"
 _GRADES: Final = ("A", "B", "C")
 _PLAIN: Final = "count"
 # What a spreadsheet would take for a formula; the last four are the wide forms of the first.
@@ -118,7 +118,7 @@ def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]
     elif is_quantity and (unit := _unit(column, table)):
         field["unit"] = unit
     constraints: Mapping[str, dict[str, Any]] = {
-        "date": {"pattern": _DATE_PATTERN},
+        "date": {"pattern": f"^{dates.PATTERN}$"},
         "grade": {"enum": list(_GRADES)},
     }
     return {**field, "constraints": constraints[column.type]} if column.type in constraints else field

@@ -6,12 +6,12 @@ durations, `language` writes them.
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, Format, refine
@@ -24,7 +24,6 @@ from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, s
 _WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
 _PRINTED_AT_MOST: Final = 6
 _DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
-_DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
@@ -134,17 +133,21 @@ def say_date(iso: str, *, locale: str = "en") -> str:
         Mistake: not a date in ISO form.
     """
     try:
-        datetime.date.fromisoformat((iso + "-01-01")[:10] if _DATE.fullmatch(iso) else "")
+        parts = dates.parse_date(iso)
     except ValueError:
-        raise Mistake(f"'{iso}' is not a date", None, "write 2025, 2025-05 or 2025-05-29") from None
-    return language(locale).date(*(int(part) for part in iso.split("-")))
+        raise Mistake(f"'{iso}' is not a date", None, dates.ADVICE) from None
+    return language(locale).date(*parts)
 
 
 def say_label(number: Number, locale: str = "en") -> str:
     """A number's label; the ISO date in that of a table's row as text has it."""
     if number.kind != "row":
         return number.label
-    return _DATED.sub(lambda match: say_date(match.group(), locale=locale), number.label)
+    return _DATED.sub(lambda match: _dated(match.group(), locale), number.label)
+
+
+def _dated(text: str, locale: str) -> str:
+    return say_date(text, locale=locale) if dates.is_date(text) else text
 
 
 def say_column(name: str, numbers: Numbers) -> str:
