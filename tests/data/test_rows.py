@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import made
+from explainer import ids
 from explainer.errors import Refusal
 from explainer.units import Quantity
 
@@ -80,7 +81,8 @@ def test_an_empty_cell_is_none(tmp_path: Path) -> None:
         (GOOD.replace("survey diary", "survey dairy"), ["2: no source 'dairy'; did you mean 'diary'?"]),
         (GOOD.replace("A tower", "=1+1"), ["2: label has a '=' that starts a formula in a spreadsheet; reword it"]),
         (GOOD.replace("A tower", "x" * 2001), ["2: label has more than 2000 characters; shorten it"]),
-        (GOOD.replace("tower,A", "Tower,A"), ["2: 'Tower' is not an id; use a-z, 0-9 and _, a letter first"]),
+        (GOOD.replace("tower,A", "Tower,A"), [f"2: 'Tower' is not an id; {ids.ADVICE}"]),
+        (GOOD.replace("tower,A", "t" * 65 + ",A"), [f"2: '{'t' * 65}' is not an id; {ids.ADVICE}"]),
         (GOOD.replace("0.3,0.29,0.33", ",,"), ["2: tower has no height; fill the cell, or empty the id"]),
         (GOOD.replace("A tower", ""), ["2: tower has no label; fill the cell"]),
         (GOOD + GOOD, ["3: 'tower' stands twice, first at docs/data/sights.csv:2; rename one"]),

@@ -28,7 +28,11 @@ PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(value
         (function("return None", 'title="t", alt=" "'), "3: chart 'x' has no alt; say what it shows: alt='…'"),
         (
             function("pass").replace('"x"', '"Big_one"'),
-            "3: 'Big_one' is not an id of a chart; ids of charts are lower case words joined by hyphens: speed-ladder",
+            "3: 'Big_one' is not an id; use a-z, 0-9, - and _, at most 64 in all",
+        ),
+        (
+            function("pass").replace('"x"', f'"{"x" * 65}"'),
+            f"3: '{'x' * 65}' is not an id; use a-z, 0-9, - and _, at most 64 in all",
         ),
         (function("pass") * 2, "6: chart 'x' is already at scripts/charts/coast.py:3; give it another id"),
         (function("a = 1\n    return a / 0"), "6: chart 'x' raised ZeroDivisionError: division by zero"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from explainer import dates
+from explainer import dates, ids
 from explainer.data.columns import read_columns
 from explainer.data.csv_file import CsvFile, Record, check_text, read_records
 from explainer.data.schema import TableEntry
@@ -13,7 +13,7 @@ from explainer.data.tables import Appended, Column, Row, Table
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
 from explainer.formats import parse_format
-from explainer.formula import ID, parse_formula
+from explainer.formula import parse_formula
 from explainer.units import Quantity, parse_number, parse_unit, quantity
 
 
@@ -95,8 +95,8 @@ def _text(column: Column, text: str, place: Place) -> str:
         raise DataMistake(f"{column.id} '{text}' is not a date", place, dates.ADVICE)
     if column.type == "grade" and text not in {"A", "B", "C"}:
         raise DataMistake(f"grade is '{text}'", place, "write A, B or C")
-    if column.type == "id" and not ID.fullmatch(text):
-        raise DataMistake(f"'{text}' is not an id", place, "use a-z, 0-9 and _, a letter first")
+    if column.type == "id" and not ids.is_id(text):
+        raise DataMistake(f"'{text}' is not an id", place, ids.ADVICE)
     if column.type == "unit":
         parse_unit(text, place)
     if column.id == "show":

@@ -10,14 +10,14 @@ import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
-from explainer import dates
+from explainer import dates, ids
 
 Misshapen = pydantic.ValidationError
 _LINE: Final = r"^[^\t\n]+$"
 _DATE: Final = f"^{dates.PATTERN}$"
 _URL: Final = r"^https?://[^\s<>\"'`]+$"
-_ID: Final = r"^[a-z][a-z0-9_]{0,63}$"
-_KEBAB: Final = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+_ID: Final = f"^{ids.PATTERN}$"
+_KEBAB: Final = f"^{ids.KEBAB_PATTERN}$"
 _PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
 _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
@@ -27,8 +27,8 @@ ADVICE: Final = {
     _LINE: "write a text on one line",
     _DATE: dates.ADVICE,
     _URL: "write a whole address, https://…",
-    _ID: "use a-z, 0-9 and _, a letter first, at most 64 in all",
-    _KEBAB: "use a-z, 0-9, - and _, at most 64 in all",
+    _ID: ids.ADVICE,
+    _KEBAB: ids.KEBAB_ADVICE,
     _FILE: "name a csv file beside the data file, in lower case",
     _LANGUAGE: "write e.g. en",
     _PAGE: "write e.g. how.md#cores",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +12,12 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Final
 
+from explainer import ids
 from explainer.draw.authoring import DECLARED, ChartFunction, Declaration, blaming
 from explainer.draw.cache import digest
 from explainer.draw.imports import with_imported
 from explainer.errors import ChartMistake, Place, Report
 
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SLOW: Final = "altair"
 
 
@@ -59,9 +58,8 @@ def _loaded(folder: Path, root: Path, texts: tuple[tuple[str, bytes], ...]) -> M
 
 def _check(declaration: Declaration, found: Mapping[str, ChartFunction]) -> None:
     name = declaration.id
-    if not _ID.fullmatch(name):
-        advice = "ids of charts are lower case words joined by hyphens: speed-ladder"
-        raise ChartMistake(f"'{name}' is not an id of a chart", None, advice)
+    if not ids.is_kebab_id(name):
+        raise ChartMistake(f"'{name}' is not an id", None, ids.KEBAB_ADVICE)
     if name in found:
         raise ChartMistake(f"chart '{name}' is already at {found[name].place}", None, "give it another id")
     if not declaration.title.strip():

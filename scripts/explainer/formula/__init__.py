@@ -11,13 +11,12 @@ from explainer.formula.dimensions import TRENDS, Cell, ColumnKind, Dimensions, i
 from explainer.formula.evaluation import EmptyCell, Evaluation
 from explainer.formula.intervals import Ends, Ranged
 from explainer.formula.notation import to_mathml, to_text
-from explainer.formula.parser import ID, Formula, parse_formula
+from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranges import enclose
 from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, walk
 
 __all__ = [
     "FUNCTIONS",
-    "ID",
     "KEYWORDS",
     "TRENDS",
     "Call",

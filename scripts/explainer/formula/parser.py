@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from explainer import ids
 from explainer.errors import FormulaMistake, Place, nearest
 from explainer.formula.tree import (
     COMPARISONS,
@@ -42,8 +43,6 @@ from explainer.formula.tree import (
     walk,
 )
 from explainer.units import NUMBER, SCALES, SYMBOLS, parse_quantity
-
-ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 # Nothing that is made from a formula goes deeper than these allow, so none meets Python's limit.
 _DEPTH_AT_MOST: Final = 40
@@ -166,8 +165,8 @@ class _Parser:
             return Column(name, self.taken())
         if name in SYMBOLS:
             raise self.mistake(f"'{name}' is a unit without a number", f"write e.g. 1 {name}, or 3 km/{name}")
-        if not ID.fullmatch(name):
-            raise self.mistake(f"'{name}' is not an id", "ids are lower case: a to z, 0 to 9 and _")
+        if not ids.is_id(name):
+            raise self.mistake(f"'{name}' is not an id", ids.ADVICE)
         return Name(name)
 
     def call(self, function: str) -> Tree:

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from explainer import ids
 from explainer.compute import Number, Numbers
 from explainer.data import Source
 from explainer.errors import Mistake, Place, ReferenceMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
-from explainer.formula import ID, Formula, parse_formula, to_text
+from explainer.formula import Formula, parse_formula, to_text
 from explainer.wording.display import say_number
 
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
-_KEBAB: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _WORDS: Final = re.compile(r'"(?P<words>[^"]*)"\s+if\s+(?P<condition>.+)')
 _LATER: Final = {"input": "readers' inputs"}
 
@@ -75,7 +75,7 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
         raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now")
     if head in {"chart", "table", "claim", "source"}:
         return _named(head, rest, place)
-    if not ID.fullmatch(head):
+    if not ids.is_id(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
         raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
     if colon and not rest:
@@ -152,7 +152,7 @@ def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
 
 def _named(kind: str, rest: str, place: Place | None) -> Reference:
     name, colon, columns = (part.strip() for part in rest.partition(":"))
-    if not _KEBAB.fullmatch(name):
+    if not ids.is_kebab_id(name):
         raise ReferenceMistake(f"'{kind}: {rest}' names no {kind}", place, f"write {{{{ {kind}: its-id }}}}")
     if kind == "source":
         if colon:
