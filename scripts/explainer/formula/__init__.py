@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from explainer.formula.dimensions import TRENDS, Cell, ColumnKind, Dimensions, is_over_column, table_of
 from explainer.formula.evaluation import EmptyCell, Evaluation
-from explainer.formula.intervals import Ends, Ranged
 from explainer.formula.notation import to_mathml, to_text
 from explainer.formula.parser import Formula, parse_formula
+from explainer.formula.ranged import Ends, Ranged
 from explainer.formula.ranges import enclose
 from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, walk
 

@@ -8,8 +8,8 @@ from typing import Final, Literal, Protocol
 
 from explainer import dates
 from explainer.errors import FormulaMistake, UnitMistake
-from explainer.formula.intervals import Ranged
 from explainer.formula.notation import to_text
+from explainer.formula.ranged import Ranged
 from explainer.formula.tree import COMPARISONS, Call, Column, Name, Negative, Not, Operation, Text, Tree
 from explainer.formula.tree import Literal as Number
 from explainer.units import INFORMATION, PLAIN, TIME, Dimension

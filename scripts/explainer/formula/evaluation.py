@@ -13,8 +13,8 @@ from explainer import dates
 from explainer.errors import FormulaMistake
 from explainer.formula import intervals
 from explainer.formula.dimensions import TRENDS, Cell, Scope, is_over_column, table_of
-from explainer.formula.intervals import Ranged
 from explainer.formula.notation import to_text
+from explainer.formula.ranged import Ranged
 from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
 from explainer.formula.tree import Literal as Number
 from explainer.formula.trend import doubling_time, growth_rate
@@ -44,8 +44,6 @@ _OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
     "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
 }
 _TRENDS: Final = {"growth_rate": growth_rate, "doubling_time": doubling_time}
-# What differs by less is the same number, computed in two ways.
-_SAME: Final = 1e-12
 
 
 class EmptyCell(FormulaMistake):
@@ -131,16 +129,15 @@ class Evaluation:
             if self._is_date(left) or self._is_date(right):
                 first, second = dates.in_common(first, second)
             return _in_order(operator, less=first < second, same=first == second)
-        return _in_order(operator, less=before < after, same=math.isclose(before, after, rel_tol=_SAME))
+        return _in_order(operator, less=before.central < after.central, same=before.is_same(after))
 
-    def _side(self, tree: Tree) -> float | str | None:
+    def _side(self, tree: Tree) -> Cell:
         if isinstance(tree, Text):
             return tree.text
         try:
-            found = self._cell(tree) if isinstance(tree, Column) else self.value(tree)
+            return self._cell(tree) if isinstance(tree, Column) else self.value(tree)
         except EmptyCell:
             return None
-        return found.central if isinstance(found, Ranged) else found
 
     def _is_date(self, tree: Tree) -> bool:
         return isinstance(tree, Column) and self.scope.column_kind(tree) == "date"

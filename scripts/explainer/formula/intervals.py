@@ -1,9 +1,8 @@
 """Arithmetic with ranges. Each result encloses all that the operands' ranges allow, and not much more.
 
-Besides its range each value carries, for every uncertain input, the range of its slope: by how much it changes, on
-average, when that input alone changes by half the width of its range. Slopes tell where a value only rises or only
-falls, and with its middle they make the range narrower when an input is used more than once, as in `x - x / 2`. Source:
-R. E. Moore, Interval Analysis, 1966 (mean value form). Ends are rounded to the nearest float, not outwards.
+Slopes tell where a value only rises or only falls, and with its middle they make the range narrower when an input is
+used more than once, as in `x - x / 2`. Ends are rounded to the nearest float, not outwards: a range may be too narrow
+by that rounding, and by no more. Source: R. E. Moore, Interval Analysis, 1966 (mean value form).
 """
 
 from __future__ import annotations
@@ -11,54 +10,22 @@ from __future__ import annotations
 import math
 import operator
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from explainer.errors import FormulaMistake
+from explainer.formula.ranged import SLACK, Ends, Ranged, Slopes
 
-Ends = tuple[float, float]
-Slopes = Mapping[str, Ends]
-_NONE: Final[Slopes] = MappingProxyType({})
 _FLAT: Final[Ends] = (0.0, 0.0)
 _PASSES_AT_MOST: Final = 8
 _LARGEST: Final = sys.float_info.max
 
 
-@dataclass(frozen=True)
-class Ranged:
-    """A number in base units, over a box: one range for every uncertain input.
-
-    low, high: enclose it; middle: where every input has the middle of its range; central: where every input has its
-    central value, which may lie outside of the box.
-    """
-
-    low: float
-    central: float
-    high: float
-    middle: float
-    slopes: Slopes = field(default_factory=lambda: _NONE)
-
-    @classmethod
-    def point(cls, value: float) -> Ranged:
-        """A number without a range."""
-        return cls(value, value, value, value)
-
-    @classmethod
-    def input(cls, name: str, low: float, central: float, high: float) -> Ranged:
-        """An input, uncertain where low < high."""
-        radius = high / 2 - low / 2
-        return cls(low, central, high, low / 2 + high / 2, {name: (radius, radius)} if radius else _NONE)
-
-    @property
-    def ends(self) -> Ends:
-        return self.low, self.high
-
-
 def add(left: Ranged, right: Ranged) -> Ranged:
     """left + right."""
-    return _result(operator.add, (left, right), _sum(left.ends, right.ends), _combined(left, right, _sum))
+    slack = left.slack + right.slack
+    return _result(operator.add, (left, right), _sum(left.ends, right.ends), slack, _combined(left, right, _sum))
 
 
 def subtract(left: Ranged, right: Ranged) -> Ranged:
@@ -69,13 +36,14 @@ def subtract(left: Ranged, right: Ranged) -> Ranged:
 def negative(value: Ranged) -> Ranged:
     """-value."""
     slopes = {name: _negated(slope) for name, slope in value.slopes.items()}
-    return Ranged(-value.high, -value.central, -value.low, -value.middle, slopes)
+    return Ranged(-value.high, -value.central, -value.low, -value.middle, value.slack, slopes)
 
 
 def multiply(left: Ranged, right: Ranged) -> Ranged:
     """left * right."""
     slopes = _combined(left, right, lambda a, b: _sum(_product(a, right.ends), _product(left.ends, b)))
-    return _result(operator.mul, (left, right), _product(left.ends, right.ends), slopes)
+    slack = abs(left.central) * right.slack + left.slack * abs(right.central)
+    return _result(operator.mul, (left, right), _product(left.ends, right.ends), slack, slopes)
 
 
 def divide(left: Ranged, right: Ranged) -> Ranged:
@@ -112,7 +80,9 @@ def power(base: Ranged, exponent: Ranged) -> Ranged:
     along_base = _product(exponent.ends, _corners(base.ends, (exponent.low - 1, exponent.high - 1)))
     along_exponent = _product(ends, (math.log(base.low), math.log(base.high)))
     slopes = _combined(base, exponent, lambda a, b: _sum(_product(along_base, a), _product(along_exponent, b)))
-    return _result(_pow, (base, exponent), ends, slopes)
+    relative = exponent.central * base.slack / base.central, math.log(base.central) * exponent.slack
+    slack = _pow(base.central, exponent.central) * sum(map(abs, relative))
+    return _result(_pow, (base, exponent), ends, slack, slopes)
 
 
 def exponential(value: Ranged) -> Ranged:
@@ -139,19 +109,22 @@ def square_root(value: Ranged) -> Ranged:
     """
     if value.low < 0:
         raise FormulaMistake("a square root of what may be negative")
-    return rising(value, math.sqrt, lambda x: 0.5 / math.sqrt(x) if x else math.inf)
+    root = rising(value, math.sqrt, lambda x: 0.5 / math.sqrt(x) if x else math.inf)
+    return replace(root, slack=min(root.slack, math.sqrt(value.slack)))
 
 
 def rising(value: Ranged, of: Callable[[float], float], slope: Callable[[float], float] | None = None) -> Ranged:
     """A function that never falls. slope: its derivative, itself rising or falling all along; None for steps."""
     steepness = _hull([slope(value.low), slope(value.high)]) if slope else (0.0, math.inf)
-    return _result(of, (value,), (of(value.low), of(value.high)), _stretched(value, steepness))
+    slack = slope(value.central) * value.slack if slope and value.slack else 0.0
+    return _result(of, (value,), (of(value.low), of(value.high)), slack, _stretched(value, steepness))
 
 
 def absolute(value: Ranged) -> Ranged:
     """The value without its sign."""
     if value.low < 0 < value.high:
-        return _result(abs, (value,), (0.0, max(-value.low, value.high)), _stretched(value, (-1.0, 1.0)))
+        ends, slopes = (0.0, max(-value.low, value.high)), _stretched(value, (-1.0, 1.0))
+        return _result(abs, (value,), ends, value.slack, slopes)
     turned = negative(value) if value.low < 0 else value
     return replace(turned, central=abs(value.central))
 
@@ -175,7 +148,8 @@ def median(values: Sequence[Ranged]) -> Ranged:
 def _quotient(left: Ranged, right: Ranged, ends: Ends) -> Ranged:
     inverse = _hull([1 / right.low, 1 / right.high])
     slopes = _combined(left, right, lambda a, b: _product(_sum(a, _negated(_product(ends, b))), inverse))
-    return _result(operator.truediv, (left, right), ends, slopes)
+    slack = (left.slack + abs(left.central / right.central) * right.slack) / abs(right.central)
+    return _result(operator.truediv, (left, right), ends, slack, slopes)
 
 
 def _whole_power(base: Ranged, exponent: Ranged) -> Ranged:
@@ -183,7 +157,8 @@ def _whole_power(base: Ranged, exponent: Ranged) -> Ranged:
     if n < 0 and base.low <= 0 <= base.high:
         raise FormulaMistake("a negative power of what may be zero")
     steepness = _product((n, n), _whole_powers(base.ends, n - 1)) if n else _FLAT
-    return _result(_pow, (base, exponent), _whole_powers(base.ends, n), _stretched(base, steepness))
+    slack = abs(n * _pow(base.central, n - 1)) * base.slack if n else 0.0
+    return _result(_pow, (base, exponent), _whole_powers(base.ends, n), slack, _stretched(base, steepness))
 
 
 def _whole_powers(base: Ends, n: float) -> Ends:
@@ -217,10 +192,11 @@ def _ranked(values: Sequence[Ranged], rank: int) -> Ranged:
     for name in dict.fromkeys(name for inner in able for name in inner):
         found = [inner.get(name, _FLAT) for inner in able]
         slopes[name] = min(slope[0] for slope in found), max(slope[1] for slope in found)
-    return _result(lambda *numbers: sorted(numbers)[rank], values, (low, high), slopes)
+    slack = sorted(values, key=lambda value: value.central)[rank].slack
+    return _result(lambda *numbers: sorted(numbers)[rank], values, (low, high), slack, slopes)
 
 
-def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, slopes: Slopes) -> Ranged:
+def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, slack: float, slopes: Slopes) -> Ranged:
     """The result of an operation, its ends made narrower where middle and slopes allow less."""
     low, high = ends
     central, middle = of(*(operand.central for operand in operands)), of(*(operand.middle for operand in operands))
@@ -228,7 +204,7 @@ def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, sl
         raise FormulaMistake("the result is too large to be a number")
     reach = sum(max(-slope[0], slope[1]) for slope in slopes.values())
     low, high = sorted((max(low, middle - reach), min(high, middle + reach))) if slopes else (low, high)
-    return Ranged(low, central, high, middle, slopes)
+    return Ranged(low, central, high, middle, max(slack, SLACK * abs(central)), slopes)
 
 
 def _combined(left: Ranged, right: Ranged, of: Callable[[Ends, Ends], Ends]) -> Slopes:

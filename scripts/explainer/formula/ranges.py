@@ -1,4 +1,4 @@
-"""The range of a formula: never too narrow, and exact where it is monotone in what is uncertain.
+"""The range of a formula: it encloses every value, up to the rounding of floats, and is exact where that is monotone.
 
 Where the slope along an input keeps its sign, the extreme lies at an end of that input's range. Where it does not, the
 range is halved, first where the extreme may lie. Source: R. E. Moore, Interval Analysis, 1966 (the monotonicity test);
@@ -11,9 +11,8 @@ import heapq
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from explainer.formula.intervals import Ends, Ranged, negative
-
-__all__ = ["Ends", "Ranged", "enclose"]
+from explainer.formula.intervals import negative
+from explainer.formula.ranged import Ends, Ranged
 
 _HALVINGS_AT_MOST: Final = 64
 _FINE: Final = 1e-9

@@ -8,7 +8,8 @@ from typing import Final
 
 from explainer.dates import middle
 from explainer.errors import FormulaMistake
-from explainer.formula.intervals import Ranged, add, divide, largest, logarithm, multiply, rising
+from explainer.formula.intervals import add, divide, largest, logarithm, multiply, rising
+from explainer.formula.ranged import Ranged
 
 _DAY: Final = 86_400.0
 _YEAR: Final = 365 * _DAY
