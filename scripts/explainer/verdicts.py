@@ -1,4 +1,4 @@
-"""What the numbers say of every claim, beside what the editor says."""
+"""The verdict that the numbers give on every claim, checked against the editor's."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class Verdict:
 
 
 def judge(numbers: Numbers) -> Mapping[str, Verdict]:
-    """The verdict on every claim, by id, on central values.
+    """The verdict on every claim, by id, from central values.
 
     Raises:
-        Refusal: a claim names what is not there, its reason cannot be filled in, or the editor's verdict is neither
+        Refusal: a claim names what does not exist, its reason cannot be filled in, or the editor's verdict is neither
             what the numbers give nor one of OVERRULING.
     """
     report = Report()
@@ -69,6 +69,25 @@ def deviation_of(comparison: Comparison, value: float) -> float:
     return abs(value / end - 1) if end else math.inf
 
 
+def verdict_of(comparison: Comparison, value: float) -> str:
+    """The verdict on what is claimed of a number, by how far the number is off.
+
+    What is claimed to be below or above a value does not reach it: the value itself is off, though by less than any
+    tolerance, so only a claim that allows for none is not supported by it.
+    """
+    deviation = deviation_of(comparison, value)
+    only_touches = comparison.relation in {"<", ">"} and value == comparison.value.central
+
+    def is_within(tolerance: float) -> bool:
+        return deviation <= tolerance + _SLACK and (tolerance > 0 or not only_touches)
+
+    if is_within(comparison.rounding):
+        return "supported"
+    if is_within(comparison.roughly_right):
+        return "roughly right"
+    return "off" if deviation < comparison.wrong - _SLACK else "wrong"
+
+
 def _judged(claim: Claim, comparison: Comparison | None, numbers: Numbers) -> Verdict:
     if comparison is None:
         return Verdict(claim)
@@ -76,26 +95,19 @@ def _judged(claim: Claim, comparison: Comparison | None, numbers: Numbers) -> Ve
     if number.quantity.dimension != comparison.value.dimension:
         found = f"{number.id} is {number.quantity.dimension}, but the claim's value is {comparison.value.dimension}"
         raise UnitMistake(found, claim.place)
-    deviation = deviation_of(comparison, number.quantity.central)
-    computed = _named(comparison, deviation)
+    ends = (comparison.value.central, comparison.to.central)
+    value = next((end for end in ends if numbers.equals(number.id, end)), number.quantity.central)
+    computed = verdict_of(comparison, value)
     if claim.verdict != computed and claim.verdict not in OVERRULING:
         said = say_number(number, AUTO, numbers.explainer.language)
         problem = f"{claim.id} is '{claim.verdict}', but the numbers give '{computed}': {number.id} is {said}"
         raise DataMistake(problem, claim.place, f"write 'verdict: {computed}', or overrule it as 'misleading'")
-    return Verdict(claim, number, computed, deviation)
-
-
-def _named(comparison: Comparison, deviation: float) -> str:
-    if deviation <= comparison.rounding + _SLACK:
-        return "supported"
-    if deviation <= comparison.roughly_right + _SLACK:
-        return "roughly right"
-    return "off" if deviation < comparison.wrong - _SLACK else "wrong"
+    return Verdict(claim, number, computed, deviation_of(comparison, value))
 
 
 def _checked(name: str, numbers: Numbers) -> Number:
     if name not in numbers:
         raise DataMistake(f"no number '{name}'", None, nearest(name, numbers))
     if numbers[name].grade == "C":
-        raise DataMistake(f"{name} is unverified (grade C) and no evidence")
+        raise DataMistake(f"{name} is unverified (grade C) and cannot be used as evidence")
     return numbers[name]

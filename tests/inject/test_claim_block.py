@@ -1,4 +1,4 @@
-"""Claims: what an editor may enter, the verdicts that numbers give, and how pages show them."""
+"""How pages show claims."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.data import Comparison
-from explainer.data.claims import Relation
 from explainer.errors import Refusal
 from explainer.inject import Page
 from explainer.project import Project
-from explainer.units import parse_quantity
-from explainer.verdicts import deviation_of, judge
 
 Render = Callable[..., str]
 
@@ -58,91 +54,6 @@ def claimed(small: Path) -> Callable[..., Project]:
         return Project.at(small)
 
     return write
-
-
-def comparison(relation: Relation, value: str, to: str | None = None) -> Comparison:
-    first = parse_quantity(value)
-    return Comparison("x", relation, first, parse_quantity(to) if to else first, 0.05, 0.12, 0.3)
-
-
-@pytest.mark.parametrize(
-    ("claim", "number", "deviation"),
-    [
-        (comparison("=", "4 million"), 3.4e6, 0.15),  # 1 - 3.4 / 4
-        (comparison("=", "4"), 19.0, 3.75),  # 19 / 4 - 1
-        (comparison("<", "1 s"), 0.9, 0.0),
-        (comparison("<", "1 s"), 1.6, 0.6),
-        (comparison(">", "2 km"), 1800.0, 0.1),
-        (comparison(">", "2 km"), 2100.0, 0.0),
-        (comparison("between", "100", "300"), 298.0, 0.0),
-        (comparison("between", "100", "300"), 330.0, 0.1),
-        (comparison("between", "100", "300"), 80.0, 0.2),
-        (comparison("=", "0 ms"), 0.047, float("inf")),
-        (comparison("=", "0 ms"), 0.0, 0.0),
-    ],
-)
-def test_a_deviation_is_a_fraction_of_what_is_claimed(claim: Comparison, number: float, deviation: float) -> None:
-    assert deviation_of(claim, number) == pytest.approx(deviation)
-
-
-# The crossing takes 800 s = 13.33 min: 11.1 % above 12 min, 4.8 % below 14, 33.3 % above 10, 21.2 % above 11.
-@pytest.mark.parametrize(
-    ("value", "verdict"),
-    [("12 min", "roughly right"), ("14 min", "supported"), ("10 min", "wrong"), ("11 min", "off")],
-)
-def test_the_numbers_give_the_verdict(value: str, verdict: str, claimed: Callable[..., Project]) -> None:
-    project = claimed(("12 min", value), ("verdict: roughly right", f"verdict: {verdict}"))
-    assert judge(project.numbers())["two-minutes"].computed == verdict
-
-
-def test_an_editor_may_overrule_with_reasons(claimed: Callable[..., Project]) -> None:
-    verdict = judge(claimed(("verdict: roughly right", "verdict: misleading")).numbers())["two-minutes"]
-    assert (verdict.verdict, verdict.computed) == ("misleading", "roughly right")
-
-
-LINE = "docs/data/explainer.yml:39"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "message"),
-    [
-        (
-            "verdict: roughly right",
-            "verdict: supported",
-            (
-                f"{LINE}: two-minutes is 'supported', but the numbers give 'roughly right': crossing_time is "
-                "13.3\u00a0minutes; write 'verdict: roughly right', or overrule it as 'misleading'"
-            ),
-        ),
-        ("number: crossing_time", "number: crossing", f"{LINE}: no number 'crossing'; did you mean 'crossing_time'?"),
-        ("12 min", "12 km", f"{LINE}: crossing_time is time, but the claim's value is length"),
-        ("[bridge_length]", "[rumoured_age]", f"{LINE}: rumoured_age is unverified (grade C) and no evidence"),
-        ("{{ bridge_length }}", "{{ bridge }}", f"{LINE}: no number 'bridge'; did you mean 'bridge_length'?"),
-        ("    value: 12 min\n", "", f"{LINE}: two-minutes is about a number and has no value; add 'value: …'"),
-        (
-            "    number: crossing_time\n",
-            "",
-            f"{LINE}: two-minutes has relation, but names no number; add 'number: <id>'",
-        ),
-        (
-            "roughly_right: 12 %",
-            "roughly_right: 4 %",
-            f"{LINE}: two-minutes has tolerances out of order; rounding <= roughly_right <= wrong",
-        ),
-        ('"="', '"between"', f"{LINE}: two-minutes has relation 'between'; 'between', and only that, needs 'to: …'"),
-        (
-            "of all",
-            "of all that were ever built over any river by anybody anywhere at all",
-            "docs/data/explainer.yml:52: finest quotes more than 12 words; quote what is needed, or nothing",
-        ),
-    ],
-)
-def test_what_the_numbers_contradict_is_refused(
-    before: str, after: str, message: str, claimed: Callable[..., Project]
-) -> None:
-    with pytest.raises(Refusal) as caught:
-        judge(claimed((before, after)).numbers())
-    assert str(caught.value) == message
 
 
 def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claimed: Callable[..., Project]) -> None:

@@ -113,6 +113,10 @@ class Numbers(Mapping[str, Number]):
         report.raise_if_any()
         return answer
 
+    def equals(self, key: str, value: float) -> bool:
+        """Whether a number is this value in base units, apart from the rounding of floats."""
+        return self._values.value(key).is_same(Ranged.point(value))
+
     def used_by(self, key: str) -> tuple[str, ...]:
         """The ids of the figures whose formula names this number, in order of the data file."""
         return tuple(figure.id for figure in self.explainer.figures.values() if key in figure.formula.names)

@@ -20,8 +20,8 @@ _NUMERIC: Final = ("relation", "value", "rounding", "roughly_right", "wrong")
 class Comparison:
     """What a numeric claim says of a number, and how far the number may be off, as plain fractions of what is claimed.
 
-    relation: `=`: the number is value; `<`, `>`: it is below or above; between: it lies from value to `to`. Up to
-    rounding the claim is supported, up to roughly_right that, from wrong on wrong, in between off.
+    relation: `=`: the number is value; `<`, `>`: it is below or above, not equal; between: it lies from value to `to`,
+    both included. Supported up to rounding, roughly right up to roughly_right, wrong from wrong on, off in between.
     """
 
     number: str

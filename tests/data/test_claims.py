@@ -1,0 +1,112 @@
+"""Claims as an editor enters them: what makes one whole, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import made
+from explainer.errors import Refusal
+
+CLAIM = """\
+claims:
+  two-minutes:
+    claim: The bridge is crossed in twelve minutes.
+    topic: walking
+    quote: "the finest bridge of all"
+    number: crossing_time
+    relation: "="
+    value: 12 min
+    rounding: 5 %
+    roughly_right: 12 %
+    wrong: 30 %
+    verdict: roughly right
+    reason: Nobody has measured it.
+    source: diary
+    page: method.md#method
+"""
+FIRST = made.FIRST + 1
+
+
+def test_a_numeric_claim_is_a_comparison_with_tolerances(tmp_path: Path) -> None:
+    claim = made.explainer(tmp_path, CLAIM).claims["two-minutes"]
+    comparison = claim.comparison
+    assert comparison
+    assert (comparison.number, comparison.relation) == ("crossing_time", "=")
+    assert (comparison.value.central, comparison.to.central) == (720.0, 720.0)
+    assert (comparison.rounding, comparison.roughly_right, comparison.wrong) == (0.05, 0.12, 0.3)
+    assert (claim.sources, claim.page, claim.place.line) == (("diary",), "method.md#method", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("roughly_right: 12 %", "roughly_right: 5 %"),
+        ("roughly_right: 12 %", "roughly_right: 30 %"),
+        ("rounding: 5 %", "rounding: 0 %"),
+        ('"="\n    value: 12 min', "between\n    value: 12 min\n    to: 12 min"),
+        ("the finest bridge of all", "one two three four five six seven eight nine ten eleven twelve"),
+    ],
+)
+def test_the_edge_of_what_is_allowed_is_allowed(tmp_path: Path, before: str, after: str) -> None:
+    assert before in CLAIM
+    assert made.explainer(tmp_path, CLAIM.replace(before, after)).claims
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "message"),
+    [
+        ("    value: 12 min\n", "", 0, "two-minutes is about a number and has no value; add 'value: …'"),
+        (
+            "    number: crossing_time\n",
+            "",
+            0,
+            "two-minutes has relation, but names no number; add 'number: <id>'",
+        ),
+        (
+            "roughly_right: 12 %",
+            "roughly_right: 4 %",
+            0,
+            "two-minutes has tolerances out of order; rounding <= roughly_right <= wrong",
+        ),
+        (
+            "wrong: 30 %",
+            "wrong: 11 %",
+            0,
+            "two-minutes has tolerances out of order; rounding <= roughly_right <= wrong",
+        ),
+        ("wrong: 30 %", "wrong: 30 m", 9, "wrong is length, expected a plain number; write e.g. 5 %"),
+        ("rounding: 5 %", "rounding: -5 %", 7, "rounding is negative; write e.g. 5 %"),
+        ('"="', '"between"', 0, "two-minutes has relation 'between'; 'between', and only that, needs 'to: …'"),
+        (
+            "value: 12 min",
+            "value: 12 min\n    to: 14 min",
+            0,
+            "two-minutes has relation '='; 'between', and only that, needs 'to: …'",
+        ),
+        (
+            '"="\n    value: 12 min',
+            "between\n    value: 12 min\n    to: 11 min",
+            0,
+            "two-minutes reaches from 12 min to 11 min; write the lower end first",
+        ),
+        (
+            '"="\n    value: 12 min',
+            "between\n    value: 12 min\n    to: 14 km",
+            0,
+            "two-minutes reaches from 12 min to 14 km; write the lower end first",
+        ),
+        (
+            "the finest bridge of all",
+            "one two three four five six seven eight nine ten eleven twelve thirteen",
+            0,
+            "two-minutes quotes more than 12 words; quote what is needed, or nothing",
+        ),
+    ],
+)
+def test_a_claim_that_is_not_whole_is_refused(tmp_path: Path, before: str, after: str, line: int, message: str) -> None:
+    assert before in CLAIM
+    with pytest.raises(Refusal) as caught:
+        made.explainer(tmp_path, CLAIM.replace(before, after))
+    assert str(caught.value) == f"{made.DATA}:{FIRST + line}: {message}"
