@@ -251,10 +251,10 @@ def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
         (spread(1, 1, 1, "km"), "duration", "a duration is time, this is length"),
         (spread(1, 1, 1, "km"), "label", "a quantity has no label"),
         (spread(1, 1, 1, "km"), "date", "a quantity has no date"),
-        (spread(1, math.inf, math.inf, "km"), "", "the value is infinite, so it cannot be said"),
-        (spread(-math.inf, 1, 2, "km"), "range", "the value is infinite, so it cannot be said"),
-        (spread(math.nan, math.nan, math.nan, "km"), "", "the value is not a number, so it cannot be said"),
-        (spread(math.inf, math.inf, math.inf, "s"), "duration", "the value is infinite, so it cannot be said"),
+        (spread(1, math.inf, math.inf, "km"), "", "the value is infinite, so it cannot be displayed"),
+        (spread(-math.inf, 1, 2, "km"), "range", "the value is infinite, so it cannot be displayed"),
+        (spread(math.nan, math.nan, math.nan, "km"), "", "the value is not a number, so it cannot be displayed"),
+        (spread(math.inf, math.inf, math.inf, "s"), "duration", "the value is infinite, so it cannot be displayed"),
     ],
 )
 def test_what_cannot_be_said_is_refused(quantity: Quantity, form: str, message: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format
-from explainer.units import parse_quantity
+from explainer.units import SYMBOLS, parse_quantity
 from explainer.wording import Language, language, say, say_date
 from explainer.wording.locales import NO_BREAK
 from explainer.wording.spoken_words import WORDS
@@ -88,6 +88,11 @@ def test_a_language_without_words_or_region_is_refused(name: str) -> None:
     with pytest.raises(Mistake) as caught:
         language(name)
     assert str(caught.value) == f"no language '{name}'; the languages are 'en', each with a region or without"
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_every_unit_is_said_aloud_in_english(symbol: str) -> None:
+    assert language("en").unit_aloud(symbol, Decimal(2)) is not None
 
 
 def test_every_language_names_the_numbers_to_twelve_and_the_same_shares() -> None:

@@ -43,9 +43,9 @@ def test_a_double_is_the_decimal_number_it_stands_for(value: float, expected: st
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (math.inf, "the value is infinite, so it cannot be said"),
-        (-math.inf, "the value is infinite, so it cannot be said"),
-        (math.nan, "the value is not a number, so it cannot be said"),
+        (math.inf, "the value is infinite, so it cannot be displayed"),
+        (-math.inf, "the value is infinite, so it cannot be displayed"),
+        (math.nan, "the value is not a number, so it cannot be displayed"),
     ],
 )
 def test_what_is_not_finite_is_refused(value: float, message: str) -> None:

@@ -12,7 +12,7 @@ from explainer.draw.rows import Cell, RowsOf, SeenRows
 from explainer.errors import ChartMistake
 
 _EPOCH: Final = 1970
-_DAYS_A_YEAR: Final = 365.2425
+_DAYS_A_YEAR: Final = 365.2425  # of the calendar with its leap days; the unit `year` has 365
 
 _Answer = TypeVar("_Answer")
 

@@ -10,9 +10,10 @@ from explainer.dates import middle
 from explainer.errors import FormulaMistake
 from explainer.formula.intervals import add, divide, largest, logarithm, multiply, rising
 from explainer.formula.ranged import Ranged
+from explainer.units import parse_unit
 
-_DAY: Final = 86_400.0
-_YEAR: Final = 365 * _DAY
+_DAY: Final = float(parse_unit("day").factor)
+_YEAR: Final = float(parse_unit("year").factor)
 _POINTS_AT_LEAST: Final = 3
 
 

@@ -10,9 +10,8 @@ from typing import Any, Final
 from explainer.compute import Number
 from explainer.formats import AUTO, Format, refine
 from explainer.project import Loaded
-from explainer.units import COUNT, INFORMATION, TIME, Dimension, parse_unit
+from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, parse_unit
 from explainer.wording import (
-    SCALES,
     Language,
     Scale,
     decimal_of,

@@ -2,7 +2,6 @@
 
 In: texts as people write them. Out: `Quantity`, `Unit` and `Dimension`, frozen and exact until the last step.
 Promises: a unit is never guessed, bits never equal plain numbers, and unreadable text is a `Mistake` with its place.
-The only package that imports pint.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from explainer.units.quantities import (
     parse_unit,
     quantity,
 )
-from explainer.units.symbols import SCALES, SYMBOLS
+from explainer.units.symbols import SCALES, SYMBOLS, prefixed
 
 __all__ = [
     "COUNT",
@@ -38,5 +37,6 @@ __all__ = [
     "parse_number",
     "parse_quantity",
     "parse_unit",
+    "prefixed",
     "quantity",
 ]

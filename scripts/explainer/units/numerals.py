@@ -1,4 +1,4 @@
-"""Numbers as people write them, read exactly; by us, since Python takes `nan` and `1_0`, and pint `3 900 000` as 0."""
+"""Exact parsing of numbers as people write them. Python accepts `nan` and `1_0`, but not `3 900 000`."""
 
 from __future__ import annotations
 

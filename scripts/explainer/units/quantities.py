@@ -1,7 +1,6 @@
-"""Quantities with a central value, a range and a unit; the only door to pint.
+"""Quantities with a central value, a range and a unit.
 
-Base units are bit, metre, second, US dollar, decibel and 1 (plain). Units are split into symbols here and not by pint,
-which reads `Pb` as petabarn and takes any prefix before any unit.
+Base units are bit, metre, second, US dollar, decibel and 1 (plain).
 """
 
 from __future__ import annotations
@@ -12,16 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from typing import Final, cast
-
-import pint
+from typing import Final
 
 from explainer.errors import Mistake, Place, UnitMistake
 from explainer.units.numerals import LARGEST, NUMBER, parse_number, unreadable
-from explainer.units.symbols import PLAIN_SYMBOLS, SCALES, SYMBOLS, advice_for
+from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SCALES, SYMBOLS, advice_for
 
-_BASE_SYMBOL: Final = {"information": "bit", "length": "m", "level": "dB", "money": "USD", "time": "s"}
 _QUANTITY: Final = re.compile(
     rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)((?!\s*\+/-)[^±]*)"
 )
@@ -143,7 +138,7 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
     central = parse_number(match[1], place)
     spread = parse_number(match[2], place) if match[2] else Fraction(0)
     first, _, last = match[3].replace("\u00a0", " ").partition(" ")
-    scale, name = (SCALES[first], last) if first in SCALES and last else (Fraction(1), match[3])
+    scale, name = (Fraction(10 ** SCALES[first]), last) if first in SCALES and last else (Fraction(1), match[3])
     unit = parse_unit(name, place) if name else COUNT
     return quantity(central * scale, unit, low=(central - spread) * scale, high=(central + spread) * scale)
 
@@ -164,7 +159,7 @@ def base_unit(dimension: Dimension) -> Unit:
     """The unit of a dimension that is made of base units alone, e.g. bit/s."""
     if dimension.is_plain:
         return COUNT
-    return Unit(_product([(_BASE_SYMBOL[name], power) for name, power in dimension.powers]), Fraction(1), dimension)
+    return Unit(_product([(BASE_SYMBOLS[name], power) for name, power in dimension.powers]), Fraction(1), dimension)
 
 
 @cache
@@ -182,23 +177,13 @@ def _unit(name: str) -> Unit:
         factor *= one.factor ** (direction * int(exponent or 1))
         dimension *= one.dimension ** (direction * int(exponent or 1))
     if not 1 / LARGEST < factor < LARGEST:
-        raise UnitMistake(f"no size of '{name}' can be told from zero or infinity")
+        raise UnitMistake(f"the unit '{name}' is too large or too small")
     return Unit(name, factor, dimension)
 
 
-@cache
 def _one(symbol: str) -> Unit:
-    if symbol in PLAIN_SYMBOLS:
-        return Unit(symbol, PLAIN_SYMBOLS[symbol], PLAIN)
-    factor = cast(Fraction, _registry().get_base_units(symbol)[0])
-    powers = cast(Mapping[str, Fraction], _registry().get_dimensionality(symbol))
-    # pint gives an int for a base unit, and names in brackets
-    return Unit(symbol, Fraction(factor), Dimension.of({name.strip("[]"): int(powers[name]) for name in powers}))
-
-
-@cache
-def _registry() -> pint.UnitRegistry[Fraction]:
-    return pint.UnitRegistry(Path(__file__).with_name("units.txt"), non_int_type=Fraction, cache_folder=None)
+    prefix, entry = SYMBOLS[symbol]
+    return Unit(symbol, PREFIXES.get(prefix, Fraction(1)) * entry.size, Dimension.of(entry.powers))
 
 
 def _into(value: float, unit: Unit) -> float:

@@ -18,7 +18,7 @@ from explainer.wording.display import (
     say_range,
     say_unit,
 )
-from explainer.wording.locales import SCALES, Language, language
+from explainer.wording.locales import Language, language
 from explainer.wording.references import (
     REFERENCE,
     BlockReference,
@@ -36,7 +36,6 @@ from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, p
 
 __all__ = [
     "REFERENCE",
-    "SCALES",
     "BlockReference",
     "Captions",
     "Language",

@@ -20,6 +20,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_compound_unit, format_unit
 
 from explainer.errors import Mistake
+from explainer.units import SCALES
 from explainer.wording.rounding import digits_of, is_whole, trimmed
 from explainer.wording.spoken import aloud, unit_aloud
 from explainer.wording.spoken_words import WORDS, Words
@@ -34,7 +35,6 @@ _RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _PLAIN: Final = {"count", "1"}
 _PERCENT: Final = {"%", "percent"}
-SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SPELLED: Final = {
     "bit": "digital-bit",
     "B": "digital-byte",

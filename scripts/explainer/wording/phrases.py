@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from explainer.errors import UnitMistake
-from explainer.units import TIME, Quantity
+from explainer.units import TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
 from explainer.wording.rounding import Scale, decimal_of, rounded, trimmed, whole
 
@@ -19,16 +19,11 @@ _HALF: Final = Decimal("0.5")
 _MORE_THAN_HALF: Final = Decimal("0.6")
 _NEARLY_ALL: Final = Decimal("0.97")
 
+_YEAR: Final = parse_unit("year").factor
 _SECONDS: Final = {
-    "ns": Decimal("1e-9"),
-    "µs": Decimal("1e-6"),
-    "ms": Decimal("1e-3"),
-    "s": Decimal(1),
-    "min": Decimal(60),
-    "h": Decimal(3600),
-    "day": Decimal(86400),
-    "month": Decimal(2628000),
-    "year": Decimal(31536000),
+    **{name: decimal_of(float(parse_unit(name).factor)) for name in ("ns", "µs", "ms", "s", "min", "h", "day")},
+    "month": decimal_of(float(_YEAR / 12)),
+    "year": decimal_of(float(_YEAR)),
 }
 _SHORT: Final = (("ns", 1000), ("µs", 1000), ("ms", 100), ("s", 60))
 _LONG: Final = (  # larger unit, smaller unit, how many of it make one, how many larger ones are one too many

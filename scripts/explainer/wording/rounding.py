@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from explainer.errors import Mistake
-from explainer.units import TIME, Quantity, Unit, parse_unit
+from explainer.units import SYMBOLS, TIME, Quantity, Unit, parse_unit, prefixed
 
 SIGNIFICANT: Final = 3
 DOUBLE_DIGITS: Final = 15
@@ -22,17 +22,6 @@ _SHORT: Final = 6
 _SHORT_WHOLE: Final = 12
 _HALF_UP: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 
-_DECIMAL: Final = ("", "k", "M", "G", "T", "P", "E", "Z", "Y")
-_BINARY: Final = ("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei")
-_PREFIXES_OF: Final = {
-    "bit": _DECIMAL,
-    "B": _DECIMAL,
-    "Hz": _DECIMAL[:6],
-    "Bd": _DECIMAL[:6],
-    "m": ("n", "µ", "m", "", "k"),
-    "s": ("n", "µ", "m", ""),
-}
-_SYMBOL: Final = re.compile(r"([kMGTPEZY]i?|[mµunpfc])?(bit|B|Hz|Bd|m|s)(?=$|[*/])(?!\*\*)")
 _AT_MOST: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 365))
 
 
@@ -69,7 +58,7 @@ def decimal_of(value: float) -> Decimal:
         Mistake: infinite, or not a number.
     """
     if not math.isfinite(value):
-        raise Mistake(f"the value is {'not a number' if math.isnan(value) else 'infinite'}, so it cannot be said")
+        raise Mistake(f"the value is {'not a number' if math.isnan(value) else 'infinite'}, so it cannot be displayed")
     return trimmed(Decimal(f"{value:.{DOUBLE_DIGITS - 1}e}"))
 
 
@@ -131,9 +120,8 @@ def scale(
 def automatic_unit(quantity: Quantity, digits: int) -> Unit:
     """The unit in which the value has fewest digits before the point, but at least one that is not zero.
 
-    Prefixes go with bit, B, Hz, Bd, m (from nm to km) and s; binary ones stay binary. Above 120 s time is
-    in minutes, above 120 min in hours, above 48 h in days, above a year in years. Other units, and zero,
-    stay as they are.
+    Prefixes are those that the table of units shows; binary ones stay binary. Above 120 s time is in minutes, above 120
+    min in hours, above 48 h in days, above a year in years. Units without prefixes, and zero, stay as they are.
     """
     name = quantity.unit.name
     value = decimal_of(quantity.central)
@@ -142,19 +130,15 @@ def automatic_unit(quantity: Quantity, digits: int) -> Unit:
     if quantity.dimension == TIME:
         for candidate, most in _AT_MOST:
             if abs(rounded(decimal_of(quantity.at(candidate)), digits)) <= most:
-                return (
-                    _best(quantity, digits, "s", "", _PREFIXES_OF["s"]) if candidate == "s" else parse_unit(candidate)
-                )
+                return _best(quantity, digits, candidate, "")
         return parse_unit("year")
-    if not (first := _SYMBOL.match(name)):
-        return quantity.unit
-    prefix, base = first.group(1) or "", first.group(2)
-    prefixes = _BINARY if prefix.endswith("i") else _PREFIXES_OF[base]
-    return _best(quantity, digits, base, name[first.end() :], prefixes)
+    symbol = re.split(r"[*/]", name, maxsplit=1)[0]
+    rest = name[len(symbol) :]
+    return quantity.unit if symbol not in SYMBOLS or rest.startswith("**") else _best(quantity, digits, symbol, rest)
 
 
-def _best(quantity: Quantity, digits: int, base: str, rest: str, prefixes: Sequence[str]) -> Unit:
-    units = [parse_unit(prefix + base + rest) for prefix in prefixes]
+def _best(quantity: Quantity, digits: int, symbol: str, rest: str) -> Unit:
+    units = [parse_unit(other + rest) for other in prefixed(symbol)]
     fitting = (unit for unit in reversed(units) if abs(rounded(decimal_of(quantity.at(unit)), digits)) >= 1)
     return next(fitting, units[0])
 
