@@ -104,7 +104,8 @@ def test_no_symbol_means_two_units() -> None:
 WATTS = """\
 from explainer.formula import parse_formula
 from explainer.units import base_unit, parse_quantity
-from explainer.wording import Format, language, parse_format, say
+from explainer.formats import Format, parse_format
+from explainer.wording import language, say
 
 power, time = parse_quantity("5000 W"), parse_quantity("1 s")
 print(power.at("kW"), base_unit(power.dimension).name, base_unit(power.dimension / time.dimension).name)
