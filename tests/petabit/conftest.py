@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from petabit.pages import DATA, ROOT, build
-from recompute import Book
+from petabit.recompute import Book
 
 
 @pytest.fixture(scope="session")

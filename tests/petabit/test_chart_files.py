@@ -16,8 +16,9 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
+from petabit.amounts import Amount, size_of
 from petabit.pages import CHARTS, PAGES, every, page_of
-from recompute import Amount, Book, size_of
+from petabit.recompute import Book
 
 SAME: Final = 1e-9
 SVG: Final = "{http://www.w3.org/2000/svg}"

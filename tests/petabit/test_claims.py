@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from petabit.pages import PAGES, classes, every, page_of, text_of
-from recompute import Book
+from petabit.recompute import Book
 
 
 def test_every_verdict_is_what_the_second_computation_gives(book: Book) -> None:

@@ -10,9 +10,11 @@ from typing import Any, Final
 
 import pytest
 
+from petabit.amounts import Amount, size_of
+from petabit.functions import slope
 from petabit.pages import STORIES, every, page_of, text_of
-from reading import is_date, tells
-from recompute import Amount, Book, size_of, slope
+from petabit.reading import is_date, tells
+from petabit.recompute import Book
 
 SAME: Final = 1e-9
 

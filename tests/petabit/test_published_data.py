@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ import frictionless
 import pytest
 
 from petabit.pages import DATA, PAGES, SITE_URL, every, page_of, tree
-from recompute import Book
+from petabit.recompute import Book
 
 
 def test_every_entry_has_the_same_keys_and_kinds(figures: dict[str, Any]) -> None:
@@ -55,13 +56,16 @@ def test_every_address_in_figures_json_is_a_place_that_shows_the_number(site: Pa
     assert wrong == []
 
 
+@functools.cache
 def shown_at(site: Path, address: str) -> set[str | None]:
     """The ids of the numbers that a page shows, or a place on it; none where there is no such place."""
     assert address.startswith(SITE_URL), address
     path, _, anchor = address.removeprefix(SITE_URL).partition("#")
     file = site / path / "index.html"
-    places = [each for each in tree(file).iter() if not anchor or each.get("id") == anchor][:1] if file.exists() else []
-    return {each.get("data-figure") for place in places for each in every(place, tag="data", of="figure")}
+    if not file.exists():
+        return set()
+    place = next((each for each in tree(file).iter() if not anchor or each.get("id") == anchor), None)
+    return set() if place is None else {each.get("data-figure") for each in every(place, tag="data", of="figure")}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from petabit.amounts import Amount, size_of
 from petabit.pages import CHART_CALLS, CHARTS, DATA, PAGES, ROOT, every, page_of, text_of
-from reading import prose, school_grade, syllables, tells, typed
-from recompute import Amount, Book, size_of
+from petabit.reading import prose, school_grade, syllables, tells, typed
+from petabit.recompute import Book
 
 
 def test_every_source_is_used_and_says_who_published_what(book: Book) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from recompute import PLAIN, SECOND, Amount, Powers, size_of
+from petabit.amounts import PLAIN, SECOND, Amount, Powers, size_of
 
 # Digits that pages may hold, since no data file does.
 TYPED: Final = {

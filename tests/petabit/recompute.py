@@ -7,15 +7,11 @@ parser into exact fractions, with another table of units, another least-squares 
 from __future__ import annotations
 
 import ast
-import calendar
 import csv
-import datetime
 import itertools
 import math
-import operator
 import re
-import statistics
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -24,89 +20,15 @@ from typing import Any, Final
 
 import yaml
 
-Real = Fraction | float
-Powers = tuple[int, ...]  # of BASES
+from petabit.amounts import BIT, NUMBER, PLAIN, SECOND, SYMBOL, Amount, Powers, Real, read_amount, size_of
+from petabit.functions import OF_ONE, OF_SEVERAL, OPERATIONS, slope
 
-BASES: Final = ("bit", "dB", "m", "s", "USD")
-PLAIN, BIT, LEVEL, METRE, SECOND, MONEY = (tuple(int(i == at) for i in range(5)) for at in (-1, 0, 1, 2, 3, 4))
-EACH_SECOND: Final = (0, 0, 0, -1, 0)
-YEAR: Final = 365 * 86_400
-UNITS: Final[Mapping[str, tuple[Fraction, Powers]]] = {
-    "bit": (Fraction(1), BIT),
-    "B": (Fraction(8), BIT),
-    "byte": (Fraction(8), BIT),
-    "m": (Fraction(1), METRE),
-    "s": (Fraction(1), SECOND),
-    "min": (Fraction(60), SECOND),
-    "h": (Fraction(3600), SECOND),
-    "day": (Fraction(86_400), SECOND),
-    "year": (Fraction(YEAR), SECOND),
-    "Hz": (Fraction(1), EACH_SECOND),
-    "Bd": (Fraction(1), EACH_SECOND),
-    "USD": (Fraction(1), MONEY),
-    "dB": (Fraction(1), LEVEL),
-    "1": (Fraction(1), PLAIN),
-    "count": (Fraction(1), PLAIN),
-    "times": (Fraction(1), PLAIN),
-    "%": (Fraction(1, 100), PLAIN),
-    "percent": (Fraction(1, 100), PLAIN),
-    **{name: (Fraction(1000) ** n, PLAIN) for n, name in enumerate(("thousand", "million", "billion", "trillion"), 1)},
-}
-PREFIXES: Final[Mapping[str, Fraction]] = {
-    **{letter: Fraction(1000) ** n for n, letter in enumerate("kMGTPEZY", 1)},
-    **{f"{letter}i": Fraction(1024) ** n for n, letter in enumerate("KMGTPE", 1)},
-    **{letter: Fraction(1000) ** -n for n, letter in enumerate("munpf", 1)},
-    "c": Fraction(1, 100),
-}
-NUMBER: Final = r"\d+(?: \d{3})*(?:\.\d+)?(?:e[+-]?\d+)?"
-SYMBOL: Final = rf"(?:(?:{'|'.join(PREFIXES)})?(?:{'|'.join(map(re.escape, UNITS))})(?!\w))"
 TOKENS: Final = re.compile(
     rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'
     rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/]{SYMBOL})*)?)"
 )
-OPERATIONS: Final[Mapping[type, Callable[[Any, Any], Any]]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-}
-OF_ONE: Final[Mapping[str, Callable[[Any], Real]]] = {
-    "abs": abs,
-    "sqrt": math.sqrt,
-    "log2": math.log2,
-    "log10": math.log10,
-    "exp": math.exp,
-    "round": lambda x: Fraction(math.floor(x + Fraction(1, 2))),
-    "floor": lambda x: Fraction(math.floor(x)),
-    "ceiling": lambda x: Fraction(math.ceil(x)),
-}
-OF_SEVERAL: Final[Mapping[str, Callable[[list[Any]], Real]]] = {
-    "minimum": min,
-    "maximum": max,
-    "sum": sum,
-    "mean": lambda values: sum(values) / len(values),
-    "median": statistics.median,
-    "count": lambda values: Fraction(len(values)),
-    "first": lambda values: values[0],
-    "last": lambda values: values[-1],
-}
 LEVELS: Final = 5
 POINTS_AT_MOST: Final = 700
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A value in base units and the powers of its base units."""
-
-    value: Real
-    powers: Powers = PLAIN
 
 
 @dataclass
@@ -127,29 +49,6 @@ Row = tuple[str, int]  # table and index
 Cell = Amount | str | None
 
 
-def size_of(unit: str) -> tuple[Fraction, Powers]:
-    """Size in base units, and powers, of e.g. `Pbit/s*km`, read from left to right."""
-    size, powers = Fraction(1), PLAIN
-    for sign, name in re.findall(r"([*/]?)([^*/]+)", unit):
-        prefix = next((p for p in ("", *PREFIXES) if name.startswith(p) and name[len(p) :] in UNITS), None)
-        assert prefix is not None, f"no unit {name!r}"
-        one, own = UNITS[name[len(prefix) :]]
-        power = -1 if sign == "/" else 1
-        size *= (one * PREFIXES.get(prefix, 1)) ** power
-        powers = tuple(a + power * b for a, b in zip(powers, own, strict=True))
-    return size, powers
-
-
-def read_amount(text: str) -> tuple[Fraction, Fraction, Fraction, Powers]:
-    """Low, central and high in base units of e.g. `-16.7 dB`, `0 ± 0.005 Ebit/s*km` or `42.45 billion USD`."""
-    found = re.fullmatch(rf"([-−]?{NUMBER})(?: ± ({NUMBER}))?(?: ((?:th|m|b|tr)\w+) (?=\S))?(.*)", text.strip())
-    assert found, f"no amount: {text!r}"
-    size, powers = size_of(found[4].strip() or "1")
-    size *= size_of(found[3] or "1")[0]
-    central, spread = (Fraction((part or "0").replace(" ", "").replace("−", "-")) for part in found.group(1, 2))
-    return (central - spread) * size, central * size, (central + spread) * size, powers
-
-
 class Book:
     """The data file and its tables, read anew, and all that can be asked about a number by its id."""
 
@@ -168,6 +67,7 @@ class Book:
             self.appended |= {(name, len(rows) + at) for at in range(len(more))}
             self.rows[name] = rows + more
         self._traces: dict[str, Trace] = {}
+        self._central = Reading(self, {})
 
     @property
     def ids(self) -> list[str]:
@@ -175,7 +75,7 @@ class Book:
 
     def number(self, name: str, given: Mapping[str, Fraction] | None = None) -> Amount:
         """The value of a number. given: values for uncertain inputs, in place of their central ones."""
-        return Reading(self, given or {}).number(name)
+        return (Reading(self, given) if given else self._central).number(name)
 
     def trace(self, name: str) -> Trace:
         """What a number rests on, through all that it is computed from."""
@@ -425,31 +325,6 @@ class Reading:
         outer, self.trace = self.trace, Trace()
         yield self.trace
         self.trace = outer
-
-
-def slope(points: Iterable[tuple[str, float]]) -> float:
-    """Doublings a day, from a least-squares line through the logarithms of the values that beat all earlier ones.
-
-    points: date, which means the middle of its day, month or year, and value.
-    """
-    best: dict[Fraction, float] = {}
-    for date, value in points:
-        best[_middle(date)] = max(value, best.get(_middle(date), value))
-    raised: dict[Fraction, float] = {}
-    for day in sorted(best):
-        if best[day] > max(raised.values(), default=0):
-            raised[day] = best[day]
-    xs, ys = [*raised], [math.log2(value) for value in raised.values()]
-    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
-    products = math.fsum(float(a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
-    return products / float(sum((a - x) ** 2 for a in xs))
-
-
-def _middle(date: str) -> Fraction:
-    year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
-    first = datetime.date(year, month or 1, day or 1)
-    last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
-    return Fraction(first.toordinal() + last.toordinal() + 1, 2)
 
 
 def _tree(formula: str) -> ast.expr:
