@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,43 +15,66 @@ import feedparser
 import html5lib
 import pytest
 
+from explainer.__main__ import main
+
 DATA: Final = "docs/data/explainer.yml"
+CHART: Final = "scripts/charts/bridge.py"
 WIDER: Final = ("value: 1.2 km", "value: 1.3 km")
+
+CLAIM: Final = """
+claims:
+  dear: {claim: The toll is high., topic: tolls, verdict: "off", reason: It is not.}
+"""
 
 Run = Callable[..., tuple[int, str]]
 
 
+@pytest.fixture(scope="module")
+def recorded_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small explainer with a claim and a page of changes, recorded on its first day; made once for all tests."""
+    folder = tmp_path_factory.mktemp("recorded") / "small"
+    shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
+    (folder / "docs/changes.md").write_text("# Changes {#changes}\n\n{{ changes }}\n", "utf-8")
+    with (folder / DATA).open("a", encoding="utf-8") as data:
+        data.write(CLAIM)
+    command = [sys.executable, "-m", "explainer", "record", "--date", "2026-01-02"]
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=90)
+    assert done.stdout.startswith("recorded 13 changes and ")  # 8 numbers, a chart, a claim, 3 pages
+    return folder
+
+
 @pytest.fixture
-def run(small: Path) -> Run:
-    """Runs a command of the generator on the small explainer: its exit code, and all that it said."""
+def published(recorded_once: Path, tmp_path: Path) -> Path:
+    """A copy of it to change, with what its build left in the cache."""
+    return Path(shutil.copytree(recorded_once, tmp_path / "small"))
+
+
+@pytest.fixture
+def run(published: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command of the generator on it, here: its exit code, and everything it printed."""
+    monkeypatch.chdir(published)
 
     def run(*arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "explainer", *arguments]
-        done = subprocess.run(command, cwd=small, check=False, capture_output=True, text=True, timeout=90)
-        assert "Traceback" not in done.stderr, done.stderr
-        return done.returncode, done.stdout + done.stderr
+        code = main(list(arguments))
+        printed = capfd.readouterr()
+        assert "Traceback" not in printed.err, printed.err
+        return code, printed.out + printed.err
 
     return run
 
 
 @pytest.fixture
-def edit(small: Path) -> Callable[..., None]:
+def edit(published: Path) -> Callable[..., None]:
     """Replaces a text in a file, once."""
 
     def edit(file: str, before: str, after: str) -> None:
-        text = (small / file).read_text("utf-8")
+        text = (published / file).read_text("utf-8")
         assert text.count(before) == 1
-        (small / file).write_text(text.replace(before, after), "utf-8")
+        (published / file).write_text(text.replace(before, after), "utf-8")
 
     return edit
-
-
-@pytest.fixture
-def published(run: Run, small: Path) -> Path:
-    """The small explainer, recorded on its first day."""
-    code, said = run("record", "--date", "2026-01-02")
-    assert (code, said.count("recorded 11 changes and")) == (0, 1), said  # eight numbers, a chart, two pages
-    return small
 
 
 def words(page: Path, of: str) -> list[str]:
@@ -67,9 +92,7 @@ def line_of(small: Path, text: str) -> int:
 def test_what_is_recorded_needs_nothing_more(published: Path, run: Run) -> None:
     assert run("recorded") == (0, "everything published is recorded\n")
     assert run("record", "--date", "2026-01-03") == (0, "recorded 0 changes and 0 new addresses\n")
-    assert len((published / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()) == 11
-    code, said = run("site")
-    assert (code, "Note:" in said) == (0, False)
+    assert len((published / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()) == 13
 
 
 def test_a_changed_value_needs_a_reason_but_not_to_be_looked_at(
@@ -77,28 +100,26 @@ def test_a_changed_value_needs_a_reason_but_not_to_be_looked_at(
 ) -> None:
     edit(DATA, *WIDER)
     ask = "bridge_length is 1.3\xa0km, and was 1.2\xa0km when last published; say why: make record WHY='…'"
-    told = f"{DATA}:{line_of(published, 'bridge_length:')}: {ask}"
+    note = f"{DATA}:{line_of(published, 'bridge_length:')}: {ask}"
 
     code, said = run("site")
-    assert (code, f"Note: {told}" in said) == (0, True)
+    assert (code, f"Note: {note}" in said) == (0, True)
     card = published / "site/numbers/bridge_length"
     assert words(card / "index.html", "card-value") == ["1.3 km"]
     assert words(card / "v/1/index.html", "card-value") == ["1.2 km"]
     assert words(card / "v/2/index.html", "card-value") == ["1.3 km"]
 
-    for command in ("recorded", "record"):
-        code, said = run(command)
-        assert (code, told in said) == (1, True), command
-    assert len((published / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()) == 11
+    code, said = run("record")
+    assert (code, note in said) == (1, True)
+    assert len((published / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()) == 13
 
 
-def test_a_recorded_change_is_told_everywhere(published: Path, run: Run, edit: Callable[..., None]) -> None:
-    (published / "docs/changes.md").write_text("# Changes {#changes}\n\n{{ changes }}\n", "utf-8")
+def test_a_recorded_change_is_shown_everywhere(published: Path, run: Run, edit: Callable[..., None]) -> None:
     edit(DATA, *WIDER)
     code, said = run("record", "--date", "2026-03-04", "--why", "The bridge was extended & <widened>.")
     assert code == 0, said
-    assert run("recorded")[0] == 0
-    assert run("site")[0] == 0
+    code, said = run("site")
+    assert (code, "Note:" in said) == (0, False)
     site = published / "site"
 
     [superseded] = words(site / "numbers/bridge_length/v/1/index.html", "superseded")
@@ -110,7 +131,7 @@ def test_a_recorded_change_is_told_everywhere(published: Path, run: Run, edit: C
     assert newest.startswith("4 March 2026")
     assert "Length of the bridge was 1.2 km, now 1.3 km" in newest
     assert "The bridge was extended & <widened>." in newest
-    assert "First published: /; method/; Length of the bridge; " in first
+    assert "First published: 8 numbers, 1 charts, 1 claims, 3 pages" in first
 
     feed = feedparser.parse((site / "feed.xml").read_bytes())
     assert (feed.bozo, feed.version) == (False, "atom10")
@@ -121,18 +142,29 @@ def test_a_recorded_change_is_told_everywhere(published: Path, run: Run, edit: C
     assert json.loads((site / "numbers/bridge_length.json").read_text())["value"] == 1300
 
 
-def test_a_change_of_rounding_is_told_apart_and_needs_no_reason(
+def test_a_change_of_rounding_needs_no_reason_and_is_no_other_value(
     published: Path, run: Run, edit: Callable[..., None]
 ) -> None:
     edit(DATA, "show: in min}", 'show: "in min, digits 2"}')
     code, said = run("recorded")
     assert (code, "not recorded yet: crossing_time (wording)" in said) == (1, True)
     assert "say why" not in said
-    assert run("record", "--date", "2026-02-02")[0] == 0
+    assert run("record", "--date", "2026-01-02")[0] == 0
     assert run("site")[0] == 0
     assert not (published / "site/numbers/crossing_time/v/2").exists()
-    [newest, _] = feedparser.parse((published / "site/feed.xml").read_bytes()).entries
-    assert "Wording or rounding only" in newest.summary
+
+    # The day of the first recording: readers of the feed have seen its entry, so this must be another.
+    feed = feedparser.parse((published / "site/feed.xml").read_bytes())
+    newest, first = feed.entries
+    page = "http://127.0.0.1:8000/petabit/changes/"
+    assert (newest.id, first.id) == (f"{page}#changed-2026-01-02-2", f"{page}#changed-2026-01-02")
+    assert (newest.updated, first.updated) == ("2026-01-02T00:00:01Z", "2026-01-02T00:00:00Z")
+    assert feed.feed.updated == newest.updated
+    assert "Wording or rounding only: Time to walk across" in re.sub(r"<.*?>", "", newest.summary)
+    assert "First published" in first.summary
+    assert "Wording" not in first.summary
+    addresses = (published / "docs/ledger/addresses.txt").read_text("utf-8").splitlines()
+    assert "changes/#changed-2026-01-02-2" in addresses
 
 
 def test_a_renamed_number_needs_a_way_from_its_old_address(
@@ -164,15 +196,11 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(
     assert words(site / "numbers/toll/v/1/index.html", "card-value") == ["$2.50"]
 
 
-def test_a_removed_number_needs_a_reason_and_a_place_that_explains(
-    published: Path, run: Run, edit: Callable[..., None]
-) -> None:
+def test_a_removed_number_leads_to_a_place_that_explains(published: Path, run: Run, edit: Callable[..., None]) -> None:
     line = next(text for text in (published / DATA).read_text("utf-8").splitlines() if text.startswith("  toll:"))
     edit(DATA, line + "\n", "")
     with (published / DATA).open("a", encoding="utf-8") as data:
         data.write("\nmoved:\n  numbers/toll/: method/#method\n")
-    code, said = run("recorded")
-    assert (code, "numbers toll was published and is gone; say why" in said) == (1, True)
     code, said = run("record", "--date", "2026-02-02", "--why", "Nobody pays.")
     assert code == 0, said
     assert run("site")[0] == 0
@@ -203,5 +231,44 @@ def test_old_charts_are_kept_as_they_were(published: Path, run: Run) -> None:
     assert (image.get("src") or "").endswith("ledger/charts/walkers-by-year-1.svg")
 
 
-def test_a_day_that_is_none_is_refused(run: Run) -> None:
-    assert run("record", "--date", "2026-02-30")[0] == 2
+def test_a_withdrawn_chart_keeps_its_files_and_its_card(published: Path, run: Run, edit: Callable[..., None]) -> None:
+    (published / CHART).unlink()
+    edit("docs/index.md", "{{ chart: walkers-by-year }}", "")
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  charts/walkers-by-year/: method/#method\n")
+    code, said = run("record", "--date", "2026-02-02", "--why", "Nobody counts.")
+    assert code == 0, said
+    assert run("site")[0] == 0
+    site, kept = published / "site", published / "docs/ledger/charts"
+    for ending in ("svg", "csv"):
+        file = (site / f"charts/walkers-by-year.{ending}").read_bytes()
+        assert file == (kept / f"walkers-by-year-1.{ending}").read_bytes()
+    assert (site / "charts/walkers-by-year.png").read_bytes().startswith(b"\x89PNG")
+    card = site / "charts/walkers-by-year/v/1/index.html"
+    [superseded] = words(card, "superseded")
+    assert superseded == "Superseded on 2 February 2026. It is no longer published. Why: Nobody counts."
+    [newest, _] = words(site / "changes/index.html", "change")
+    assert "Withdrawn: At most 4,000 walkers came in a year." in newest
+    [image] = html5lib.parse(card.read_text("utf-8"), namespaceHTMLElements=False).iter("img")
+    assert (card.parent / (image.get("src") or "")).resolve() == site / "ledger/charts/walkers-by-year-1.svg"
+
+
+def test_a_changed_verdict_is_another_value_of_its_claim(published: Path, run: Run, edit: Callable[..., None]) -> None:
+    edit(DATA, 'verdict: "off"', "verdict: wrong")
+    code, said = run("record", "--date", "2026-02-02", "--why", "Walkers objected.")
+    assert code == 0, said
+    assert run("site")[0] == 0
+    site = published / "site"
+    assert words(site / "claims/dear/index.html", "card-verdict") == ["Wrong"]
+    assert words(site / "claims/dear/v/1/index.html", "card-verdict") == ["Off"]
+    [superseded] = words(site / "claims/dear/v/1/index.html", "superseded")
+    assert superseded == "Superseded on 2 February 2026. It is now Wrong. Why: Walkers objected. The newest value"
+    [newest, _] = words(site / "changes/index.html", "change")
+    assert "The toll is high. was Off, now Wrong" in newest
+    [entry, _] = feedparser.parse((site / "feed.xml").read_bytes()).entries
+    assert "was Off, now Wrong" in entry.summary
+
+
+def test_a_day_that_does_not_exist_is_refused(run: Run) -> None:
+    with pytest.raises(SystemExit, match=r"^2$"):
+        run("record", "--date", "2026-02-30")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from explainer.built import Built, named
-from explainer.errors import Mistake, Place, PublishingMistake
+from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
 from explainer.inject import KEPT, Markup, anchor_of, chart_files, display_text
 from explainer.ledger import PAGES, ChartContent, Entry, record
 from explainer.project import Loaded
@@ -25,9 +25,7 @@ def unrecorded(loaded: Loaded, built: Built) -> tuple[Entry, ...]:
 def unrecorded_mistakes(loaded: Loaded, built: Built) -> Iterator[Mistake]:
     """Everything in a built site that is not recorded yet, each at the place it comes from, with what to do."""
     entries = unrecorded(loaded, built)
-    for entry in entries:
-        if entry.change in _NEEDS_REASON:
-            yield PublishingMistake(_changed(entry, loaded), _place(entry, loaded), _ASK)
+    yield from _unexplained(entries, loaded)
     folder = Place(loaded.ledger.folder.relative_to(loaded.project.root).as_posix())
     others = [entry for entry in entries if entry.change not in _NEEDS_REASON]
     if others:
@@ -43,13 +41,13 @@ def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Se
     """Record everything new in a built site: the entries written, and how many addresses are new.
 
     Raises:
-        PublishingMistake: a value changed or is gone and no reason is given.
+        Mistakes: values changed or are gone and no reason is given.
         Refusal: as for `record`.
     """
     ledger = loaded.ledger
     entries = [dataclasses.replace(entry, date=date, why=why) for entry in unrecorded(loaded, built)]
-    if not why and (unexplained := [entry for entry in entries if entry.change in _NEEDS_REASON]):
-        raise PublishingMistake(_changed(unexplained[0], loaded), _place(unexplained[0], loaded), _ASK)
+    if not why and (mistakes := list(_unexplained(entries, loaded))):
+        raise Mistakes(mistakes)
     files: dict[str, bytes] = {}
     for entry in entries:
         if isinstance(entry.content, ChartContent) and entry.change != "wording":
@@ -62,6 +60,12 @@ def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Se
         kept.add(f"{built.changes}#{anchor_of(newest)}")
     record(ledger, entries, built.addresses | kept, files)
     return entries, len(new)
+
+
+def _unexplained(entries: Iterable[Entry], loaded: Loaded) -> Iterator[Mistake]:
+    for entry in entries:
+        if entry.change in _NEEDS_REASON:
+            yield PublishingMistake(_changed(entry, loaded), _place(entry, loaded), _ASK)
 
 
 def _changed(entry: Entry, loaded: Loaded) -> str:

@@ -1,0 +1,169 @@
+"""What is said of what is not recorded: of an empty site, so that nothing has to be built."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+from explainer.publish.current import contents
+
+from explainer.errors import DataMistake, Mistakes
+from explainer.inject import KEPT
+from explainer.ledger import Content, Entry, Ledger, read_ledger, record
+from explainer.project import Loaded, Project
+from explainer.publish import unrecorded_mistakes, write_down
+
+DATA: Final = "docs/data/explainer.yml"
+CHART: Final = "scripts/charts/bridge.py"
+ASK: Final = "; say why: make record WHY='…'"
+
+Things = dict[tuple[str, str], Content | str]
+
+
+@pytest.fixture(scope="module")
+def bridge(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    folder = tmp_path_factory.mktemp("unrecorded") / "small"
+    shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    with (folder / DATA).open("a", encoding="utf-8") as data:
+        data.write('\nclaims:\n  dear: {claim: The toll is high., topic: tolls, verdict: "off", reason: It is not.}\n')
+    return Project.at(folder).loaded()
+
+
+@pytest.fixture
+def present(bridge: Loaded) -> Things:
+    """All that is published now."""
+    return {(kind, key): content for (kind, key), content in contents(bridge).items()}
+
+
+def published(bridge: Loaded, things: Things, folder: Path) -> Loaded:
+    """The explainer after these things were recorded in a folder."""
+    entries = [
+        Entry("2026-01-02", kind, key, 0 if kind == "pages" else 1, "new", "", content)
+        for (kind, key), content in things.items()
+    ]
+    return dataclasses.replace(bridge, ledger=record(Ledger(folder / "docs/ledger"), entries, (), {}))
+
+
+def other(present: Things, kind: str, key: str, **more: object) -> Things:
+    """One thing with other content."""
+    return {(kind, key): dataclasses.replace(present[kind, key], **more)}  # type: ignore[type-var]
+
+
+def mistakes(bridge: Loaded, things: Things, site: Path) -> list[str]:
+    """Everything that is reported when these things were recorded."""
+    loaded = dataclasses.replace(bridge, ledger=published(bridge, things, site / ".was").ledger)
+    here = dataclasses.replace(loaded.ledger, folder=bridge.ledger.folder)
+    return [str(mistake) for mistake in unrecorded_mistakes(dataclasses.replace(loaded, ledger=here), site)]
+
+
+def line_of(bridge: Loaded, file: str, text: str) -> str:
+    lines = (bridge.project.root / file).read_text("utf-8").splitlines()
+    return f"{file}:{next(number for number, line in enumerate(lines, start=1) if text in line)}"
+
+
+def test_everything_recorded_leaves_nothing_to_report(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    assert mistakes(bridge, present, tmp_path) == []
+
+
+def test_each_changed_value_is_reported_where_it_comes_from(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    before = {
+        **other(present, "numbers", "toll", value=2.0, text="$2"),
+        **other(present, "numbers", "lamps", low=47.0),
+        **other(present, "charts", "walkers-by-year", data="0"),
+        **other(present, "claims", "dear", verdict="wrong"),
+    }
+    lamps, toll, chart, claim = mistakes(bridge, {**present, **before}, tmp_path)
+    seen = "changed since it was last published"
+    assert lamps == f"{line_of(bridge, DATA, 'lamps:')}: lamps {seen}, although it still reads 48{ASK}"
+    assert toll == f"{line_of(bridge, DATA, 'toll:')}: toll is $2.50, and was $2 when last published{ASK}"
+    assert chart == f"{line_of(bridge, CHART, '@chart')}: the data of chart walkers-by-year {seen}{ASK}"
+    assert claim == f"{line_of(bridge, DATA, 'dear:')}: dear is Off, and was Wrong when last published{ASK}"
+
+
+def test_what_is_gone_is_reported_at_the_data_file_or_its_page(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    gone: Things = {
+        ("numbers", "fee"): present["numbers", "toll"],
+        ("charts", "old"): present["charts", "walkers-by-year"],
+        ("claims", "cheap"): present["claims", "dear"],
+        ("pages", "how/"): "digest",
+    }
+    assert mistakes(bridge, {**present, **gone}, tmp_path) == [
+        f"{DATA}:1: numbers fee was published and is gone{ASK}",
+        f"{DATA}:1: charts old was published and is gone{ASK}",
+        f"{DATA}:1: claims cheap was published and is gone{ASK}",
+        f"docs/how: pages how/ was published and is gone{ASK}",
+    ]
+
+
+NEW: Final = ["bridge_length", "walking_speed", "lamps", "toll", "crossing_time", "lamp_spacing"]
+FIVE: Final = "bridge_length (new), walking_speed (new), lamps (new), toll (new), crossing_time (new)"
+
+
+@pytest.mark.parametrize(("count", "named"), [(1, "bridge_length (new)"), (5, FIVE), (6, f"{FIVE} and 1 more")])
+def test_what_needs_no_reason_is_named_up_to_five(
+    bridge: Loaded, present: Things, tmp_path: Path, count: int, named: str
+) -> None:
+    before = {thing: content for thing, content in present.items() if thing[1] not in NEW[:count]}
+    assert mistakes(bridge, before, tmp_path) == [f"docs/ledger: not recorded yet: {named}; run: make record"]
+
+
+def test_new_addresses_are_counted_and_three_of_them_named(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    for name in ("index.html", "a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("<p>Text</p>", "utf-8")
+    assert mistakes(bridge, {**present, ("pages", ""): "digest"}, tmp_path) == [
+        "docs/ledger: not recorded yet: / (wording); run: make record",
+        "docs/ledger: 4 new addresses are not in the register, such as /, a.txt, b.txt; run: make record",
+    ]
+
+
+@pytest.mark.parametrize(("change", "count"), [({"data": "0"}, 2), ({"alt": "Other words"}, 0)])
+def test_only_the_files_of_a_new_drawing_are_kept(
+    bridge: Loaded, present: Things, tmp_path: Path, change: dict[str, str], count: int
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    before = published(bridge, {**present, **other(present, "charts", "walkers-by-year", **change)}, tmp_path)
+    [entry], addresses = write_down(before, site, date="2026-02-03", why="So.")
+    ledger = read_ledger(tmp_path / "docs", tmp_path)
+    files = {f"ledger/charts/walkers-by-year-2.{ending}" for ending in KEPT} if count else set[str]()
+    assert (entry.n, entry.date, entry.why, addresses) == (count or 1, "2026-02-03", "So.", 0)
+    assert ledger.entries == (*before.ledger.entries, entry)
+    assert ledger.addresses == {"ledger/editions.jsonl", "ledger/addresses.txt", *files}
+    assert {path.relative_to(tmp_path / "docs").as_posix() for path in tmp_path.glob("docs/ledger/charts/*")} == files
+
+
+def test_the_place_of_a_recording_in_the_list_of_changes_is_kept(
+    bridge: Loaded, present: Things, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "changes").mkdir(parents=True)
+    (site / "changes/index.html").write_text('<article><section class="changes"></section></article>', "utf-8")
+    loaded = published(bridge, present, tmp_path)
+    entries, addresses = write_down(loaded, site, date="2026-01-02", why="")
+    assert ([entry.id for entry in entries], addresses) == (["changes/"], 1)
+    ledger = read_ledger(tmp_path / "docs", tmp_path)
+    assert ledger.anchors == {"changes/": ("changed-2026-01-02-2",)}
+    assert [recording.key for recording in ledger.recordings()] == ["2026-01-02-2", "2026-01-02"]
+    again = write_down(dataclasses.replace(loaded, ledger=ledger), site, date="2026-01-03", why="")
+    assert again == ([], 0)
+    assert read_ledger(tmp_path / "docs", tmp_path) == ledger
+
+
+def test_a_reason_is_asked_for_before_anything_is_written(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    toll = present["numbers", "toll"]
+    loaded = published(bridge, {**present, ("numbers", "fee"): toll, ("numbers", "fine"): toll}, tmp_path)
+    with pytest.raises(Mistakes) as refused:
+        write_down(loaded, site, date="2026-02-03", why="")
+    gone = [f"{DATA}:1: numbers {key} was published and is gone{ASK}" for key in ("fee", "fine")]
+    assert str(refused.value).splitlines() == gone
+    with pytest.raises(DataMistake, match=r"^2026-01-01 is before 2026-01-02, the last day in the ledger$"):
+        write_down(loaded, site, date="2026-01-01", why="It is free now.")
+    assert read_ledger(tmp_path / "docs", tmp_path) == loaded.ledger
+    entries, _ = write_down(loaded, site, date="2026-02-03", why="It is free now.")
+    assert [(entry.id, entry.change) for entry in entries] == [("fee", "withdrawn"), ("fine", "withdrawn")]
+    assert {entry.why for entry in entries} == {"It is free now."}
