@@ -47,6 +47,8 @@ def expected(left: Fraction, right: Fraction) -> dict[str, bool]:
         ("0", "a + b - c"),
         ("a - c", "-b"),
         ("(a + b - c) * 1 million", "0"),
+        ("1 million * (a + b - c)", "0"),
+        ("1 / (1 million * (a + b - c) + 1)", "1"),
         ("(a + b - c) / 3", "0"),
         ("(a + b - c) * (a + b - c)", "0"),
         ("(a + b - c) ** 2", "0"),
@@ -63,6 +65,8 @@ def expected(left: Fraction, right: Fraction) -> dict[str, bool]:
         ("log10(a + b) - log10(c)", "0"),
         ("2 ** (a + b - c)", "1"),
         ("c ** (a + b - c + 0.5)", "c ** 0.5"),
+        ("2 ** (1 million * (a + b - c))", "1"),
+        ("(1 million * (a + b - c) + 1) ** 0.5", "1"),
         ("(a + b) ** 0.5 - c ** 0.5", "0"),
         ("1 million + a + b - c - 1 million", "0"),
         ("a * c + b * c - c * c", "0"),
@@ -94,6 +98,11 @@ def test_what_is_equal_on_paper_is_equal_however_it_is_written(left: str, right:
 def test_what_differs_in_the_ninth_digit_is_not_equal(left: str, right: str) -> None:
     numbers = {"a": Decimal("0.300000001"), "b": Decimal("0.3")}
     assert decided(left, right, numbers) == expected(Fraction(1), Fraction(0))
+
+
+def test_a_root_of_nothing_is_nothing_and_not_a_hundred_thousandth() -> None:
+    numbers = {"a": Decimal("0.1"), "b": Decimal("0.2"), "c": Decimal("0.3")}
+    assert decided("sqrt(a + b - c)", "0.00001", numbers) == expected(Fraction(0), Fraction(1))
 
 
 @pytest.mark.parametrize(("apart", "is_same"), [("0.4e-12", True), ("0.9e-12", True), ("1.1e-12", False)])

@@ -216,6 +216,8 @@ def test_a_row_with_an_empty_cell_has_no_value() -> None:
         ("0.1 + 0.2 != 0.3", False),
         ("0.1 + 0.2 > 0.3", False),
         ("0.1 + 0.2 <= 0.3", True),
+        ("0.3 >= 0.1 + 0.2", True),
+        ("0.3 < 0.1 + 0.2", False),
         ("1.000000001 == 1", False),
         ("rate / home > 3 million and rate / home < 4 million", True),
         ("rate / home < 3 million or trips == 2", True),
@@ -264,6 +266,9 @@ def test_a_condition_holds_for_the_rows(text: str, rows: list[int]) -> None:
         ("rate / home", []),
         ("maximum(results.rate)", [2]),
         ("minimum(results.distance)", [5]),
+        # of several that are the smallest or largest, the first
+        ("minimum(results.cores)", [0]),
+        ("maximum(filter(results.cores, results.cores < 7))", [0]),
         ("first(results.rate) / last(results.rate)", [0, 3]),
         ("sum(results.rate)", [0, 1, 2, 3]),
         ('count(filter(results.rate, results.kind == "lab"))', [1, 2]),

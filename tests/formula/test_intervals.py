@@ -111,6 +111,17 @@ def test_the_central_value_is_that_of_the_central_values_and_not_the_middle() ->
 
 
 @pytest.mark.parametrize(
+    ("central", "box", "low", "high"),
+    [("1", (-4.0, -2.0), 2.0, 4.0), ("-1", (2.0, 4.0), 2.0, 4.0), ("-1", (-2.0, 4.0), 0.0, 4.0)],
+)
+def test_the_central_value_of_a_size_is_never_negative(
+    central: str, box: tuple[float, float], low: float, high: float
+) -> None:
+    value = value_of("abs(a)", MadeUp({"a": central}, box={"a": box}))
+    assert (value.low, value.central, value.high) == (low, 1.0, high)
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         # a has a radius of 2, so along a the sum changes by 2 and the product by 3 to 5 times 2

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from explainer.publish.current import contents
 
+from explainer.built import read_site
 from explainer.errors import DataMistake, Mistakes
 from explainer.inject import KEPT
 from explainer.ledger import Content, Entry, Ledger, read_ledger, record
@@ -35,7 +35,7 @@ def bridge(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 @pytest.fixture
 def present(bridge: Loaded) -> Things:
     """All that is published now."""
-    return {(kind, key): content for (kind, key), content in contents(bridge).items()}
+    return {(kind, key): content for (kind, key), content in bridge.contents.items()}
 
 
 def published(bridge: Loaded, things: Things, folder: Path) -> Loaded:
@@ -56,7 +56,7 @@ def mistakes(bridge: Loaded, things: Things, site: Path) -> list[str]:
     """Everything that is reported when these things were recorded."""
     loaded = dataclasses.replace(bridge, ledger=published(bridge, things, site / ".was").ledger)
     here = dataclasses.replace(loaded.ledger, folder=bridge.ledger.folder)
-    return [str(mistake) for mistake in unrecorded_mistakes(dataclasses.replace(loaded, ledger=here), site)]
+    return [str(mistake) for mistake in unrecorded_mistakes(dataclasses.replace(loaded, ledger=here), read_site(site))]
 
 
 def line_of(bridge: Loaded, file: str, text: str) -> str:
@@ -126,7 +126,7 @@ def test_only_the_files_of_a_new_drawing_are_kept(
     site = tmp_path / "site"
     site.mkdir()
     before = published(bridge, {**present, **other(present, "charts", "walkers-by-year", **change)}, tmp_path)
-    [entry], addresses = write_down(before, site, date="2026-02-03", why="So.")
+    [entry], addresses = write_down(before, read_site(site), date="2026-02-03", why="So.")
     ledger = read_ledger(tmp_path / "docs", tmp_path)
     files = {f"ledger/charts/walkers-by-year-2.{ending}" for ending in KEPT} if count else set[str]()
     assert (entry.n, entry.date, entry.why, addresses) == (count or 1, "2026-02-03", "So.", 0)
@@ -142,12 +142,12 @@ def test_the_place_of_a_recording_in_the_list_of_changes_is_kept(
     (site / "changes").mkdir(parents=True)
     (site / "changes/index.html").write_text('<article><section class="changes"></section></article>', "utf-8")
     loaded = published(bridge, present, tmp_path)
-    entries, addresses = write_down(loaded, site, date="2026-01-02", why="")
+    entries, addresses = write_down(loaded, read_site(site), date="2026-01-02", why="")
     assert ([entry.id for entry in entries], addresses) == (["changes/"], 1)
     ledger = read_ledger(tmp_path / "docs", tmp_path)
     assert ledger.anchors == {"changes/": ("changed-2026-01-02-2",)}
     assert [recording.key for recording in ledger.recordings()] == ["2026-01-02-2", "2026-01-02"]
-    again = write_down(dataclasses.replace(loaded, ledger=ledger), site, date="2026-01-03", why="")
+    again = write_down(dataclasses.replace(loaded, ledger=ledger), read_site(site), date="2026-01-03", why="")
     assert again == ([], 0)
     assert read_ledger(tmp_path / "docs", tmp_path) == ledger
 
@@ -158,12 +158,12 @@ def test_a_reason_is_asked_for_before_anything_is_written(bridge: Loaded, presen
     toll = present["numbers", "toll"]
     loaded = published(bridge, {**present, ("numbers", "fee"): toll, ("numbers", "fine"): toll}, tmp_path)
     with pytest.raises(Mistakes) as refused:
-        write_down(loaded, site, date="2026-02-03", why="")
+        write_down(loaded, read_site(site), date="2026-02-03", why="")
     gone = [f"{DATA}:1: numbers {key} was published and is gone{ASK}" for key in ("fee", "fine")]
     assert str(refused.value).splitlines() == gone
     with pytest.raises(DataMistake, match=r"^2026-01-01 is before 2026-01-02, the last day in the ledger$"):
-        write_down(loaded, site, date="2026-01-01", why="It is free now.")
+        write_down(loaded, read_site(site), date="2026-01-01", why="It is free now.")
     assert read_ledger(tmp_path / "docs", tmp_path) == loaded.ledger
-    entries, _ = write_down(loaded, site, date="2026-02-03", why="It is free now.")
+    entries, _ = write_down(loaded, read_site(site), date="2026-02-03", why="It is free now.")
     assert [(entry.id, entry.change) for entry in entries] == [("fee", "withdrawn"), ("fine", "withdrawn")]
     assert {entry.why for entry in entries} == {"It is free now."}

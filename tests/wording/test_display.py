@@ -150,7 +150,16 @@ def test_a_sum_of_doubles_is_the_tie_it_stands_for() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("38", "38"), ("3420", "3,420"), ("127.5 TB", "127.5_TB"), ("0.142857142857142857", "0.143")],
+    [
+        ("38", "38"),
+        ("3420", "3,420"),
+        ("127.5 TB", "127.5_TB"),
+        ("0.142857142857142857", "0.143"),
+        ("1.23456", "1.23456"),  # six digits are few, seven are many
+        ("1.234567", "1.23"),
+        ("123456789012", "123,456,789,012"),  # twelve of a whole number are few, thirteen are many
+        ("1234567890123", "1.23_trillion"),
+    ],
 )
 def test_an_exact_figure_has_all_its_digits_when_they_are_few(value: str, expected: str) -> None:
     assert said(value, is_exact=True) == expected
@@ -331,6 +340,12 @@ def test_a_cell_leaves_the_unit_to_the_head_of_its_column() -> None:
     assert say_cell(parse_quantity("22900 Tbit/s"), "Pbit/s") == "22.9"
     assert say_cell(parse_quantity("1808 km"), "km") == "1,808"
     assert say_cell(parse_quantity("242.27 Mbit/s"), "Mbit/s") == "242.27"
+
+
+def test_a_cell_has_all_digits_of_a_whole_number_and_six_of_any_other() -> None:
+    assert say_cell(parse_quantity("12345678"), "count") == "12,345,678"
+    assert say_cell(parse_quantity("1.23456 km"), "km") == "1.23456"
+    assert say_cell(parse_quantity("1.234567 km"), "km") == "1.23"
 
 
 def test_a_computed_cell_has_three_digits() -> None:

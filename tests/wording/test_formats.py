@@ -94,6 +94,7 @@ def number(value: str, show: str | None = None, kind: Kind = "fact", as_of: str 
         (number("1234.5 m", show="in km, digits 4"), "words", "just over 1.2_km"),
         (number("1234.5 m", show="in km, digits 4"), "exact", "1.2345_km"),
         (number("1234.5 m", show="in km"), "in m", "1,234.5_m"),
+        (number("2031.4", show="digits 2", kind="figure"), "plain", "2000"),
         (number("1991", show="plain", kind="figure"), "range", "1991"),  # certain: as it is usually shown
         (number("7500 s", show="duration"), None, "2_hours 5_minutes"),
         (number("7500 s", show="duration"), "in min", "125_minutes"),

@@ -111,6 +111,10 @@ def test_a_third_is_a_third_up_to_the_last_digit_of_a_double() -> None:
         ("61 s", "1_minute 1_second"),
         ("599.4 s", "9_minutes 59_seconds"),
         ("599.6 s", "10_minutes"),
+        ("620 s", "10_minutes"),  # from ten on one unit
+        ("610 min", "10_hours"),
+        ("242 h", "10_days"),
+        ("3710 day", "10_years"),  # 10 years and 2 months
         ("800 s", "13_minutes"),
         ("59.6 min", "1_hour"),
         ("7500 s", "2_hours 5_minutes"),
@@ -241,6 +245,18 @@ def test_a_duration_is_true_within_five_percent(time: float) -> None:
     )
     assert 1 <= len(parts) <= 2
     assert abs(said_time / Decimal(time) - 1) <= Decimal("0.05")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("201 count", "about 200"),  # 0.5 % above
+        ("201.1 count", "just over 200"),
+        ("206 count", "nearly 210"),
+    ],
+)
+def test_words_change_beyond_their_limits(value: str, expected: str) -> None:
+    assert said(value) == expected
 
 
 def test_words_and_figures_of_a_certain_number_never_disagree() -> None:
