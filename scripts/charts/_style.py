@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -53,6 +54,18 @@ def x_at(place: float | str) -> alt.XValue:
 def y_at(place: float | str) -> alt.YValue:
     """A fixed place from top to bottom: pixels, or "height" for the bottom edge."""
     return alt.YValue(place)  # type: ignore[no-untyped-call]  # Altair's own code
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Where rows lie: a field from left to right and another from bottom to top."""
+
+    x: alt.X
+    y: alt.Y
+
+    def note(self, at: Row, *lines: str, **look: Look) -> alt.LayerChart:
+        """A text of one line or more where a row lies."""
+        return labels([{**at, "label": list(lines)}], self.x, self.y, **look)
 
 
 def points(rows: Sequence[Row], x: alt.X, y: alt.Y, **look: Look) -> alt.Chart:
@@ -111,6 +124,15 @@ def rung_texts(rows: Sequence[Row], y: alt.Y, **look: Look) -> list[alt.LayerCha
         labels(rows, x_at(0), y, **on),
         labels(values, x_at("width"), y, **{**on, "align": "right", "fontWeight": "bold"}),
     ]
+
+
+def highest_so_far(rows: Sequence[Row]) -> list[Row]:
+    """Year and capacity of those rows that are above all before them."""
+    steps: list[Row] = []
+    for row in rows:
+        if not steps or row["capacity"] > steps[-1]["capacity"]:
+            steps.append({key: row[key] for key in ("year", "capacity")})
+    return steps
 
 
 def on_a_log_scale(what: str, frame: Frame) -> str:

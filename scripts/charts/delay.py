@@ -8,9 +8,10 @@ import altair as alt
 
 from charts._style import (
     Look,
+    Plane,
+    Row,
     across,
     data,
-    labels,
     level_lines,
     linear_scale,
     points,
@@ -24,6 +25,12 @@ from explainer.draw import ACCENT, GROUND, SERIES, TEXT, Frame, Seen, chart
 
 _FAR = 12_000.0  # km, to the edge
 _LONG = 250.0  # ms, to the edge
+_HEIGHT = 430  # px
+_PLACES = {  # how far, and how long there and back
+    "record": ("record_distance", "delay_record_rtt"),
+    "London": ("path_tokyo_london", "delay_tokyo_london_rtt"),
+    "New York": ("path_tokyo_newyork", "delay_tokyo_newyork_rtt"),
+}
 _ANY = "light in fibre, at any data rate"
 _LIMITS = {  # on the time there and back: whose it is, and the distance that uses it up
     "limit_vr": ("Virtual reality", "vr_reach"),
@@ -47,28 +54,15 @@ _LIMITS = {  # on the time there and back: whose it is, and the distance that us
 def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Time there and back by distance, as light in fibre needs it, with what people notice."""
     each = 2 * seen.number("fibre_delay_per_km", "ms/km")
-    places = {
-        "record": ("record_distance", "delay_record_rtt"),
-        "London": ("path_tokyo_london", "delay_tokyo_london_rtt"),
-        "New York": ("path_tokyo_newyork", "delay_tokyo_newyork_rtt"),
-    }
-    at = {
-        name: {"km": seen.number(path, "km"), "ms": seen.number(delay, "ms")} for name, (path, delay) in places.items()
-    }
+    at = {name: {"km": seen.number(far, "km"), "ms": seen.number(long, "ms")} for name, (far, long) in _PLACES.items()}
     least, most = seen.bounds("net_london_tokyo", "ms")
     real = {**at["London"], "ms": most, "ms_low": least}
     far, long = linear_scale(0, _FAR), linear_scale(0, _LONG)
-    x, y = across("km", far), upward("ms", long)
+    plane = Plane(across("km", far), upward("ms", long))
+    x, y = plane.x, plane.y
     light = alt.Chart(data([{"km": 0, "ms": 0}, {"km": _FAR, "ms": _FAR * each}]))
     rules = [{"ms": seen.number(limit, "ms")} for limit in _LIMITS]
-    height, middle = 430, 5600 if frame.is_narrow else 7400  # middle: km, of the line's name
-    left: dict[str, Look] = {"align": "right", "dx": -10}
-    slant = math.degrees(math.atan2(_FAR * each / _LONG * height, frame.width))
     ticks = range(4000, 12000, 4000) if frame.is_narrow else range(2000, 12000, 2000)
-
-    def note(km: float, ms: float, *lines: str, **look: Look) -> alt.LayerChart:
-        return labels([{"km": km, "ms": ms, "label": list(lines)}], x, y, **look)
-
     return alt.LayerChart(
         layer=[
             light.mark_area(color=SERIES[3], opacity=0.16).encode(x, y),
@@ -82,38 +76,45 @@ def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
             points([{**real, "ms": least}], x, y, size=80, color=GROUND, stroke=TEXT, strokeWidth=1.5),
             points([at["London"], at["New York"]], x, y, size=80, color=SERIES[0]),
             points([at["record"]], x, y, size=170, color=ACCENT, stroke=GROUND),
-            note(
-                middle,
-                middle * each,
-                _ANY,
-                angle=360 - slant,
-                align="center",
-                dy=-12,
-                fill=SERIES[0],
-                fontWeight="bold",
-            ),
-            *(
-                _inside(_FAR, seen.number(limit, "ms"), _limit(seen, limit), x, y, dy=11, fill=SERIES[1])
-                for limit in _LIMITS
-            ),
-            _inside(
-                _FAR if frame.is_narrow else 10300, 76, ["Tokyo–London:", seen.text("delay_tokyo_london_rtt")], x, y
-            ),
-            note(_FAR, 132, f"Tokyo–New York: {seen.text('delay_tokyo_newyork_rtt')}", align="right"),
-            note(
-                at["record"]["km"],
-                112,
-                f"The record, {seen.text('record_distance')}:",
-                seen.text("delay_record_rtt"),
-                dx=7,
-                fill=ACCENT,
-                fontWeight="bold",
-            ),
-            note(real["km"], most, f"London–Tokyo, real network: {seen.text('net_london_tokyo')}", **left),
-            note(real["km"], least, f"hoped for in {seen.text('net_london_tokyo: year')}: {least:.0f} ms", **left),
+            *_named(seen, frame, plane, each, at["record"]["km"]),
+            *_named_real(seen, plane, real),
             words("Time there and back, ms; distance one way, km", x_at(0), y_at("height"), dy=40),
         ]
-    ).properties(height=height)
+    ).properties(height=_HEIGHT)
+
+
+def _named(seen: Seen, frame: Frame, plane: Plane, each: float, record: float) -> list[alt.Chart | alt.LayerChart]:
+    """What light needs, and the limits that use it up. each: ms a km there and back; record: its distance in km."""
+    slant = math.degrees(math.atan2(_FAR * each / _LONG * _HEIGHT, frame.width))
+    middle = 5600 if frame.is_narrow else 7400  # km, of the line's name
+    line: dict[str, Look] = {"angle": 360 - slant, "align": "center", "dy": -12, "fill": SERIES[0]}
+    london = {"km": _FAR if frame.is_narrow else 10300, "ms": 76}
+    limits = ({"km": _FAR, "ms": seen.number(limit, "ms"), "label": _limit(seen, limit)} for limit in _LIMITS)
+    return [
+        plane.note({"km": middle, "ms": middle * each}, _ANY, fontWeight="bold", **line),
+        *(_inside(row, plane, dy=11, fill=SERIES[1]) for row in limits),
+        _inside({**london, "label": ["Tokyo–London:", seen.text("delay_tokyo_london_rtt")]}, plane),
+        plane.note({"km": _FAR, "ms": 132}, f"Tokyo–New York: {seen.text('delay_tokyo_newyork_rtt')}", align="right"),
+        plane.note(
+            {"km": record, "ms": 112},
+            f"The record, {seen.text('record_distance')}:",
+            seen.text("delay_record_rtt"),
+            dx=7,
+            fill=ACCENT,
+            fontWeight="bold",
+        ),
+    ]
+
+
+def _named_real(seen: Seen, plane: Plane, real: Row) -> list[alt.LayerChart]:
+    km, least, left = real["km"], real["ms_low"], {"align": "right", "dx": -10}
+    hoped = f"hoped for in {seen.text('net_london_tokyo: year')}: {least:.0f} ms"
+    return [
+        plane.note(
+            {"km": km, "ms": real["ms"]}, f"London–Tokyo, real network: {seen.text('net_london_tokyo')}", **left
+        ),
+        plane.note({"km": km, "ms": least}, hoped, **left),
+    ]
 
 
 def _limit(seen: Seen, limit: str) -> list[str]:
@@ -121,10 +122,8 @@ def _limit(seen: Seen, limit: str) -> list[str]:
     return [f"{name}: at most {seen.text(limit)},", f"gone after {seen.text(f'{reach}: digits 2')}"]
 
 
-def _inside(km: float, ms: float, lines: list[str], x: alt.X, y: alt.Y, **look: Look) -> alt.Chart:
+def _inside(row: Row, plane: Plane, **look: Look) -> alt.Chart:
     """A text on the area below the line, where a rim of the ground would show."""
     mark = {"align": "right", "baseline": "middle", "fill": TEXT, "dx": -2, **look}
-    chart: alt.Chart = (
-        alt.Chart(data([{"km": km, "ms": ms, "label": lines}])).mark_text(**mark).encode(x, y, text="label:N")
-    )
+    chart: alt.Chart = alt.Chart(data([row])).mark_text(**mark).encode(plane.x, plane.y, text="label:N")
     return chart

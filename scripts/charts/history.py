@@ -8,10 +8,11 @@ import altair as alt
 
 from charts._style import (
     Look,
+    Plane,
     Row,
     across,
     data,
-    labels,
+    highest_so_far,
     level_lines,
     linear_scale,
     log_scale,
@@ -31,6 +32,7 @@ _KINDS = {
 }
 _FAR = (4.0, 9000.0)  # km, from edge to edge
 _HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
+_RECORD: dict[str, Look] = {"fill": ACCENT, "fontWeight": "bold"}
 _BEFORE = 'product_2021 >= maximum(filter(records.product, records.date < "2025"))'
 
 
@@ -55,58 +57,54 @@ def records(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Capacity of one fibre by year, with the running maximum."""
     rows = seen.rows("records", "date", "team", "class", capacity="Tbit/s")
     rows = sorted(({**row, "year": year_of(row["date"])} for row in rows), key=lambda row: float(row["year"]))
-    most: list[Row] = []
-    for row in rows:
-        if not most or row["capacity"] > most[-1]["capacity"]:
-            most.append({"year": row["year"], "capacity": row["capacity"]})
-    first, petabit = _row(rows, "rec_1977_gte"), _row(rows, "rec_2012_ntt_1p")
-    highest, record = _row(rows, "rec_2023_nict_22p9_decoded"), _row(rows, "record_rate")
+    most = highest_so_far(rows)
     years, rates = linear_scale(1975.5, 2027.5), log_scale(2e-6, 2e5)
-    x, y = across("year", years), upward("capacity", rates)
-    lead = alt.Chart(data([{**record, "to": 0.7}]))
+    plane = Plane(across("year", years), upward("capacity", rates))
+    lead = alt.Chart(data([{**_row(rows, "record_rate"), "to": 0.7}]))
     line = alt.Chart(data([*most, {**most[-1], "year": 2027}]))
-
-    def note(at: Row, *lines: str, **look: Look) -> alt.LayerChart:
-        return labels([{**at, "label": list(lines)}], x, y, **look)
-
-    def near(year: float, capacity: float, kind: str, name: str, **look: Look) -> alt.LayerChart:
-        return note({"year": year, "capacity": capacity}, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
-
     return alt.LayerChart(
         layer=[
             level_lines([(1e-3, "1 Gbit/s"), (1.0, "1 Tbit/s"), (1e3, "1 Pbit/s")], rates),
             upright_lines([(float(year), str(year)) for year in range(1980, 2027, 10)], years),
-            line.mark_line(interpolate="step-after", color=TEXT, strokeWidth=1.5).encode(x, y),
-            lead.mark_rule(color=ACCENT).encode(x, y, y2="to:Q"),
-            *_marks(rows, x, y, frame),
-            near(2007.6, 8, "single-core", "one core", baseline="top"),
-            near(2010.5, 6e3, "multi-core-or-mode", "many cores or modes", align="right"),
-            near(1990, 1.2e-4, "field", "in the field"),
-            note({"year": 1994, "capacity": 0.4}, "highest so far", align="right", baseline="bottom"),
-            note(first, f"{_year(first)}: {seen.text('rec_1977_gte: in Mbit/s')}", dx=9, dy=8),
-            note(petabit, f"{_year(petabit)}: {seen.text('rec_2012_ntt_1p: in Pbit/s')}", align="right", dx=-8, dy=-11),
-            note(
-                highest,
-                f"{_year(highest)}: {seen.text('rec_2023_nict_22p9_decoded: in Pbit/s')}",
-                f"over {seen.text('capacity_2023_distance')}",
-                align="right",
-                baseline="bottom",
-                dx=-8,
-                dy=-18,
-            ),
-            note(
-                {"year": 2027.5, "capacity": 0.6},
-                f"The record of {seen.text('record_year: plain')}:",
-                f"{seen.text('record_rate')} over {seen.text('record_distance')}",
-                align="right",
-                baseline="top",
-                dy=2,
-                fill=ACCENT,
-                fontWeight="bold",
-            ),
+            line.mark_line(interpolate="step-after", color=TEXT, strokeWidth=1.5).encode(plane.x, plane.y),
+            lead.mark_rule(color=ACCENT).encode(plane.x, plane.y, y2="to:Q"),
+            *_marks(rows, plane, frame),
+            *_named_by_year(seen, rows, plane),
             words("Data rate of one fibre, log scale", x_at(0), y_at(0), dy=-4),
         ]
     ).properties(height=430 if frame.is_narrow else 440)
+
+
+def _named_by_year(seen: Seen, rows: list[Row], plane: Plane) -> list[alt.LayerChart]:
+    first, petabit = _row(rows, "rec_1977_gte"), _row(rows, "rec_2012_ntt_1p")
+    highest = _row(rows, "rec_2023_nict_22p9_decoded")
+    right: dict[str, Look] = {"align": "right"}
+    return [
+        _kind(plane, {"year": 2007.6, "capacity": 8}, "single-core", "one core", baseline="top"),
+        _kind(plane, {"year": 2010.5, "capacity": 6e3}, "multi-core-or-mode", "many cores or modes", **right),
+        _kind(plane, {"year": 1990, "capacity": 1.2e-4}, "field", "in the field"),
+        plane.note({"year": 1994, "capacity": 0.4}, "highest so far", **right, baseline="bottom"),
+        plane.note(first, f"{_year(first)}: {seen.text('rec_1977_gte: in Mbit/s')}", dx=9, dy=8),
+        plane.note(petabit, f"{_year(petabit)}: {seen.text('rec_2012_ntt_1p: in Pbit/s')}", **right, dx=-8, dy=-11),
+        plane.note(
+            highest,
+            f"{_year(highest)}: {seen.text('rec_2023_nict_22p9_decoded: in Pbit/s')}",
+            f"over {seen.text('capacity_2023_distance')}",
+            **right,
+            baseline="bottom",
+            dx=-8,
+            dy=-18,
+        ),
+        plane.note(
+            {"year": 2027.5, "capacity": 0.6},
+            f"The record of {seen.text('record_year: plain')}:",
+            f"{seen.text('record_rate')} over {seen.text('record_distance')}",
+            **right,
+            baseline="top",
+            dy=2,
+            **_RECORD,
+        ),
+    ]
 
 
 @chart(
@@ -127,86 +125,87 @@ def records(seen: Seen, frame: Frame) -> alt.LayerChart:
 )
 def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Capacity by distance, with lines of equal product."""
-    wanted = {"capacity": f">= {_HIGH[0]} Tbit/s"}
-    rows = seen.rows(
-        "records",
-        "date",
-        "team",
-        "class",
-        where=wanted,
-        capacity="Tbit/s",
-        distance="km",
-        product="Pbit/s*km",
-    )
-    record, same = _row(rows, "record_rate"), _row(rows, "rec_2022_nict_1p02")
-    highest, before = _row(rows, "rec_2023_nict_22p9_decoded"), _row(rows, "rec_2021_nict_319t")
-    height, gap = 430, "\n" if frame.is_narrow else " "
-    far, high = log_scale(*_FAR), log_scale(*_HIGH)
-    x, y = across("distance", far), upward("capacity", high)
-    along = _along(frame.width, height)
-    bold = {"fill": ACCENT, "fontWeight": "bold"}
-
-    def note(at: Row, *lines: str, **look: Look) -> alt.LayerChart:
-        return labels([{**at, "label": list(lines)}], x, y, **look)
-
-    def near(distance: float, capacity: float, kind: str, name: str, **look: Look) -> alt.LayerChart:
-        return note({"distance": distance, "capacity": capacity}, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
-
-    dotted: dict[str, Look] = {"color": MUTED, "strokeWidth": 0.8, "strokeDash": [2, 3]}
-    products = ((1, 46), (10, 560), (100, 4200), (1000, 420))  # Pbit/s*km, and the km where its name stands
-    step = alt.Chart(data([{**same, "to": record["distance"]}]))
-    lead = alt.Chart(data([{**before, "to": 145}] if frame.is_narrow else []))  # past its neighbour, down to its name
-    edge = {"distance": _FAR[1]}
+    units = {"capacity": "Tbit/s", "distance": "km", "product": "Pbit/s*km"}
+    rows = seen.rows("records", "date", "team", "class", where={"capacity": f">= {_HIGH[0]} Tbit/s"}, **units)
+    record = _row(rows, "record_rate")
+    height, far, high = 430, log_scale(*_FAR), log_scale(*_HIGH)
+    plane = Plane(across("distance", far), upward("capacity", high))
+    step = alt.Chart(data([{**_row(rows, "rec_2022_nict_1p02"), "to": record["distance"]}]))
+    # Past its neighbour, down to its name.
+    lead = alt.Chart(data([{**_row(rows, "rec_2021_nict_319t"), "to": 145}] if frame.is_narrow else []))
+    equal, named = _products(seen, record, plane, _along(frame.width, height))
     return alt.LayerChart(
         layer=[
             level_lines([(10, "10 Tbit/s"), (100, "100 Tbit/s"), (1000, "1 Pbit/s"), (10000, "10 Pbit/s")], high),
             upright_lines([(10, "10 km"), (100, "100 km"), (1000, "1,000 km")], far),
-            *(alt.Chart(data(_equal(product))).mark_line(**dotted).encode(x, y) for product, _ in products),
-            alt.Chart(data(_equal(record["product"]))).mark_line(color=ACCENT, strokeWidth=1.5).encode(x, y),
-            step.mark_rule(color=TEXT, strokeWidth=1.5).encode(x, y, x2="to:Q"),
-            *(note(_on(product, km), f"{product:,} Pbit/s·km", fill=MUTED, **along) for product, km in products),
-            note(_on(record["product"], 230), seen.text("record_product_published"), **bold, **along),
-            lead.mark_rule(color=MUTED).encode(x, y, y2="to:Q"),
-            *_marks(rows, x, y, frame),
-            near(7.2, 4200, "multi-core-or-mode", "many cores or modes"),
-            near(44, 130, "single-core", "one core"),
-            near(1060, 64, "field", "in the field", align="right"),
-            note(
-                {**record, **edge},
-                f"Record of {seen.text('record_year: plain')}",
-                seen.text("record_rate"),
-                f"over {seen.text('record_distance')}",
-                align="right",
-                baseline="bottom",
-                dy=-54 if frame.is_narrow else -44,
-                **bold,
-            ),
-            note(
-                highest,
-                seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"),
-                *f"over {seen.text('capacity_2023_distance')},{gap}{_year(highest)}".split("\n"),
-                dx=9,
-                dy=6,
-            ),
-            note(
-                {**before, **edge},
-                f"{seen.text('rec_2021_nict_319t')} over",
-                f"{seen.text('record_2021_distance')}, {_year(before)}",
-                align="right",
-                baseline="top",
-                dy=40 if frame.is_narrow else 24,
-            ),
-            note(
-                {**same, "distance": 110},
-                f"{_year(same)}: same rate,",
-                f"over {seen.text('record_2022_distance')}",
-                baseline="top",
-                dy=7,
-            ),
+            *equal,
+            step.mark_rule(color=TEXT, strokeWidth=1.5).encode(plane.x, plane.y, x2="to:Q"),
+            *named,
+            lead.mark_rule(color=MUTED).encode(plane.x, plane.y, y2="to:Q"),
+            *_marks(rows, plane, frame),
+            *_named_by_distance(seen, rows, plane, frame),
             words("Data rate of one fibre, log scale", x_at(0), y_at(0), dy=-6),
             words("Distance, log scale; dotted: equal rate times distance", x_at(0), y_at("height"), dy=40),
         ]
     ).properties(height=height)
+
+
+def _products(
+    seen: Seen, record: Row, plane: Plane, along: dict[str, Look]
+) -> tuple[list[alt.Chart], list[alt.LayerChart]]:
+    """Lines on which rate times distance is equal, that of the record last, and their names."""
+    dotted: dict[str, Look] = {"color": MUTED, "strokeWidth": 0.8, "strokeDash": [2, 3]}
+    products = ((1, 46), (10, 560), (100, 4200), (1000, 420))  # Pbit/s*km, and the km where its name stands
+    looks = [(float(product), dotted) for product, _ in products] + [
+        (record["product"], {"color": ACCENT, "strokeWidth": 1.5})
+    ]
+    lines = [alt.Chart(data(_equal(product))).mark_line(**look).encode(plane.x, plane.y) for product, look in looks]
+    names = [plane.note(_on(product, km), f"{product:,} Pbit/s·km", fill=MUTED, **along) for product, km in products]
+    name = plane.note(_on(record["product"], 230), seen.text("record_product_published"), **_RECORD, **along)
+    return lines, [*names, name]
+
+
+def _named_by_distance(seen: Seen, rows: list[Row], plane: Plane, frame: Frame) -> list[alt.LayerChart]:
+    record, same = _row(rows, "record_rate"), _row(rows, "rec_2022_nict_1p02")
+    highest, before = _row(rows, "rec_2023_nict_22p9_decoded"), _row(rows, "rec_2021_nict_319t")
+    gap, edge = "\n" if frame.is_narrow else " ", {"distance": _FAR[1]}
+    return [
+        _kind(plane, {"distance": 7.2, "capacity": 4200}, "multi-core-or-mode", "many cores or modes"),
+        _kind(plane, {"distance": 44, "capacity": 130}, "single-core", "one core"),
+        _kind(plane, {"distance": 1060, "capacity": 64}, "field", "in the field", align="right"),
+        plane.note(
+            {**record, **edge},
+            f"Record of {seen.text('record_year: plain')}",
+            seen.text("record_rate"),
+            f"over {seen.text('record_distance')}",
+            align="right",
+            baseline="bottom",
+            dy=-54 if frame.is_narrow else -44,
+            **_RECORD,
+        ),
+        plane.note(
+            highest,
+            seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"),
+            *f"over {seen.text('capacity_2023_distance')},{gap}{_year(highest)}".split("\n"),
+            dx=9,
+            dy=6,
+        ),
+        plane.note(
+            {**before, **edge},
+            f"{seen.text('rec_2021_nict_319t')} over",
+            f"{seen.text('record_2021_distance')}, {_year(before)}",
+            align="right",
+            baseline="top",
+            dy=40 if frame.is_narrow else 24,
+        ),
+        plane.note(
+            {**same, "distance": 110},
+            f"{_year(same)}: same rate,",
+            f"over {seen.text('record_2022_distance')}",
+            baseline="top",
+            dy=7,
+        ),
+    ]
 
 
 def _row(rows: list[Row], row_id: str) -> Row:
@@ -217,15 +216,20 @@ def _year(row: Row) -> str:
     return str(row["date"])[:4]
 
 
-def _marks(rows: list[Row], x: alt.X, y: alt.Y, frame: Frame) -> list[alt.Chart]:
+def _kind(plane: Plane, at: Row, kind: str, name: str, **look: Look) -> alt.LayerChart:
+    """The name of a kind of results, in their colour."""
+    return plane.note(at, name, fill=_KINDS[kind][0], fontWeight="bold", **look)
+
+
+def _marks(rows: list[Row], plane: Plane, frame: Frame) -> list[alt.Chart]:
     """A mark for each result, by kind, and on top of them the record's."""
     record, size = _row(rows, "record_rate"), 36 if frame.is_narrow else 50
     layers = []
     for kind, (colour, shape) in _KINDS.items():
         some = [row for row in rows if row["class"] == kind and row is not record]
         area = size * (1.7 if shape == "triangle-up" else 1)
-        layers.append(points(some, x, y, size=area, color=colour, shape=shape, stroke=GROUND))
-    return [*layers, points([record], x, y, size=170, color=ACCENT, stroke=GROUND)]
+        layers.append(points(some, plane.x, plane.y, size=area, color=colour, shape=shape, stroke=GROUND))
+    return [*layers, points([record], plane.x, plane.y, size=170, color=ACCENT, stroke=GROUND)]
 
 
 def _on(product: float, distance: float) -> Row:
@@ -235,10 +239,8 @@ def _on(product: float, distance: float) -> Row:
 
 def _equal(product: float) -> list[Row]:
     """Both ends, within the chart, of the line on which the product is the same."""
-    return [
-        _on(product, max(_FAR[0], product * 1000 / _HIGH[1])),
-        _on(product, min(_FAR[1], product * 1000 / _HIGH[0])),
-    ]
+    ends = max(_FAR[0], product * 1000 / _HIGH[1]), min(_FAR[1], product * 1000 / _HIGH[0])
+    return [_on(product, distance) for distance in ends]
 
 
 def _along(width: float, height: float) -> dict[str, Look]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import altair as alt
 
 from charts._style import (
     Look,
+    Plane,
     Row,
     across,
     data,
+    highest_so_far,
     labels,
     level_lines,
     linear_scale,
@@ -57,7 +61,7 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
     by_id = {row["id"]: row for row in rows}
     years, rates = linear_scale(*_YEARS), log_scale(*_RATES)
     x, y = across("year", years), upward("capacity", rates)
-    best = {kind: _best([row for row in rows if row["class"] == kind]) for kind in _LABORATORY}
+    best = {kind: highest_so_far([row for row in rows if row["class"] == kind]) for kind in _LABORATORY}
     field = [row for row in rows if row["class"] == "field"]
     lags: list[Row] = []
     for key, lag in _LAGS.items():
@@ -66,14 +70,6 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
         lags.append(
             {**row, "from": first["year"], "middle": (first["year"] + row["year"]) / 2, "label": seen.text(lag)}
         )
-    highest = best["multi-core-or-mode"][-1]["capacity"]
-    cables = {"faster_pair": f"FASTER: {seen.text('faster_pair')}", "dunant_pair": "MAREA, Dunant"}
-    bold: dict[str, Look] = {"fontWeight": "bold"}
-    right: dict[str, Look] = {"align": "right"}
-
-    def note(year: float, rate: float, *lines: str, **look: Look) -> alt.LayerChart:
-        return labels([{"year": year, "capacity": rate, "label": list(lines)}], x, y, **look)
-
     return alt.LayerChart(
         layer=[
             level_lines([(10.0, "10 Tbit/s"), (100.0, "100 Tbit/s"), (1e3, "1 Pbit/s"), (1e4, "10 Pbit/s")], rates),
@@ -85,42 +81,54 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
                 for kind, steps in best.items()
             ),
             alt.Chart(data(lags)).mark_rule(color=TEXT, strokeWidth=1.5).encode(across("from", years), y, x2="year:Q"),
-            labels(lags, across("middle", years), y, align="center", baseline="top", dy=4, **bold),
+            labels(lags, across("middle", years), y, align="center", baseline="top", dy=4, fontWeight="bold"),
             points(field, x, y, size=110, shape="triangle-up", color=MUTED, stroke=GROUND),
             points([by_id["record_rate"]], x, y, size=170, color=ACCENT, stroke=GROUND),
-            note(
-                1995.2,
-                56,
-                "one core in the laboratory,",
-                f"{seen.text('rec_2026_nict_450t')} in {seen.text('rec_2026_nict_450t: year')}",
-                fill=SERIES[0],
-                **bold,
-            ),
-            note(2011.5, 3000, "many cores or modes", "in the laboratory", fill=SERIES[1], **right, **bold),
-            note(2027.4, highest, seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"), dy=-11, fill=SERIES[1], **right),
-            note(2025.3, 1000, "The record:", seen.text("record_rate"), dx=-9, dy=-6, fill=ACCENT, **right, **bold),
-            *(_beside(by_id[key], name, x, y, frame) for key, name in cables.items()),
-            note(2027.4, 64, *_in_lines("field trial:", seen.text("rec_2024_china_telecom"), frame), dy=14, **right),
+            *_named(seen, Plane(x, y), by_id, best["multi-core-or-mode"][-1], frame),
             words("Data rate of one fibre, log scale", x_at(0), y_at(0), dy=-4),
         ]
     ).properties(height=440)
 
 
-def _beside(row: Row, name: str, x: alt.X, y: alt.Y, frame: Frame) -> alt.LayerChart:
+def _named(seen: Seen, plane: Plane, by_id: Mapping[str, Row], highest: Row, frame: Frame) -> list[alt.LayerChart]:
+    cables = {"faster_pair": f"FASTER: {seen.text('faster_pair')}", "dunant_pair": "MAREA, Dunant"}
+    trial = _in_lines("field trial:", seen.text("rec_2024_china_telecom"), frame)
+    bold: dict[str, Look] = {"fontWeight": "bold"}
+    right: dict[str, Look] = {"align": "right"}
+
+    def note(year: float, rate: float, *lines: str, **look: Look) -> alt.LayerChart:
+        return plane.note({"year": year, "capacity": rate}, *lines, **look)
+
+    return [
+        note(
+            1995.2,
+            56,
+            "one core in the laboratory,",
+            f"{seen.text('rec_2026_nict_450t')} in {seen.text('rec_2026_nict_450t: year')}",
+            fill=SERIES[0],
+            **bold,
+        ),
+        note(2011.5, 3000, "many cores or modes", "in the laboratory", fill=SERIES[1], **right, **bold),
+        note(
+            2027.4,
+            highest["capacity"],
+            seen.text("rec_2023_nict_22p9_decoded: in Pbit/s"),
+            dy=-11,
+            fill=SERIES[1],
+            **right,
+        ),
+        note(2025.3, 1000, "The record:", seen.text("record_rate"), dx=-9, dy=-6, fill=ACCENT, **right, **bold),
+        *(_beside(by_id[key], name, plane, frame) for key, name in cables.items()),
+        note(2027.4, 64, *trial, dy=14, **right),
+    ]
+
+
+def _beside(row: Row, name: str, plane: Plane, frame: Frame) -> alt.LayerChart:
     """A cable's name behind its mark, or on a phone below it at the edge."""
     if frame.is_narrow:
-        return labels([{**row, "label": name}], x_at("width"), y, align="right", dy=13)
-    return labels([{**row, "label": name}], x, y, dx=10)
+        return labels([{**row, "label": name}], x_at("width"), plane.y, align="right", dy=13)
+    return labels([{**row, "label": name}], plane.x, plane.y, dx=10)
 
 
 def _in_lines(name: str, value: str, frame: Frame) -> list[str]:
     return [name, value] if frame.is_narrow else [f"{name} {value}"]
-
-
-def _best(rows: list[Row]) -> list[Row]:
-    """Those above all before them."""
-    steps: list[Row] = []
-    for row in rows:
-        if not steps or row["capacity"] > steps[-1]["capacity"]:
-            steps.append({key: row[key] for key in ("year", "capacity")})
-    return steps

@@ -44,6 +44,11 @@ def test_dates_texts_sources_and_the_imprint(numbers: Numbers) -> None:
     assert ImprintOf().answer(numbers) == Imprint("Lamps", "CC0-1.0", "en")
 
 
+def test_rows_that_do_not_count_lend_a_table_no_source(study: Study) -> None:
+    study.change("Rumour,1999,90,,C", "Rumour,1999,90,almanac,C", "docs/data/lamps.csv")
+    assert SourcesOf("lamps").answer(study.numbers()) == ("survey", "survey", "almanac", "survey")
+
+
 @pytest.mark.parametrize(
     ("template", "expected"),
     [
