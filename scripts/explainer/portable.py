@@ -10,23 +10,22 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
-from explainer.built import is_card
+from explainer.built import BuiltPage, is_card
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
+from explainer.hypertext import Element
 
 _GENERATORS: Final = {
     "mkdocs": ("-m", "mkdocs", "build", "--strict", "--quiet"),
     "zensical": ("-m", "zensical", "build", "--clean", "--strict"),
 }
-# What each generator adds to the article by itself: links to edit, dates, feedback. Compared is what the author wrote.
+# What generators add to the article: links to edit, dates, feedback. Only what the author wrote is compared.
 _SKIPPED_CLASSES: Final = frozenset({"md-content__button", "headerlink", "md-source-file", "md-tags"})
 # Zensical takes the mark for the search out of the page; links get rel and target by their own rules.
 _NOT_COMPARED: Final = frozenset({"data-search-exclude", "rel", "target", "tabindex"})
-_VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def differences(one: Path, other: Path) -> list[Mistake]:
     found: list[Mistake] = []
     for address in sorted(pages ^ _pages(other)):
         missing = "the second" if address in pages else "the first"
-        found.append(PublishingMistake(f"{missing} generator makes no such page", Place(address)))
+        found.append(PublishingMistake(f"{missing} generator does not make this page", Place(address)))
     for address in sorted(pages & _pages(other)):
         before, after = body_of(one, address), body_of(other, address)
         for part in ("title", "description", "numbers", "article"):
@@ -72,61 +71,30 @@ def differences(one: Path, other: Path) -> list[Mistake]:
 
 def body_of(site: Path, address: str) -> Body:
     """The title, description, numbers and article of a built page; its links are resolved against its address."""
-    reader = _Reader(f"https://site.example/{address}")
-    reader.feed((site / address).read_text(encoding="utf-8"))
-    reader.close()
-    return Body(reader.title.strip(), reader.description, tuple(reader.article), tuple(reader.numbers))
+    page = BuiltPage(address, (site / address).read_text(encoding="utf-8"))
+    parts = list(page.article.walk(skip=_is_added))
+    figures = (part.attributes for part in parts if isinstance(part, Element) and part.tag == "data")
+    shown = (_shown(part, f"https://site.example/{address}") for part in parts)
+    return Body(
+        page.full_title,
+        page.description,
+        tuple(text for text in shown if text),
+        tuple((figure.get("data-figure", ""), figure.get("value", "")) for figure in figures),
+    )
 
 
-class _Reader(HTMLParser):
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self.address = address
-        self.title = self.description = ""
-        self.article: list[str] = []
-        self.numbers: list[tuple[str, str]] = []
-        self.open: list[tuple[str, bool]] = []
-        self.is_inside = self.is_title = False
+def _is_added(element: Element) -> bool:
+    return not _SKIPPED_CLASSES.isdisjoint(element.classes) or element.attributes.get("id") == "__skip"
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.is_title = tag == "title" and not self.open_in("svg")
-        if tag == "meta" and given.get("name") == "description":
-            self.description = given.get("content", "")
-        is_skipped = self.is_skipping() or bool(_SKIPPED_CLASSES & set(given.get("class", "").split()))
-        is_skipped = is_skipped or given.get("id") == "__skip"
-        if tag == "article":
-            self.is_inside = True
-        elif self.is_inside and not is_skipped:
-            if tag == "data":
-                self.numbers.append((given.get("data-figure", ""), given.get("value", "")))
-            shown = {name: value for name, value in given.items() if name not in _NOT_COMPARED}
-            if "href" in shown:
-                shown["href"] = re.sub(r"index\.html(?=#|$)", "", urljoin(self.address, shown["href"]))
-            self.article.append(f"<{tag} {' '.join(f'{k}={v!r}' for k, v in sorted(shown.items()))}>")
-        if tag not in _VOID:
-            self.open.append((tag, is_skipped))
 
-    def handle_endtag(self, tag: str) -> None:
-        self.is_title = False
-        if tag == "article":
-            self.is_inside = False
-        if tag in _VOID:
-            return
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if self.is_title:
-            self.title += data
-        elif self.is_inside and not self.is_skipping() and (text := re.sub(r"\s+", " ", data).strip()):
-            self.article.append(text)
-
-    def is_skipping(self) -> bool:
-        return bool(self.open) and self.open[-1][1]
-
-    def open_in(self, tag: str) -> bool:
-        return any(name == tag for name, _ in self.open)
+def _shown(part: Element | str, address: str) -> str:
+    """A text without its line breaks, or a start tag with what is compared of it."""
+    if isinstance(part, str):
+        return " ".join(part.split())
+    attributes = {name: value for name, value in part.attributes.items() if name not in _NOT_COMPARED}
+    if "href" in attributes:
+        attributes["href"] = re.sub(r"index\.html(?=#|$)", "", urljoin(address, attributes["href"]))
+    return f"<{part.tag} {' '.join(f'{name}={value!r}' for name, value in sorted(attributes.items()))}>"
 
 
 def _build(generator: str, root: Path, folder: Path) -> Path:
@@ -152,7 +120,7 @@ def _build(generator: str, root: Path, folder: Path) -> Path:
 
 
 def _pages(site: Path) -> set[str]:
-    """The pages that a generator makes; cards are ours, and stand beside them."""
+    """The pages that a generator makes; cards are made by us."""
     found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {"404.html"}
     return {name for name in found if not is_card(name.removesuffix("index.html"))}
 

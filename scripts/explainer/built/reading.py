@@ -59,13 +59,14 @@ class BuiltPage:
         return tuple(head.elements())
 
     @cached_property
-    def _article(self) -> Element:
+    def article(self) -> Element:
+        """What its author wrote, with what the theme adds to that; the whole page where no element says so."""
         return next((element for element in self.html.elements() if element.tag == "article"), self.html)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Ids of the numbers in its own text, in order."""
-        figures = (element for element in self._article.elements(skip=_is_list) if element.tag == "data")
+        figures = (element for element in self.article.elements(skip=_is_list) if element.tag == "data")
         return tuple(dict.fromkeys(key for figure in figures if (key := figure.attributes.get("data-figure"))))
 
     @property
@@ -97,7 +98,7 @@ class BuiltPage:
     @cached_property
     def digest(self) -> str:
         """Changes when a reader would read something else."""
-        words = " ".join(self._article.texts(skip=lambda element: _is_drawn(element) or _is_list(element)))
+        words = " ".join(self.article.texts(skip=lambda element: _is_drawn(element) or _is_list(element)))
         read = "\n".join((self.title, self.description, " ".join(words.split())))
         return hashlib.sha256(read.encode()).hexdigest()[:16]
 
