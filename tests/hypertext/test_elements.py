@@ -70,6 +70,12 @@ def test_what_is_skipped_is_left_out_with_all_that_is_in_it() -> None:
     assert [element.tag for element in html.elements(skip=lambda element: element.tag == "b")] == ["head", "body", "p"]
 
 
+def test_code_is_what_is_shown_or_run_as_written() -> None:
+    tags = "<code><kbd><samp></samp></kbd></code><pre></pre><script></script><style></style><textarea></textarea><p>"
+    found = {element.tag for element in read_html(tags).elements() if element.is_code}
+    assert found == {"code", "kbd", "samp", "pre", "script", "style"}
+
+
 def test_classes_are_words() -> None:
     (link,) = (element for element in read_html('<a class="one  two">').elements() if element.tag == "a")
     assert link.classes == {"one", "two"}

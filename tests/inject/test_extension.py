@@ -83,6 +83,7 @@ def test_code_keeps_what_was_written(render: Render) -> None:
     assert "<code>{{ lamps }}</code>" in html
     assert "{{ no_such }} {{" in html
     assert "{{ lamps: in }}" in html
+    assert '<code>{{ "a" if lamps &lt; 3 }}</code>' in render('`{{ "a" if lamps < 3 }}`')
 
 
 def test_an_escaped_reference_is_literal(render: Render) -> None:
@@ -180,6 +181,8 @@ REFUSED = {
     'write markdown="span" in the tag around it, or move it into the text',
     '<img alt="{{ lamps }}">': "page:1: {{ lamps }} stands in raw HTML, where nothing is filled in; "
     'write markdown="span" in the tag around it, or move it into the text',
+    "<textarea>{{ lamps }}</textarea> <code>{{ toll }}</code>": "page:1: {{ lamps }} stands in raw HTML, where nothing "
+    'is filled in; write markdown="span" in the tag around it, or move it into the text',
     "[a]({{ lamps }})": "page:1: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
     "{{ lamps | toll }}": "page:1: 'lamps | toll' holds a |, which would split a table's cell; remove it",
     "{{ Lamps! }}": "page:1: cannot read 'Lamps!'; write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} "

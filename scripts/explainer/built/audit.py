@@ -20,7 +20,7 @@ from explainer.built.links import Links, Problem, as_browsers_read
 from explainer.built.reading import NO_PAGE, Built, BuiltPage
 from explainer.data import read_text
 from explainer.errors import Place, PublishingMistake, Report
-from explainer.hypertext import CODE, Element, addresses_in_style, line_where
+from explainer.hypertext import Element, addresses_in_style, line_where
 
 _ADDRESSES: Final = frozenset(
     {"action", "background", "cite", "data", "data-to", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
@@ -105,7 +105,7 @@ class _Rules:
                 yield Problem(f"duplicate id '{key}'", "rename one")
             ids.add(key or "")
             yield from self._of_element(element, page)
-        for text in html.texts(skip=lambda element: element.tag in CODE):
+        for text in html.texts(skip=lambda element: element.is_code):
             yield from _leftover(text)
 
     def _of_element(self, element: Element, page: str) -> Iterator[Problem]:

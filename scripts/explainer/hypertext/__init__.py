@@ -6,11 +6,10 @@ make of broken or hostile markup is what is read here. The only package that imp
 
 from __future__ import annotations
 
-from explainer.hypertext.elements import CODE, Element, line_where, read_html
+from explainer.hypertext.elements import Element, line_where, read_html
 from explainer.hypertext.styles import addresses_in_style
 
 __all__ = [
-    "CODE",
     "Element",
     "addresses_in_style",
     "line_where",

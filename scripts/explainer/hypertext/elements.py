@@ -12,8 +12,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
-"""Elements whose text is code: shown or run as written."""
+_CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 
 
 class Element:
@@ -35,6 +34,11 @@ class Element:
     @property
     def classes(self) -> frozenset[str]:
         return frozenset(self.attributes.get("class", "").split())
+
+    @property
+    def is_code(self) -> bool:
+        """Whether its text is shown, or run, as it was written."""
+        return self.tag in _CODE
 
     def walk(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[Element | str]:
         """The elements and texts below it, in order. skip: elements that are left out with all that is in them."""

@@ -7,11 +7,11 @@ import html
 import re
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any, Final, Protocol
 from xml.etree.ElementTree import Element
 
 from explainer.errors import Mistake, Place, ReferenceMistake, Report
+from explainer.hypertext import read_html
 from explainer.inject.front_matter import fill_meta, first_line
 from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
@@ -19,7 +19,6 @@ from explainer.project import Loaded
 from explainer.wording import REFERENCE, Reference, parse_reference, text_of
 
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
-_CODE: Final = frozenset({"code", "pre", "script", "style", "kbd", "samp", "textarea"})
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -153,27 +152,8 @@ class Rendering:
 
 
 def _outside_code(text: str, pattern: re.Pattern[str]) -> list[str]:
-    parser = _OutsideCode(pattern)
-    parser.feed(text)
-    parser.close()
-    return parser.found
-
-
-class _OutsideCode(HTMLParser):
-    """Finds tokens in text and attributes, but neither in code nor in comments."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__()
-        self.pattern, self.depth, self.found = pattern, 0, list[str]()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.depth += tag in _CODE
-        for _, value in attrs:
-            self.found += self.pattern.findall(value or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag in _CODE and self.depth > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self.depth:
-            self.found += self.pattern.findall(data)
+    """The tokens in texts and attributes of HTML, but neither in code nor in comments; in order."""
+    html = read_html(text)
+    values = (value for element in html.elements() for value in element.attributes.values())
+    texts = html.texts(skip=lambda element: element.is_code)
+    return sorted({token for part in (*values, *texts) for token in pattern.findall(part)}, key=int)
