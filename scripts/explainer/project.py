@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -31,7 +30,6 @@ from explainer.wording import say_number
 
 DATA: Final = "docs/data/explainer.yml"
 CHARTS: Final = "scripts/charts"
-_LISTING: Final = re.compile(r"^\{\{ *numbers *\}\}\s*$", re.MULTILINE)
 _Contents = tuple[tuple[tuple[str, bytes], ...], ...]
 
 
@@ -74,13 +72,6 @@ class Project:
         """
         folders = (self.data.parent, self.pages / LEDGER, self.charts)
         return _loaded(self, tuple(_contents(folder) for folder in folders))
-
-    def listing(self) -> str | None:
-        """The page that lists all numbers, from the pages' folder; None when there is none."""
-        for page in sorted(self.pages.rglob("*.md")):
-            if _LISTING.search(page.read_text(encoding="utf-8", errors="replace")):
-                return page.relative_to(self.pages).as_posix()
-        return None
 
 
 @dataclass(frozen=True)

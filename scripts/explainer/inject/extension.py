@@ -25,6 +25,7 @@ from explainer.formats import Format
 from explainer.inject.elements import element
 from explainer.inject.finish import BLOCK_MARK, finish, show_heading
 from explainer.inject.headings import without_id
+from explainer.inject.listing import listing
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
 from explainer.project import CHARTS, DATA, Loaded, Project
@@ -99,8 +100,8 @@ class ExplainerExtension(Extension):
         page, loaded = self._next_page(md), self._loaded or self.project.loaded()
         site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
-        listing = self._listing(loaded.project)
-        markup = Markup(loaded, base + listing if listing else None, base, site_url)
+        all_numbers = self._listing(loaded.project)
+        markup = Markup(loaded, base + all_numbers if all_numbers else None, base, site_url)
         self.rendering = Rendering(loaded, markup, page)
         return self.rendering
 
@@ -115,7 +116,7 @@ class ExplainerExtension(Extension):
         return page
 
     def _listing(self, project: Project) -> str:
-        return self.getConfig("listing") or project.listing() or ""
+        return self.getConfig("listing") or listing(project.pages) or ""
 
 
 def makeExtension(**kwargs: Any) -> ExplainerExtension:  # noqa: ANN401, N802 - the name python-markdown looks for

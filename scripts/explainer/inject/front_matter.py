@@ -21,6 +21,13 @@ class _Page(Protocol):
     def meta(self) -> MutableMapping[str, Any]: ...
 
 
+def without_front_matter(source: str) -> str:
+    """The Markdown of a page's file."""
+    text = source.replace("\r\n", "\n").removeprefix("\ufeff")
+    block = _BLOCK.match(text)
+    return text[block.end() :] if block else text
+
+
 def first_line(source: str, text: str) -> int:
     """How many lines of a page's file stand before its text."""
     whole = source.replace("\r\n", "\n").rstrip()

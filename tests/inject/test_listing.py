@@ -1,0 +1,39 @@
+"""The page that lists all numbers is found by what Markdown makes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.inject import listing
+
+
+@pytest.mark.parametrize(
+    ("text", "is_listing"),
+    [
+        ("# All\n\n{{ numbers }}\n", True),
+        ("{{numbers}}", True),
+        ("---\ntitle: All\n---\n{{  numbers }}\n\nMore", True),
+        ('<div markdown="1">\n\n{{ numbers }}\n\n</div>', True),
+        ("```\n{{ numbers }}\n```", False),
+        ("```\n\n{{ numbers }}\n\n```", False),
+        ("~~~ md\n\n{{ numbers }}\n\n~~~", False),
+        ("<!--\n\n{{ numbers }}\n\n-->", False),
+        ("<pre>\n\n{{ numbers }}\n\n</pre>", False),
+        ("Write\n{{ numbers }}\nfor a list.", False),
+        ("`{{ numbers }}`", False),
+        ('---\ntitle: "\n\n  {{ numbers }}\n\n  "\n---\nA page', False),
+        ("{{ chart: a }}", False),
+    ],
+)
+def test_a_page_lists_all_numbers_where_a_paragraph_says_so(tmp_path: Path, text: str, *, is_listing: bool) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.md").write_text(text)
+    (tmp_path / "b/c.md").write_text("{{ numbers }}")
+    assert listing(tmp_path) == ("a.md" if is_listing else "b/c.md")
+
+
+def test_there_may_be_no_such_page(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("A page")
+    assert listing(tmp_path) is None
