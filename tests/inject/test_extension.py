@@ -205,6 +205,12 @@ LINES = {
     '## {{ "Many" if lamps > 40 }} lamps': "page:1: heading 'Many lamps' has no id; … {#many-lamps}",
     "## {{ lamps }}": "page:1: heading '48' has no id; … {#this-part}",
     "## Same {#same}\n\n## Same\n": "page:3: heading 'Same' has no id; … {#same}",
+    "<!--\n## Same\n-->\n\n<div>\n<h2>Same</h2>\n</div>\n\n## Same": "page:9: heading 'Same' has no id; … {#same}",
+    "~~~\n```\n## Same\n~~~\n\n## _Same_": "page:6: heading 'Same' has no id; … {#same}",
+    "- a\n\n        ## Same\n\n1. ## Same": "page:5: heading 'Same' has no id; … {#same}",
+    "a\nSame\n----\n\n> Same\n> ----": "page:5: heading 'Same' has no id; … {#same}",
+    "## Same {.wide}": "page:1: heading 'Same' has no id; … {#same}",
+    "text\n## Same": "page:2: heading 'Same' has no id; … {#same}",
 }
 
 
@@ -215,7 +221,24 @@ def test_a_heading_without_an_id_is_refused_at_its_line(text: str, message: str,
     assert str(caught.value) == message.replace("…", "add one that outlives its wording, e.g.")
 
 
-def test_all_headings_without_ids_are_told(render: Render) -> None:
+CODE_LIKE = [
+    "```\n# a\n#!b\n#c\n```",
+    "a\n\n    # a\n    ## b\n",
+    "```\na\n---\nb\n====\n```",
+    "a\nb\n---\n\n<!--\n# c\n-->\n<div>\n<h2>d</h2>\n# e\n</div>",
+    "- a\n\n        # b",
+    "a [a](b 'c\nd\n---\ne')",
+    "| a |\n|---|\n| # b |",
+]
+
+
+@pytest.mark.parametrize("text", CODE_LIKE)
+def test_lines_that_only_look_like_headings_stay_as_written(text: str, render: Render) -> None:
+    plain = markdown.Markdown(extensions=["attr_list", "md_in_html", "tables", "fenced_code", "footnotes"])
+    assert render(text) == plain.convert(text)
+
+
+def test_all_headings_without_ids_are_reported(render: Render) -> None:
     with pytest.raises(Mistakes) as caught:
         render("# One\n\n## Two {#two}\n\n## Three, {{ lamp }}\n")
     assert [str(mistake).partition(";")[0] for mistake in caught.value.mistakes] == [

@@ -24,7 +24,7 @@ from explainer.errors import ReferenceMistake, Report
 from explainer.formats import Format
 from explainer.inject.elements import element
 from explainer.inject.finish import BLOCK_MARK, finish, show_heading
-from explainer.inject.headings import without_id
+from explainer.inject.headings import unmark, without_id
 from explainer.inject.listing import listing
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
@@ -201,8 +201,11 @@ class _Attributes(_Part, Treeprocessor):
     """References in titles and alternative texts; headings need an id of their own."""
 
     def run(self, root: Element) -> None:
-        for mistake in without_id(root, self.page.lines, lambda text: slugify(text, "-")):
-            self.page.report.add(mistake)
+        for index, text, slug in without_id(root, self.page.marks, lambda text: slugify(text, "-")):
+            advice = f"add one that outlives its wording, e.g. {{#{slug}}}"
+            place, _ = self.page.lines[int(index)]
+            self.page.report.add(ReferenceMistake(f"heading '{text}' has no id", place, advice))
+        unmark(root, self.page.marks)
         for part in root.iter():
             for name, value in list(part.items()):
                 if self.page.pattern.search(value):

@@ -10,13 +10,13 @@ from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.change_block import change_list
 from explainer.inject.chart_block import chart_figure
 from explainer.inject.claim_block import claim_box, claim_list
+from explainer.inject.headings import HEADINGS
 from explainer.inject.moved import lost_anchors, moved_list
 from explainer.inject.rendering import Rendering, Token
 from explainer.inject.table_block import data_table
 from explainer.wording import BlockReference, NumberReference
 
 BLOCK_MARK: Final = "data-explainer"
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
 _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers"})
 

@@ -1,72 +1,54 @@
-"""Headings that lack an id of their own, each with its line and the id that it may take."""
+"""Headings that lack an id of their own, each with its line and the id that it may take.
+
+A line that looks like a heading without an id gets a mark, which a heading carries with it through Markdown; marks are
+taken out before anything else reads the page's tree, and out of code, where such lines are comments. Pages that are
+published have none in their headings, since these have ids.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from explainer.errors import Place, ReferenceMistake
-from explainer.inject.finish import HEADINGS
-
-_FENCE: Final = re.compile(r"\s*(?P<mark>`{3,}|~{3,})")
-_HASHES: Final = re.compile(r"[\s>*+\-]*(?P<level>#{1,6})")
-_TAG: Final = re.compile(r"<h(?P<level>[1-6])\b", re.IGNORECASE)
-_UNDERLINE: Final = re.compile(r"[\s>]*(?P<level>=+|-+)\s*")
-_Line = tuple[Place, str]
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_START: Final = re.compile(r"(?:[\s>*+:\-]|\d+\.)*#{1,6}\s*(?=[^\s#])|.*?<h[1-6]\b(?![^>]*\sid\b)[^>]*>", re.IGNORECASE)
+_HAS_ID: Final = re.compile(r"\{[^{}]*(?:#|\bid\b)[^{}]*\}\s*#*\s*$")
+_UNDERLINE: Final = re.compile(r"[\s>]*(?:=+|-+)\s*")
+_INDENT: Final = re.compile(r"[\s>]*(?=\S)")
 
 
-def without_id(root: Element, lines: Sequence[_Line], slug: Callable[[str], str]) -> Iterator[ReferenceMistake]:
-    """The mistake of every heading below an element to which its author gave no id.
+def marked(line: str, below: str, mark: str) -> str:
+    """A line of Markdown with a mark, if it may be a heading without an id. below: the next line."""
+    start = _START.match(line) or (_UNDERLINE.fullmatch(below) and _INDENT.match(line))
+    if not start or _HAS_ID.search(line):
+        return line
+    return f"{line[: start.end()]}{mark}{line[start.end() :]}"
 
-    lines: of the page's Markdown, with their places; the first one is named when a heading's line cannot be told. slug:
-    an id out of a text.
+
+def without_id(root: Element, marks: re.Pattern[str], slug: Callable[[str], str]) -> Iterator[tuple[str, str, str]]:
+    """Each heading to which its author gave no id: its mark's number if it has one, its text, and an id for it.
+
+    marks: finds a mark; its group is the number. slug: an id out of a text.
     """
-    written = list(_headings(lines))
     for heading in root.iter():
-        if heading.tag not in HEADINGS:
-            continue
-        found = _which(heading, written)
-        place = lines[0][0] if found is None else written[found][0]
-        written = written[0 if found is None else found + 1 :]
-        if not heading.get("id"):
-            text = " ".join("".join(heading.itertext()).split())
-            advice = f"add one that outlives its wording, e.g. {{#{slug(_words(heading)) or 'this-part'}}}"
-            yield ReferenceMistake(f"heading '{text}' has no id", place, advice)
+        if heading.tag in HEADINGS and not heading.get("id"):
+            found = marks.search("".join(heading.itertext()))
+            text = " ".join(marks.sub("", "".join(heading.itertext())).split())
+            words = " ".join(marks.sub("", _words(heading)).split())
+            yield found[1] if found else "0", text, slug(words) or "this-part"
 
 
-def _headings(lines: Sequence[_Line]) -> Iterator[tuple[Place, str, str]]:
-    """Place, tag and text of every line that looks like a heading, outside code between fences."""
-    fence = ""
-    for index, (place, text) in enumerate(lines):
-        if mark := _FENCE.match(text):
-            if not fence:
-                fence = mark["mark"]
-            elif mark["mark"].startswith(fence):
-                fence = ""
-            continue
-        if fence:
-            continue
-        below = lines[index + 1][1] if index + 1 < len(lines) else ""
-        if found := _HASHES.match(text):
-            yield place, f"h{len(found['level'])}", text
-        elif found := _TAG.search(text):
-            yield place, f"h{found['level']}", text
-        elif text.strip() and (found := _UNDERLINE.fullmatch(below)):
-            yield place, "h1" if "=" in found["level"] else "h2", text
-
-
-def _which(heading: Element, written: Sequence[tuple[Place, str, str]]) -> int | None:
-    """Which of the lines is the heading's: the next of its level with its words in it, else the next of its level.
-
-    An indented line comes last, since it may be code.
-    """
-    words = [_letters(word) for word in _words(heading).split()]
-    same = [index for index, (_, tag, _) in enumerate(written) if tag == heading.tag]
-    same.sort(key=lambda index: written[index][2].startswith(("    ", "\t")))
-    fitting = (index for index in same if all(word in _letters(written[index][2]) for word in words))
-    return next(fitting, same[0] if same else None)
+def unmark(root: Element, marks: re.Pattern[str]) -> None:
+    """Take all marks out of a tree."""
+    for element in root.iter():
+        if element.text:
+            element.text = marks.sub("", element.text)
+        if element.tail:
+            element.tail = marks.sub("", element.tail)
+        for name, value in element.items():
+            element.set(name, marks.sub("", value))
 
 
 def _words(element: Element) -> str:
@@ -74,8 +56,4 @@ def _words(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         parts += ["" if child.tag == "data" else _words(child), child.tail or ""]
-    return " ".join("".join(parts).split())
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w", text))
+    return "".join(parts)

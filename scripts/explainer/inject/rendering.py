@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from explainer.errors import Mistake, Place, ReferenceMistake, Report
 from explainer.hypertext import read_html
 from explainer.inject.front_matter import fill_meta, first_line
+from explainer.inject.headings import marked
 from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
@@ -91,6 +92,11 @@ class Rendering:
             return None
         return "" if self.page.url in {"./", "."} else self.page.url.removesuffix("index.html")
 
+    @property
+    def marks(self) -> re.Pattern[str]:
+        """Finds the mark of a line that may be a heading; its group is the line's index."""
+        return re.compile(self.prefix + r"h(\d+)z ?")
+
     def token(self, number: str) -> Token:
         """The token of that number."""
         return self.tokens[int(number)]
@@ -125,10 +131,12 @@ class Rendering:
             place = Place(name, number)
             self.lines.append((place, line))
             made.append(_OPEN.sub(lambda match, at=place: self._word(match, at), line))  # type: ignore[misc]
-        return made
+        below = [*made[1:], ""]
+        return [marked(line, below[index], f"{self.prefix}h{index}z ") for index, line in enumerate(made)]
 
     def restored(self, text: str) -> str:
         """The page's HTML with tokens in code turned back into what was written; any other left over is reported."""
+        text = self.marks.sub("", text)
         if not self.pattern.search(text):
             return text
         for number in _outside_code(text, self.pattern):
