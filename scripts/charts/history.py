@@ -125,8 +125,16 @@ def _named_by_year(seen: Seen, rows: list[Row], plane: Plane) -> list[alt.LayerC
 )
 def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Capacity by distance, with lines of equal product."""
-    units = {"capacity": "Tbit/s", "distance": "km", "product": "Pbit/s*km"}
-    rows = seen.rows("records", "date", "team", "class", where={"capacity": f">= {_HIGH[0]} Tbit/s"}, **units)
+    rows = seen.rows(
+        "records",
+        "date",
+        "team",
+        "class",
+        where={"capacity": f">= {_HIGH[0]} Tbit/s"},
+        capacity="Tbit/s",
+        distance="km",
+        product="Pbit/s*km",
+    )
     record = _row(rows, "record_rate")
     height, far, high = 430, log_scale(*_FAR), log_scale(*_HIGH)
     plane = Plane(across("distance", far), upward("capacity", high))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.inject import listing
+from explainer.inject.listing import listing
 
 
 @pytest.mark.parametrize(
