@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.data.csv_file import CsvFile, check_text, read_records
+from explainer.data.csv_file import CsvFile, check_text, read_records, without_formulas
 from explainer.errors import DataMistake, Place, Refusal, Report
 
 DESCRIBED = Place("docs/data/explainer.yml", 12)
@@ -62,10 +62,43 @@ def test_what_breaks_a_csv_is_refused_with_its_line(text: str, messages: list[st
     assert refused(text, "a", "b") == messages
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\uff1d1", "a;=1", "a;@x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\uff1d1", "a;=1", "a;@x", "a\t=1", "\tx"])
 def test_a_text_that_a_spreadsheet_would_run_is_refused(text: str) -> None:
     with pytest.raises(DataMistake, match="starts a formula in a spreadsheet; reword it"):
         check_text(text, "note", Place("t.csv", 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\uff1d1", "'\uff1d1"),
+        ("\uff0b1", "'\uff0b1"),
+        ("\uff0d1", "'\uff0d1"),
+        ("\uff20a", "'\uff20a"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("\t=1", "'\t'=1"),
+        ("a;=1;-2;b", "a;'=1;'-2;b"),
+        ("=a;\uff1d1", "'=a;'\uff1d1"),
+        ("a\t@b", "a\t'@b"),
+        ("a\r\n+1", "a\r\n'+1"),
+        ("a;", "a;"),
+        ("a; =1", "a; =1"),
+        ("a;b=1", "a;b=1"),
+        ("a,=1", "a,=1"),
+        ("a\tb", "a\tb"),
+        ("", ""),
+        ("a=1", "a=1"),
+        ("1 - 2", "1 - 2"),
+        ("\u22125", "\u22125"),
+    ],
+)
+def test_no_part_of_a_text_is_a_formula_for_a_spreadsheet(text: str, harmless: str) -> None:
+    assert without_formulas(text) == harmless
 
 
 def test_a_reference_in_a_cell_is_refused() -> None:

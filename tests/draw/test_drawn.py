@@ -109,6 +109,7 @@ def test_text_of_the_data_never_becomes_markup(coast: dict[str, Drawn]) -> None:
 
 def test_no_cell_of_a_csv_starts_a_formula() -> None:
     assert csv_of(("=a", "b"), [("+1", -1.5), ("@x", None), ("-y", 1e-7)]) == "'=a,b\n'+1,-1.5\n'@x,\n'-y,0.0000001\n"
+    assert csv_of(("a;=b",), [("\uff1d1+1",)]) == "a;'=b\n'\uff1d1+1\n"
 
 
 def test_of_many_sources_those_used_most_are_named() -> None:

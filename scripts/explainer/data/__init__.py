@@ -8,6 +8,7 @@ Formulas are parsed here and computed in `compute`. The only package that import
 from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
+from explainer.data.csv_file import without_formulas
 from explainer.data.loading import Explainer, Fact, Figure, Move, Source, load
 from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry, json_schema
@@ -37,4 +38,5 @@ __all__ = [
     "load",
     "parse_yaml",
     "read_text",
+    "without_formulas",
 ]

@@ -1,4 +1,4 @@
-"""A csv text → records, each with its line, and what a text in a csv may not hold."""
+"""A csv text → records, each with its line; what a text in a csv may not hold, and how to make any text harmless."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from typing import Final
 from explainer.data.yaml_file import check_seen
 from explainer.errors import DataMistake, Place, Report, nearest
 
-# At the head of a cell, or where a spreadsheet that splits at semicolons would see one.
-_STARTS_FORMULA: Final = re.compile(r"(?:^|;)([=+@\uff1d\uff0b\uff0d\uff20-])")
+# Where a formula starts for a spreadsheet: at a sign, or its full-width form, that begins a cell, or would begin one if
+# cells were split at semicolons, tabs or line ends; and at white space that begins the text and that it may drop.
+# Source: OWASP, "CSV Injection".
+_FORMULA: Final = re.compile(r"(?<![^;\t\r\n])(?=[=+@\uff1d\uff0b\uff0d\uff20-])|^(?=[\t\r\n])")
 _LONGEST: Final = 2000
 
 
@@ -72,8 +74,14 @@ def check_text(text: str, column: str, place: Place) -> None:
         raise DataMistake(f"{column} has '{{{{' in it, where nothing is filled in", place, "write the words themselves")
     if len(text) > _LONGEST:
         raise DataMistake(f"{column} has more than {_LONGEST} characters", place, "shorten it")
-    if sign := _STARTS_FORMULA.search(text):
-        raise DataMistake(f"{column} has a '{sign[1]}' that starts a formula in a spreadsheet", place, "reword it")
+    if found := _FORMULA.search(text):
+        sign = text[found.start()]
+        raise DataMistake(f"{column} has a '{sign}' that starts a formula in a spreadsheet", place, "reword it")
+
+
+def without_formulas(text: str) -> str:
+    """A text in which no spreadsheet finds a formula: an apostrophe, which spreadsheets do not show, stops each."""
+    return _FORMULA.sub("'", text)
 
 
 def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explainer.data import without_formulas
 from explainer.draw.answers import Imprint, SeenNumber
 from explainer.draw.rows import Cell, SeenColumn, SeenRow
 from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake
 from explainer.wording import captions, decimal_of, digits_of, language, rounded, say_date, say_unit
 
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _NAMED_AT_MOST: Final = 4
 _DIGITS: Final = 6  # to read; the csv has them all
 
@@ -54,9 +54,11 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Comma separated values, numbers with all their digits; no text in it starts a formula in a spreadsheet."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([_harmless(column) for column in columns])
+    writer.writerow([without_formulas(column) for column in columns])
     for row in rows:
-        writer.writerow([_plain(cell) if isinstance(cell, float | int) else _harmless(cell or "") for cell in row])
+        writer.writerow(
+            [_plain(cell) if isinstance(cell, float | int) else without_formulas(cell or "") for cell in row]
+        )
     return written.getvalue()
 
 
@@ -128,7 +130,3 @@ def _shown(cell: Cell, spoken: str) -> str:
 
 def _plain(value: float) -> str:
     return f"{decimal_of(value):f}"
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from explainer import dates
 from explainer.compute import Numbers, Row, Table
-from explainer.data import Column, Source
+from explainer.data import Column, Source, without_formulas
 from explainer.units import Quantity
 from explainer.wording import decimal_of
 
 _FOLDER: Final = "tables"
 _GRADES: Final = ("A", "B", "C")
 _PLAIN: Final = "count"
-# What a spreadsheet would take for a formula; the last four are the wide forms of the first.
-_STARTS_FORMULA: Final = re.compile("[=+@\t\r\uff1d\uff0b\uff0d\uff20-]")
 
 
 def composed_path(table_id: str) -> str:
@@ -96,12 +93,7 @@ def _cell(column: Column, part: str, row: Row, table: Table) -> str:
     if column.type == "unit":
         measured = (row.cells[owner.id] for owner in table.columns.values() if owner.unit_from == column.id)
         cell = next((quantity.unit.name for quantity in measured if isinstance(quantity, Quantity)), cell)
-    return harmless(cell or "")
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: such a one gets an apostrophe, which spreadsheets do not show."""
-    return f"'{text}" if _STARTS_FORMULA.match(text) else text
+    return without_formulas(cell or "")
 
 
 def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]:
