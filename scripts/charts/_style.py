@@ -20,7 +20,7 @@ def data(rows: Sequence[Row]) -> alt.InlineData:
 
 
 def digits(value: float, count: int) -> str:
-    """A number to so many digits, for a label whose axis or neighbours tell the unit: 4.0, 55."""
+    """A number to so many digits, for a label whose axis or neighbours show the unit: 4.0, 55."""
     return f"{value:#.{count}g}".rstrip(".")
 
 

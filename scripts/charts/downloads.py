@@ -19,7 +19,7 @@ _THINGS = (
     "netflix_central",
     "internet_archive",
 )
-_AT_MOST = {"llama3_corpus": "llama3_corpus_high"}  # a size whose range is told by two numbers
+_AT_MOST = {"llama3_corpus": "llama3_corpus_high"}  # a size whose range is two numbers
 _LINES = {  # a column of the table: its rate, and its name in two lines
     "dialup": ("dialup_v90", "Dial-up", "modem"),
     "us_line": ("us_fixed_median: digits 3", "Median", "US line"),
@@ -36,7 +36,7 @@ _DEGREES = (
     (365 * 86400.0, "days", 0.4),
     (float("inf"), "years", 0.5),
 )
-_SHORT, _TOO_SHORT = 0.1, 0.001  # seconds: told in thousandths, not told
+_SHORT, _TOO_SHORT = 0.1, 0.001  # seconds: shown in thousandths, not shown
 _HEAD, _CELL, _LEGEND = 58, 42, 28
 
 

@@ -79,6 +79,8 @@ def _named_by_year(seen: Seen, rows: list[Row], plane: Plane) -> list[alt.LayerC
     first, petabit = _row(rows, "rec_1977_gte"), _row(rows, "rec_2012_ntt_1p")
     highest = _row(rows, "rec_2023_nict_22p9_decoded")
     right: dict[str, Look] = {"align": "right"}
+    above = {**right, "baseline": "bottom", "dx": -8, "dy": -18}
+    below = {**right, "baseline": "top", "dy": 2, **_RECORD}
     return [
         _kind(plane, {"year": 2007.6, "capacity": 8}, "single-core", "one core", baseline="top"),
         _kind(plane, {"year": 2010.5, "capacity": 6e3}, "multi-core-or-mode", "many cores or modes", **right),
@@ -90,19 +92,13 @@ def _named_by_year(seen: Seen, rows: list[Row], plane: Plane) -> list[alt.LayerC
             highest,
             f"{_year(highest)}: {seen.text('rec_2023_nict_22p9_decoded: in Pbit/s')}",
             f"over {seen.text('capacity_2023_distance')}",
-            **right,
-            baseline="bottom",
-            dx=-8,
-            dy=-18,
+            **above,
         ),
         plane.note(
             {"year": 2027.5, "capacity": 0.6},
             f"The record of {seen.text('record_year: plain')}:",
             f"{seen.text('record_rate')} over {seen.text('record_distance')}",
-            **right,
-            baseline="top",
-            dy=2,
-            **_RECORD,
+            **below,
         ),
     ]
 

@@ -128,7 +128,7 @@ def test_rows_without_a_quantity_that_is_asked_for_are_left_out(study: Study) ->
         (DateOf("reech"), "no number 'reech'; did you mean 'reach'?"),
         (
             SourcesOf("lamp"),
-            "credits 'lamp', which is no source, number or table; did you mean 'lamps'?",
+            "credits 'lamp', which is not a source, number or table; did you mean 'lamps'?",
         ),
         (RowsOf("lamp", (), (), is_all=False, units=()), "no table 'lamp'; did you mean 'lamps'?"),
         (

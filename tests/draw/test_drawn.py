@@ -144,7 +144,7 @@ def test_wide_letters_of_other_languages_are_never_too_narrow() -> None:
 
 def test_a_colour_that_is_none_is_refused() -> None:
     assert in_light('fill="var(--chart-grid)"') == 'fill="#ced8d6"'
-    with pytest.raises(ChartMistake, match="has no colour '--chart-grit'; did you mean '--chart-grid'"):
+    with pytest.raises(ChartMistake, match="uses an unknown colour '--chart-grit'; did you mean '--chart-grid'"):
         in_light("var(--chart-grit)")
 
 

@@ -34,7 +34,7 @@ PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(value
             function("pass").replace('"x"', f'"{"x" * 65}"'),
             f"3: '{'x' * 65}' is not an id; use a-z, 0-9, - and _, at most 64 in all",
         ),
-        (function("pass") * 2, "6: chart 'x' is already at scripts/charts/coast.py:3; give it another id"),
+        (function("pass") * 2, "6: duplicate chart id 'x', first at scripts/charts/coast.py:3; rename one"),
         (function("a = 1\n    return a / 0"), "6: chart 'x' raised ZeroDivisionError: division by zero"),
         (function("return None"), "3: chart 'x' returned NoneType, expected an Altair chart; return alt.layer(…)"),
         (function("seen.number('reech', 'km')"), "5: no number 'reech'; did you mean 'reach'?"),
@@ -46,31 +46,31 @@ PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(value
         (function(PLOT + ".mark_bar()", 'title="{{ reech }}", alt="a"'), "3: no number 'reech'; did you mean 'reach'?"),
         (
             function(PLOT + ".mark_bar()", 'title="t", alt="a", sources="almanak"'),
-            "3: chart 'x' credits 'almanak', which is no source, number or table; did you mean 'almanac'?",
+            "3: chart 'x' credits 'almanak', which is not a source, number or table; did you mean 'almanac'?",
         ),
         (
             function(PLOT + ".mark_bar()", 'title="t", alt=lambda seen: ""'),
-            "3: chart 'x' has no alt: its function gave an empty text; say what it shows",
+            "3: chart 'x' has no alt: its function returned an empty text; say what it shows",
         ),
         (
             function(PLOT + ".mark_bar().encode(x='a:T')"),
-            "3: chart 'x' a time axis depends on the machine's time zone; use year_of(date), or the scale type 'utc'",
+            "3: chart 'x' has a time axis in the machine's time zone; use year_of(date), or the scale type 'utc'",
         ),
         (
             function("return alt.Chart('https://example.org/a.csv').mark_bar()"),
-            "3: chart 'x' takes data from elsewhere; use seen.rows(…), so that they have sources",
+            "3: chart 'x' loads data from elsewhere; use seen.rows(…), so that the data has sources",
         ),
         (
             function("return alt.Chart(alt.InlineData(values=[{}])).mark_bar()"),
-            "3: chart 'x' uses no number of the explainer; ask for them: seen.number(…), seen.rows(…)",
+            "3: chart 'x' uses no numbers from the data file; ask for some: seen.number(…), seen.rows(…)",
         ),
         (
             function(PLOT + ".mark_bar().properties(width=900)"),
-            "3: chart 'x' is 900 px wide, expected at most 720; take the width of the frame",
+            "3: chart 'x' is 900 px wide, expected at most 720; use the frame's width",
         ),
         (
             function(PLOT + ".mark_bar(color='var(--chart-9)').encode(x='a:N')"),
-            "3: chart 'x' has no colour '--chart-9'; did you mean '--chart-4'?",
+            "3: chart 'x' uses an unknown colour '--chart-9'; did you mean '--chart-4'?",
         ),
         (
             function(PLOT + ".mark_image(url='https://example.org/a.png')"),
@@ -85,7 +85,7 @@ def test_what_cannot_be_drawn_is_refused_at_its_line(study: Study, body: str, ex
     assert study.refusal() == f"{PLACE}:{expected}"
 
 
-def test_all_mistakes_of_the_folder_are_told_at_once(study: Study) -> None:
+def test_all_mistakes_in_the_folder_are_reported_together(study: Study) -> None:
     study.chart("1 +", name="broken", head="")
     study.chart(function("pass", 'alt="a"') + function("pass", 'title="t"').replace('"x"', '"y"'))
     assert study.refusal().splitlines() == [

@@ -111,7 +111,7 @@ class SourcesOf(Question[tuple[str, ...]]):
         if name in numbers.tables:
             return tuple(source for row in numbers.tables[name].rows if row.is_counted for source in row.sources)
         advice = nearest(name, [*sources, *numbers, *numbers.tables])
-        raise ChartMistake(f"credits '{name}', which is no source, number or table", None, advice)
+        raise ChartMistake(f"credits '{name}', which is not a source, number or table", None, advice)
 
 
 @dataclass(frozen=True)

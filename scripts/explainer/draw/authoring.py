@@ -87,7 +87,7 @@ def chart(
 
 @contextlib.contextmanager
 def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
-    """Tell any fault of an author's code as a mistake at the line of that file where it came up.
+    """Report any fault of an author's code as a mistake at the line of that file where it was raised.
 
     what: the code's name in the message. place: the file, and the line when none of its lines was reached.
 
@@ -99,7 +99,7 @@ def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
         yield
     except Refusal as refusal:
         where = Place(place.file, _line_in(path, refusal) or place.line)
-        mistakes = [_told(mistake, what, place, where) for mistake in refusal.mistakes]
+        mistakes = [_placed(mistake, what, place, where) for mistake in refusal.mistakes]
         raise (mistakes[0] if len(mistakes) == 1 else Mistakes(mistakes)) from refusal
     except SyntaxError as fault:
         line = fault.lineno if fault.filename == str(path) and fault.lineno else _line_in(path, fault)
@@ -107,13 +107,13 @@ def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
     except (
         Exception,
         SystemExit,
-    ) as fault:  # an author's code may raise anything, and all of it is the author's to mend
+    ) as fault:  # an author's code may raise anything, and all of it is for the author to fix
         message = " ".join(str(fault).split())[:_MESSAGE_AT_MOST]
         said = f"{type(fault).__name__}: {message}".rstrip(": ")
         raise ChartMistake(f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)) from fault
 
 
-def _told(mistake: Mistake, what: str, place: Place, where: Place) -> Mistake:
+def _placed(mistake: Mistake, what: str, place: Place, where: Place) -> Mistake:
     if mistake.place not in {None, place}:
         return mistake
     is_ours = isinstance(mistake, ChartMistake) and mistake.place is None

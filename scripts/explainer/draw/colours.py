@@ -1,4 +1,4 @@
-"""The colours of charts, by what they mean; a page's style sheet gives them for light and for dark.
+"""The colours of charts, by what they mean; a page's style sheet sets them for light and dark.
 
 In a page a colour is a CSS variable, `var(--chart-accent)`. Files that leave the page get the light values below.
 """
@@ -36,9 +36,9 @@ def in_light(text: str) -> str:
     """The text with every variable replaced by its light value.
 
     Raises:
-        ChartMistake: a variable that is no colour of charts.
+        ChartMistake: a variable that is not a chart colour.
     """
     for name in _VARIABLE.findall(text):
         if name not in LIGHT:
-            raise ChartMistake(f"has no colour '{name}'", None, nearest(name, LIGHT))
+            raise ChartMistake(f"uses an unknown colour '{name}'", None, nearest(name, LIGHT))
     return _VARIABLE.sub(lambda match: LIGHT[match.group(1)], text)

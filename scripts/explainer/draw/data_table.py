@@ -47,7 +47,7 @@ def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
         return _of_rows(columns, [row for table in tables for row in table.rows], spoken)
     if seen.numbers:
         return _of_numbers(seen.numbers, spoken)
-    raise ChartMistake("uses no number of the explainer", None, "ask for them: seen.number(…), seen.rows(…)")
+    raise ChartMistake("uses no numbers from the data file", None, "ask for some: seen.number(…), seen.rows(…)")
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -40,7 +40,7 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
     title, note = wide.filled(declared.title), wide.filled(declared.note)
     alt = wide.filled(declared.alt) if isinstance(declared.alt, str) else declared.alt(wide)
     if not alt.strip():
-        raise ChartMistake("has no alt: its function gave an empty text", None, "say what it shows")
+        raise ChartMistake("has no alt: its function returned an empty text", None, "say what it shows")
     imprint = wide.ask(ImprintOf())
     table, csv = data_of(wide, imprint.language)
     credited = wide.sources + [source for source in narrow.sources if source not in wide.sources]

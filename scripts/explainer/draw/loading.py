@@ -61,7 +61,7 @@ def _check(declaration: Declaration, found: Mapping[str, ChartFunction]) -> None
     if not ids.is_kebab_id(name):
         raise ChartMistake(f"'{name}' is not an id", None, ids.KEBAB_ADVICE)
     if name in found:
-        raise ChartMistake(f"chart '{name}' is already at {found[name].place}", None, "give it another id")
+        raise ChartMistake(f"duplicate chart id '{name}', first at {found[name].place}", None, "rename one")
     if not declaration.title.strip():
         raise ChartMistake(f"chart '{name}' has no title", None, "say its finding: title='…'")
     if isinstance(declaration.alt, str) and not declaration.alt.strip():

@@ -85,8 +85,8 @@ class Seen:
     ) -> list[dict[str, Any]]:
         """Rows of a table, in its order: those that functions count, or all.
 
-        columns: those wanted as text; without any, every column that is no quantity. units: those wanted as float, in
-        these units; a row without one of them is left out, and `<column>_low` and `<column>_high` hold its bounds.
+        columns: those wanted as text; without any, every column that is not a quantity. units: those wanted as float,
+        in these units; a row without one of them is left out, and `<column>_low` and `<column>_high` hold its bounds.
         where: what a row's cells must be, e.g. `{"class": ["field", "single-core"], "date": ">= 1995"}`.
 
         Raises:

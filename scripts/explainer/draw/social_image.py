@@ -42,7 +42,7 @@ _LONGEST_WORD: Final = 24
 class Preview:
     """What a picture shows. site: the explainer's name; heading: what it is about; below: range, reason or description.
 
-    verdict: its key and its words; drawing: a chart as it stands in a page; logo: the explainer's, as SVG.
+    verdict: its key and its words; drawing: a chart as it is on a page; logo: the explainer's, as SVG.
     """
 
     site: str
@@ -74,7 +74,7 @@ def preview_png(preview: Preview, *, cache: Path) -> bytes:
 
 
 def packed(png: bytes) -> bytes:
-    """The same picture in fewer bytes: the renderer packs in haste.
+    """The same picture in fewer bytes: the renderer compresses poorly.
 
     Source: W3C, Portable Network Graphics Specification, 5 Datastream structure.
     """

@@ -1,4 +1,4 @@
-"""What a renderer drew → SVG that may stand in a page beside any other, and the sheet that stands alone."""
+"""A renderer's SVG → SVG that can share a page with others, and the self-contained sheet."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class Drawing:
 
 
 def drawing(svg: str, prefix: str) -> Drawing:
-    """The drawing with ids of its own, and nothing in it that has a role, runs, or comes from elsewhere.
+    """The drawing with unique ids, and without roles, scripts and anything loaded from elsewhere.
 
     Raises:
-        ChartMistake: it holds something else than marks and paints.
+        ChartMistake: it contains something other than marks and paints.
     """
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer wrote it
     named = [element for element in root.iter() if element.get("id")]
@@ -105,8 +105,8 @@ def _frame(drawn: Drawing, width: float, height: float, font: str) -> str:
 
 
 def _named(drawn: Drawing, title: str, description: str) -> str:
-    name, told = f"{drawn.prefix}-title", f"{drawn.prefix}-desc"
-    return f'<title id="{name}">{escape(title)}</title><desc id="{told}">{escape(description)}</desc>'
+    name, about = f"{drawn.prefix}-title", f"{drawn.prefix}-desc"
+    return f'<title id="{name}">{escape(title)}</title><desc id="{about}">{escape(description)}</desc>'
 
 
 def _lines(lines: Sequence[str], top: float, step: float, look: str) -> list[str]:

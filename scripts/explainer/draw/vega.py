@@ -61,7 +61,7 @@ def svg_of(spec: Spec, frame: Frame) -> str:
     width = re.search(r' width="([\d.]+)"', svg)
     if width and float(width.group(1)) > frame.width + _ROUNDING:
         found = f"is {float(width.group(1)):.0f} px wide, expected at most {frame.width}"
-        raise ChartMistake(found, None, "take the width of the frame")
+        raise ChartMistake(found, None, "use the frame's width")
     return svg
 
 
@@ -82,7 +82,7 @@ def published(spec: Spec, title: str, description: str) -> str:
 
 
 def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
-    """The picture of a drawing in concrete colours, two pixels to one or as told."""
+    """The picture of a drawing in concrete colours, at two pixels to one, or at another scale."""
     return bytes(_renderer().svg_to_png(svg, scale=scale))
 
 
@@ -93,7 +93,7 @@ def versions() -> str:
 
 
 @cache
-def _renderer() -> Any:  # noqa: ANN401 - the module, which tells no types
+def _renderer() -> Any:  # noqa: ANN401 - the module, which has no types
     import vl_convert  # noqa: PLC0415 - see spec_of
 
     vl_convert.register_font_directory(str(FONTS))
@@ -144,9 +144,9 @@ def _check(part: Mapping[str, Any]) -> None:
     scale = part.get("scale")
     if part.get("type") == "temporal" and not (isinstance(scale, dict) and scale.get("type") == "utc"):
         advice = "use year_of(date), or the scale type 'utc'"
-        raise ChartMistake("a time axis depends on the machine's time zone", None, advice)
+        raise ChartMistake("has a time axis in the machine's time zone", None, advice)
     if isinstance(part.get("data"), dict) and "url" in part["data"]:
-        raise ChartMistake("takes data from elsewhere", None, "use seen.rows(…), so that they have sources")
+        raise ChartMistake("loads data from elsewhere", None, "use seen.rows(…), so that the data has sources")
 
 
 def _merged(ours: Spec, authors: Mapping[str, Any]) -> Spec:
