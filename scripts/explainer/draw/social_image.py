@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+from explainer.draw.cache import digest, read, write
 from explainer.draw.colours import GROUND, LIGHT, in_light
 from explainer.draw.text_width import em_width, wrapped
 from explainer.draw.vega import FONT, png_of, versions
@@ -58,18 +56,12 @@ class Preview:
 def preview_png(preview: Preview, *, cache: Path) -> bytes:
     """The picture, from the cache when it was drawn before."""
     svg = preview_svg(preview)
-    kept = cache / f"{hashlib.sha256(f'{versions()} {svg}'.encode()).hexdigest()[:32]}.png"
-    try:
-        digest, png = kept.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
-        digest, png = b"", b""
-    if digest != _digest(png):
+    key = digest(f"{versions()} {svg}")
+    kept = cache / f"{key[:32]}.png"
+    png = read(kept, key)
+    if png is None:
         png = packed(png_of(svg, scale=1))
-        cache.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=cache)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(_digest(png) + b"\n" + png)
-        os.replace(name, kept)  # noqa: PTH105 - atomic, also over another process's file
+        write(kept, key, png)
     return png
 
 
@@ -198,7 +190,3 @@ def _line(text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = 
 
 def _name(variable: str) -> str:
     return variable.removeprefix("var(").removesuffix(")")
-
-
-def _digest(png: bytes) -> bytes:
-    return hashlib.sha256(png).hexdigest().encode()
