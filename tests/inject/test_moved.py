@@ -11,7 +11,7 @@ import pytest
 
 from explainer.data import Move
 from explainer.errors import DataMistake, Mistakes, Place
-from explainer.inject import Page, check_moves, check_register, leading_on, redirects, target_of
+from explainer.inject import Page, check_moves, check_register, redirects, target_of
 from explainer.inject.moved import lost_anchors
 from explainer.ledger import Ledger
 from explainer.project import Project
@@ -79,29 +79,9 @@ def test_every_address_of_the_register_that_is_not_there_is_told_of() -> None:
     assert [line.partition("'")[2].partition("'")[0] for line in problems(refused)] == ["numbers/pace/", "you/#speed"]
 
 
-def test_only_whole_pages_and_cards_get_a_page_that_leads_on() -> None:
+def test_only_whole_pages_and_cards_are_redirected() -> None:
     moved = {old: Move(old, "you/", DATA) for old in ("old/", "old/#part", "charts/a.svg", "numbers/a/")}
     assert list(redirects(moved)) == [("old/", "you/"), ("numbers/a/", "you/")]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "way"),
-    [
-        ("old/", "new/", "../new/"),
-        ("numbers/old/", "numbers/new/", "../new/"),
-        ("numbers/old/", "you/#speed", "../../you/#speed"),
-        ("old/", "", "../"),
-    ],
-)
-def test_a_page_that_leads_on_does_so_without_script(old: str, new: str, way: str) -> None:
-    page = leading_on(old, new, "https://bridges.example/petabit/", "It has <moved>")
-    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
-    [refresh] = [meta for meta in document.iter("meta") if meta.get("http-equiv") == "refresh"]
-    [link] = document.iter("a")
-    [canonical] = document.iter("link")
-    assert (refresh.get("content"), link.get("href")) == (f"0; url={way}", way)
-    assert canonical.get("href") == f"https://bridges.example/petabit/{new}"
-    assert link.text == "It has <moved>"
 
 
 def test_a_page_shows_what_has_left_it_with_a_link(small: Path, render: Callable[..., str]) -> None:

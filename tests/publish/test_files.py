@@ -14,9 +14,8 @@ import frictionless
 import pytest
 
 from explainer.built import Built, BuiltPage
-from explainer.errors import Mistakes, Place, PublishingMistake
 from explainer.project import Loaded, Project
-from explainer.publish import addresses, refusal_page, write_beside
+from explainer.publish import addresses, write_beside
 from explainer.publish.data_package import composed_csv
 from explainer.publish.files import data_package, figures
 
@@ -123,8 +122,3 @@ def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO((site / "charts" / "walkers-by-year.csv").read_text())))
     assert [row[-1] for row in rows[1:]] == ["1000", "2000", "4000"]
     assert "vega-lite" in json.loads((site / "charts" / "walkers-by-year.vl.json").read_text())["$schema"]
-
-
-def test_a_refusal_is_shown_as_text() -> None:
-    page = refusal_page(Mistakes([PublishingMistake("no <b>", Place("docs/a.md", 3))]))
-    assert "<code>docs/a.md:3: no &lt;b&gt;</code>" in page

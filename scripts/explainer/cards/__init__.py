@@ -2,7 +2,6 @@
 
 In: the editions of the ledger, what is published now and the built pages. Out: HTML, oEmbed answers and preview images.
 Promises: a card is self-contained, fits in a frame, and the card of an old value says what replaced it and when.
-The only package that imports jinja2.
 """
 
 from __future__ import annotations

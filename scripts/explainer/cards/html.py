@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final
-
-import jinja2
 
 from explainer.cards.card import (
     WIDEST,
@@ -27,6 +24,7 @@ from explainer.cards.card import (
 )
 from explainer.data import Source
 from explainer.formula import parse_formula, to_mathml
+from explainer.hypertext import filled
 from explainer.inject import FILES, KEPT, file_kind
 from explainer.ledger import (
     ChartContent,
@@ -43,6 +41,7 @@ from explainer.ledger import (
 )
 from explainer.wording import Captions, captions, say_date
 
+_TEMPLATE: Final = Path(__file__).with_name("templates") / "card.html"
 _DESCRIBED_AT_MOST: Final = 300
 
 
@@ -53,7 +52,8 @@ def card_html(card: Card, site: CardSite) -> str:
     root = "../" * card.address.count("/")
     explaining = card.explained[0].partition("#")[0] if card.explained else address_of(edition.kind, edition.id)
     description = _description(content, sources, site)
-    return _template().render(
+    return filled(
+        _TEMPLATE,
         card=card,
         site=site,
         said=said,
@@ -222,12 +222,3 @@ def _day(date: str | None, site: CardSite) -> str:
 
 def _escaped(data: object) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-
-
-@cache
-def _template() -> jinja2.Template:
-    folder = Path(__file__).with_name("templates")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=False
-    )
-    return environment.get_template("card.html")

@@ -1,17 +1,20 @@
-"""HTML and CSS, read exactly as a browser reads them.
+"""HTML and CSS, read exactly as a browser reads them; HTML, written from templates.
 
-In: text. Out: elements with their attributes and texts; addresses that a style loads. Promises: what a browser would
-make of broken or hostile markup is what is read here. The only package that imports selectolax and tinycss2.
+In: text, or a template and its values. Out: elements with their attributes and texts; addresses that a style loads; a
+filled template. Promises: what a browser would make of broken or hostile markup is what is read here, and values are
+escaped. The only package that imports selectolax, tinycss2 and jinja2.
 """
 
 from __future__ import annotations
 
 from explainer.hypertext.elements import Element, line_where, read_html
 from explainer.hypertext.styles import addresses_in_style
+from explainer.hypertext.templates import filled
 
 __all__ = [
     "Element",
     "addresses_in_style",
+    "filled",
     "line_where",
     "read_html",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from explainer.inject.change_block import anchor_of, describe_recording, display_text
 from explainer.inject.chart_block import FILES, KEPT, chart_files, file_kind
 from explainer.inject.extension import makeExtension
-from explainer.inject.moved import check_moves, check_register, file_of, leading_on, redirects, target_of
+from explainer.inject.moved import check_moves, check_register, file_of, redirects, target_of
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import Page
 
@@ -27,7 +27,6 @@ __all__ = [
     "display_text",
     "file_kind",
     "file_of",
-    "leading_on",
     "makeExtension",
     "redirects",
     "target_of",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -113,22 +111,6 @@ def check_register(ledger: Ledger, present: frozenset[str], moved: Mapping[str, 
             continue
         report.add(_lost(address, "bring it back, or say where it is now:", place))
     report.raise_if_any()
-
-
-def leading_on(address: str, target: str, url: str, captions_link: str) -> str:
-    """A page that sends its readers on, with their anchor where script runs. url: of the site."""
-    absolute = html.escape(url + target)
-    path, mark, anchor = target.partition("#")
-    slash = "/" if path.endswith("/") or not path else ""
-    href = html.escape(posixpath.relpath("/" + path, "/" + address) + slash + mark + anchor)
-    depth = "../" * address.count("/")
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<title>{html.escape(captions_link)}</title><meta name="robots" content="noindex">'
-        f'<link rel="canonical" href="{absolute}"><script src="{depth}assets/js/moved.js" data-to="{href}"></script>'
-        f'<meta http-equiv="refresh" content="0; url={href}"></head>'
-        f'<body><p><a href="{href}">{html.escape(captions_link)}</a></p></body></html>\n'
-    )
 
 
 def redirects(moved: Mapping[str, Move]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ Promises: everything is made and checked before the first file is written, and n
 
 from __future__ import annotations
 
-from explainer.publish.files import addresses, dated_sitemap, refusal_page, write_beside
+from explainer.publish.files import addresses, dated_sitemap, write_beside
+from explainer.publish.pages import refusal_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.staging import SITE, put_in_place, staged, take_turn
 

@@ -14,7 +14,6 @@ from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_j
 from explainer.compute import Number
 from explainer.data import Source
 from explainer.draw import png_of
-from explainer.errors import Refusal
 from explainer.inject import (
     FILES,
     KEPT,
@@ -23,7 +22,6 @@ from explainer.inject import (
     check_moves,
     check_register,
     file_of,
-    leading_on,
     redirects,
     target_of,
 )
@@ -31,8 +29,8 @@ from explainer.ledger import PAGES, Content, Kind, NumberContent, address_of, co
 from explainer.project import Loaded
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
 from explainer.publish.feed import feed
+from explainer.publish.pages import redirect_page
 from explainer.publish.search import with_numbers
-from explainer.wording import captions
 
 _DATA: Final = "data"
 _FEED: Final = "feed.xml"
@@ -154,10 +152,10 @@ def _kept(card: Card, loaded: Loaded) -> dict[str, bytes]:
 
 def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, bytes]:
     """Pages that lead on, and the files of a number, chart or claim that has another name now, under its old one."""
-    moved, said = loaded.numbers.explainer.moved, captions(loaded.numbers.explainer.language)
+    moved, language = loaded.numbers.explainer.moved, loaded.numbers.explainer.language
     made = {old: files[new] for old in moved if (new := target_of(old, moved)) in files and old[-1] != "/"}
     for old, new in redirects(moved):
-        made[f"{old}index.html"] = leading_on(old, new, url, said.moved + " " + said.moved_link).encode()
+        made[f"{old}index.html"] = redirect_page(old, new, url=url, language=language).encode()
         if is_card(old) and is_card(new):
             for name, content in files.items():
                 for prefix in ("", "oembed/"):
@@ -171,16 +169,6 @@ def _searchable(index: str, loaded: Loaded, built: Built) -> str:
     numbers = {key: where[0] for key in shown if (where := built.explained("numbers", key))}
     charts = {key: where[0] for key in loaded.charts() if (where := built.explained("charts", key))}
     return with_numbers(index, loaded, numbers, charts)
-
-
-def refusal_page(refusal: Refusal) -> str:
-    """What a preview shows in place of every page while something is refused."""
-    items = "".join(f"<li><code>{html.escape(str(mistake))}</code></li>" for mistake in refusal.mistakes)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Refused</title></head>'
-        f"<body><h1>This site cannot be built</h1><ul>{items}</ul>"
-        "<p>Save a correction and it is built again.</p></body></html>"
-    )
 
 
 def figures(loaded: Loaded, built: Built, url: str) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,37 @@
+"""The pages that no generator makes, cards apart: at an address that has moved, and in place of a refused preview."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Final
+
+from explainer.errors import Refusal
+from explainer.hypertext import filled
+from explainer.wording import captions
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+def redirect_page(address: str, target: str, *, url: str, language: str) -> str:
+    """A page that sends its readers on to where its address leads, with their anchor where script runs.
+
+    url: of the site, with a slash at the end.
+    """
+    path, mark, anchor = target.partition("#")
+    slash = "/" if path.endswith("/") or not path else ""
+    said = captions(language)
+    page = filled(
+        _TEMPLATES / "moved.html",
+        language=language,
+        text=f"{said.moved} {said.moved_link}",
+        canonical=url + target,
+        root="../" * address.count("/"),
+        href=posixpath.relpath("/" + path, "/" + address) + slash + mark + anchor,
+    )
+    return page + "\n"
+
+
+def refusal_page(refusal: Refusal) -> str:
+    """What a preview shows in place of every page while something is refused; in English, as all mistakes are."""
+    return filled(_TEMPLATES / "refused.html", mistakes=refusal.mistakes)

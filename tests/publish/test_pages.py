@@ -1,0 +1,54 @@
+"""The pages at addresses that have moved, and the one that shows why a preview is refused."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+
+from explainer.errors import Mistakes, Place, PublishingMistake
+from explainer.publish import refusal_page
+from explainer.publish.pages import redirect_page
+
+URL = "https://bridges.example/petabit/"
+
+
+def test_a_redirect_page_keeps_its_bytes() -> None:
+    assert redirect_page("old/", "you/#speed", url=URL, language="en") == (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<title>What stood here has moved: go there</title><meta name="robots" content="noindex">'
+        '<link rel="canonical" href="https://bridges.example/petabit/you/#speed">'
+        '<script src="../assets/js/moved.js" data-to="../you/#speed"></script>'
+        '<meta http-equiv="refresh" content="0; url=../you/#speed"></head>'
+        '<body><p><a href="../you/#speed">What stood here has moved: go there</a></p></body></html>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        ("old/", "new/", "../new/"),
+        ("numbers/old/", "numbers/new/", "../new/"),
+        ("numbers/old/", "you/#speed", "../../you/#speed"),
+        ("old/", "", "../"),
+    ],
+)
+def test_a_redirect_page_leads_on_without_script(old: str, new: str, way: str) -> None:
+    page = redirect_page(old, new, url=URL, language="en")
+    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    [refresh] = [meta for meta in document.iter("meta") if meta.get("http-equiv") == "refresh"]
+    [link] = document.iter("a")
+    [canonical] = document.iter("link")
+    assert (refresh.get("content"), link.get("href")) == (f"0; url={way}", way)
+    assert canonical.get("href") == f"{URL}{new}"
+
+
+def test_a_redirect_page_is_in_the_language_of_the_explainer() -> None:
+    assert '<html lang="en-GB">' in redirect_page("old/", "new/", url=URL, language="en-GB")
+
+
+def test_a_refusal_is_shown_as_text() -> None:
+    refusal = Mistakes(
+        [PublishingMistake("no <b>", Place("docs/a.md", 3)), PublishingMistake("no 'x'", None, "add it")]
+    )
+    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(refusal_page(refusal))
+    assert [code.text for code in document.iter("code")] == ["no 'x'; add it", "docs/a.md:3: no <b>"]
