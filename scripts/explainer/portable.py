@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from explainer.built import BuiltPage, is_card
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
 from explainer.hypertext import Element
+from explainer.publish import SITE
 
 _GENERATORS: Final = {
     "mkdocs": ("-m", "mkdocs", "build", "--strict", "--quiet"),
@@ -99,11 +100,13 @@ def _shown(part: Element | str, address: str) -> str:
 
 def _build(generator: str, root: Path, folder: Path) -> Path:
     copy = folder / generator
-    ignored = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "node_modules", "__pycache__", ".cache")
+    ignored = shutil.ignore_patterns(".git", ".venv", SITE, f".{SITE}-*", "node_modules", "__pycache__", ".cache")
     shutil.copytree(root, copy, ignore=ignored)
     for drawn in ("charts", "social"):
         if (root / ".cache" / drawn).is_dir():
-            shutil.copytree(root / ".cache" / drawn, copy / ".cache" / drawn)
+            # Another command may be writing there: its temporary files come and go.
+            passing = shutil.ignore_patterns("tmp*")
+            shutil.copytree(root / ".cache" / drawn, copy / ".cache" / drawn, ignore=passing)
     command = [sys.executable, *_GENERATORS[generator]]
     done = subprocess.run(  # noqa: S603 - our own command
         command,
@@ -116,7 +119,7 @@ def _build(generator: str, root: Path, folder: Path) -> Path:
     if done.returncode:
         print(done.stdout + done.stderr, file=sys.stderr)
         done.check_returncode()
-    return copy / "site"
+    return copy / SITE
 
 
 def _pages(site: Path) -> set[str]:

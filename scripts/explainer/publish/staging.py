@@ -23,7 +23,7 @@ else:
 
 SITE: Final = "site"
 _BEFORE: Final = "old"
-_STAGING: Final = ".site-"
+_STAGING: Final = f".{SITE}-"
 _LOCK: Final = Path(".cache", "build.lock")
 _WAITING: Final = "Another build is running in this folder; waiting for it to finish"
 
