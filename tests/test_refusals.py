@@ -303,8 +303,7 @@ It is {{ rumoured_age }} old, says {{ source: notebok }}, and {{ lamps
 `{{ no_mistake_in_code }}` and \{{ neither here }}
 """
 RAW: Final = (
-    'stands in raw HTML, where nothing is filled in; write markdown="span" in the tag around it, '
-    "or move it into the text"
+    'is in raw HTML, where nothing is filled in; write markdown="span" in the tag around it, or move it into the text'
 )
 SAID: Final = [
     "docs/closed.md:1: front matter is not closed; end it with a line of ---",

@@ -166,6 +166,7 @@ OTHER = "https://cdn.example/x"
         f'<style>i {{ background: image-set("{OTHER}" 1x) }}</style>',
         f'<meta http-equiv="refresh" content="0; URL=\'{OTHER}\'">',
         f'<meta http-equiv="Refresh" content="0;{OTHER}">',
+        f'<meta http-equiv="refresh" content="0 , url = {OTHER}">',
         f"<IMG\nSRC={OTHER}>",
     ],
 )  # fmt: skip

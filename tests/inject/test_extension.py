@@ -177,11 +177,11 @@ REFUSED = {
     "# {{ lamps }} lamps": "page:1: heading '48 lamps' has no id; add one that outlives its wording, e.g. {#lamps}",
     '{{ "more than fifty" if lamps > 50 }}': 'page:1: "more than fifty" needs lamps > 50, but lamps is 48',
     '{{ "long" if bridge_length > 40 }}': "page:1: cannot compare bridge_length (length) with 40 (a plain number)",
-    "<p>{{ lamps }}</p>": "page:1: {{ lamps }} stands in raw HTML, where nothing is filled in; "
+    "<p>{{ lamps }}</p>": "page:1: {{ lamps }} is in raw HTML, where nothing is filled in; "
     'write markdown="span" in the tag around it, or move it into the text',
-    '<img alt="{{ lamps }}">': "page:1: {{ lamps }} stands in raw HTML, where nothing is filled in; "
+    '<img alt="{{ lamps }}">': "page:1: {{ lamps }} is in raw HTML, where nothing is filled in; "
     'write markdown="span" in the tag around it, or move it into the text',
-    "<textarea>{{ lamps }}</textarea> <code>{{ toll }}</code>": "page:1: {{ lamps }} stands in raw HTML, where nothing "
+    "<textarea>{{ lamps }}</textarea> <code>{{ toll }}</code>": "page:1: {{ lamps }} is in raw HTML, where nothing "
     'is filled in; write markdown="span" in the tag around it, or move it into the text',
     "[a]({{ lamps }})": "page:1: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
     "{{ lamps | toll }}": "page:1: 'lamps | toll' holds a |, which would split a table's cell; remove it",

@@ -167,7 +167,7 @@ class _Rules:
 def _is_harmless(data: str) -> bool:
     """Whether the settings of a theme's script name no address of another host, however that is escaped."""
     try:
-        return not _IN_JSON.search(json.dumps(json.loads(data), ensure_ascii=False))
+        return not _IN_JSON.search(json.dumps(json.loads(data)))
     except ValueError:
         return False
 

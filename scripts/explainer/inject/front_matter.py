@@ -1,4 +1,4 @@
-"""What stands between the `---` at the head of a page: checked, and its references filled in."""
+"""The front matter of a page, between lines of `---`: checked, and its references filled in."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def without_front_matter(source: str) -> str:
 
 
 def first_line(source: str, text: str) -> int:
-    """How many lines of a page's file stand before its text."""
+    """How many lines of a page's file come before its text."""
     whole = source.replace("\r\n", "\n").rstrip()
     body = text.strip("\n").rstrip()
     if not body or not whole.endswith(body):

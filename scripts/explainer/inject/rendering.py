@@ -141,7 +141,7 @@ class Rendering:
             return text
         for number in _outside_code(text, self.pattern):
             token = self.token(number)
-            problem = f"{token.written} stands in raw HTML, where nothing is filled in"
+            problem = f"{token.written} is in raw HTML, where nothing is filled in"
             advice = 'write markdown="span" in the tag around it, or move it into the text'
             self.report.add(ReferenceMistake(problem, token.place, advice))
         return self.pattern.sub(lambda match: html.escape(self.token(match[1]).written, quote=False), text)
