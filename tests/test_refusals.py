@@ -72,41 +72,41 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         "@0: no function 'maximun' in 'maximun(walkers.walkers)'; did you mean 'maximum'?"),
     "a circle": (
         YML, FORMULA, "formula: other_spacing}\n  other_spacing: {label: Other, formula: lamp_spacing",
-        "@0: a number cannot need itself: lamp_spacing → other_spacing → lamp_spacing; break the circle"),
+        "@0: circular formula: lamp_spacing → other_spacing → lamp_spacing; break the cycle"),
     "a circle through a table": (
         YML, LAST_COLUMN, LAST_COLUMN + "    append: [{walkers: most_walkers}]\n",
-        f"{YML}:35: a number cannot need itself: walkers.walkers → most_walkers → walkers.walkers; break the circle"),
+        f"{YML}:35: circular formula: walkers.walkers → most_walkers → walkers.walkers; break the cycle"),
     "a key that stands twice": (
-        YML, "  toll: {", "  lamps: {", "@0: 'lamps' stands twice, first on line 28; remove one"),
+        YML, "  toll: {", "  lamps: {", "@0: duplicate key 'lamps', first on line 28; remove one"),
     "an id that stands twice, in the data file and a table": (
         YML, "tables:\n", "tables:\n" + A_TABLE,
-        f"docs/data/sides.csv:3: 'lamps' stands twice, first at {YML}:28; rename one"),
+        f"docs/data/sides.csv:3: duplicate id 'lamps', first at {YML}:28; rename one"),
     "a word of the language as id": (
-        YML, "  toll:", "  km:", "@0: 'km' is a word of the language, not an id; try 'km_value'"),
+        YML, "  toll:", "  km:", "@0: 'km' is reserved and cannot be an id; try 'km_value'"),
     "an id with a capital": (
         YML, "  toll:", "  Toll:", "@0: 'Toll' is not an id; use a-z, 0-9 and _, a letter first, at most 64 in all"),
     "no source": (
         YML, "value: 48, as_of: 2020-05, source: survey-2020", "value: 48, as_of: 2020-05",
-        "@0: lamps has no source; add 'source: …', which only grade C may lack"),
+        "@0: lamps has no source; add 'source: …'; only grade C may omit it"),
     "a source that does not exist": (
         YML, "source: notebook\n", "source: notebok\n", "@0: no source 'notebok'; did you mean 'notebook'?"),
-    "a row without source": (CSV, "notebook", "", "@0: source is empty; name a source, which only grade C may lack"),
+    "a row without source": (CSV, "notebook", "", "@0: source is empty; name a source; only grade C may omit it"),
     "a row with a source that does not exist": (
         CSV, "notebook", "notebok", "@0: no source 'notebok'; did you mean 'notebook'?"),
-    "a missing column": (CSV, ",weight", "", f"@0: no column 'weight', which {YML}:39 describes"),
+    "a missing column": (CSV, ",weight", "", f"@0: no column 'weight', described at {YML}:39"),
     "an extra column": (
         CSV, ",weight", ",weight,bicycles",
-        f"@0: column 'bicycles' is not described at {YML}:39; describe it, or take it out"),
+        f"@0: column 'bicycles' is not described at {YML}:39; describe or remove it"),
     "too many cells": (
         CSV, "2019,2000", "2019,2,000", "@0: 6 cells, expected 5; put a text that holds a comma in quotes"),
     "broken quotes": (
         CSV, "2019,2000", '2019,"2000',
-        '@0: broken csv: unexpected end of data; check the quotes: "…", and "" for one inside'),
+        '@0: invalid csv: unexpected end of data; check the quotes: "…", and "" for one inside'),
     "no csv file": (
         YML, "file: walkers.csv", "file: walker.csv", "@0: no file docs/data/walker.csv; did you mean 'walkers.csv'?"),
     "a csv file elsewhere": (
         YML, "file: walkers.csv", "file: ../../secret.csv",
-        "@0: walkers.file is '../../secret.csv'; name a csv file beside the data file, in lower case"),
+        "@0: walkers.file is '../../secret.csv'; name a csv file next to the data file, in lower case"),
     "words for a number": (YML, "value: 48", "value: forty-eight", f"@0: 'forty-eight' {NOT_A_NUMBER}"),
     "words for a number in a cell": (CSV, "2019,2000", "2019,many", f"@0: walkers 'many' {NOT_A_NUMBER}"),
     "a comma in a number": (
@@ -118,7 +118,7 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "infinity in a cell": (CSV, "2019,2000", "2019,Infinity", f"@0: walkers 'Infinity' {NOT_A_NUMBER}"),
     "a number too large": (YML, "value: 48", "value: 1e999", "@0: '1e999' is too large a number"),
     "a low above its value": (
-        YML, "low: 1.2 m/s", "low: 1.6 m/s", "@-3: walking_speed lies outside its range; low <= value <= high"),
+        YML, "low: 1.2 m/s", "low: 1.6 m/s", "@-3: walking_speed is outside its range; low <= value <= high"),
     "a wrong date": (YML, "date: 2020-05", "date: May 2020", f"@0: survey-2020.date is 'May 2020'; {DATE}"),
     "an impossible date": (
         YML, "as_of: 2021", "as_of: 2021-02-30",
@@ -132,24 +132,24 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "a missing key": (YML, "{label: Lamps on the bridge, ", "{", "@0: lamps has no label; add 'label: …'"),
     "an address that is code": (
         YML, "https://bridges.example/survey", "javascript:alert(1)",
-        "@0: survey-2020.url is 'javascript:alert(1)'; write a whole address, https://…"),
+        "@0: survey-2020.url is 'javascript:alert(1)'; write a full address, https://…"),
     "a data file that is not UTF-8": (YML, "Toll for", "P\udce9age for", "@0: not UTF-8; save the file as UTF-8"),
     "a table that is not UTF-8": (CSV, "2019", "\udcff2019", "@0: not UTF-8; save the file as UTF-8"),
-    "broken YAML": (
+    "invalid YAML": (
         YML, "label: Walking speed", "label: Walking: speed",
-        "@0: broken YAML: mapping values are not allowed in this context; put a text that holds ': ' in quotes"),
+        "@0: invalid YAML: mapping values are not allowed in this context; put a text that holds ': ' in quotes"),
     "an alias in YAML": (
         YML, '"Timed with a watch & <guessed> on a windy day."', "*all",
-        "@0: YAML alias '*all' is not read; write the value out"),
+        "@0: YAML alias '*all' is not supported; write the value out"),
     "a tag in YAML": (
         YML, "value: 48", "value: !!python/name:os.system 48",
-        "@0: YAML tag '!!python/name:os.system' is not read; remove it; every value is a text"),
+        "@0: YAML tag '!!python/name:os.system' is not supported; remove it; every value is text"),
     "a text that turns the writing direction": (
         YML, "label: Walking speed", 'label: "Walking \\u202e speed"', "@0: invisible character U+202E; remove it"),
     "a control character in a cell": (CSV, "2019,2000", "2019,20\x1b[2J", "@0: invisible character U+001B; remove it"),
     "a cell that a spreadsheet would run": (
         CSV, "2000,,survey-2020", "2000,,=cmd()",
-        "@0: source has a '=' that starts a formula in a spreadsheet; reword it"),
+        "@0: source has a '=' that spreadsheets take for a formula; reword it"),
     "a formula that breaks the grammar": (
         YML, FORMULA, "formula: bridge_length / / lamps",
         "@0: found '/', expected a number, an id or '(' in 'bridge_length / / lamps'"),
@@ -157,10 +157,10 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         YML, FORMULA, "formula: __import__(lamps)", "@0: no function '__import__' in '__import__(lamps)'"),
     "a formula too deep": (
         YML, FORMULA, f"formula: {'(' * 41}lamps{')' * 41}",
-        f"@0: more than 40 levels in '{'(' * 41}lamps{')' * 34}…'; name a part of it"),
+        f"@0: more than 40 levels in '{'(' * 41}lamps{')' * 34}…'; split it into several figures"),
     "a division by zero": (YML, FORMULA, "formula: bridge_length / (lamps - 48)", "@0: division by zero"),
-    "a division by what may be zero": (
-        YML, FORMULA, "formula: lamps / (walking_speed - 1.3 m/s)", "@0: division by what may be zero"),
+    "a division by a value that may be zero": (
+        YML, FORMULA, "formula: lamps / (walking_speed - 1.3 m/s)", "@0: division by a value that may be zero"),
     "a division by zero in a row": (
         YML, LAST_COLUMN, LAST_COLUMN + '      each: {label: Each, formula: "1 / (walkers.walkers - 2000)"}\n',
         f"{CSV}:3: each: division by zero"),
@@ -241,7 +241,7 @@ def test_a_bomb_of_aliases_is_refused(small: Path, check: Callable[[], list[str]
     (small / YML).write_text(bomb, "utf-8")
     started = time.monotonic()
     lines = check()
-    assert f"{YML}:9: YAML alias '*h' is not read; write the value out" in lines
+    assert f"{YML}:9: YAML alias '*h' is not supported; write the value out" in lines
     assert time.monotonic() - started < 2
 
 
@@ -260,7 +260,7 @@ def test_all_mistakes_are_reported_at_once_in_order_of_lines(small: Path, check:
     assert check() == [
         f"{YML}:10: survey-2020.date is '2020-50', a day or month that does not exist; {DATE}",
         f"{YML}:19: no unit 'parsec'",
-        f"{YML}:29: 'lamps' stands twice, first on line 28; remove one",
+        f"{YML}:29: duplicate key 'lamps', first on line 28; remove one",
         f"{YML}:34: found the end, expected ')' in 'bridge_length / (lamps'",
         f"{CSV}:3: walkers 'many' {NOT_A_NUMBER}",
         f"{CSV}:4: no source 'notebok'; did you mean 'notebook'?",
@@ -317,13 +317,13 @@ SAID: Final = [
     "docs/wrong.md:11: '{{' is not closed on its line; write {{ … }} on one line",
     "docs/wrong.md:11: no source 'notebok'; did you mean 'notebook'?",
     (
-        "docs/wrong.md:11: rumoured_age is unverified (grade C) and not to be stated as known; "
-        "quote another number, or find a source for it"
+        "docs/wrong.md:11: rumoured_age is unverified (grade C) and cannot be stated as fact; "
+        "use another number, or find a source for it"
     ),
     "docs/wrong.md:12: {{ chart: walkers-by-year }}: a chart stands alone; give it a paragraph of its own",
     "docs/wrong.md:14: no chart 'walkers-by-yaer'; did you mean 'walkers-by-year'?",
     "docs/wrong.md:16: no table 'walker'; did you mean 'walkers'?",
-    "docs/wrong.md:18: 'input: speed': readers' inputs are not built yet; write prose for now",
+    "docs/wrong.md:18: 'input: speed': readers' inputs are not supported yet; write prose for now",
     "docs/wrong.md:18: {{ claim: tall }}: a claim stands alone; give it a paragraph of its own",
     "docs/wrong.md:18: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
     f"docs/wrong.md:20: {{{{ toll }}}} {RAW}",

@@ -19,7 +19,7 @@ _CONTRADICTIONS: Final = {"unit": {"duration", *OF_NUMBERS}, "digits": {"exact",
 
 @dataclass(frozen=True)
 class Format:
-    """How a number is to be said. digits: significant ones, 1 to 15. What is None is chosen by the value."""
+    """How to display a number. digits: significant ones, 1 to 15. What is None is chosen by the value."""
 
     unit: str | None = None
     style: Style = "auto"
@@ -52,7 +52,7 @@ def parse_format(text: str, place: Place | None = None) -> Format:
         if kind in written and found.style in styles:
             raise _contradiction(found.style, written[kind], place)
     if found.style == "words" and found.digits == 1:
-        raise ReferenceMistake("round words need two digits to be true", place, "write 'words' alone")
+        raise ReferenceMistake("round words need at least two digits to be true", place, "write 'words' alone")
     return found
 
 

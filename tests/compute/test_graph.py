@@ -106,9 +106,7 @@ def test_an_appended_number_that_does_not_exist_is_refused_once(tmp_path: Path) 
 )  # fmt: skip
 def test_a_circle_is_refused_with_its_way(tmp_path: Path, yml: str, circle: str) -> None:
     _, mistakes = graph(tmp_path, yml, t=CSV)
-    assert [message.split(": ", 1)[1] for message in mistakes] == [
-        f"a number cannot need itself: {circle}; break the circle"
-    ]
+    assert [message.split(": ", 1)[1] for message in mistakes] == [f"circular formula: {circle}; break the cycle"]
 
 
 def test_what_needs_a_circle_is_no_circle(tmp_path: Path) -> None:

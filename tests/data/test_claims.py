@@ -57,12 +57,12 @@ def test_the_edge_of_what_is_allowed_is_allowed(tmp_path: Path, before: str, aft
 @pytest.mark.parametrize(
     ("before", "after", "line", "message"),
     [
-        ("    value: 12 min\n", "", 0, "two-minutes is about a number and has no value; add 'value: …'"),
+        ("    value: 12 min\n", "", 0, "two-minutes has 'number' but no 'value'; add 'value: …'"),
         (
             "    number: crossing_time\n",
             "",
             0,
-            "two-minutes has relation, but names no number; add 'number: <id>'",
+            "two-minutes has 'relation' but no 'number'; add 'number: <id>'",
         ),
         (
             "roughly_right: 12 %",
@@ -78,30 +78,35 @@ def test_the_edge_of_what_is_allowed_is_allowed(tmp_path: Path, before: str, aft
         ),
         ("wrong: 30 %", "wrong: 30 m", 9, "wrong is length, expected a plain number; write e.g. 5 %"),
         ("rounding: 5 %", "rounding: -5 %", 7, "rounding is negative; write e.g. 5 %"),
-        ('"="', '"between"', 0, "two-minutes has relation 'between'; 'between', and only that, needs 'to: …'"),
+        (
+            '"="',
+            '"between"',
+            0,
+            "two-minutes has relation 'between'; 'between' needs 'to: …', and no other relation has it",
+        ),
         (
             "value: 12 min",
             "value: 12 min\n    to: 14 min",
             0,
-            "two-minutes has relation '='; 'between', and only that, needs 'to: …'",
+            "two-minutes has relation '='; 'between' needs 'to: …', and no other relation has it",
         ),
         (
             '"="\n    value: 12 min',
             "between\n    value: 12 min\n    to: 11 min",
             0,
-            "two-minutes reaches from 12 min to 11 min; write the lower end first",
+            "two-minutes runs from 12 min to 11 min; write the lower end first",
         ),
         (
             '"="\n    value: 12 min',
             "between\n    value: 12 min\n    to: 14 km",
             0,
-            "two-minutes reaches from 12 min to 14 km; write the lower end first",
+            "two-minutes runs from 12 min to 14 km; write the lower end first",
         ),
         (
             "the finest bridge of all",
             "one two three four five six seven eight nine ten eleven twelve thirteen",
             0,
-            "two-minutes quotes more than 12 words; quote what is needed, or nothing",
+            "two-minutes quotes more than 12 words; quote only what is needed",
         ),
     ],
 )

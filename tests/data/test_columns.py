@@ -51,7 +51,7 @@ def test_a_column_of_bounds_has_the_unit_of_what_it_bounds(tmp_path: Path) -> No
         ),
         (
             ["a: {label: A, type: text, unit: km}"],
-            f"{made.DATA}:{LINE}: column a is of type text and has a unit or formula; leave one out",
+            f"{made.DATA}:{LINE}: column a has type text and has a unit or formula; leave one out",
         ),
         (
             ["a: {label: A, unit: km, unit_from: b}"],
@@ -68,8 +68,8 @@ def test_a_column_of_bounds_has_the_unit_of_what_it_bounds(tmp_path: Path) -> No
         (
             ["key: {label: Key, type: id}"],
             (
-                f"{made.DATA}:{LINE}: column key is of type id; "
-                "the columns id and grade, and no others, are of the type so named"
+                f"{made.DATA}:{LINE}: column key has type id; "
+                "only the columns id and grade have the types of these names"
             ),
         ),
         (["a: {label: A, unit: parsec}"], f"{made.DATA}:{LINE}: no unit 'parsec'"),
@@ -79,11 +79,11 @@ def test_a_column_of_bounds_has_the_unit_of_what_it_bounds(tmp_path: Path) -> No
         ),
         (
             ["a: {label: A, unit: km, high: most}", "most: {label: Most, type: text}"],
-            f"{made.DATA}:{LINE}: column most is of type text, expected quantity",
+            f"{made.DATA}:{LINE}: column most has type text, expected quantity",
         ),
         (
             ["a: {label: A, unit_from: b}", "b: {label: B, unit: km}"],
-            f"{made.DATA}:{LINE}: column b is of type quantity, expected unit",
+            f"{made.DATA}:{LINE}: column b has type quantity, expected unit",
         ),
     ],
 )
@@ -100,11 +100,11 @@ def test_a_column_that_does_not_fit_is_refused_with_its_line(tmp_path: Path, col
          "table sizes has no column 'heigth'; did you mean 'height'?"),
         ("value: double", "double: {label: D, formula: 2 * sizes.height}, height: {label: H, unit: m}",
          "column double is computed; name a column of the csv"),
-        ("as_of: height", "height: {label: H, unit: m}", "column height is of type quantity, expected date"),
+        ("as_of: height", "height: {label: H, unit: m}", "column height has type quantity, expected date"),
         ("row_label: '{twon}'", "town: {label: T, type: text}",
          "table sizes has no column 'twon'; did you mean 'town'?"),
         ("row_label: '{height}'", "height: {label: H, unit: m}",
-         "row_label names height, a quantity; name columns of text or dates"),
+         "row_label uses height, which is a quantity; use text or date columns"),
         ("row_label: '{town.__class__}'", "town: {label: T, type: text}",
          "row_label has a brace without a column; write e.g. {team}, {date}"),
         ("row_label: '{town!r:>999}'", "town: {label: T, type: text}",
@@ -123,7 +123,7 @@ def test_a_table_that_names_the_wrong_column_is_refused(tmp_path: Path, keys: st
     [
         (
             ["a: {label: A, unit: km, low: least}", "least: {label: L, unit: m}"],
-            f"{made.DATA}:{LINE + 1}: column least bounds a and has a unit of its own; write 'type: number'",
+            f"{made.DATA}:{LINE + 1}: column least bounds a and cannot have its own unit; write 'type: number'",
         ),
         (
             [
@@ -145,8 +145,8 @@ def test_rows_with_ids_need_a_label_and_a_value(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         made.explainer(tmp_path, TABLE + "      id: {label: Id, type: id}\n", sizes="id\n")
     assert str(caught.value).splitlines() == [
-        f"{made.DATA}:{made.FIRST + 1}: rows of sizes have ids and no label; add a column label, or row_label",
-        f"{made.DATA}:{made.FIRST + 1}: rows of sizes have ids and no value; add 'value: <column>'",
+        f"{made.DATA}:{made.FIRST + 1}: rows of sizes have ids but no label; add a column label, or row_label",
+        f"{made.DATA}:{made.FIRST + 1}: rows of sizes have ids but no value; add 'value: <column>'",
     ]
 
 

@@ -32,25 +32,25 @@ def test_records_have_their_cells_by_column_and_their_first_line() -> None:
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
-        ("", ["t.csv:1: no line of column names; begin with a,b"]),
-        ("a;b\n1;2\n", ["t.csv:1: no line of column names; begin with a,b"]),
-        ("a\n1\n", ["t.csv:1: no column 'b', which docs/data/explainer.yml:12 describes"]),
+        ("", ["t.csv:1: no header line; begin with a,b"]),
+        ("a;b\n1;2\n", ["t.csv:1: no header line; begin with a,b"]),
+        ("a\n1\n", ["t.csv:1: no column 'b', described at docs/data/explainer.yml:12"]),
         (
             "a,b,c\n1,2,3\n",
-            ["t.csv:1: column 'c' is not described at docs/data/explainer.yml:12; describe it, or take it out"],
+            ["t.csv:1: column 'c' is not described at docs/data/explainer.yml:12; describe or remove it"],
         ),
-        ("a,b,b\n1,2,3\n", ["t.csv:1: column 'b' stands twice; rename or remove one"]),
+        ("a,b,b\n1,2,3\n", ["t.csv:1: duplicate column 'b'; rename or remove one"]),
         ("a,b\n1\n", ["t.csv:2: 1 cells, expected 2; write a comma for each"]),
         ("a,b\n1,2,000\n", ["t.csv:2: 3 cells, expected 2; put a text that holds a comma in quotes"]),
-        ('a,b\n1,"2\n', ['t.csv:2: broken csv: unexpected end of data; check the quotes: "…", and "" for one inside']),
+        ('a,b\n1,"2\n', ['t.csv:2: invalid csv: unexpected end of data; check the quotes: "…", and "" for one inside']),
         (
             'a,b\n"1"2,3\n',
-            ['t.csv:2: broken csv: \',\' expected after \'"\'; check the quotes: "…", and "" for one inside'],
+            ['t.csv:2: invalid csv: \',\' expected after \'"\'; check the quotes: "…", and "" for one inside'],
         ),
         (
             'a,b\n1,"2\n3"\n4\n',
             [
-                "t.csv:2: b runs over several lines; write it on one",
+                "t.csv:2: b spans several lines; write it on one",
                 "t.csv:4: 1 cells, expected 2; write a comma for each",
             ],
         ),
@@ -64,7 +64,7 @@ def test_what_breaks_a_csv_is_refused_with_its_line(text: str, messages: list[st
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\uff1d1", "a;=1", "a;@x", "a\t=1", "\tx"])
 def test_a_text_that_a_spreadsheet_would_run_is_refused(text: str) -> None:
-    with pytest.raises(DataMistake, match="starts a formula in a spreadsheet; reword it"):
+    with pytest.raises(DataMistake, match="that spreadsheets take for a formula; reword it"):
         check_text(text, "note", Place("t.csv", 2))
 
 
@@ -102,7 +102,7 @@ def test_no_part_of_a_text_is_a_formula_for_a_spreadsheet(text: str, harmless: s
 
 
 def test_a_reference_in_a_cell_is_refused() -> None:
-    with pytest.raises(DataMistake, match=r"^t.csv:2: note has '\{\{' in it, where nothing is filled in"):
+    with pytest.raises(DataMistake, match=r"^t.csv:2: note contains '\{\{', but references are not filled in here"):
         check_text("It has {{ lamps }}.", "note", Place("t.csv", 2))
 
 

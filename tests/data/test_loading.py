@@ -72,14 +72,14 @@ def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fact", "message"),
     [
-        ("value: 1 km, grade: A", "a has no source; add 'source: …', which only grade C may lack"),
+        ("value: 1 km, grade: A", "a has no source; add 'source: …'; only grade C may omit it"),
         ("value: 1 km, grade: A, source: surveys", "no source 'surveys'; did you mean 'survey'?"),
-        ("value: 1 km, low: 2 km, grade: C", "a lies outside its range; low <= value <= high"),
-        ("value: 1 km, high: 900 m, grade: C", "a lies outside its range; low <= value <= high"),
+        ("value: 1 km, low: 2 km, grade: C", "a is outside its range; low <= value <= high"),
+        ("value: 1 km, high: 900 m, grade: C", "a is outside its range; low <= value <= high"),
         ("value: 1 km, low: 1 s, grade: C", "'1 s' is time, expected length"),
         ("value: 2 km, low: 1 ± 0.5 km, grade: C",
-         "'1 ± 0.5 km' has a ±, but a bound has none; write one number with its unit"),
-        ("value: 1 ± 0.1 km, low: 0.5 km, grade: C", "a has a ± and a low or high; write one of them"),
+         "'1 ± 0.5 km' has a ±, which a bound cannot have; write one number with its unit"),
+        ("value: 1 ± 0.1 km, low: 0.5 km, grade: C", "a has both a ± and a low or high; keep one of them"),
     ],
 )  # fmt: skip
 def test_a_wrong_fact_is_refused(tmp_path: Path, fact: str, message: str) -> None:
@@ -89,14 +89,14 @@ def test_a_wrong_fact_is_refused(tmp_path: Path, fact: str, message: str) -> Non
 
 def test_an_input_starts_within_what_a_reader_may_set(tmp_path: Path) -> None:
     yml = "inputs:\n  a: {label: A, value: 1 km, at_least: 2 km}\n"
-    message = "a starts outside what a reader may set; at_least <= value <= at_most"
+    message = "a starts outside the range a reader may set; at_least <= value <= at_most"
     assert refusal(tmp_path, yml) == [f"{made.FIRST + 1}: {message}"]
 
 
 @pytest.mark.parametrize("word", ["km", "sum", "and", "table", "nan", "count"])
 def test_a_word_of_the_language_is_no_id(tmp_path: Path, word: str) -> None:
     yml = f"facts:\n  {word}: {{label: A, value: 1, grade: C}}\n"
-    message = f"{made.FIRST + 1}: '{word}' is a word of the language, not an id; try '{word}_value'"
+    message = f"{made.FIRST + 1}: '{word}' is reserved and cannot be an id; try '{word}_value'"
     assert refusal(tmp_path, yml) == [message]
 
 
@@ -109,9 +109,9 @@ def test_facts_figures_rows_and_tables_share_their_names(tmp_path: Path) -> None
     )
     line = made.FIRST + 1
     assert refusal(tmp_path, yml, t="id,label,v\na,A,1\n") == [
-        f"{line + 2}: 'a' stands twice, first at {made.DATA}:{line}; rename one",
-        f"{line + 4}: 'a' stands twice, first at {made.DATA}:{line}; rename one",
-        f"docs/data/t.csv:2: 'a' stands twice, first at {made.DATA}:{line}; rename one",
+        f"{line + 2}: duplicate id 'a', first at {made.DATA}:{line}; rename one",
+        f"{line + 4}: duplicate id 'a', first at {made.DATA}:{line}; rename one",
+        f"docs/data/t.csv:2: duplicate id 'a', first at {made.DATA}:{line}; rename one",
     ]
 
 
@@ -147,7 +147,7 @@ def test_all_mistakes_of_all_files_are_told_at_once_in_order_of_lines(tmp_path: 
         f"{line + 8}: g has an unknown key 'formla'",
         f"{line + 10}: no unit 'kilometre'",
         f"{line + 11}: 'nan' is not a number",
-        f"{line + 12}: 'a' stands twice, first on line {line + 11}",
+        f"{line + 12}: duplicate key 'a', first on line {line + 11}",
         "docs/data/t.csv:3: v 'x' is not a number",
         "docs/data/t.csv:4: s is empty",
     ]

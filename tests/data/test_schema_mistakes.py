@@ -48,7 +48,7 @@ FACT = "{label: L, value: 19, grade: C}"
         ),
         (
             "facts: {cores: {label: 'All {{ fibres }}', value: 19, grade: C}}",
-            "a.yml:4: cores.label is 'All {{ fibres }}', where nothing is filled in; write the words themselves",
+            "a.yml:4: cores.label is 'All {{ fibres }}', but references are not filled in here; write the text itself",
         ),
         (
             "facts: {cores: {label: L, value: 19, grade: C, source: {}}}",
@@ -60,15 +60,15 @@ FACT = "{label: L, value: 19, grade: C}"
         ),
         (
             "facts: {cores: {label: L, value: 19, grade: C, source: []}}",
-            "a.yml:4: cores.source is empty; fill it or leave it out",
+            "a.yml:4: cores.source is empty; fill it in or leave it out",
         ),
         (
             "sources: {s: {title: T, publisher: P, kind: own, url: 'javascript:alert(1)'}}",
-            "a.yml:4: s.url is 'javascript:alert(1)'; write a whole address, https://…",
+            "a.yml:4: s.url is 'javascript:alert(1)'; write a full address, https://…",
         ),
         (
             "tables:\n  t:\n    label: L\n    file: /etc/passwd\n    columns: {a: {label: A}}",
-            "a.yml:7: t.file is '/etc/passwd'; name a csv file beside the data file, in lower case",
+            "a.yml:7: t.file is '/etc/passwd'; name a csv file next to the data file, in lower case",
         ),
         (
             "tables:\n  t:\n    label: L\n    file: t.csv\n    columns:\n      a: {label: A, typ: text}",

@@ -93,8 +93,8 @@ def test_a_formula_has_the_dimension(text: str, dimension: str) -> None:
         ("rate + size", "cannot add rate (information/time) and size (information)"),
         ("loss + 1", "cannot add loss (level) and 1 (a plain number)"),
         ("price + 1", "cannot add price (money) and 1 (a plain number)"),
-        ("2 ** size", "an exponent is a plain number, not size (information)"),
-        ("rate ** ratio", "rate (information/time) needs a number as exponent, since it sets the dimension"),
+        ("2 ** size", "an exponent must be a plain number, not size (information)"),
+        ("rate ** ratio", "rate (information/time) needs a number as its exponent, since that sets the dimension"),
         ("area ** 0.5", "area (length**2) needs a whole exponent"),
         ("area ** -0.5", "area (length**2) needs a whole exponent"),
         ("area ** 50 %", "area (length**2) needs a whole exponent"),
@@ -119,25 +119,25 @@ def test_dimensions_that_do_not_fit_are_refused(text: str, message: str) -> None
     [
         ("unknown", "no number 'unknown'"),
         ("sum(results.unknown)", "no column 'results.unknown'"),
-        ("results.rate", "results.rate is a whole column; use e.g. maximum(…) or last(…)"),
-        ("2 * results.rate", "results.rate is a whole column; use e.g. maximum(…) or last(…)"),
-        ("maximum(results.rate, rate)", "results.rate is a whole column; use e.g. maximum(…) or last(…)"),
+        ("results.rate", "results.rate is a column, expected a number; use e.g. maximum(…) or last(…)"),
+        ("2 * results.rate", "results.rate is a column, expected a number; use e.g. maximum(…) or last(…)"),
+        ("maximum(results.rate, rate)", "results.rate is a column, expected a number; use e.g. maximum(…) or last(…)"),
         ("filter(results.rate, results.cores > 1)", "filter gives a column; use e.g. maximum(filter(…))"),
         ("ratio > 1", "ratio > 1 is a condition or a text, expected a number"),
         ("not ratio > 1", "not ratio > 1 is a condition or a text, expected a number"),
         ('"field"', '"field" is a condition or a text, expected a number'),
-        ("sum(ratio)", "sum needs a column, ratio is none; write table.column"),
+        ("sum(ratio)", "sum needs a column, but ratio is not one; write table.column"),
         ("median(rate, rate)", "median takes 1 argument, found 2"),
         ("sum(results.rate, results.rate)", "sum takes 1 argument, found 2"),
         ("sqrt(1, 2)", "sqrt takes 1 argument, found 2"),
         ("sum(filter(results.rate))", "filter takes 2 arguments, found 1"),
-        ("sum(filter(ratio, ratio > 1))", "filter needs a column, ratio is none; write table.column"),
-        ("sum(results.kind)", "sum needs a column of numbers, results.kind is a text"),
-        ("maximum(results.date)", "maximum needs a column of numbers, results.date is a date"),
+        ("sum(filter(ratio, ratio > 1))", "filter needs a column, but ratio is not one; write table.column"),
+        ("sum(results.kind)", "sum needs a column of numbers, but results.kind is a text"),
+        ("maximum(results.date)", "maximum needs a column of numbers, but results.date is a date"),
         ("growth_rate(results.date)", "growth_rate takes 2 arguments, found 1"),
         ("growth_rate(results.rate, results.date)", "growth_rate needs a column of dates, then one of numbers"),
         ("growth_rate(results.date, results.kind)", "growth_rate needs a column of dates, then one of numbers"),
-        ("growth_rate(results.date, rate)", "growth_rate needs a column, rate is none; write table.column"),
+        ("growth_rate(results.date, rate)", "growth_rate needs a column, but rate is not one; write table.column"),
         ("count(filter(results.rate, ratio))", "ratio is not a condition; compare it with something"),
         ("count(filter(results.rate, results.cores))", "results.cores is not a condition; compare it with something"),
     ],
@@ -153,7 +153,7 @@ def test_two_columns_of_a_trend_are_of_one_table() -> None:
         def column_kind(self, column: Column) -> ColumnKind:
             return "date" if column.column == "date" else SCOPE.dimension("rate")
 
-    with pytest.raises(FormulaMistake, match=r"^growth_rate needs two columns of one table$"):
+    with pytest.raises(FormulaMistake, match=r"^growth_rate needs two columns of the same table$"):
         dimension_of("growth_rate(one.date, other.rate)", TwoTables())
 
 
@@ -218,7 +218,7 @@ DATE = "; write 2025, 2025-05 or 2025-05-29"
         ("not rate", "rate is not a condition; compare it with something"),
         ("rate > rate and ratio", "ratio is not a condition; compare it with something"),
         ("(rate > rate) == (rate > rate)", "rate > rate is a condition or a text, expected a number"),
-        ('other.kind == "field"', "other.kind is a whole column; use e.g. maximum(…) or last(…)"),
+        ('other.kind == "field"', "other.kind is a column, expected a number; use e.g. maximum(…) or last(…)"),
     ],
 )
 def test_things_of_two_kinds_are_not(text: str, message: str) -> None:

@@ -157,7 +157,7 @@ def test_a_range_travels_through_a_column() -> None:
     ("text", "message"),
     [
         ("1 / (trips - 2)", "division by zero"),
-        ("1 / (load - 70 %)", "division by what may be zero"),
+        ("1 / (load - 70 %)", "division by a value that may be zero"),
         ("sum(filter(results.rate, trips > 9))", "sum finds no row in filter(results.rate, trips > 9)"),
         ("maximum(filter(results.rate, trips > 9))", "maximum finds no row in filter(results.rate, trips > 9)"),
         # the row of 7 km has no date

@@ -69,7 +69,7 @@ def test_an_operation_encloses_all_that_its_operands_allow(
         # a lies between 1 and 3: the sum, difference, product and quotient with itself are known better
         ("a - a", 0.0, 0.0),
         ("a - a / 2", 0.5, 1.5),
-        # without it 1 / (1 - 1.5) would be a division by what may be zero: here a / 2 + 1 is 1.5 to 2.5
+        # without it 1 / (1 - 1.5) would be a division by a value that may be zero: here a / 2 + 1 is 1.5 to 2.5
         ("1 / (a - a / 2 + 1)", 1 / 2.5, 1 / 1.5),
     ],
 )
@@ -82,11 +82,11 @@ def test_an_input_that_is_used_twice_has_one_value(text: str, low: float, high: 
     [
         ("1 / 0", "division by zero"),
         ("1 / (a - a)", "division by zero"),
-        ("1 / b", "division by what may be zero"),
-        ("b ** -1", "a negative power of what may be zero"),
-        ("b ** 0.5", "a broken power needs a positive base"),
-        ("(0 - 8) ** (1 / 3)", "a broken power needs a positive base"),
-        ("sqrt(b)", "a square root of what may be negative"),
+        ("1 / b", "division by a value that may be zero"),
+        ("b ** -1", "a negative power of a value that may be zero"),
+        ("b ** 0.5", "a fractional exponent needs a positive base"),
+        ("(0 - 8) ** (1 / 3)", "a fractional exponent needs a positive base"),
+        ("sqrt(b)", "the square root of a value that may be negative"),
         ("log2(b + 1)", "a logarithm needs a positive value"),
         ("log10(0)", "a logarithm needs a positive value"),
         ("10 ** 309", "the result is too large to be a number"),

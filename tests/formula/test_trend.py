@@ -85,7 +85,7 @@ def test_a_range_travels_through_a_trend() -> None:
         ),
         (
             [*points({"2001": 1.0, "2002": 2.0}), ("2003-05-29", Ranged.input("last", 1.9, 2.1, 2.3))],
-            "a trend cannot tell whether 2003-05-29 raised the maximum: the ranges overlap",
+            "cannot tell whether 2003-05-29 raised the maximum, because the ranges overlap",
         ),
     ],
 )

@@ -163,11 +163,11 @@ REFUSED = {
     "It carried {{ lamp }}.": "page:1: no number 'lamp'; did you mean 'lamps'?",
     "{{ lamps: in km }}": "page:1: lamps: 'km' is length, expected a plain number; write a unit like 'count'",
     "{{ lamps: wrods }}": "page:1: no format 'wrods'; did you mean 'words'?",
-    "{{ rumoured_age }}": "page:1: rumoured_age is unverified (grade C) and not to be stated as known; "
-    "quote another number, or find a source for it",
+    "{{ rumoured_age }}": "page:1: rumoured_age is unverified (grade C) and cannot be stated as fact; "
+    "use another number, or find a source for it",
     "a\n{{ lamps\n}} b": "page:2: '{{' is not closed on its line; write {{ … }} on one line",
     "{{ claim: tall }}": "page:1: no claim 'tall'",
-    "{{ input: speed }}": "page:1: 'input: speed': readers' inputs are not built yet; write prose for now",
+    "{{ input: speed }}": "page:1: 'input: speed': readers' inputs are not supported yet; write prose for now",
     "{{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
     "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }}: a chart stands alone; "
     "give it a paragraph of its own",
@@ -184,7 +184,7 @@ REFUSED = {
     "<textarea>{{ lamps }}</textarea> <code>{{ toll }}</code>": "page:1: {{ lamps }} is in raw HTML, where nothing "
     'is filled in; write markdown="span" in the tag around it, or move it into the text',
     "[a]({{ lamps }})": "page:1: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
-    "{{ lamps | toll }}": "page:1: 'lamps | toll' holds a |, which would split a table's cell; remove it",
+    "{{ lamps | toll }}": "page:1: 'lamps | toll' contains a |, which would split a table cell; remove it",
     "{{ Lamps! }}": "page:1: cannot read 'Lamps!'; write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} "
     'or {{ "most" if share > 50 % }}',
     "{{ chart: walkers-by-year }}\n\n{{ chart: walkers-by-year }}": "page:3: chart 'walkers-by-year' stands twice "

@@ -257,7 +257,7 @@ def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
             "in km",
             "'km' is length, expected information/time; write a unit like 'Pbit/s'",
         ),
-        (spread(1, 1, 1, "km"), "duration", "a duration is time, this is length"),
+        (spread(1, 1, 1, "km"), "duration", "a duration must be a time, but this is length"),
         (spread(1, 1, 1, "km"), "label", "a quantity has no label"),
         (spread(1, 1, 1, "km"), "date", "a quantity has no date"),
         (spread(1, math.inf, math.inf, "km"), "", "the value is infinite, so it cannot be displayed"),
@@ -328,7 +328,7 @@ def number_in(text: str) -> Decimal:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(Mistake) as caught:
         say(spread(1, 1, 1, "km"), locale="tlh")
-    assert str(caught.value) == "no language 'tlh'; the languages are 'en', each with a region or without"
+    assert str(caught.value) == "no language 'tlh'; the languages are 'en', each with or without a region"
 
 
 def test_a_region_of_a_known_language_is_one() -> None:

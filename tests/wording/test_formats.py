@@ -55,7 +55,7 @@ KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plai
         ("exact, digits 3", "'exact' and 'digits 3' contradict each other; keep one of them"),
         ("in s, duration", "'duration' and 'in s' contradict each other; keep one of them"),
         ("label, in s", "'label' and 'in s' contradict each other; keep one of them"),
-        ("words, digits 1", "round words need two digits to be true; write 'words' alone"),
+        ("words, digits 1", "round words need at least two digits to be true; write 'words' alone"),
     ],
 )
 def test_a_wrong_format_is_refused(text: str, message: str) -> None:
@@ -112,7 +112,7 @@ def test_a_number_is_said_as_asked_then_as_it_usually_is(one: Number, asked: str
     ("one", "asked", "message"),
     [
         (number("9 m"), "in s", "span: 's' is time, expected length; write a unit like 'm'"),
-        (number("9 m"), "duration", "span: a duration is time, this is length"),
+        (number("9 m"), "duration", "span: a duration must be a time, but this is length"),
         (number("9 m"), "date", "span has no date; give span an as_of"),
         (
             number("9 m", show="in s"),

@@ -87,7 +87,7 @@ def test_digits_are_written_as_they_stand(value: str, expected: str) -> None:
 def test_a_language_without_words_or_region_is_refused(name: str) -> None:
     with pytest.raises(Mistake) as caught:
         language(name)
-    assert str(caught.value) == f"no language '{name}'; the languages are 'en', each with a region or without"
+    assert str(caught.value) == f"no language '{name}'; the languages are 'en', each with or without a region"
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)

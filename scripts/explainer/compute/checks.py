@@ -74,7 +74,7 @@ def _compute(table: Table, row: int, column: str, values: Values) -> None:
 
 
 def _given(table: Table, column: str, values: Values) -> Iterator[tuple[Dimension, str, Place]]:
-    """The dimension, name and place of every quantity that stands or is appended in a column."""
+    """The dimension, name and place of every quantity that is written in a column or appended to it."""
     for row in table.rows:
         if isinstance(cell := row.cells.get(column), Quantity):
             yield cell.dimension, f"'{cell.unit.name}'", row.place

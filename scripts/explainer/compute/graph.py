@@ -45,7 +45,7 @@ class Graph:
 
 
 def graph_of(explainer: Explainer, report: Report) -> Graph:
-    """The graph of an explainer. Unknown names and circles are reported."""
+    """The graph of an explainer. Unknown names and cycles are reported."""
     rows = {
         row.id: (table.id, index)
         for table in explainer.tables.values()
@@ -63,14 +63,14 @@ def graph_of(explainer: Explainer, report: Report) -> Graph:
             with report.collecting():
                 mistakes.raise_if_any()
     order: list[Node] = []
-    told: set[Place | None] = set()
+    reported: set[Place | None] = set()
     for circle in _sort(needs, order):
         broken.update(circle)
         place = next(formula.place for node in circle if (formula := formula_of(node, explainer)))
-        if place not in told:
+        if place not in reported:
             shown = " → ".join(_shown(node) for node in (*circle, circle[0]))
-            report.add(FormulaMistake(f"a number cannot need itself: {shown}", place, "break the circle"))
-        told.add(place)
+            report.add(FormulaMistake(f"circular formula: {shown}", place, "break the cycle"))
+        reported.add(place)
     return Graph(rows, needs, tuple(order), frozenset(broken))
 
 
@@ -132,8 +132,8 @@ def _needs(node: Node, explainer: Explainer, known: set[str], report: Report) ->
                     report.add(DataMistake(f"no number '{name}' to append", row.place, advice))
         case Choice(table_id):
             table = explainer.tables[table_id]
-            told_by = ("grade", table.as_of, table.column_of("source"))
-            yield from (Column(table_id, column) for column in told_by if column and column in table.columns)
+            columns = ("grade", table.as_of, table.column_of("source"))
+            yield from (Column(table_id, column) for column in columns if column and column in table.columns)
 
 
 def _named(formula: Formula, explainer: Explainer, known: set[str], report: Report) -> Iterator[Node]:
@@ -158,7 +158,7 @@ def _named(formula: Formula, explainer: Explainer, known: set[str], report: Repo
 
 
 def _sort(needs: Mapping[Node, Sequence[Node]], order: list[Node]) -> Iterator[list[Node]]:
-    """Fill `order` and give each circle. Depth first without recursion, since a chain of figures may be long."""
+    """Fill `order` and give each cycle. Depth first without recursion, since a chain of figures may be long."""
     done: set[Node] = set()
     for start in needs:
         path = {start: iter(needs[start])} if start not in done else {}

@@ -22,7 +22,7 @@ class Origin:
 
 
 class Values:
-    """The scope of all formulas of an explainer. box: ranges of uncertain inputs that stand in for their own."""
+    """The scope of all formulas of an explainer. box: ranges to use instead of the uncertain inputs' own."""
 
     def __init__(self, explainer: Explainer, graph: Graph, box: Mapping[str, Ends] | None = None) -> None:
         self.explainer, self.graph = explainer, graph
@@ -127,7 +127,7 @@ class Values:
             return None
 
     def origin(self, name: str) -> Origin:
-        """Where a number comes from: by itself, or through its inputs."""
+        """Where a number comes from, directly or through its inputs."""
         if name not in self._origins:
             self._origins[name] = self._origin(name)
         return self._origins[name]

@@ -51,7 +51,7 @@ class Claim:
 
 
 def read_claim(key: str, entry: ClaimEntry, file: YamlFile) -> Claim:
-    """The claim of an entry; whether its ids exist and its verdict holds is asked later.
+    """The claim of an entry; whether its ids exist and its verdict holds is checked later.
 
     Raises:
         DataMistake: a numeric claim that lacks a part, tolerances out of order, or a quotation of more than 12 words.
@@ -59,7 +59,7 @@ def read_claim(key: str, entry: ClaimEntry, file: YamlFile) -> Claim:
     """
     place = file.place("claims", key)
     if entry.quote and len(entry.quote.split()) > _WORDS_AT_MOST:
-        raise DataMistake(f"{key} quotes more than {_WORDS_AT_MOST} words", place, "quote what is needed, or nothing")
+        raise DataMistake(f"{key} quotes more than {_WORDS_AT_MOST} words", place, "quote only what is needed")
     return Claim(
         id=key,
         claim=entry.claim,
@@ -80,17 +80,18 @@ def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | Non
     if entry.number is None:
         given = [name for name in (*_NUMERIC, "to") if getattr(entry, name) is not None]
         if given:
-            raise DataMistake(f"{key} has {given[0]}, but names no number", place, "add 'number: <id>'")
+            raise DataMistake(f"{key} has '{given[0]}' but no 'number'", place, "add 'number: <id>'")
         return None
     for name in _NUMERIC:
         if getattr(entry, name) is None:
-            raise DataMistake(f"{key} is about a number and has no {name}", place, f"add '{name}: …'")
+            raise DataMistake(f"{key} has 'number' but no '{name}'", place, f"add '{name}: …'")
     if (entry.relation == "between") != (entry.to is not None):
-        raise DataMistake(f"{key} has relation '{entry.relation}'", place, "'between', and only that, needs 'to: …'")
+        advice = "'between' needs 'to: …', and no other relation has it"
+        raise DataMistake(f"{key} has relation '{entry.relation}'", place, advice)
     value = parse_quantity(entry.value or "", file.place("claims", key, "value"))
     to = parse_quantity(entry.to, file.place("claims", key, "to")) if entry.to else value
     if to.dimension != value.dimension or to.central < value.central:
-        raise DataMistake(f"{key} reaches from {entry.value} to {entry.to}", place, "write the lower end first")
+        raise DataMistake(f"{key} runs from {entry.value} to {entry.to}", place, "write the lower end first")
     rounding, roughly_right, wrong = (
         _tolerance(key, entry, name, file) for name in ("rounding", "roughly_right", "wrong")
     )

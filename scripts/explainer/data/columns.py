@@ -47,13 +47,13 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
     if not is_quantity and entry.type is None:
         problem, advice = "has no type and no unit", "add e.g. 'type: text' or 'unit: km'"
     elif is_quantity and entry.type not in {None, "number"}:
-        problem = f"is of type {entry.type} and has a unit or formula"
+        problem = f"has type {entry.type} and has a unit or formula"
     elif entry.unit and entry.unit_from:
         problem = "has a unit and unit_from"
     elif (entry.formula or kind != "quantity") and (entry.low or entry.high or entry.unit_from):
         problem, advice = "cannot have low, high or unit_from", "only a quantity of the csv has them"
     elif (column_id in _NAMED_SO or kind in _NAMED_SO) and column_id != kind:
-        problem, advice = f"is of type {kind}", "the columns id and grade, and no others, are of the type so named"
+        problem, advice = f"has type {kind}", "only the columns id and grade have the types of these names"
     if problem:
         raise DataMistake(f"column {column_id} {problem}", place, advice)
     unit = parse_unit(entry.unit, place) if entry.unit else COUNT if entry.type == "number" else None
@@ -85,7 +85,7 @@ def _check_links(
         if name is not None and name not in columns:
             report.add(DataMistake(f"table {table_id} has no column '{name}'", place, nearest(name, columns)))
         elif name is not None and columns[name].type != kind:
-            report.add(DataMistake(f"column {name} is of type {columns[name].type}, expected {kind}", place))
+            report.add(DataMistake(f"column {name} has type {columns[name].type}, expected {kind}", place))
         elif name is not None and columns[name].formula:
             report.add(DataMistake(f"column {name} is computed", place, "name a column of the csv"))
 
@@ -98,7 +98,7 @@ def _check_bounds(columns: Mapping[str, Column], report: Report) -> None:
             if bound is None or bound not in columns or columns[bound].type != "quantity":
                 continue
             if columns[bound].unit != COUNT:
-                problem = f"column {bound} bounds {column.id} and has a unit of its own"
+                problem = f"column {bound} bounds {column.id} and cannot have its own unit"
                 report.add(DataMistake(problem, columns[bound].place, "write 'type: number'"))
             if bounded.setdefault(bound, column.id) != column.id or bound == column.id:
                 problem = f"column {bound} bounds {column.id} and {bounded[bound]}"
@@ -113,24 +113,24 @@ def _check_rows_can_be_named(
         if name not in columns:
             report.add(DataMistake(f"table {table_id} has no column '{name}'", place, nearest(name, columns)))
         elif columns[name].type == "quantity":
-            report.add(DataMistake(f"row_label names {name}, a quantity", place, "name columns of text or dates"))
+            report.add(DataMistake(f"row_label uses {name}, which is a quantity", place, "use text or date columns"))
     if {"{", "}"} & set(IN_LABEL.sub("", entry.row_label or "")):
         report.add(DataMistake("row_label has a brace without a column", place, "write e.g. {team}, {date}"))
     if "id" in columns and not entry.row_label and "label" not in columns:
-        report.add(DataMistake(f"rows of {table_id} have ids and no label", place, "add a column label, or row_label"))
+        report.add(DataMistake(f"rows of {table_id} have ids but no label", place, "add a column label, or row_label"))
     if "id" in columns and not entry.value:
-        report.add(DataMistake(f"rows of {table_id} have ids and no value", place, "add 'value: <column>'"))
+        report.add(DataMistake(f"rows of {table_id} have ids but no value", place, "add 'value: <column>'"))
 
 
 def _check_origins(
     table_id: str, entry: TableEntry, columns: Mapping[str, Column], file: YamlFile, report: Report
 ) -> None:
-    """Every row has sources and a grade, of its own or of its table."""
+    """Every row has sources and a grade, its own or its table's."""
     place = file.place("tables", table_id)
     cited = [column.id for column in columns.values() if column.type == "source"]
     if not cited and not entry.source:
         report.add(DataMistake(f"table {table_id} has no source", place, "add 'source: …', or a column of that type"))
     if len(cited) > 1:
-        report.add(DataMistake(f"table {table_id} has two columns of type source", place, "put both in one"))
+        report.add(DataMistake(f"table {table_id} has two columns of type source", place, "combine them"))
     if "grade" not in columns and not entry.grade:
         report.add(DataMistake(f"table {table_id} has no grade", place, "add 'grade: …', or a column grade"))

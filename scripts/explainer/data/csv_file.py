@@ -36,24 +36,24 @@ class Record:
 
 
 def read_records(file: CsvFile, columns: Sequence[str], described: Place, report: Report) -> list[Record]:
-    """The records of a csv file, whose columns may stand in any order. Those that cannot be read are reported.
+    """The records of a csv file, whose columns may be in any order. Those that cannot be read are reported.
 
     columns: all that it must have and may have; described: where that is said.
     """
     lines = _lines(file, report)
     place, header = next(lines, (Place(file.name, 1), []))
     if not set(columns) & set(header):
-        report.add(DataMistake("no line of column names", place, f"begin with {','.join(columns)}"))
+        report.add(DataMistake("no header line", place, f"begin with {','.join(columns)}"))
         return []
     missing = [column for column in columns if column not in header]
     for column in missing:
-        report.add(DataMistake(f"no column '{column}', which {described} describes", place, nearest(column, header)))
+        report.add(DataMistake(f"no column '{column}', described at {described}", place, nearest(column, header)))
     for column in dict.fromkeys(header):
         if column not in columns:
-            advice = nearest(column, missing) or "describe it, or take it out"
+            advice = nearest(column, missing) or "describe or remove it"
             report.add(DataMistake(f"column '{column}' is not described at {described}", place, advice))
         elif header.count(column) > 1:
-            report.add(DataMistake(f"column '{column}' stands twice", place, "rename or remove one"))
+            report.add(DataMistake(f"duplicate column '{column}'", place, "rename or remove one"))
     if sorted(header) != sorted(columns):
         return []
     records = []
@@ -71,12 +71,13 @@ def check_text(text: str, column: str, place: Place) -> None:
         DataMistake: it is too long, has a reference in it, or starts a formula in a spreadsheet.
     """
     if "{{" in text:
-        raise DataMistake(f"{column} has '{{{{' in it, where nothing is filled in", place, "write the words themselves")
+        problem = f"{column} contains '{{{{', but references are not filled in here"
+        raise DataMistake(problem, place, "write the text itself")
     if len(text) > _LONGEST:
         raise DataMistake(f"{column} has more than {_LONGEST} characters", place, "shorten it")
     if found := _FORMULA.search(text):
         sign = text[found.start()]
-        raise DataMistake(f"{column} has a '{sign}' that starts a formula in a spreadsheet", place, "reword it")
+        raise DataMistake(f"{column} has a '{sign}' that spreadsheets take for a formula", place, "reword it")
 
 
 def without_formulas(text: str) -> str:
@@ -94,7 +95,7 @@ def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:
         except StopIteration:
             return
         except csv.Error as fault:
-            report.add(DataMistake(f"broken csv: {fault}", place, 'check the quotes: "…", and "" for one inside'))
+            report.add(DataMistake(f"invalid csv: {fault}", place, 'check the quotes: "…", and "" for one inside'))
             return
         if cells:
             yield place, [cell.strip() for cell in cells]
@@ -106,5 +107,5 @@ def _check_cells(cells: Sequence[str], header: Sequence[str]) -> None:
         raise DataMistake(f"{len(cells)} cells, expected {len(header)}", None, advice)
     for column, cell in zip(header, cells, strict=True):
         if "\n" in cell or "\r" in cell:
-            raise DataMistake(f"{column} runs over several lines", None, "write it on one")
+            raise DataMistake(f"{column} spans several lines", None, "write it on one")
         check_seen(cell)

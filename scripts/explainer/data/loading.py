@@ -58,7 +58,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number by its formula. sources: those beside the ones of its inputs."""
+    """A number by its formula. sources: those it has in addition to its inputs'."""
 
     id: str
     label: str
@@ -114,10 +114,10 @@ class Explainer:
 
 
 def load(path: Path, root: Path) -> Explainer:
-    """Read and check a data file and the tables beside it. root: the folder that places are told from.
+    """Read and check a data file and the tables beside it. root: the folder that places are relative to.
 
     Raises:
-        Refusal: everything that is wrong in these files by themselves; formulas are checked by `compute`.
+        Refusal: everything that is wrong in these files alone; formulas are checked by `compute`.
     """
     report = Report()
     name = path.relative_to(root).as_posix()
@@ -186,11 +186,11 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     low = _bound(entry.low, value, file.place("facts", key, "low"))
     high = _bound(entry.high, value, file.place("facts", key, "high"))
     if (low is not None or high is not None) and value.is_uncertain:
-        raise DataMistake(f"{key} has a ± and a low or high", place, "write one of them")
+        raise DataMistake(f"{key} has both a ± and a low or high", place, "keep one of them")
     if (low is not None and low > value.central) or (high is not None and high < value.central):
-        raise DataMistake(f"{key} lies outside its range", place, "low <= value <= high")
+        raise DataMistake(f"{key} is outside its range", place, "low <= value <= high")
     if entry.source is None and entry.grade != "C":
-        raise DataMistake(f"{key} has no source", place, "add 'source: …', which only grade C may lack")
+        raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may omit it")
     return Fact(
         id=key,
         label=entry.label,
@@ -212,7 +212,7 @@ def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
     if bound.dimension != value.dimension:
         raise UnitMistake(f"'{text}' is {bound.dimension}, expected {value.dimension}", place)
     if bound.is_uncertain:
-        raise DataMistake(f"'{text}' has a ±, but a bound has none", place, "write one number with its unit")
+        raise DataMistake(f"'{text}' has a ±, which a bound cannot have", place, "write one number with its unit")
     return bound.central
 
 
@@ -233,7 +233,7 @@ def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
     least = _bound(entry.at_least, value, file.place("inputs", key, "at_least"))
     most = _bound(entry.at_most, value, file.place("inputs", key, "at_most"))
     if (least is not None and least > value.central) or (most is not None and most < value.central):
-        raise DataMistake(f"{key} starts outside what a reader may set", place, "at_least <= value <= at_most")
+        raise DataMistake(f"{key} starts outside the range a reader may set", place, "at_least <= value <= at_most")
     return Input(key, entry.label, value, least, most, entry.note, place)
 
 
@@ -246,9 +246,9 @@ def _check_ids(explainer: Explainer, report: Report) -> None:
     first: dict[str, Place] = {}
     for key, place in named:
         if key in _RESERVED:
-            report.add(DataMistake(f"'{key}' is a word of the language, not an id", place, f"try '{key}_value'"))
+            report.add(DataMistake(f"'{key}' is reserved and cannot be an id", place, f"try '{key}_value'"))
         if key in first:
-            report.add(DataMistake(f"'{key}' stands twice, first at {first[key]}", place, "rename one"))
+            report.add(DataMistake(f"duplicate id '{key}', first at {first[key]}", place, "rename one"))
         first.setdefault(key, place)
 
 

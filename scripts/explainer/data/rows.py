@@ -70,7 +70,7 @@ def _quantity(column: Column, record: Record) -> Quantity:
     if column.unit_from:
         name = record.cells[column.unit_from]
         if not name:
-            raise DataMistake(f"{column.id} has no unit", place, f"fill the column {column.unit_from}")
+            raise DataMistake(f"{column.id} has no unit", place, f"fill in the column {column.unit_from}")
         unit = parse_unit(name, place)
     assert unit is not None  # noqa: S101 - a column of the csv has a unit or takes it from another
 
@@ -84,7 +84,7 @@ def _quantity(column: Column, record: Record) -> Quantity:
     value, low, high = number(column.id), number(column.low), number(column.high)
     assert value is not None  # noqa: S101 - the cell is not empty
     if (low is not None and low > value) or (high is not None and high < value):
-        problem = f"{column.id} {record.cells[column.id]} lies outside its range"
+        problem = f"{column.id} {record.cells[column.id]} is outside its range"
         raise DataMistake(problem, place, f"{column.low or 'low'} <= {column.id} <= {column.high or 'high'}")
     return quantity(value, unit, low=low, high=high)
 
@@ -119,25 +119,25 @@ def _appended(
 
 
 def _check_rows(table: Table, report: Report) -> None:
-    """A row that is a number has a value and a label; every row has sources and a grade; no id stands twice."""
+    """A row that is a number has a value and a label; every row has sources and a grade; no id is used twice."""
     cited = table.column_of("source")
     written = sum(column.formula is None for column in table.columns.values())
     for row in table.rows:
         if len(row.cells) < written:
             continue  # one of its cells has a mistake already
         if row.id and table.value and row.cells[table.value] is None:
-            report.add(DataMistake(f"{row.id} has no {table.value}", row.place, "fill the cell, or empty the id"))
+            report.add(DataMistake(f"{row.id} has no {table.value}", row.place, "fill in the cell, or clear the id"))
         if row.id and not table.label_of(row).strip():
-            report.add(DataMistake(f"{row.id} has no label", row.place, "fill the cell"))
+            report.add(DataMistake(f"{row.id} has no label", row.place, "fill in the cell"))
         grade = row.text("grade") or table.grade
         if grade is None and "grade" in row.cells:
             report.add(DataMistake("grade is empty", row.place, "write A, B or C"))
         if cited and not table.sources_of(row) and grade != "C":
-            report.add(DataMistake(f"{cited} is empty", row.place, "name a source, which only grade C may lack"))
+            report.add(DataMistake(f"{cited} is empty", row.place, "name a source; only grade C may omit it"))
     first: dict[str | None, Place] = {row.id: row.place for row in table.rows if row.id}
     for appended in table.appended:
         key = appended.cells.get("id")
         if key and key in first:
-            problem = f"'{key}' stands in table {table.id} already, at {first[key]}"
+            problem = f"'{key}' is already in table {table.id}, at {first[key]}"
             report.add(DataMistake(problem, appended.place, "remove one"))
         first[key] = appended.place

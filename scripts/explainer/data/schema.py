@@ -26,10 +26,10 @@ _ADDRESS: Final = r"^([\w-][\w.-]*(/[\w-][\w.-]*)*/?)?(#[\w.-]+)?$"
 ADVICE: Final = {
     _LINE: "write a text on one line",
     _DATE: dates.ADVICE,
-    _URL: "write a whole address, https://…",
+    _URL: "write a full address, https://…",
     _ID: ids.ADVICE,
     _KEBAB: ids.KEBAB_ADVICE,
-    _FILE: "name a csv file beside the data file, in lower case",
+    _FILE: "name a csv file next to the data file, in lower case",
     _LANGUAGE: "write e.g. en",
     _PAGE: "write e.g. how.md#cores",
     _ADDRESS: "write it from the site's root, as you/ or you/#speed",
@@ -44,7 +44,7 @@ def _existing(date: str) -> str:
 
 def _literal(text: str) -> str:
     if "{{" in text:
-        raise ValueError("where nothing is filled in; write the words themselves")
+        raise ValueError("but references are not filled in here; write the text itself")
     return text
 
 

@@ -1,4 +1,4 @@
-"""What breaks the shape of the data file: found with its line, and told in an editor's words."""
+"""Turns schema violations of the data file into messages with line numbers, in an editor's words."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
         case "literal_error":
             return DataMistake(f"{name} is {found}", place, f"write {fault['ctx']['expected']}")
         case "too_short":
-            return DataMistake(f"{name} is empty", place, "fill it or leave it out")
+            return DataMistake(f"{name} is empty", place, "fill it in or leave it out")
         case kind:
             expected = {"string_type": "a text", "list_type": "a list"}
             return DataMistake(f"{name} is {found}, expected {expected.get(kind, 'keys with values')}", place)
 
 
 def _called(path: tuple[str | int, ...]) -> str:
-    """An entry's ids and keys with dots between, without the group it stands in."""
+    """An entry's ids and keys joined by dots, without its group."""
     names = [str(part) for part in path if not isinstance(part, int)]
     if len(names) > 1 and names[0] in GROUPS:
         names = names[1:]

@@ -33,20 +33,20 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class YamlFile:
-    """What stands in a file. lines: path of keys and indexes → line."""
+    """The contents of a file. lines: path of keys and indexes → line."""
 
     name: str
     tree: Tree
     lines: dict[KeyPath, int] = field(repr=False)
 
     def place(self, *path: str | int) -> Place:
-        """Where an entry stands, or the nearest one around it that is there."""
+        """The place of an entry, or of the nearest one around it that exists."""
         while path and path not in self.lines:
             path = path[:-1]
         return Place(self.name, self.lines.get(path, 1))
 
     def keys(self, group: str) -> list[str]:
-        """The keys of a mapping at the top, whatever stands behind them."""
+        """The keys of a mapping at the top, whatever their values."""
         found = self.tree.get(group) if isinstance(self.tree, dict) else None
         return list(found) if isinstance(found, dict) else []
 
@@ -76,7 +76,7 @@ def parse_yaml(text: str, name: str, report: Report | None = None) -> YamlFile:
     """What a YAML text says. report: keeps the mistakes that leave the rest readable; without one they are raised.
 
     Raises:
-        Mistakes: the syntax is broken; or a key stands twice, a text holds an invisible character, or an anchor, alias,
+        Mistakes: invalid syntax, a duplicate key, a text with an invisible character, or an anchor, alias,
             tag or second document is used.
     """
     kept = Report() if report is None else report
@@ -97,7 +97,7 @@ def _broken(fault: yaml.YAMLError, text: str, name: str) -> DataMistake:
     line = mark.line if mark else text[: getattr(fault, "position", 0)].count("\n")
     problem = str(getattr(fault, "problem", None) or getattr(fault, "reason", "it cannot be read"))
     advice = next((advice for part, advice in _ADVICE.items() if part in problem), "")
-    return DataMistake(f"broken YAML: {problem}", Place(name, line + 1), advice)
+    return DataMistake(f"invalid YAML: {problem}", Place(name, line + 1), advice)
 
 
 class _Builder:
@@ -123,13 +123,13 @@ class _Builder:
     def node(self, event: Any, path: KeyPath) -> Tree:  # noqa: ANN401 - an event of yaml, which has no types for them
         self.lines.setdefault(path, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"YAML alias '*{event.anchor}' is not read", "write the value out")
+            self.refuse(event, f"YAML alias '*{event.anchor}' is not supported", "write the value out")
             return f"*{event.anchor}"
         if event.anchor:
-            self.refuse(event, f"YAML anchor '&{event.anchor}' is not read", "remove it")
+            self.refuse(event, f"YAML anchor '&{event.anchor}' is not supported", "remove it")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.refuse(event, f"YAML tag '{tag}' is not read", "remove it; every value is a text")
+            self.refuse(event, f"YAML tag '{tag}' is not supported", "remove it; every value is text")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if len(path) == _DEPTH_AT_MOST:
@@ -147,10 +147,10 @@ class _Builder:
         found: dict[str, Tree] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise yaml.MarkedYAMLError(problem="a key is no plain text", problem_mark=event.start_mark)
+                raise yaml.MarkedYAMLError(problem="a key must be plain text", problem_mark=event.start_mark)
             key = self.scalar(event)
             if key in found:
-                self.refuse(event, f"'{key}' stands twice, first on line {self.lines[(*path, key)]}", "remove one")
+                self.refuse(event, f"duplicate key '{key}', first on line {self.lines[(*path, key)]}", "remove one")
             self.lines.setdefault((*path, key), self.place(event).line)
             value = self.node(next(self.events), (*path, key))
             found.setdefault(key, value)

@@ -66,7 +66,8 @@ class Dimensions:
                     return kind
                 raise FormulaMistake(f"{to_text(tree)} is a {kind}, expected a number")
             case Column():
-                raise FormulaMistake(f"{to_text(tree)} is a whole column", suggestion="use e.g. maximum(…) or last(…)")
+                advice = "use e.g. maximum(…) or last(…)"
+                raise FormulaMistake(f"{to_text(tree)} is a column, expected a number", suggestion=advice)
             case Operation("**", left, right):
                 return self._power(left, right)
             case Operation("+" | "-" | "*" | "/", left, right):
@@ -77,7 +78,7 @@ class Dimensions:
                 raise FormulaMistake(f"{to_text(tree)} is a condition or a text, expected a number")
 
     def check_condition(self, tree: Tree) -> None:
-        """Raises as `of`, also when the tree is no condition."""
+        """Raises as `of`, also when the tree is not a condition."""
         match tree:
             case Not(operand):
                 self.check_condition(operand)
@@ -125,12 +126,12 @@ class Dimensions:
     def _power(self, left: Tree, right: Tree) -> Dimension:
         base, exponent = self.of(left), self.of(right)
         if not exponent.is_plain:
-            raise UnitMistake(f"an exponent is a plain number, not {_described(right, exponent)}")
+            raise UnitMistake(f"an exponent must be a plain number, not {_described(right, exponent)}")
         if base.is_plain:
             return PLAIN
         sign, number = (-1, right.operand) if isinstance(right, Negative) else (1, right)
         if not isinstance(number, Number):
-            raise UnitMistake(f"{_described(left, base)} needs a number as exponent, since it sets the dimension")
+            raise UnitMistake(f"{_described(left, base)} needs a number as its exponent, since that sets the dimension")
         if not number.quantity.central.is_integer():
             raise UnitMistake(f"{_described(left, base)} needs a whole exponent")
         return base ** (sign * int(number.quantity.central))
@@ -169,7 +170,7 @@ class Dimensions:
         if function == "count":
             return PLAIN
         if not isinstance(kind, Dimension):
-            raise FormulaMistake(f"{function} needs a column of numbers, {to_text(arguments[0])} is a {kind}")
+            raise FormulaMistake(f"{function} needs a column of numbers, but {to_text(arguments[0])} is a {kind}")
         return kind
 
     def _trend(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
@@ -178,7 +179,7 @@ class Dimensions:
         if when != "date" or not isinstance(what, Dimension):
             raise FormulaMistake(f"{function} needs a column of dates, then one of numbers")
         if table_of(arguments[0]) != table_of(arguments[1]):
-            raise FormulaMistake(f"{function} needs two columns of one table")
+            raise FormulaMistake(f"{function} needs two columns of the same table")
         return TRENDS[function]
 
     def _column(self, tree: Tree, function: str) -> ColumnKind:
@@ -193,7 +194,7 @@ class Dimensions:
                 return kind
             case _:
                 advice = "write table.column"
-                raise FormulaMistake(f"{function} needs a column, {to_text(tree)} is none", suggestion=advice)
+                raise FormulaMistake(f"{function} needs a column, but {to_text(tree)} is not one", suggestion=advice)
 
 
 def is_over_column(function: str, arguments: tuple[Tree, ...]) -> bool:
@@ -204,7 +205,7 @@ def is_over_column(function: str, arguments: tuple[Tree, ...]) -> bool:
 
 
 def is_column(tree: Tree) -> bool:
-    """Whether the tree gives a column: one as it stands, or filtered."""
+    """Whether the tree gives a column: one as it is, or filtered."""
     return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
 
 

@@ -144,7 +144,7 @@ class Evaluation:
 
     def _cell(self, column: Column) -> Cell:
         if self.row is None:
-            raise FormulaMistake(f"{to_text(column)} is a whole column")
+            raise FormulaMistake(f"{to_text(column)} is a column, expected a number")
         return self.scope.cells(column)[self.row]
 
     def _call(self, function: str, arguments: tuple[Tree, ...]) -> Ranged:
@@ -179,7 +179,7 @@ class Evaluation:
         return {row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]}
 
     def _picked(self, function: str, rows: Mapping[int, Cell], table: str) -> list[int]:
-        """The first or last of the rows whose date is known; of those at one date, as they stand in the table."""
+        """The first or last of the rows whose date is known; of those with one date, in the order of the table."""
         dates = self.scope.order(table)
         ordered = sorted((row for row in rows if dates[row]), key=lambda row: dates[row])
         return ordered[:1] if function == "first" else ordered[-1:]

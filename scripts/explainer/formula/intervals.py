@@ -53,7 +53,7 @@ def divide(left: Ranged, right: Ranged) -> Ranged:
         FormulaMistake: right is zero or may be.
     """
     if right.low <= 0 <= right.high:
-        raise FormulaMistake("division by zero" if right.low == right.high else "division by what may be zero")
+        raise FormulaMistake("division by zero" if right.low == right.high else "division by a value that may be zero")
     # Ends are divided and not multiplied by 1 / right, which would round twice.
     quotients = [above / below for above in left.ends for below in right.ends]
     result = _quotient(left, right, _hull(quotients))
@@ -70,12 +70,12 @@ def power(base: Ranged, exponent: Ranged) -> Ranged:
     """base ** exponent; a whole exponent fits every base, any other only a positive one.
 
     Raises:
-        FormulaMistake: a base that may not be positive with a broken exponent, or that may be zero with a negative one.
+        FormulaMistake: a base that may not be positive with a fractional exponent, or may be zero with a negative one.
     """
     if exponent.low == exponent.high and exponent.low.is_integer():
         return _whole_power(base, exponent)
     if base.low <= 0:
-        raise FormulaMistake("a broken power needs a positive base")
+        raise FormulaMistake("a fractional exponent needs a positive base")
     ends = _corners(base.ends, exponent.ends)
     along_base = _product(exponent.ends, _corners(base.ends, (exponent.low - 1, exponent.high - 1)))
     along_exponent = _product(ends, (math.log(base.low), math.log(base.high)))
@@ -108,7 +108,7 @@ def square_root(value: Ranged) -> Ranged:
         FormulaMistake: the value is negative, or may be.
     """
     if value.low < 0:
-        raise FormulaMistake("a square root of what may be negative")
+        raise FormulaMistake("the square root of a value that may be negative")
     root = rising(value, math.sqrt, lambda x: 0.5 / math.sqrt(x) if x else math.inf)
     return replace(root, slack=min(root.slack, math.sqrt(value.slack)))
 
@@ -155,7 +155,7 @@ def _quotient(left: Ranged, right: Ranged, ends: Ends) -> Ranged:
 def _whole_power(base: Ranged, exponent: Ranged) -> Ranged:
     n = exponent.low
     if n < 0 and base.low <= 0 <= base.high:
-        raise FormulaMistake("a negative power of what may be zero")
+        raise FormulaMistake("a negative power of a value that may be zero")
     steepness = _product((n, n), _whole_powers(base.ends, n - 1)) if n else _FLAT
     slack = abs(n * _pow(base.central, n - 1)) * base.slack if n else 0.0
     return _result(_pow, (base, exponent), _whole_powers(base.ends, n), slack, _stretched(base, steepness))

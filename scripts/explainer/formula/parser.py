@@ -111,13 +111,13 @@ class _Parser:
                 continue
             tree = Operation(operator, tree, self.expression(STRENGTH[operator] + 1))
             if operator in COMPARISONS and self.kind == "operator" and self.token in COMPARISONS:
-                raise self.mistake("more than two things are compared", "join comparisons with 'and'")
+                raise self.mistake("comparisons cannot be chained", "join them with 'and'")
         return tree
 
     def nested(self, least: int = 1) -> Tree:
         self.depth += 1
         if self.depth > _DEPTH_AT_MOST:
-            raise self.mistake(f"more than {_DEPTH_AT_MOST} levels", "name a part of it")
+            raise self.mistake(f"more than {_DEPTH_AT_MOST} levels", "split it into several figures")
         tree = self.expression(least)
         self.depth -= 1
         return tree
@@ -151,7 +151,7 @@ class _Parser:
         written = f"{digits} {unit}".strip()
         self.advance()
         if unit and self.token == "**" and self.kind == "operator":
-            raise self.mistake("a power of a number with a unit can be read in two ways", f"write ({written}) ** …")
+            raise self.mistake("a power of a number with a unit is ambiguous", f"write ({written}) ** …")
         return Literal(parse_quantity(written, self.place), written)
 
     def name(self) -> Tree:
@@ -198,7 +198,7 @@ class _Parser:
             return
         self.read += 1
         if self.read > _TOKENS_AT_MOST:
-            raise self.mistake(f"more than {_TOKENS_AT_MOST} words and signs", "name a part of it")
+            raise self.mistake(f"more than {_TOKENS_AT_MOST} words and symbols", "split it into several figures")
         for kind, pattern in _TOKENS:
             if match := pattern.match(self.text, self.position):
                 self.position = match.end()

@@ -1,4 +1,4 @@
-"""What a formula is made of: its tree, and the words and signs of the language."""
+"""What a formula is made of: its tree, and the words and symbols of the language."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _raised(points: Iterable[tuple[str, Ranged]]) -> list[tuple[float, Ranged]]:
         if not raised or value.low > raised[-1][1].high:
             raised.append((day, value))
         elif value.high > raised[-1][1].low:
-            raise FormulaMistake(f"a trend cannot tell whether {date} raised the maximum: the ranges overlap")
+            raise FormulaMistake(f"cannot tell whether {date} raised the maximum, because the ranges overlap")
     return raised
 
 

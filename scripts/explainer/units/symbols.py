@@ -24,7 +24,7 @@ PREFIXES: Final[Mapping[str, Fraction]] = {
     **{prefix: Fraction(1000**power) for power, prefix in enumerate(_LARGE, start=1)},
     **{prefix: Fraction(1024**power) for power, prefix in enumerate(_BINARY, start=1)},
 }
-# Words that multiply what they stand before, by power of ten.
+# Words that multiply what follows them, by power of ten.
 SCALES: Final[Mapping[str, int]] = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 

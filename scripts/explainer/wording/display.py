@@ -159,7 +159,7 @@ def say_column(name: str, numbers: Numbers) -> str:
 
 
 def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
-    """A quantity for a column that tells the unit in its head: the number by itself.
+    """A quantity for a column whose header has the unit: the number alone.
 
     As printed; one with more digits than any print, being computed, with three.
 

@@ -122,7 +122,7 @@ class Language:
     def aloud(self, value: Decimal) -> str | None:
         """A number as it is said, digit by digit after the point: three point four two million.
 
-        None when nobody has written down how the language does that, or when the number is beyond all words.
+        None when the language has no spoken words yet, or no words for a number of this size.
         """
         is_within_words = not value or _SCIENTIFIC_BELOW <= abs(value) < _SCIENTIFIC_FROM
         return aloud(trimmed(value), self.words.spoken) if self.words.spoken and is_within_words else None
@@ -202,7 +202,7 @@ def language(name: str) -> Language:
         locale = None
     if not words or not locale:
         known = ", ".join(f"'{known}'" for known in sorted(WORDS))
-        raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with a region or without")
+        raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with or without a region")
     return Language(locale, words)
 
 

@@ -75,7 +75,7 @@ def duration(quantity: Quantity, digits: int | None, language: Language, *, is_r
         UnitMistake: not a time.
     """
     if quantity.dimension != TIME:
-        raise UnitMistake(f"a duration is time, this is {quantity.dimension}")
+        raise UnitMistake(f"a duration must be a time, but this is {quantity.dimension}")
     if not (is_range and quantity.is_uncertain):
         return _said(_parts(quantity.central, digits), language)
     low, high = _parts(quantity.low, digits), _parts(quantity.high, digits)

@@ -1,4 +1,4 @@
-"""What stands between `{{` and `}}`: its grammar, and what it says as plain text."""
+"""What is written between `{{` and `}}`: its grammar, and what it says as plain text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LATER: Final = {"input": "readers' inputs"}
 
 @dataclass(frozen=True)
 class NumberReference:
-    """A number, in a format of its own where one is written."""
+    """A number, in its own format where one is written."""
 
     id: str
     form: Format | None
@@ -29,7 +29,7 @@ class NumberReference:
 
 @dataclass(frozen=True)
 class WordsReference:
-    """Words that stand only as long as a condition holds."""
+    """Words that may be used only as long as a condition holds."""
 
     words: str
     condition: Formula
@@ -44,7 +44,7 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class BlockReference:
-    """What stands alone in its paragraph. kind: `chart`, `table`, `claims` …; columns: of the table, or all."""
+    """What has a paragraph to itself. kind: `chart`, `table`, `claims` …; columns: of the table, or all."""
 
     kind: str
     id: str
@@ -55,7 +55,7 @@ Reference = NumberReference | WordsReference | SourceReference | BlockReference
 
 
 def parse_reference(inner: str, place: Place | None = None) -> Reference:
-    """The reference that is written so, without its braces. Whether its ids exist is not asked here.
+    """The reference that is written so, without its braces. Its ids may not exist: that is checked later.
 
     Raises:
         ReferenceMistake: it cannot be read, or a format does not exist.
@@ -63,23 +63,23 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     """
     text = inner.strip()
     if "|" in text:
-        raise ReferenceMistake(f"'{text}' holds a |, which would split a table's cell", place, "remove it")
+        raise ReferenceMistake(f"'{text}' contains a |, which would split a table cell", place, "remove it")
     if text in {"numbers", "sources", "claims", "changes"}:
         return BlockReference(text, "")
     if match := _WORDS.fullmatch(text):
         if not match["words"].strip():
-            raise ReferenceMistake("words that must stay true are empty", place, 'write "nearly half" if …')
+            raise ReferenceMistake("the words before 'if' are empty", place, 'write "nearly half" if …')
         return WordsReference(match["words"], parse_formula(match["condition"], place))
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in _LATER:
-        raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not built yet", place, "write prose for now")
+        raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not supported yet", place, "write prose for now")
     if head in {"chart", "table", "claim", "source"}:
         return _named(head, rest, place)
     if not ids.is_id(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
         raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
     if colon and not rest:
-        raise ReferenceMistake(f"'{head}:' has no format behind the colon", place, "write a format, or no colon")
+        raise ReferenceMistake(f"'{head}:' has no format after the colon", place, "write a format, or remove the colon")
     return NumberReference(head, parse_format(rest, place) if rest else None)
 
 
@@ -87,16 +87,16 @@ def checked_number(reference: NumberReference, numbers: Numbers, place: Place | 
     """The number that a reference names.
 
     Raises:
-        ReferenceMistake: there is none, or it is of grade C and so not to be published as known.
+        ReferenceMistake: there is none, or it has grade C and cannot be stated as fact.
     """
     number = numbers.get(reference.id)
     if number is None:
         if reference.id in numbers.explainer.inputs:
-            raise ReferenceMistake(f"'{reference.id}' is a reader's input; those are not built yet", place)
+            raise ReferenceMistake(f"'{reference.id}' is a reader's input, which is not supported yet", place)
         raise ReferenceMistake(f"no number '{reference.id}'", place, nearest(reference.id, numbers))
     if number.grade == "C":
-        advice = "quote another number, or find a source for it"
-        raise ReferenceMistake(f"{number.id} is unverified (grade C) and not to be stated as known", place, advice)
+        advice = "use another number, or find a source for it"
+        raise ReferenceMistake(f"{number.id} is unverified (grade C) and cannot be stated as fact", place, advice)
     return number
 
 
@@ -134,7 +134,7 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
         case SourceReference(source):
             return checked_source(source, numbers, place).publisher
         case BlockReference(kind, _):
-            raise ReferenceMistake(f"a {kind} cannot stand in a text", place, "give it a paragraph of its own")
+            raise ReferenceMistake(f"a {kind} cannot be used inside a text", place, "give it a paragraph of its own")
 
 
 def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
@@ -153,7 +153,7 @@ def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
 def _named(kind: str, rest: str, place: Place | None) -> Reference:
     name, colon, columns = (part.strip() for part in rest.partition(":"))
     if not ids.is_kebab_id(name):
-        raise ReferenceMistake(f"'{kind}: {rest}' names no {kind}", place, f"write {{{{ {kind}: its-id }}}}")
+        raise ReferenceMistake(f"'{kind}: {rest}' does not name a {kind}", place, f"write {{{{ {kind}: its-id }}}}")
     if kind == "source":
         if colon:
             raise ReferenceMistake(f"a source takes no format, found '{columns}'", place, "remove it")

@@ -36,7 +36,7 @@ class Words:
 
     dates: the CLDR locale that writes the dates. times: by plural form. counts: from zero on. shares: by
     what part of a whole they are. units: by the symbol they replace in a compound unit, as the day in
-    GB/day. spoken: how all is said aloud, None where nobody has written that down.
+    GB/day. spoken: how all is said aloud, None where that is not written yet.
     """
 
     dates: str
