@@ -66,7 +66,8 @@ def around_the_door(scripts: Path) -> Iterator[str]:
     """Every import of a module inside a package from outside of it, as `file: module`."""
     for path in sorted(scripts.rglob("*.py")):
         name = path.relative_to(scripts).as_posix()
-        own = f"explainer.{path.parent.name}." if path.parent.parent.name == "explainer" else "explainer.none."
+        parts = path.relative_to(scripts).parts
+        own = f"{parts[0]}.{parts[1]}." if len(parts) > 2 else "no package"
         for node in ast.walk(ast.parse(path.read_text("utf-8"), name)):
             if isinstance(node, ast.ImportFrom) and node.level:
                 yield f"{name}: a relative import"

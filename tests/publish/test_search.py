@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page
 from explainer.project import Loaded, Project
 from explainer.publish.search import spellings, with_numbers
 from explainer.wording import language
+from explainer.wording.languages import WORDS
 from explainer.wording.locales import NO_BREAK
-from explainer.wording.spoken_words import WORDS
 
 PLACES = {
     "bridge_length": "#ref-bridge_length",

@@ -12,8 +12,8 @@ from explainer.errors import Mistake
 from explainer.formats import AUTO, Format
 from explainer.units import SYMBOLS, parse_quantity
 from explainer.wording import Language, language, say, say_date
+from explainer.wording.languages import WORDS
 from explainer.wording.locales import NO_BREAK
-from explainer.wording.spoken_words import WORDS
 
 
 @pytest.fixture

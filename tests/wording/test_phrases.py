@@ -13,8 +13,8 @@ from explainer.formats import AUTO, Format
 from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import say
 from explainer.wording.display import say_bounds
+from explainer.wording.languages import WORDS
 from explainer.wording.locales import NO_BREAK
-from explainer.wording.spoken_words import WORDS
 
 WORDS_FORM = Format(style="words")
 DURATION = Format(style="duration")

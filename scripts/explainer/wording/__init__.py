@@ -7,7 +7,6 @@ are chosen by the number, and words behind a condition appear only while it hold
 
 from __future__ import annotations
 
-from explainer.wording.captions import Captions, captions
 from explainer.wording.display import (
     say,
     say_cell,
@@ -18,6 +17,7 @@ from explainer.wording.display import (
     say_range,
     say_unit,
 )
+from explainer.wording.languages import Captions, captions
 from explainer.wording.locales import Language, language
 from explainer.wording.references import (
     REFERENCE,

@@ -16,7 +16,7 @@ from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, Format, refine
 from explainer.units import Quantity, Unit, parse_unit
-from explainer.wording.captions import captions
+from explainer.wording.languages import captions
 from explainer.wording.locales import language
 from explainer.wording.phrases import ROUND_DIGITS, duration, round_words
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, scale

@@ -21,9 +21,9 @@ from babel.units import format_compound_unit, format_unit
 
 from explainer.errors import Mistake
 from explainer.units import SCALES
+from explainer.wording.languages import WORDS, Words
 from explainer.wording.rounding import digits_of, is_whole, trimmed
 from explainer.wording.spoken import aloud, unit_aloud
-from explainer.wording.spoken_words import WORDS, Words
 
 NO_BREAK: Final = "\u00a0"
 _MINUS: Final = "\u2212"

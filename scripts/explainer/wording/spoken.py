@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from explainer.wording.spoken_words import Spoken
+from explainer.wording.languages import Spoken
 
 _UNITLESS: Final = {"", "1", "count"}
 _HUNDRED: Final = 100

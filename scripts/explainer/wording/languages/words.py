@@ -1,0 +1,172 @@
+"""What a language has to say: around numbers, charts and claims, and of numbers read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """How a language says digits and units aloud.
+
+    small: from zero to nineteen; tens: from twenty on; hundred: alone, and with what follows; scales: by power of ten,
+    the largest first; prefixes: by symbol; units: one and many, by symbol; per, by: join the parts of a compound unit.
+    """
+
+    small: tuple[str, ...]
+    tens: tuple[str, ...]
+    tens_and_ones: str
+    hundred: tuple[str, str]
+    scales: Mapping[int, str]
+    and_below_hundred: str
+    point: str
+    minus: str
+    prefixes: Mapping[str, str]
+    units: Mapping[str, tuple[str, str]]
+    per: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language; `{0}` and `{1}` stand for what is said.
+
+    dates: the CLDR locale that writes the dates. times: by plural form. counts: from zero on. shares: by
+    what part of a whole they are. units: by the symbol they replace in a compound unit, as the day in
+    GB/day. spoken: how all is said aloud, None where that is not written yet.
+    """
+
+    dates: str
+    about: str
+    nearly: str
+    just_over: str
+    span: str
+    more_than_half: str
+    nearly_all: str
+    times: Mapping[str, str]
+    counts: tuple[str, ...]
+    shares: Mapping[Decimal, str]
+    units: Mapping[str, str]
+    spoken: Spoken | None = None
+
+
+@dataclass(frozen=True)
+class Captions:
+    """`{}` stands for what is filled in."""
+
+    numbers_on_page: str
+    close: str
+    back: str
+    more: str
+    bounds: str
+    source: str
+    sources: str
+    more_sources: str
+    as_of: str
+    newest: str
+    all_of_column: str
+    unverified: str
+    chart_data: str
+    chart_what: str
+    chart_value: str
+    chart_least: str
+    chart_most: str
+    chart_more_sources: str
+    chart_credit: str
+    download: str
+    share: str
+    moved: str
+    moved_link: str
+    first_published: str
+    also_published: str
+    withdrawn: str
+    changed_value: str
+    changed_data: str
+    changed_wording: str
+    changed_pages: str
+    count_numbers: str
+    count_charts: str
+    count_claims: str
+    no_date: str
+    version: str
+    cited_numbers: str
+    cited_charts: str
+    cited_claims: str
+    card_title: str
+    card_said: str
+    card_more: str
+    card_formula: str
+    card_sources: str
+    card_history: str
+    card_explained: str
+    card_first: str
+    card_changed: str
+    card_unpublished: str
+    card_follow: str
+    card_earlier: str
+    card_as_of: str
+    card_newest: str
+    superseded: str
+    superseded_soon: str
+    superseded_by: str
+    superseded_chart: str
+    superseded_gone: str
+    superseded_why: str
+    share_heading: str
+    share_link_newest: str
+    share_link_today: str
+    share_apa: str
+    share_bibtex: str
+    share_csl: str
+    share_embed_newest: str
+    share_embed_today: str
+    share_files: str
+    copy: str
+    copied: str
+    select: str
+    all_data: str
+    one_number: str
+    data_file: str
+    count_pages: str
+    changes: str
+    no_changes: str
+    explained: str
+    claimed: str
+    claim_below: str
+    claim_above: str
+    claim_between: str
+    found: str
+    deviation: str
+    exactly: str
+    tolerances: str
+    filter_verdict: str
+    filter_topic: str
+    filter_all: str
+    filter_shown: str
+    supported: str
+    roughly_right: str
+    off: str
+    wrong: str
+    misleading: str
+    not_checkable: str
+    grade_a: str
+    grade_b: str
+    grade_c: str
+
+    def credit(self, count: int) -> str:
+        """What introduces so many sources."""
+        return self.source if count == 1 else self.sources
+
+    def verdict(self, name: str) -> str:
+        """A verdict of the data file, as a label."""
+        return str(getattr(self, name.replace(" ", "_")))
+
+    def cited_kind(self, kind: str) -> str:
+        """What a reference says that it refers to."""
+        return str(getattr(self, f"cited_{kind}"))
+
+    def grade(self, letter: str) -> str:
+        """What a grade means."""
+        return {"A": self.grade_a, "B": self.grade_b}.get(letter, self.grade_c)
