@@ -10,7 +10,6 @@ from __future__ import annotations
 from explainer.inject.change_block import anchor_of, describe_recording, display_text
 from explainer.inject.chart_block import FILES, KEPT, chart_files, file_kind
 from explainer.inject.extension import makeExtension
-from explainer.inject.moved import check_moves, check_register, file_of, redirects, target_of
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import Page
 
@@ -21,13 +20,8 @@ __all__ = [
     "Page",
     "anchor_of",
     "chart_files",
-    "check_moves",
-    "check_register",
     "describe_recording",
     "display_text",
     "file_kind",
-    "file_of",
     "makeExtension",
-    "redirects",
-    "target_of",
 ]

@@ -21,6 +21,7 @@ from explainer.ledger.editions import (
     content_to_json,
 )
 from explainer.ledger.lines import PAGES, Entry
+from explainer.ledger.moves import check_moves, check_register, file_of, lost_address, redirects, target_of
 from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
 from explainer.ledger.store import FOLDER, Ledger, Recording, read_ledger, record, social_of
 
@@ -43,15 +44,21 @@ __all__ = [
     "apa",
     "bibtex",
     "chart_content",
+    "check_moves",
+    "check_register",
     "claim_content",
     "comparison_template",
     "content_to_json",
     "csl_json",
+    "file_of",
     "linked_data",
+    "lost_address",
     "number_contents",
     "read_ledger",
     "record",
+    "redirects",
     "review",
     "social_of",
+    "target_of",
     "work_of",
 ]

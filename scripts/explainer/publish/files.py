@@ -14,18 +14,21 @@ from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_j
 from explainer.compute import Number
 from explainer.data import Source
 from explainer.draw import png_of
-from explainer.inject import (
-    FILES,
-    KEPT,
-    Markup,
-    chart_files,
+from explainer.inject import FILES, KEPT, Markup, chart_files
+from explainer.ledger import (
+    PAGES,
+    Content,
+    Kind,
+    NumberContent,
+    address_of,
     check_moves,
     check_register,
+    content_to_json,
     file_of,
     redirects,
+    social_of,
     target_of,
 )
-from explainer.ledger import PAGES, Content, Kind, NumberContent, address_of, content_to_json, social_of
 from explainer.project import Loaded
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
 from explainer.publish.feed import feed

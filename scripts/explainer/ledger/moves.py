@@ -1,0 +1,81 @@
+"""Published addresses are permanent: what replaces one that moved, and a check that none is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from explainer.data import Move
+from explainer.errors import DataMistake, Place, PublishingMistake, Report, nearest
+from explainer.ledger.store import Ledger
+
+_STEPS_AT_MOST: Final = 20
+
+
+def file_of(address: str) -> str:
+    """The file that a page links to for an address, so that a generator knows it: its index.html, or the file."""
+    return address + "index.html" if address.endswith("/") or not address else address
+
+
+def target_of(address: str, moved: Mapping[str, Move]) -> str:
+    """The address that takes the place of another in the end.
+
+    Raises:
+        DataMistake: it redirects to itself.
+    """
+    now = address
+    for _ in range(_STEPS_AT_MOST):
+        if now not in moved:
+            return now
+        now = moved[now].new
+    raise DataMistake(f"redirect loop at '{address}'", moved[address].place, "end at an address that exists")
+
+
+def check_moves(moved: Mapping[str, Move], present: frozenset[str], pages: Iterable[str]) -> None:
+    """Check that every move starts at an address that is gone and ends at one that exists.
+
+    present: addresses before any redirect is written; pages: more of them.
+
+    Raises:
+        Refusal: every move that does not.
+    """
+    report, known = Report(), {*present, *pages}
+    for move in moved.values():
+        with report.collecting(move.place):
+            if move.old in present:
+                raise DataMistake(f"'{move.old}' has not moved, it still exists", move.place, "remove the line")
+            target = target_of(move.old, moved)
+            if target not in known:
+                raise DataMistake(
+                    f"'{move.old}' redirects to '{target}', which does not exist", None, nearest(target, known)
+                )
+    report.raise_if_any()
+
+
+def check_register(ledger: Ledger, present: frozenset[str], moved: Mapping[str, Move], place: Place) -> None:
+    """Check that every address ever published still exists. place: of the data file, where moves are written.
+
+    Raises:
+        Refusal: every address that would be lost, and what to do.
+    """
+    report = Report()
+    for address in sorted(ledger.addresses - present):
+        page, mark, _ = address.partition("#")
+        if mark and (page in moved or page not in present):  # reported as a whole page
+            continue
+        report.add(lost_address(address, "bring it back, or say where it is now:", place))
+    report.raise_if_any()
+
+
+def redirects(moved: Mapping[str, Move]) -> Iterator[tuple[str, str]]:
+    """The pages and cards that moved as a whole, each with its final address."""
+    for old in moved:
+        if re.fullmatch(r"[^#]*/", old):
+            yield old, target_of(old, moved)
+
+
+def lost_address(address: str, advice: str, place: Place | None = None) -> PublishingMistake:
+    """The mistake of losing a published address. advice: what to do, before the line that records a move."""
+    remedy = f"{advice} moved: {{'{address}': where/it/is/now/}} in the data file"
+    return PublishingMistake(f"the published address '{address}' would be lost", place, remedy)
