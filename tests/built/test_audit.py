@@ -48,7 +48,7 @@ def refused(folder: Path, body: str, *, style: str = "") -> str:
         f'<a href="{URL}how/#how">by its whole address</a> <a href="/petabit/how/">from the root</a>',
         f'<a href="{URL}">home</a> <a href="{URL.removesuffix("/")}">home</a> <a href="//bridges.example/petabit/">',
         "<code>{{ record_rate }}</code> <pre>{{ x }}</pre> <!-- {{ note }} --> <kbd>{{ x }}</kbd> <samp>{{ x }}</samp>",
-        'An <img src="data:image/png;base64,AAAA" alt="dot: https://other.example"> and some nan',
+        'An <img src="data:image/png;base64,AAAA" alt="dot: https://other.example"><img src="DATA:IMAGE/PNG,A"> nan',
         '<img src="x.png" srcset="x.png 1x, x.png 2.5x, x.png 100w"><img srcset="x.png,">',
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><use href="" /></svg>',
         '<svg><g id="a" fill="url(#a)" style="width: 1px; fill: url(#a)" transform="scale(2)"></g></svg>',
@@ -63,8 +63,8 @@ def refused(folder: Path, body: str, *, style: str = "") -> str:
         f"<script>{THEME.format('../..')}</script>",
         '<form action="how/"><input name="a" value="https://other.example"></form>',
         '<data data-figure="a" value="-1.5e9">x</data> <data value="x">x</data>',
-        '<link rel="canonical" href="https://bridges.example/petabit/"><iframe src="how/"></iframe>',
-        '<p data-md-component="header" class="mermaids">',
+        '<link rel="canonical" href="https://bridges.example/petabit"><iframe src="how/"></iframe>',
+        '<p data-md-component="header" class="mermaids"><i id=""></i><i id="">',
     ],
 )
 def test_a_sound_page_passes(tmp_path: Path, body: str) -> None:
@@ -206,6 +206,8 @@ def test_an_address_is_read_as_browsers_read_it(tmp_path: Path, url: str, messag
         ('<img srcset="x.png 1x,//cdn.example">', "broken link to 1x,//cdn.example; fix the link"),
         (f'<svg><rect fill="url({OTHER})"/></svg>', f"address url({OTHER}) in 'fill' on <rect>; remove it"),
         ('<i new="//cdn.example">x</i>', "address //cdn.example in 'new' on <i>; remove it"),
+        ('<i new="http://www.w3.org/x">x</i>', "address http://www.w3.org/x in 'new' on <i>; remove it"),
+        ('<i new="&#1;data:x">x</i>', "address \x01data:x in 'new' on <i>; remove it"),
         ('<i new=" java&#9;script:x()">x</i>', "address  java\tscript:x() in 'new' on <i>; remove it"),
         ('<i new="x.png /\\cdn.example 2x">x</i>', "address x.png /\\cdn.example 2x in 'new' on <i>; remove it"),
         (f'<svg xmlns="{OTHER}"></svg>', f"address {OTHER} in 'xmlns' on <svg>; remove it"),
@@ -245,8 +247,9 @@ a {{ b: url("data:text/css,x") }}
 
 
 def test_every_problem_of_a_page_has_its_line(tmp_path: Path) -> None:
-    body = '<a href="b">x</a>\n<a href="a">x</a>\n<i id="a">\n<!-- id="a" --><i\nid="a"><i id="a"><a href="b">x</a>'
+    body = '{{ x }} <a href="b">x</a>\n<a href="a">x</a>\n<i id=a>\n<!-- id=a --><i\nid=a><i id=a><a href="b">x</a>'
     assert refused(tmp_path, body).splitlines() == [
+        "index.html:2: '{{ x }}' was not filled in; fill it in, or write it as code",
         "index.html:2: broken link to b; fix the link",
         "index.html:3: broken link to a; fix the link",
         "index.html:6: broken link to b; fix the link",

@@ -69,6 +69,15 @@ def test_a_number_is_explained_where_a_text_shows_it_first(site: Built) -> None:
     assert site.explained("charts", "none") is None
 
 
+def test_a_first_use_explains_before_a_receipt_and_a_list_where_no_text_shows_it() -> None:
+    listing = BuiltPage("all/", '<section class="all-numbers"><b id="about-pace">2</b></section>')
+    shown = BuiltPage("how/", f'<i id="number-pace"></i><i id="ref-pace">{PACE.format(2)}</i><i id="about-pace"></i>')
+    plain = BuiltPage("why/", PACE.format(2))
+    for pages, address in (((listing, shown), "how/#ref-pace"), ((listing,), "all/#about-pace"), ((plain,), "why/")):
+        assert (Built(pages, frozenset()).explained("numbers", "pace") or ("",))[0] == address
+    assert Built((listing, shown), frozenset()).homes["about-pace"] is listing
+
+
 def test_texts_in_code_make_no_anchors() -> None:
     assert page('<code>&lt;p id="x"&gt;</code> <p class="a" id="b">').ids == ("b",)
 
@@ -79,11 +88,24 @@ def test_lists_of_numbers_are_not_where_a_text_shows_them() -> None:
     assert page(f"<p>{PACE.format(2)}</p>{listed}").numbers == ("pace",)
 
 
+def test_what_the_theme_says_around_an_article_is_not_the_page_s_own() -> None:
+    alone = page(PACE.format(2))
+    around = alone.text.replace("<body>", '<body><main><data data-figure="toll">3</data>').replace("</body>", "Foot")
+    assert BuiltPage("how/", around).numbers == alone.numbers == ("pace",)
+    assert BuiltPage("how/", around).digest == alone.digest
+
+
 def test_a_page_is_another_when_its_words_are() -> None:
     first = page("<p>Two <b>steps</b></p>").digest
     assert page('<p class="new">Two <i>steps</i></p><svg><text>3</text></svg>').digest == first
-    assert page('<p>Two <b>steps</b></p><section class="receipts">2</section>').digest == first
+    assert page('<p>Two <b>steps</b></p><script type="application/ld+json">{}</script>').digest == first
+    for by_rule in ("receipts", "all-numbers", "changes", "moved"):
+        assert page(f'<p>Two <b>steps</b></p><section class="{by_rule}">2</section>').digest == first
+    assert page("<p>Two\n  <b> steps</b></p>\n").digest == first
     assert page("<p>Two <b>paces</b></p>").digest != first
+    assert page("<p>Two <b>steps</b></p>", "How &amp; when").digest != first
+    text = page("<p>Two <b>steps</b></p>").text
+    assert BuiltPage("how/", text.replace("<title>", "<meta name=description content=Long><title>")).digest != first
 
 
 def test_titles_are_read_as_text() -> None:
@@ -125,7 +147,9 @@ def test_anchors_are_found_however_they_are_written(written: str) -> None:
 
 
 def test_numbers_are_found_however_they_are_written() -> None:
-    assert page("<DATA data-figure=pace value=2>2</DATA><data value=3>3</data>").numbers == ("pace",)
+    assert page("<DATA data-figure=pace value=2>2</DATA><data value=3>3</data><i data-figure=x></i>").numbers == (
+        "pace",
+    )
 
 
 @pytest.mark.parametrize(

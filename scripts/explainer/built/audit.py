@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -79,14 +80,11 @@ def _scripts_of_the_theme(page: BuiltPage | None) -> frozenset[str]:
     return frozenset(_script(element) for element in elements if element.tag == "script")
 
 
-def _located(page: BuiltPage, rules: _Rules) -> list[tuple[int, Problem]]:
-    """The problems of a page with their lines, in order of lines."""
-    counted = Counter(rules.problems(page.html, page.address))
-
-    def line(problem: Problem, n: int) -> int:
-        return line_where(page.text, lambda html: Counter(rules.problems(html, page.address))[problem] >= n)
-
-    return sorted((line(problem, n), problem) for problem, count in counted.items() for n in range(1, count + 1))
+def _located(page: BuiltPage, rules: _Rules) -> Iterator[tuple[int, Problem]]:
+    """The problems of a page, each with its line."""
+    for problem, count in Counter(rules.problems(page.html, page.address)).items():
+        for n in range(1, count + 1):
+            yield line_where(page.text, partial(rules.has, n=n, problem=problem, page=page.address)), problem
 
 
 @dataclass(frozen=True)
@@ -107,6 +105,10 @@ class _Rules:
             yield from self._of_element(element, page)
         for text in html.texts(skip=lambda element: element.is_code):
             yield from _leftover(text)
+
+    def has(self, html: Element, *, n: int, problem: Problem, page: str) -> bool:
+        """Whether a page has a problem at least n times."""
+        return Counter(self.problems(html, page))[problem] >= n
 
     def _of_element(self, element: Element, page: str) -> Iterator[Problem]:
         tag, attributes = element.tag, element.attributes

@@ -87,7 +87,7 @@ class BuiltPage:
     @property
     def title(self) -> str:
         """Without the site's name."""
-        return self.full_title.removesuffix(f" - {self.site}") if self.site else self.full_title
+        return self.full_title.removesuffix(f" - {self.site}")
 
     @property
     def description(self) -> str:
@@ -207,7 +207,7 @@ def _menu(home: BuiltPage) -> Iterator[str]:
     for menu in (element for element in home.html.elements() if element.tag == "nav"):
         for link in (element for element in menu.elements() if element.tag == "a" and "href" in element.attributes):
             target = urljoin(_ROOT, link.attributes["href"])
-            if target.startswith(_ROOT) and "#" not in target:
+            if target.startswith(_ROOT):
                 yield target.removeprefix(_ROOT)
 
 
