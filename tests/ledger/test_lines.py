@@ -151,6 +151,12 @@ def test_all_mistakes_of_a_line_and_of_both_files_are_reported_at_once(read: Rea
     assert [mistake.split(": ")[0] for mistake in mistakes] == [f"docs/ledger/{place}" for place in places]
 
 
+def test_a_line_that_cannot_be_read_makes_no_mistakes_of_those_after_it(read: Read) -> None:
+    later = line_of(dataclasses.replace(ENTRIES["numbers"], change="wording", n=1))
+    [mistake] = read(f"x\n{later}\n", "")
+    assert mistake.startswith("docs/ledger/editions.jsonl:1: not valid JSON")
+
+
 def entry(change: str, n: int, kind: str = "numbers") -> Entry:
     made = dataclasses.replace(ENTRIES[kind], change=change, n=n)  # type: ignore[arg-type]
     return dataclasses.replace(made, content=None) if change == "withdrawn" else made

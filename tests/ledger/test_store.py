@@ -122,6 +122,12 @@ def test_a_page_with_another_text_has_changed(empty: Ledger) -> None:
     assert (change.kind, change.id, change.change) == ("pages", "how/", "wording")
 
 
+def test_the_anchors_of_each_page_are_in_order(tmp_path: Path) -> None:
+    anchors = tuple(f"a{n}" for n in range(10, 30))
+    ledger = Ledger(tmp_path, (), frozenset({f"{page}#{key}" for page in ("", "how/") for key in anchors} | {"how/"}))
+    assert ledger.anchors == {"": anchors, "how/": anchors}
+
+
 def test_recordings_come_newest_first_each_with_a_key_of_its_own(empty: Ledger) -> None:
     made = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
     made = recorded(made, "2026-01-02", {("numbers", "bridge"): LONGER}, "It was extended.")
