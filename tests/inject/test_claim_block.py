@@ -6,11 +6,14 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+import html5lib
+import markdown
 import pytest
 
 from explainer.errors import Refusal
-from explainer.inject import Page
+from explainer.inject import Page, makeExtension
 from explainer.project import Project
 
 Render = Callable[..., str]
@@ -94,3 +97,61 @@ def test_a_claim_on_the_page_that_explains_it_does_not_link_there(
     claimed()
     assert "Where it is explained" in render("{{ claim: two-minutes }}", Page("index.md", "", {}))
     assert "Where it is explained" not in render("{{ claim: two-minutes }}", Page("method.md", "method/", {}))
+
+
+def parts(html: str, tag: str, css: str) -> list[Element]:
+    document = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return [part for part in document.iter(tag) if part.get("class") == css]
+
+
+def text(part: Element) -> str:
+    return "".join(part.itertext())
+
+
+def test_the_list_counts_each_verdict_that_was_given(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed()
+    [counts] = parts(render("{{ claims }}"), "p", "claim-counts")
+    assert text(counts).split() == ["Roughly", "right", "1", "Not", "checkable", "1"]
+
+
+def test_a_claim_names_its_topic_and_its_verdict_for_filters(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed()
+    claims = parts(render("{{ claims }}"), "section", "claim")
+    assert [(claim.get("data-topic"), claim.get("data-verdict")) for claim in claims] == [
+        ("walking", "roughly-right"),
+        ("praise", "not-checkable"),
+    ]
+
+
+def test_the_foot_of_a_claim_leads_from_the_page_to_its_explanation_and_its_card(
+    render: Render, claimed: Callable[..., Project]
+) -> None:
+    claimed()
+    html = render("{{ claim: two-minutes }}", Page("parts/one/how.md", "parts/one/how/", {}))
+    [foot] = parts(html, "p", "claim-source")
+    assert [link.get("href") for link in foot] == [
+        "https://bridges.example/survey",
+        None,  # the notebook has no address
+        "../../method.md#method",
+        "../../claims/two-minutes/index.html#share",
+    ]
+    assert text(foot).startswith("Sources: Office of Made-up Bridges; A walker. ")
+
+
+def test_the_reason_says_numbers_as_it_asks_for_them(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed(("{{ bridge_length }} long", "{{ bridge_length: in m }} long, says {{ source: survey-2020 }}"))
+    [reason] = parts(render("{{ claim: two-minutes }}"), "p", "claim-reason")
+    assert text(reason).startswith("The bridge is 1,200\u00a0m long, says Office of Made-up Bridges, so it takes ")
+
+
+def test_a_claim_with_the_end_of_a_script_in_it_stays_data(small: Path, claimed: Callable[..., Project]) -> None:
+    claimed(("in twelve minutes", "in </script><b>twelve</b> minutes"))
+    explainer = makeExtension(root=str(small), site_url="https://bridges.example")
+    html = markdown.Markdown(extensions=[explainer]).convert("{{ claims }}")
+    document = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    [script] = document.iter("script")
+    [review] = json.loads(script.text)["@graph"]
+    assert review["claimReviewed"] == "The bridge is crossed in </script><b>twelve</b> minutes."
+    assert review["url"] == "https://bridges.example/claims/two-minutes/"
+    assert review["author"]["url"] == "https://bridges.example/"
+    assert list(document.iter("b")) == []

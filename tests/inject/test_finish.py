@@ -1,0 +1,87 @@
+"""Which numbers of a page link to their receipts, and which receipts a page has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+Render = Callable[..., str]
+
+UNLINKED = {
+    "a heading": "## The {{ lamps }} lamps {#lamps}",
+    "a link": "See [the {{ lamps }} lamps](https://bridges.example/).",
+    "emphasis in a link": "See [the **{{ lamps }}** lamps](https://bridges.example/).",
+    "a column heading": "| {{ lamps }} lamps |\n|---|\n| a |",
+    "a figure's caption": '<figure markdown="block">\n<figcaption markdown="span">{{ lamps }}</figcaption>\n</figure>',
+    "a summary": '<details markdown="block">\n<summary markdown="span">{{ lamps }} lamps</summary>\n</details>',
+}
+
+
+def parts(html: str, tag: str, css: str | None = None) -> list[Element]:
+    document = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return [part for part in document.iter(tag) if css is None or part.get("class") == css]
+
+
+def receipts(html: str) -> list[str | None]:
+    return [receipt.get("id") for receipt in parts(html, "li", "receipt")]
+
+
+def uses(html: str) -> list[str | None]:
+    """What the numbers of the text link to, in order."""
+    return [link.get("href") for number in parts(html, "data") for link in number.iter("a")]
+
+
+@pytest.mark.parametrize("text", UNLINKED.values(), ids=UNLINKED)
+def test_a_number_is_not_a_link_in(text: str, render: Render) -> None:
+    html = render(text)
+    assert "48" in html
+    assert uses(html) == []
+    assert receipts(html) == ["number-lamps"]
+    assert parts(html, "a", "receipt-back") == []
+
+
+@pytest.mark.parametrize("text", UNLINKED.values(), ids=UNLINKED)
+def test_the_first_use_that_may_be_a_link_is_one_after(text: str, render: Render) -> None:
+    html = render(f"{text}\n\nThere are {{{{ lamps }}}} lamps, yes, {{{{ lamps }}}}.")
+    assert uses(html) == ["#number-lamps"]
+    assert [back.get("href") for back in parts(html, "a", "receipt-back")] == ["#ref-lamps"]
+
+
+def test_receipts_are_in_the_order_of_first_use(render: Render) -> None:
+    html = render("{{ toll }}, {{ lamps }}, {{ bridge_length }}, {{ lamps }}")
+    assert receipts(html) == ["number-toll", "number-lamps", "number-bridge_length"]
+
+
+def test_only_a_receipt_that_the_text_links_to_leads_back(render: Render) -> None:
+    html = render("## {{ toll }} {#toll}\n\n{{ lamps }}, {{ lamps }}")
+    assert receipts(html) == ["number-toll", "number-lamps"]
+    assert [back.get("href") for back in parts(html, "a", "receipt-back")] == ["#ref-lamps"]
+
+
+def test_numbers_in_the_list_of_all_numbers_have_no_receipts_of_their_own(render: Render) -> None:
+    assert parts(render("{{ numbers }}"), "section", "receipts") == []
+    html = render("{{ numbers }}\n\n{{ lamps }} lamps")
+    assert [id_ for id_ in receipts(html) if id_ and id_.startswith("number-")] == ["number-lamps"]
+
+
+def test_the_list_of_all_numbers_leaves_out_what_may_not_be_stated(render: Render) -> None:
+    assert receipts(render("{{ numbers }}")) == [
+        "about-bridge_length",
+        "about-walking_speed",
+        "about-lamps",
+        "about-toll",
+        "about-crossing_time",
+        "about-lamp_spacing",
+        "about-most_walkers",
+        "about-walkers_growth",
+    ]
+
+
+def test_the_table_of_contents_does_not_name_the_receipts(render: Render) -> None:
+    html = render("[TOC]\n\n# The bridge {#bridge}\n\n{{ lamps }} lamps")
+    [contents] = parts(html, "div", "toc")
+    assert [link.get("href") for link in contents.iter("a")] == ["#bridge"]
+    assert [heading.get("id") for heading in parts(html, "h2")] == ["numbers-on-this-page"]
