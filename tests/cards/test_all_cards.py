@@ -174,7 +174,7 @@ def test_a_claim_whose_verdict_changed_says_both(bridge: Loaded) -> None:
 
 
 def test_a_card_leads_to_the_page_that_explains_it(bridge: Loaded) -> None:
-    page = BuiltPage("how/", '<title>How - Bridges</title><article><p id="about-toll">x</p></article>')
+    page = BuiltPage("how/", '<title>How - Bridges</title><article><p id="about-toll">x</p></article>', "Bridges")
     [card, *_] = cards(loaded(bridge, VALUES), Built((page,), frozenset()), {("numbers", "toll"): DEARER})
     assert card.explained == ("how/#about-toll", "How")
 

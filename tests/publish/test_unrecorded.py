@@ -115,7 +115,7 @@ def test_new_addresses_are_counted_and_three_of_them_named(bridge: Loaded, prese
         (tmp_path / name).write_text("<p>Text</p>", "utf-8")
     assert mistakes(bridge, {**present, ("pages", ""): "digest"}, tmp_path) == [
         "docs/ledger: not recorded yet: / (wording); run: make record",
-        "docs/ledger: 4 new addresses are not in the register, such as /, a.txt, b.txt; run: make record",
+        "docs/ledger: 4 new addresses are not in the register, such as the home page, a.txt, b.txt; run: make record",
     ]
 
 
