@@ -138,7 +138,7 @@ def test_the_foot_of_a_claim_leads_from_the_page_to_its_explanation_and_its_card
     assert text(foot).startswith("Sources: Office of Made-up Bridges; A walker. ")
 
 
-def test_the_reason_says_numbers_as_it_asks_for_them(render: Render, claimed: Callable[..., Project]) -> None:
+def test_a_reason_shows_each_number_in_the_unit_it_asks_for(render: Render, claimed: Callable[..., Project]) -> None:
     claimed(("{{ bridge_length }} long", "{{ bridge_length: in m }} long, says {{ source: survey-2020 }}"))
     [reason] = parts(render("{{ claim: two-minutes }}"), "p", "claim-reason")
     assert text(reason).startswith("The bridge is 1,200\u00a0m long, says Office of Made-up Bridges, so it takes ")

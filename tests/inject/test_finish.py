@@ -44,7 +44,7 @@ def test_a_number_is_not_a_link_in(text: str, render: Render) -> None:
 
 
 @pytest.mark.parametrize("text", UNLINKED.values(), ids=UNLINKED)
-def test_the_first_use_that_may_be_a_link_is_one_after(text: str, render: Render) -> None:
+def test_the_first_use_in_running_text_is_a_link_even_after_one_in(text: str, render: Render) -> None:
     html = render(f"{text}\n\nThere are {{{{ lamps }}}} lamps, yes, {{{{ lamps }}}}.")
     assert uses(html) == ["#number-lamps"]
     assert [back.get("href") for back in parts(html, "a", "receipt-back")] == ["#ref-lamps"]
