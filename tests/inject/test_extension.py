@@ -169,7 +169,7 @@ REFUSED = {
     "{{ claim: tall }}": "page:1: no claim 'tall'",
     "{{ input: speed }}": "page:1: 'input: speed': readers' inputs are not supported yet; write prose for now",
     "{{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
-    "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }}: a chart stands alone; "
+    "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }}: a chart must stand alone; "
     "give it a paragraph of its own",
     "{{ table: walker }}": "page:1: no table 'walker'; did you mean 'walkers'?",
     "{{ table: walkers: yaer }}": "page:1: table walkers has no column 'yaer'; did you mean 'year'?",
@@ -183,11 +183,11 @@ REFUSED = {
     'write markdown="span" in the tag around it, or move it into the text',
     "<textarea>{{ lamps }}</textarea> <code>{{ toll }}</code>": "page:1: {{ lamps }} is in raw HTML, where nothing "
     'is filled in; write markdown="span" in the tag around it, or move it into the text',
-    "[a]({{ lamps }})": "page:1: {{ lamps }} stands in 'href'; only alt, aria-label, title are filled in",
+    "[a]({{ lamps }})": "page:1: {{ lamps }} is used in 'href'; only alt, aria-label, title are filled in",
     "{{ lamps | toll }}": "page:1: 'lamps | toll' contains a |, which would split a table cell; remove it",
     "{{ Lamps! }}": "page:1: cannot read 'Lamps!'; write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} "
     'or {{ "most" if share > 50 % }}',
-    "{{ chart: walkers-by-year }}\n\n{{ chart: walkers-by-year }}": "page:3: chart 'walkers-by-year' stands twice "
+    "{{ chart: walkers-by-year }}\n\n{{ chart: walkers-by-year }}": "page:3: chart 'walkers-by-year' is already "
     "on this page; link to the first one",
 }
 

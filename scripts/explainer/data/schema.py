@@ -207,7 +207,7 @@ GROUPS: Final[Mapping[str, type[BaseModel]]] = {
 
 
 def keys_beside(path: tuple[str | int, ...]) -> set[str]:
-    """The keys that may stand where a path of keys and indexes leads."""
+    """The keys allowed at a path of keys and indexes."""
     match path:
         case (_,):
             return set(FileEntry.model_fields)

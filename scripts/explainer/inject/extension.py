@@ -71,7 +71,6 @@ class ExplainerExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - python-markdown's own name
         """Register all parts, each at the priority that its comment explains."""
-        md.registerExtension(self)
         # Before raw HTML and code are taken out of the text.
         md.preprocessors.register(_Tokens(md, self), "explainer_tokens", 35)
         md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 95)
@@ -85,10 +84,6 @@ class ExplainerExtension(Extension):
         md.treeprocessors.register(_Heading(md, self), "explainer_heading", 4)
         # Last of all.
         md.postprocessors.register(_Leftovers(md, self), "explainer_leftovers", -1)
-
-    def reset(self) -> None:
-        """Forget the page before."""
-        self.rendering = None
 
     def begin(self, md: Markdown) -> Rendering:
         """Start on the next page.
@@ -181,7 +176,7 @@ class _Inline(InlineProcessor):
             match token.reference:
                 case BlockReference(kind, _):
                     advice = "give it a paragraph of its own"
-                    raise ReferenceMistake(f"{token.written}: a {kind} stands alone", token.place, advice)
+                    raise ReferenceMistake(f"{token.written}: a {kind} must stand alone", token.place, advice)
                 case NumberReference(_, Format(style="label")):
                     made = page.text(token)
                 case NumberReference(key, Format(style="date" | "year")):
@@ -217,7 +212,7 @@ class _Attributes(_Part, Treeprocessor):
             with self.page.report.collecting(token.place):
                 if name not in _FILLED:
                     advice = f"only {', '.join(sorted(_FILLED))} are filled in"
-                    raise ReferenceMistake(f"{token.written} stands in '{name}'", token.place, advice)
+                    raise ReferenceMistake(f"{token.written} is used in '{name}'", token.place, advice)
                 return self.page.text(token)
             return "?"
 

@@ -67,7 +67,7 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
             case BlockReference("chart", name):
                 drawn = rendering.loaded.chart(name, place)
                 if name in charts:
-                    raise ReferenceMistake(f"chart '{name}' stands twice on this page", place, "link to the first one")
+                    raise ReferenceMistake(f"chart '{name}' is already on this page", place, "link to the first one")
                 charts.add(name)
                 return chart_figure(drawn, markup, store=store)
             case BlockReference("changes", _):

@@ -128,8 +128,7 @@ class Markup:
         """Every number that may be stated, in the order of the data file."""
         items = [
             element("li", {"class": "receipt", "id": f"about-{number.id}"}, *self._entry(number))
-            for number in self.numbers.values()
-            if number.grade != "C"
+            for number in map(self.numbers.__getitem__, self.loaded.number_contents)
         ]
         attributes = {"class": "all-numbers", "data-search-exclude": ""}
         return element("section", attributes, element("ol", {"class": "receipt-list"}, *items))
@@ -193,8 +192,7 @@ class Markup:
         """A formula's text with every number in it as a link to its entry."""
         made: list[Content] = []
         for part in _WORD.split(formula):
-            number = self.numbers.get(part)
-            is_listed = number is not None and number.grade != "C"
+            is_listed = part in self.loaded.number_contents
             made.append(element("a", {"href": f"#about-{part}"}, part) if is_listed else part)
         return made
 

@@ -65,7 +65,7 @@ class Token:
 
 @dataclass
 class Rendering:
-    """A page at work. page: None when a text is rendered by itself; shown: the elements made for tokens.
+    """A page being rendered. page: None for a text without a page; shown: the elements made for tokens.
 
     lines: as written, each with its place.
     """

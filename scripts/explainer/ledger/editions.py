@@ -1,4 +1,4 @@
-"""What is published of one number, chart or claim at one time, by itself: enough to show it when the data has moved on.
+"""What is published of one number, chart or claim at one time: enough to show it after the data has changed.
 
 An edition holds plain texts and ids only, so that a ledger can keep it and a card can be made of it years later. Its
 number counts published values, from 1: a change of wording leaves it as it is.
@@ -107,7 +107,7 @@ class Edition:
 
 
 def address_of(kind: Kind, key: str) -> str:
-    """Where the card of a number, chart or claim stands, from the site's root."""
+    """Address of the card of a number, chart or claim, from the site's root."""
     return f"{kind}/{key}/"
 
 

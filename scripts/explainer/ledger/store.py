@@ -147,7 +147,7 @@ class Ledger:
 
 
 def social_of(address: str) -> str:
-    """Where the picture of a page stands that other sites show beside a link to it, from the site's root."""
+    """Address of the preview image that other sites show beside a link to a page, from the site's root."""
     return f"social/pages/{address.strip('/') or 'index'}.png"
 
 

@@ -19,7 +19,7 @@ _PLAIN: Final = "count"
 
 
 def composed_path(table_id: str) -> str:
-    """Where the csv of a table stands, from the folder of the data."""
+    """Address of a table's csv, from the folder of the data."""
     return f"{_FOLDER}/{table_id}.csv"
 
 

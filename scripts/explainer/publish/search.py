@@ -109,7 +109,7 @@ def _spellings(number: Number, locale: str) -> Iterator[str]:
         yield say_number(number, Format(style="words"), locale)
     shown = _scale(number, form)
     value = trimmed(shown.central(quantity))
-    if shown.unit.name.startswith("USD"):  # search would not find what stands behind a sign of money
+    if shown.unit.name.startswith("USD"):  # search would not find a number after a currency sign
         yield spoken.amount(value, unit=COUNT.name)
     yield from _digits(quantity.at(shown.unit), spoken, is_grouped=form.style != "plain")
     for other in _ALSO_IN.get(quantity.dimension, ()):
@@ -133,7 +133,7 @@ def _scale(number: Number, form: Format) -> Scale:
 
 
 def _digits(value: float, spoken: Language, *, is_grouped: bool = True) -> Iterator[str]:
-    """From a thousand on all digits before the point: by themselves, and grouped as print has them."""
+    """From a thousand on, all digits before the point: ungrouped, and grouped as in print."""
     exact = decimal_of(value)
     if abs(exact) >= _THOUSAND:
         written = trimmed(rounded(exact, exact.adjusted() + 1))

@@ -1,6 +1,6 @@
 """How a language writes numbers, units, money and dates, from CLDR's tables; the only door to babel.
 
-CLDR is Unicode's collection of what locales do. Between a number and its unit or its "million" stands a
+CLDR is Unicode's collection of what locales do. Between a number and its unit or its "million" is a
 no-break space, and a negative number has a true minus sign.
 """
 
@@ -61,7 +61,7 @@ class Language:
     words: Words
 
     def number(self, value: Decimal, *, is_grouped: bool = True) -> str:
-        """The digits of a number as they stand, trailing zeros too; beyond all words as 9.53 × 10⁻¹²."""
+        """The digits of a number, trailing zeros included; beyond all words as 9.53 × 10⁻¹²."""
         magnitude = abs(value)
         sign = _MINUS if value < 0 else ""
         if value and not _SCIENTIFIC_BELOW <= magnitude < _SCIENTIFIC_FROM:
