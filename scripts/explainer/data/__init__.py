@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import without_formulas
-from explainer.data.loading import Explainer, Fact, Figure, Move, Source, load
+from explainer.data.explainer import Explainer, Fact, Figure, Move, Source
+from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry, json_schema
 from explainer.data.tables import Appended, Column, Table

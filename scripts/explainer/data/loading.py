@@ -4,113 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from explainer.data.claims import Claim, read_claim
+from explainer.data.claims import read_claim
 from explainer.data.csv_file import CsvFile
+from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source
 from explainer.data.rows import read_table
-from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, LicenceEntry, SourceEntry
+from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
-from explainer.data.tables import Table
 from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
-from explainer.formula import FUNCTIONS, KEYWORDS, Formula, parse_formula
+from explainer.formula import FUNCTIONS, KEYWORDS, parse_formula
 from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
 )
 _RESERVED: Final = frozenset({*SYMBOLS, *FUNCTIONS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
-
-
-@dataclass(frozen=True)
-class Source:
-    """A publication. date: ISO, maybe partial; url: only where readers may be sent there."""
-
-    id: str
-    title: str
-    publisher: str
-    date: str | None
-    url: str | None
-    kind: str
-    note: str | None
-    place: Place
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A number as a source prints it. as_of: ISO, maybe partial; is_count: a plain number without unit."""
-
-    id: str
-    label: str
-    quantity: Quantity
-    as_of: str | None
-    sources: tuple[str, ...]
-    grade: str
-    show: Format
-    note: str | None
-    place: Place
-    is_count: bool
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number by its formula. sources: those it has in addition to its inputs'."""
-
-    id: str
-    label: str
-    formula: Formula
-    show: Format
-    sources: tuple[str, ...]
-    note: str | None
-    place: Place
-
-
-@dataclass(frozen=True)
-class Input:
-    """A number that a reader may set, within at_least and at_most (base units)."""
-
-    id: str
-    label: str
-    quantity: Quantity
-    at_least: float | None
-    at_most: float | None
-    note: str | None
-    place: Place
-
-
-@dataclass(frozen=True)
-class Move:
-    """An address from the site's root that is gone, and the one that takes its place."""
-
-    old: str
-    new: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class Explainer:
-    """All that an editor wrote.
-
-    moved: by the old address; files: name → text of every file read, the data file first; digest: hash of these.
-    """
-
-    title: str
-    language: str
-    licence: LicenceEntry
-    sources: Mapping[str, Source]
-    facts: Mapping[str, Fact]
-    figures: Mapping[str, Figure]
-    inputs: Mapping[str, Input]
-    claims: Mapping[str, Claim]
-    tables: Mapping[str, Table]
-    moved: Mapping[str, Move]
-    files: Mapping[str, str]
-    digest: str
-    place: Place
 
 
 def load(path: Path, root: Path) -> Explainer:

@@ -1,0 +1,101 @@
+"""What an editor wrote: sources, facts, figures, inputs and moves, each with its line, and all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.data.claims import Claim
+from explainer.data.schema import LicenceEntry
+from explainer.data.tables import Table
+from explainer.errors import Place
+from explainer.formats import Format
+from explainer.formula import Formula
+from explainer.units import Quantity
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication. date: ISO, maybe partial; url: only where readers may be sent there."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str | None
+    url: str | None
+    kind: str
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number as a source prints it. as_of: ISO, maybe partial; is_count: a plain number without unit."""
+
+    id: str
+    label: str
+    quantity: Quantity
+    as_of: str | None
+    sources: tuple[str, ...]
+    grade: str
+    show: Format
+    note: str | None
+    place: Place
+    is_count: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number by its formula. sources: those it has in addition to its inputs'."""
+
+    id: str
+    label: str
+    formula: Formula
+    show: Format
+    sources: tuple[str, ...]
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Input:
+    """A number that a reader may set, within at_least and at_most (base units)."""
+
+    id: str
+    label: str
+    quantity: Quantity
+    at_least: float | None
+    at_most: float | None
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Move:
+    """An address from the site's root that is gone, and the one that takes its place."""
+
+    old: str
+    new: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """All that an editor wrote.
+
+    moved: by the old address; files: name → text of every file read, the data file first; digest: hash of these.
+    """
+
+    title: str
+    language: str
+    licence: LicenceEntry
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    figures: Mapping[str, Figure]
+    inputs: Mapping[str, Input]
+    claims: Mapping[str, Claim]
+    tables: Mapping[str, Table]
+    moved: Mapping[str, Move]
+    files: Mapping[str, str]
+    digest: str
+    place: Place
