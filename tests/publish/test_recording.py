@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
@@ -18,7 +19,6 @@ import pytest
 from explainer.__main__ import main
 
 DATA: Final = "docs/data/explainer.yml"
-CHART: Final = "scripts/charts/bridge.py"
 WIDER: Final = ("value: 1.2 km", "value: 1.3 km")
 
 CLAIM: Final = """
@@ -51,6 +51,31 @@ def published(recorded_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(recorded_once, tmp_path / "small"))
 
 
+@pytest.fixture(scope="module")
+def revised(recorded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy with another value, verdict and chart, recorded two months later, and its site."""
+    folder = Path(shutil.copytree(recorded_once, tmp_path_factory.mktemp("revised") / "small"))
+    change(folder, DATA, *WIDER)
+    change(folder, DATA, 'verdict: "off"', "verdict: wrong")
+    change(folder, "docs/data/walkers.csv", "4000", "5000")
+    record_and_build(folder, date="2026-03-04", why="The bridge was extended & <widened>.")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def withdrawn(recorded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy without its toll and its chart, recorded a month later, and its site."""
+    folder = Path(shutil.copytree(recorded_once, tmp_path_factory.mktemp("withdrawn") / "small"))
+    [toll] = [line for line in (folder / DATA).read_text("utf-8").splitlines() if line.startswith("  toll:")]
+    change(folder, DATA, toll + "\n", "")
+    change(folder, "docs/index.md", "{{ chart: walkers-by-year }}", "")
+    (folder / "scripts/charts/bridge.py").unlink()
+    with (folder / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  numbers/toll/: method/#method\n  charts/walkers-by-year/: method/#method\n")
+    record_and_build(folder, date="2026-02-02", why="Nobody pays.")
+    return folder
+
+
 @pytest.fixture
 def run(published: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs a command of the generator on it, here: its exit code, and everything it printed."""
@@ -65,16 +90,17 @@ def run(published: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
     return run
 
 
-@pytest.fixture
-def edit(published: Path) -> Callable[..., None]:
-    """Replaces a text in a file, once."""
+def record_and_build(folder: Path, *, date: str, why: str) -> None:
+    with contextlib.chdir(folder):
+        assert main(["record", "--date", date, "--why", why]) == 0
+        assert main(["site"]) == 0
 
-    def edit(file: str, before: str, after: str) -> None:
-        text = (published / file).read_text("utf-8")
-        assert text.count(before) == 1
-        (published / file).write_text(text.replace(before, after), "utf-8")
 
-    return edit
+def change(folder: Path, file: str, before: str, after: str) -> None:
+    """Replace a text in a file, once."""
+    text = (folder / file).read_text("utf-8")
+    assert text.count(before) == 1
+    (folder / file).write_text(text.replace(before, after), "utf-8")
 
 
 def words(page: Path, of: str) -> list[str]:
@@ -82,6 +108,13 @@ def words(page: Path, of: str) -> list[str]:
     document = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
     found = [part for part in document.iter() if of in (part.get("class") or "").split()]
     return [" ".join("".join(part.itertext()).split()) for part in found]
+
+
+def image_of(card: Path) -> Path:
+    """The file that a card shows as its chart."""
+    document = html5lib.parse(card.read_text("utf-8"), namespaceHTMLElements=False)
+    [image] = [image for image in document.iter("img") if image.get("class") == "chart-file"]
+    return (card.parent / (image.get("src") or "")).resolve()
 
 
 def line_of(small: Path, text: str) -> int:
@@ -95,10 +128,8 @@ def test_what_is_recorded_needs_nothing_more(published: Path, run: Run) -> None:
     assert len((published / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()) == 13
 
 
-def test_a_changed_value_needs_a_reason_but_not_to_be_looked_at(
-    published: Path, run: Run, edit: Callable[..., None]
-) -> None:
-    edit(DATA, *WIDER)
+def test_a_changed_value_needs_a_reason_but_not_to_be_looked_at(published: Path, run: Run) -> None:
+    change(published, DATA, *WIDER)
     ask = "bridge_length is 1.3\xa0km, and was 1.2\xa0km when last published; say why: make record WHY='…'"
     note = f"{DATA}:{line_of(published, 'bridge_length:')}: {ask}"
 
@@ -114,14 +145,8 @@ def test_a_changed_value_needs_a_reason_but_not_to_be_looked_at(
     assert len((published / "docs/ledger/editions.jsonl").read_text("utf-8").splitlines()) == 13
 
 
-def test_a_recorded_change_is_shown_everywhere(published: Path, run: Run, edit: Callable[..., None]) -> None:
-    edit(DATA, *WIDER)
-    code, said = run("record", "--date", "2026-03-04", "--why", "The bridge was extended & <widened>.")
-    assert code == 0, said
-    code, said = run("site")
-    assert (code, "Note:" in said) == (0, False)
-    site = published / "site"
-
+def test_a_recorded_change_is_shown_everywhere(revised: Path) -> None:
+    site = revised / "site"
     [superseded] = words(site / "numbers/bridge_length/v/1/index.html", "superseded")
     assert all(part in superseded for part in ("4 March 2026", "1.3 km", "The bridge was extended & <widened>."))
     assert words(site / "numbers/bridge_length/v/2/index.html", "superseded") == []
@@ -130,6 +155,7 @@ def test_a_recorded_change_is_shown_everywhere(published: Path, run: Run, edit: 
     newest, first = words(site / "changes/index.html", "change")
     assert newest.startswith("4 March 2026")
     assert "Length of the bridge was 1.2 km, now 1.3 km" in newest
+    assert "At most 5,000 walkers came in a year: new data" in newest
     assert "The bridge was extended & <widened>." in newest
     assert "First published: 8 numbers, 1 charts, 1 claims, 3 pages" in first
 
@@ -142,10 +168,28 @@ def test_a_recorded_change_is_shown_everywhere(published: Path, run: Run, edit: 
     assert json.loads((site / "numbers/bridge_length.json").read_text())["value"] == 1300
 
 
-def test_a_change_of_rounding_needs_no_reason_and_is_no_other_value(
-    published: Path, run: Run, edit: Callable[..., None]
-) -> None:
-    edit(DATA, "show: in min}", 'show: "in min, digits 2"}')
+def test_a_changed_verdict_is_another_value_of_its_claim(revised: Path) -> None:
+    site = revised / "site"
+    assert words(site / "claims/dear/index.html", "card-verdict") == ["Wrong"]
+    assert words(site / "claims/dear/v/1/index.html", "card-verdict") == ["Off"]
+    [superseded] = words(site / "claims/dear/v/1/index.html", "superseded")
+    assert superseded.startswith("Superseded on 4 March 2026. It is now Wrong. Why: The bridge was extended")
+    [newest, _] = words(site / "changes/index.html", "change")
+    assert "The toll is high. was Off, now Wrong" in newest
+    [entry, _] = feedparser.parse((site / "feed.xml").read_bytes()).entries
+    assert "was Off, now Wrong" in entry.summary
+
+
+def test_old_charts_are_kept_as_they_were(recorded_once: Path, revised: Path) -> None:
+    kept = "docs/ledger/charts/walkers-by-year-1.svg"
+    assert (revised / kept).read_bytes() == (recorded_once / kept).read_bytes()
+    assert image_of(revised / "site/charts/walkers-by-year/v/1/index.html") == (
+        revised / "site/ledger/charts/walkers-by-year-1.svg"
+    )
+
+
+def test_a_change_of_rounding_needs_no_reason_and_is_no_other_value(published: Path, run: Run) -> None:
+    change(published, DATA, "show: in min}", 'show: "in min, digits 2"}')
     code, said = run("recorded")
     assert (code, "not recorded yet: crossing_time (wording)" in said) == (1, True)
     assert "say why" not in said
@@ -167,12 +211,10 @@ def test_a_change_of_rounding_needs_no_reason_and_is_no_other_value(
     assert "changes/#changed-2026-01-02-2" in addresses
 
 
-def test_a_renamed_number_needs_a_way_from_its_old_address(
-    published: Path, run: Run, edit: Callable[..., None]
-) -> None:
+def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run: Run) -> None:
     assert run("site")[0] == 0
     before = (published / "site/index.html").read_bytes()
-    edit(DATA, "  toll: {label: Toll", "  fee: {label: Toll")
+    change(published, DATA, "  toll: {label: Toll", "  fee: {label: Toll")
     code, said = run("site")
     assert code != 0
     assert (
@@ -196,77 +238,31 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(
     assert words(site / "numbers/toll/v/1/index.html", "card-value") == ["$2.50"]
 
 
-def test_a_removed_number_leads_to_a_place_that_explains(published: Path, run: Run, edit: Callable[..., None]) -> None:
-    line = next(text for text in (published / DATA).read_text("utf-8").splitlines() if text.startswith("  toll:"))
-    edit(DATA, line + "\n", "")
-    with (published / DATA).open("a", encoding="utf-8") as data:
-        data.write("\nmoved:\n  numbers/toll/: method/#method\n")
-    code, said = run("record", "--date", "2026-02-02", "--why", "Nobody pays.")
-    assert code == 0, said
-    assert run("site")[0] == 0
-    [superseded] = words(published / "site/numbers/toll/v/1/index.html", "superseded")
-    assert "Nobody pays." in superseded
+def test_a_withdrawn_number_keeps_its_card_and_its_dates(withdrawn: Path) -> None:
+    page = withdrawn / "site/numbers/toll/v/1/index.html"
+    assert words(page, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
+    assert "First published on 2 January 2026. Last changed on 2 February 2026." in page.read_text("utf-8")
+    assert json.loads((withdrawn / "site/numbers/toll.json").read_text())["withdrawn"] == "2026-02-02"
 
 
-@pytest.mark.usefixtures("published")
-def test_a_heading_that_loses_its_id_is_refused(run: Run, edit: Callable[..., None]) -> None:
-    edit("docs/method.md", "{#method}", "{#how}")
-    code, said = run("site")
-    assert code != 0
-    assert "docs/method.md: the published address 'method/#method' would be lost; keep {#method}" in said
-
-
-def test_old_charts_are_kept_as_they_were(published: Path, run: Run) -> None:
-    kept = published / "docs/ledger/charts/walkers-by-year-1.svg"
-    first = kept.read_bytes()
-    rows = published / "docs/data/walkers.csv"
-    rows.write_text(rows.read_text("utf-8").replace("4000", "5000"), "utf-8")
-    assert run("record", "--date", "2026-02-02", "--why", "Counted again.")[0] == 0
-    assert run("site")[0] == 0
-    assert kept.read_bytes() == first
-    old = html5lib.parse(
-        (published / "site/charts/walkers-by-year/v/1/index.html").read_text("utf-8"), namespaceHTMLElements=False
-    )
-    [image] = [image for image in old.iter("img") if image.get("class") == "chart-file"]
-    assert (image.get("src") or "").endswith("ledger/charts/walkers-by-year-1.svg")
-
-
-def test_a_withdrawn_chart_keeps_its_files_and_its_card(published: Path, run: Run, edit: Callable[..., None]) -> None:
-    (published / CHART).unlink()
-    edit("docs/index.md", "{{ chart: walkers-by-year }}", "")
-    with (published / DATA).open("a", encoding="utf-8") as data:
-        data.write("\nmoved:\n  charts/walkers-by-year/: method/#method\n")
-    code, said = run("record", "--date", "2026-02-02", "--why", "Nobody counts.")
-    assert code == 0, said
-    assert run("site")[0] == 0
-    site, kept = published / "site", published / "docs/ledger/charts"
+def test_a_withdrawn_chart_keeps_its_files_and_its_card(withdrawn: Path) -> None:
+    site, kept = withdrawn / "site", withdrawn / "docs/ledger/charts"
     for ending in ("svg", "csv"):
         file = (site / f"charts/walkers-by-year.{ending}").read_bytes()
         assert file == (kept / f"walkers-by-year-1.{ending}").read_bytes()
     assert (site / "charts/walkers-by-year.png").read_bytes().startswith(b"\x89PNG")
     card = site / "charts/walkers-by-year/v/1/index.html"
-    [superseded] = words(card, "superseded")
-    assert superseded == "Superseded on 2 February 2026. It is no longer published. Why: Nobody counts."
+    assert words(card, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
+    assert image_of(card) == site / "ledger/charts/walkers-by-year-1.svg"
     [newest, _] = words(site / "changes/index.html", "change")
-    assert "Withdrawn: At most 4,000 walkers came in a year." in newest
-    [image] = html5lib.parse(card.read_text("utf-8"), namespaceHTMLElements=False).iter("img")
-    assert (card.parent / (image.get("src") or "")).resolve() == site / "ledger/charts/walkers-by-year-1.svg"
+    assert "Withdrawn: Toll for one walker; At most 4,000 walkers came in a year." in newest
 
 
-def test_a_changed_verdict_is_another_value_of_its_claim(published: Path, run: Run, edit: Callable[..., None]) -> None:
-    edit(DATA, 'verdict: "off"', "verdict: wrong")
-    code, said = run("record", "--date", "2026-02-02", "--why", "Walkers objected.")
-    assert code == 0, said
-    assert run("site")[0] == 0
-    site = published / "site"
-    assert words(site / "claims/dear/index.html", "card-verdict") == ["Wrong"]
-    assert words(site / "claims/dear/v/1/index.html", "card-verdict") == ["Off"]
-    [superseded] = words(site / "claims/dear/v/1/index.html", "superseded")
-    assert superseded == "Superseded on 2 February 2026. It is now Wrong. Why: Walkers objected. The newest value"
-    [newest, _] = words(site / "changes/index.html", "change")
-    assert "The toll is high. was Off, now Wrong" in newest
-    [entry, _] = feedparser.parse((site / "feed.xml").read_bytes()).entries
-    assert "was Off, now Wrong" in entry.summary
+def test_a_heading_that_loses_its_id_is_refused(published: Path, run: Run) -> None:
+    change(published, "docs/method.md", "{#method}", "{#how}")
+    code, said = run("site")
+    assert code != 0
+    assert "docs/method.md: the published address 'method/#method' would be lost; keep {#method}" in said
 
 
 def test_a_day_that_does_not_exist_is_refused(run: Run) -> None:
