@@ -216,7 +216,7 @@ def test_awkward_texts_stay_texts_everywhere(number: NumberContent, site: CardSi
 
 
 @pytest.mark.parametrize(("is_archive", "root"), [(False, "../../"), (True, "../../../../")])
-def test_links_lead_from_where_the_card_stands(
+def test_links_are_relative_to_the_address_of_the_card(
     number: NumberContent, site: CardSite, *, is_archive: bool, root: str
 ) -> None:
     document = parsed(card_html(card_of(number, is_archive=is_archive), site))

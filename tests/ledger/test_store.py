@@ -168,7 +168,7 @@ def test_a_second_recording_of_a_day_is_another_even_for_the_same_reason(empty: 
     assert ["recording" in json.loads(line) for line in lines] == [False, True, False, True]
 
 
-def test_recordings_without_a_count_are_told_apart_by_their_reasons(tmp_path: Path) -> None:
+def test_recordings_without_a_count_differ_by_their_reasons(tmp_path: Path) -> None:
     entries = [
         Entry("2026-01-02", "pages", key, 0, "new", why, "a") for key, why in (("", ""), ("b/", "x"), ("c/", ""))
     ]
