@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from explainer.errors import FormulaMistake
-from explainer.formula import Cell, Column, ColumnKind, Dimensions, Ends, Evaluation, Ranged, enclose, parse_formula
+from explainer.formula import (
+    Cell,
+    Column,
+    ColumnKind,
+    Dimensions,
+    Ends,
+    Evaluation,
+    Ranged,
+    Tree,
+    enclose,
+    parse_formula,
+)
 from explainer.units import Dimension, Quantity, parse_quantity
 
 TABLE: Final = "results"
@@ -17,21 +28,37 @@ TABLE: Final = "results"
 class MadeUp:
     """The scope of formulas over numbers and the table `results`, all written as in a data file.
 
-    results: column → one text a row, None where the cell is empty. The column `date` holds dates; any other whose first
-    filled cell begins with a digit holds quantities, the rest texts. left_out: rows that functions do not see. box:
-    ranges that stand in for the inputs' own.
+    results: column → one text a row, None where the cell is empty; `id`, if there, names each row's `rate`. The column
+    `date` holds dates; any other whose first filled cell begins with a digit holds quantities, the rest texts.
+    left_out: rows that functions do not see. box: ranges that stand in for the inputs' own. figures: formulas; dates:
+    of numbers.
     """
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     box: Mapping[str, Ends] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     def dimension(self, name: str) -> Dimension:
-        return self._quantity(name).dimension
+        return dimension_of(self.figures[name], self) if name in self.figures else self._quantity(name).dimension
 
     def value(self, name: str) -> Ranged:
+        if name in self.figures:
+            return Evaluation(self).value(parse_formula(self.figures[name]).tree)
         return self._input(name, self._quantity(name))
+
+    def formula(self, name: str) -> Tree | None:
+        text = self.figures.get(name)
+        return parse_formula(text).tree if text else None
+
+    def row(self, name: str) -> tuple[str, int] | None:
+        ids = self.results.get("id", ())
+        return (TABLE, ids.index(name)) if name in ids else None
+
+    def date(self, name: str) -> str | None:
+        return self.dates.get(name)
 
     def column_kind(self, column: Column) -> ColumnKind:
         first = next(cell for cell in self._texts(column) if cell is not None)
@@ -59,6 +86,8 @@ class MadeUp:
         return {name: (value.low, value.high) for name, value in found.items() if value.is_uncertain}
 
     def _quantity(self, name: str) -> Quantity:
+        if found := self.row(name):
+            return parse_quantity(self.results["rate"][found[1]] or "0")
         if name not in self.numbers:
             raise FormulaMistake(f"no number '{name}'")
         return parse_quantity(self.numbers[name])

@@ -93,7 +93,7 @@ def test_an_input_starts_within_what_a_reader_may_set(tmp_path: Path) -> None:
     assert refusal(tmp_path, yml) == [f"{made.FIRST + 1}: {message}"]
 
 
-@pytest.mark.parametrize("word", ["km", "sum", "and", "table", "nan", "count"])
+@pytest.mark.parametrize("word", ["km", "and", "table", "nan", "count"])
 def test_a_word_of_the_language_is_no_id(tmp_path: Path, word: str) -> None:
     yml = f"facts:\n  {word}: {{label: A, value: 1, grade: C}}\n"
     message = f"{made.FIRST + 1}: '{word}' is reserved and cannot be an id; try '{word}_value'"

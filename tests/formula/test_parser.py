@@ -146,7 +146,7 @@ OPERAND = "expected a number, an id or '('"
         ("10 km / h", "'h' is a unit without a number in '10 km / h'; write e.g. 1 h, or 3 km/h"),
         ("10 km ** 2", "a power of a number with a unit is ambiguous in '10 km ** 2'; write (10 km) ** …"),
         ("minimun(a, b)", "no function 'minimun' in 'minimun(a, b)'; did you mean 'minimum'?"),
-        ("a(b)", "no function 'a' in 'a(b)'"),
+        ("xyz(b)", "no function 'xyz' in 'xyz(b)'"),
         ("3 9000", "found '9000', expected an operator in '3 9000'"),
         ("10km", "cannot read '10km' in '10km'"),
         ("1e4000", "cannot read '1e4000' in '1e4000'"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.data import Appended, Explainer, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, nearest
-from explainer.formula import TRENDS, Call, Column, Formula, Name, is_over_column, table_of, walk
+from explainer.formula import Call, Column, Formula, Name, reads_rows, table_of, walk
 
 
 @dataclass(frozen=True)
@@ -151,8 +151,8 @@ def _named(formula: Formula, explainer: Explainer, known: set[str], report: Repo
             check_column(column, explainer, formula.place)
             yield column
     for call in walk(formula.tree):
-        if isinstance(call, Call) and (call.function in TRENDS or is_over_column(call.function, call.arguments)):
-            table = table_of(call.arguments[0])
+        if isinstance(call, Call) and reads_rows(call):
+            table = table_of(call)
             if table in explainer.tables:
                 yield Choice(table)
 

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
 from explainer.data import Explainer, Table
 from explainer.errors import FormulaMistake
-from explainer.formula import Cell, Column, ColumnKind, Dimensions, EmptyCell, Ends, Evaluation, Name, Ranged, enclose
+from explainer.formula import (
+    Cell,
+    Column,
+    ColumnKind,
+    Dimensions,
+    EmptyCell,
+    Ends,
+    Evaluation,
+    Name,
+    Ranged,
+    Tree,
+    enclose,
+)
 from explainer.units import Dimension, Quantity
 
 
@@ -48,6 +60,16 @@ class Values:
                 Evaluation(self).value(figure.formula.tree) if figure else self._input(name, self.given(name))
             )
         return self._values[name]
+
+    def formula(self, name: str) -> Tree | None:
+        figure = self.explainer.figures.get(name)
+        return figure.formula.tree if figure else None
+
+    def row(self, name: str) -> tuple[str, int] | None:
+        return self.graph.rows.get(name)
+
+    def date(self, name: str) -> str | None:
+        return self.origin(name).as_of
 
     def bounds(self, name: str) -> tuple[float, float, float]:
         """Low, central and high of a figure, with low and high as narrow as is right."""

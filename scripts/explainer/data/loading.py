@@ -17,13 +17,13 @@ from explainer.data.schema_mistakes import validated
 from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
-from explainer.formula import FUNCTIONS, KEYWORDS, parse_formula
+from explainer.formula import KEYWORDS, parse_formula
 from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
 )
-_RESERVED: Final = frozenset({*SYMBOLS, *FUNCTIONS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
+_RESERVED: Final = frozenset({*SYMBOLS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
 
 
 def load(path: Path, root: Path) -> Explainer:

@@ -7,18 +7,18 @@ is computed, and a result's range encloses every value that its inputs allow, up
 
 from __future__ import annotations
 
-from explainer.formula.dimensions import TRENDS, Cell, ColumnKind, Dimensions, is_over_column, table_of
+from explainer.formula.columns import Cell, ColumnKind, reads_rows, table_of
+from explainer.formula.dimensions import Dimensions
 from explainer.formula.evaluation import EmptyCell, Evaluation
 from explainer.formula.notation import to_mathml, to_text
 from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranged import Ends, Ranged
 from explainer.formula.ranges import enclose
-from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, walk
+from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, Tree, walk
 
 __all__ = [
     "FUNCTIONS",
     "KEYWORDS",
-    "TRENDS",
     "Call",
     "Cell",
     "Column",
@@ -30,9 +30,10 @@ __all__ = [
     "Formula",
     "Name",
     "Ranged",
+    "Tree",
     "enclose",
-    "is_over_column",
     "parse_formula",
+    "reads_rows",
     "table_of",
     "to_mathml",
     "to_text",

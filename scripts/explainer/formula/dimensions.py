@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final
 
 from explainer import dates
 from explainer.errors import FormulaMistake, UnitMistake
+from explainer.formula.columns import (
+    PICKS_BY_RANK,
+    TRENDS,
+    ColumnKind,
+    Scope,
+    is_over_column,
+    is_pick,
+    table_of,
+    table_of_row,
+)
 from explainer.formula.notation import to_text
-from explainer.formula.ranged import Ranged
 from explainer.formula.tree import COMPARISONS, Call, Column, Name, Negative, Not, Operation, Text, Tree
 from explainer.formula.tree import Literal as Number
-from explainer.units import INFORMATION, PLAIN, TIME, Dimension
+from explainer.units import INFORMATION, PLAIN, Dimension
 
-Cell = Ranged | str | None
-ColumnKind = Dimension | Literal["text", "date"]
-
-_OF_COLUMNS: Final = frozenset({"sum", "mean", "median", "count", "first", "last"})
 _OF_NUMBERS_OR_COLUMNS: Final = frozenset({"minimum", "maximum"})
-TRENDS: Final = {"growth_rate": PLAIN, "doubling_time": TIME}
 _OF_PLAIN_NUMBERS: Final = frozenset({"exp", "log10", "log2", "round", "floor", "ceiling"})
-
-
-class Scope(Protocol):
-    """Where a formula's names get their meaning. Each raises a mistake for a name it does not know."""
-
-    def dimension(self, name: str) -> Dimension: ...
-    def value(self, name: str) -> Ranged: ...
-    def column_kind(self, column: Column) -> ColumnKind: ...
-    def cells(self, column: Column) -> Sequence[Cell]:
-        """One cell a row, from the first; None where it is empty."""
-
-    def counted(self, table: str) -> Sequence[bool]:
-        """Whether functions see a row, one answer a row."""
-
-    def order(self, table: str) -> Sequence[str]:
-        """One ISO date a row, for `first` and `last`; nothing where it is not known."""
+_DATES: Final = "write a column of dates, date(id) or at(column, row)"
 
 
 @dataclass(frozen=True)
@@ -61,10 +49,7 @@ class Dimensions:
             case Negative(operand):
                 return self.of(operand)
             case Column(table, _) if table == self.row_of:
-                kind = self.scope.column_kind(tree)
-                if isinstance(kind, Dimension):
-                    return kind
-                raise FormulaMistake(f"{to_text(tree)} is a {kind}, expected a number")
+                return self._expect_number(tree)
             case Column():
                 advice = "use e.g. maximum(…) or last(…)"
                 raise FormulaMistake(f"{to_text(tree)} is a column, expected a number", suggestion=advice)
@@ -72,10 +57,30 @@ class Dimensions:
                 return self._power(left, right)
             case Operation("+" | "-" | "*" | "/", left, right):
                 return self._arithmetic(tree.operator, left, right)
-            case Call(function, arguments):
-                return self._call(function, arguments)
+            case Call():
+                return self._number(tree)
             case _:
                 raise FormulaMistake(f"{to_text(tree)} is a condition or a text, expected a number")
+
+    def kind(self, tree: Tree) -> ColumnKind:
+        """What the formula gives: a text, a date, or a number of some dimension; raises as `of`."""
+        match tree:
+            case Text():
+                return "text"
+            case Column(table, _) if table == self.row_of:
+                return self.scope.column_kind(tree)
+            case Call("date", arguments):
+                _expect("date", arguments, 1)
+                if not isinstance(arguments[0], Name):
+                    raise FormulaMistake(f"date needs the id of a number, not {to_text(arguments[0])}")
+                self.scope.dimension(arguments[0].id)
+                return "date"
+            case Call("at", arguments):
+                return self._at(arguments)
+            case Call() if is_over_column(tree):
+                return self._over_column(tree)
+            case _:
+                return self.of(tree)
 
     def check_condition(self, tree: Tree) -> None:
         """Raises as `of`, also when the tree is not a condition."""
@@ -91,7 +96,7 @@ class Dimensions:
                 raise FormulaMistake(f"{to_text(tree)} is not a condition", suggestion="compare it with something")
 
     def _check_comparison(self, operator: str, left: Tree, right: Tree) -> None:
-        before, after = self._compared(left), self._compared(right)
+        before, after = self.kind(left), self.kind(right)
         both = f"{_described(left, before)} with {_described(right, after)}"
         if isinstance(before, Dimension) and isinstance(after, Dimension):
             if before != after:
@@ -105,13 +110,6 @@ class Dimensions:
             for side, kind in ((left, before), (right, after)):
                 if kind == "text" and not (isinstance(side, Text) and dates.is_date(side.text)):
                     raise FormulaMistake(f"cannot compare a date with {to_text(side)}", suggestion=dates.ADVICE)
-
-    def _compared(self, tree: Tree) -> ColumnKind:
-        if isinstance(tree, Text):
-            return "text"
-        if isinstance(tree, Column) and tree.table == self.row_of:
-            return self.scope.column_kind(tree)
-        return self.of(tree)
 
     def _arithmetic(self, operator: str, left: Tree, right: Tree) -> Dimension:
         first, second = self.of(left), self.of(right)
@@ -136,16 +134,27 @@ class Dimensions:
             raise UnitMistake(f"{_described(left, base)} needs a whole exponent")
         return base ** (sign * int(number.quantity.central))
 
-    def _call(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
+    def _number(self, call: Call) -> Dimension:
+        function, arguments = call.function, call.arguments
         first = arguments[0]
-        if function == "filter":
-            raise FormulaMistake("filter gives a column", suggestion="use e.g. maximum(filter(…))")
-        if function in TRENDS:
-            return self._trend(function, arguments)
-        if is_over_column(function, arguments):
-            return self._over_column(function, arguments)
-        if function in _OF_NUMBERS_OR_COLUMNS:
-            return self._equal(arguments)
+        match function:
+            case "filter":
+                raise FormulaMistake("filter gives a column", suggestion="use e.g. maximum(filter(…))")
+            case "at" | "date":
+                return self._expect_number(call)
+            case "year":
+                _expect(function, arguments, 1)
+                if (kind := self.kind(first)) != "date":
+                    raise FormulaMistake(f"year needs a date, not {_described(first, kind)}", suggestion=_DATES)
+                return PLAIN
+            case "rank":
+                return self._rank(arguments)
+            case _ if function in TRENDS:
+                return self._trend(function, arguments)
+            case _ if is_over_column(call):
+                return self._expect_number(call)
+            case _ if function in _OF_NUMBERS_OR_COLUMNS:
+                return self._equal(arguments)
         _expect(function, arguments, 1)
         dimension = self.of(first)
         if function in _OF_PLAIN_NUMBERS and not dimension.is_plain:
@@ -156,6 +165,13 @@ class Dimensions:
             return Dimension.of({name: power // 2 for name, power in dimension.powers})
         return INFORMATION if function == "log2" else dimension
 
+    def _expect_number(self, tree: Call | Column) -> Dimension:
+        kind = self.kind(tree)
+        if not isinstance(kind, Dimension):
+            advice = "use e.g. year(…), or " * (kind == "date") + "compare it in a condition"
+            raise FormulaMistake(f"{to_text(tree)} is a {kind}, expected a number", suggestion=advice)
+        return kind
+
     def _equal(self, arguments: tuple[Tree, ...]) -> Dimension:
         found = [self.of(argument) for argument in arguments]
         for argument, dimension in zip(arguments, found, strict=True):
@@ -164,14 +180,42 @@ class Dimensions:
                 raise UnitMistake(f"cannot compare {one} with {other}")
         return found[0]
 
-    def _over_column(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
-        _expect(function, arguments, 1)
-        kind = self._column(arguments[0], function)
+    def _over_column(self, call: Call) -> ColumnKind:
+        function, column = call.function, call.arguments[0]
+        _expect(function, call.arguments, 2 if function in PICKS_BY_RANK else 1)
+        kind = self._column(column, function)
+        if function in PICKS_BY_RANK:
+            place = self.of(call.arguments[1])
+            if not place.is_plain:
+                raise UnitMistake(f"{function} needs a plain number, not {_described(call.arguments[1], place)}")
         if function == "count":
             return PLAIN
-        if not isinstance(kind, Dimension):
-            raise FormulaMistake(f"{function} needs a column of numbers, but {to_text(arguments[0])} is a {kind}")
+        allowed = is_pick(call) and (kind == "date" or function in {"first", "last"})
+        if not isinstance(kind, Dimension) and not allowed:
+            raise FormulaMistake(f"{function} needs a column of numbers, but {to_text(column)} is a {kind}")
         return kind
+
+    def _at(self, arguments: tuple[Tree, ...]) -> ColumnKind:
+        _expect("at", arguments, 2)
+        column, row = arguments
+        if not isinstance(column, Column):
+            raise FormulaMistake(f"at needs a column, not {to_text(column)}", suggestion="write table.column")
+        kind = self.scope.column_kind(column)
+        self.kind(row)
+        if (table := table_of_row(row, self.scope)) is None:
+            advice = f"write e.g. at({to_text(column)}, maximum({column.table}.…)), or the id of a row"
+            raise FormulaMistake(f"{to_text(row)} is not the value of one row", suggestion=advice)
+        if table != column.table:
+            raise FormulaMistake(f"{to_text(row)} is in table {table}, but {to_text(column)} is not")
+        return kind
+
+    def _rank(self, arguments: tuple[Tree, ...]) -> Dimension:
+        _expect("rank", arguments, 2)
+        value, column = arguments
+        found, kind = self.of(value), self._column(column, "rank")
+        if found != kind:
+            raise UnitMistake(f"cannot rank {_described(value, found)} in {_described(column, kind)}")
+        return PLAIN
 
     def _trend(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
         _expect(function, arguments, 2)
@@ -195,25 +239,6 @@ class Dimensions:
             case _:
                 advice = "write table.column"
                 raise FormulaMistake(f"{function} needs a column, but {to_text(tree)} is not one", suggestion=advice)
-
-
-def is_over_column(function: str, arguments: tuple[Tree, ...]) -> bool:
-    """Whether a call means a column's cells in all rows; `minimum(t.a, t.b)` means two cells of one row."""
-    return function in _OF_COLUMNS or (
-        function in _OF_NUMBERS_OR_COLUMNS and len(arguments) == 1 and is_column(arguments[0])
-    )
-
-
-def is_column(tree: Tree) -> bool:
-    """Whether the tree gives a column: one as it is, or filtered."""
-    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
-
-
-def table_of(tree: Tree) -> str:
-    """The table of a column, filtered or not."""
-    if isinstance(tree, Call):
-        return table_of(tree.arguments[0])
-    return tree.table if isinstance(tree, Column) else ""
 
 
 def _described(tree: Tree, kind: ColumnKind) -> str:

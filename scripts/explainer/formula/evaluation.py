@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from functools import reduce
-from typing import Final
 
 from explainer import dates
 from explainer.errors import FormulaMistake
 from explainer.formula import intervals
-from explainer.formula.dimensions import TRENDS, Cell, Scope, is_over_column, table_of
+from explainer.formula.columns import (
+    PICKS_BY_RANK,
+    Cell,
+    Scope,
+    is_column,
+    is_date,
+    is_over_column,
+    is_pick,
+    reads_rows,
+    table_of,
+)
+from explainer.formula.functions import ARITHMETIC, OF_MANY, OF_ONE, TRENDS, in_order, is_same
 from explainer.formula.notation import to_text
 from explainer.formula.ranged import Ranged
 from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
 from explainer.formula.tree import Literal as Number
-from explainer.formula.trend import doubling_time, growth_rate
-
-_ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
-    "+": intervals.add,
-    "-": intervals.subtract,
-    "*": intervals.multiply,
-    "/": intervals.divide,
-    "**": intervals.power,
-}
-_OF_ONE: Final[Mapping[str, Callable[[Ranged], Ranged]]] = {
-    "abs": intervals.absolute,
-    "sqrt": intervals.square_root,
-    "exp": intervals.exponential,
-    "log2": lambda x: intervals.logarithm(x, math.log2, 2),
-    "log10": lambda x: intervals.logarithm(x, math.log10, 10),
-    "round": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_HALF_UP)),
-    "floor": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_FLOOR)),
-    "ceiling": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_CEILING)),
-}
-_OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
-    "minimum": intervals.smallest,
-    "maximum": intervals.largest,
-    "median": intervals.median,
-    "sum": lambda values: reduce(intervals.add, values),
-    "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
-}
-_TRENDS: Final = {"growth_rate": growth_rate, "doubling_time": doubling_time}
 
 
 class EmptyCell(FormulaMistake):
@@ -72,16 +52,31 @@ class Evaluation:
             case Negative(operand):
                 return intervals.negative(self.value(operand))
             case Operation(operator, left, right):
-                return _ARITHMETIC[operator](self.value(left), self.value(right))
+                return ARITHMETIC[operator](self.value(left), self.value(right))
             case Column():
                 cell = self._cell(tree)
                 if not isinstance(cell, Ranged):
                     raise EmptyCell(f"{to_text(tree)} is empty in this row")
                 return cell
-            case Call(function, arguments):
-                return self._call(function, arguments)
+            case Call():
+                found = self._call(tree)
+                if isinstance(found, Ranged):
+                    return found
+                raise EmptyCell(f"{to_text(tree)} is empty")
             case Text() | Not():
                 raise FormulaMistake(f"{to_text(tree)} is not a number")
+
+    def cell(self, tree: Tree) -> Cell:
+        """A number, a text or an ISO date; None where a cell of a table is empty. Raises as `value`."""
+        match tree:
+            case Text(text):
+                return text
+            case Column():
+                return self._cell(tree)
+            case Call():
+                return self._call(tree)
+            case _:
+                return self.value(tree)
 
     def holds(self, tree: Tree) -> bool:
         """Whether a condition holds for the central values; a comparison with an empty cell never does.
@@ -103,22 +98,35 @@ class Evaluation:
     def rows_behind(self, tree: Tree) -> Iterator[tuple[str, int]]:
         """Table and index of every row that the formula's result rests on; for one that is picked, of that one."""
         for call in walk(tree):
-            match call:
-                case Call(function, arguments) if function in TRENDS or is_over_column(function, arguments):
-                    table = table_of(arguments[0])
-                    yield from ((table, row) for row in self._rows_behind(call, table))
+            if isinstance(call, Call) and reads_rows(call):
+                table = table_of(call)
+                yield from ((table, row) for row in self._rows_behind(call))
 
-    def _rows_behind(self, call: Call, table: str) -> list[int]:
-        columns = [self._rows(argument) for argument in call.arguments]
-        rows = columns[-1]
-        match call.function:
-            case "first" | "last":
-                return self._picked(call.function, rows, table)
-            case "minimum" | "maximum":
-                best = self.value(call).central
-                return [row for row, cell in rows.items() if isinstance(cell, Ranged) and cell.central == best][:1]
+    def rows_of(self, tree: Tree) -> tuple[str, list[int]]:
+        """The table and the row that a formula picks: several where they have the same value, in the table's order.
+
+        Raises:
+            FormulaMistake: it is not the value of one row.
+        """
+        match tree:
+            case Name(name) if row := self.scope.row(name):
+                return row[0], [row[1]]
+            case Name(name) if formula := self.scope.formula(name):
+                return self.rows_of(formula)
+            case Call("at", (_, pick)):
+                return self.rows_of(pick)
+            case Call() if is_pick(tree):
+                return table_of(tree), self._picked(tree)
             case _:
-                return [row for row in rows if all(row in column for column in columns)]
+                raise FormulaMistake(f"{to_text(tree)} is not the value of one row")
+
+    def _rows_behind(self, call: Call) -> list[int]:
+        if call.function == "at":
+            return self.rows_of(call.arguments[1])[1]
+        if is_pick(call):
+            return self._picked(call)
+        columns = [self._rows(argument) for argument in call.arguments if is_column(argument)]
+        return [row for row in columns[-1] if all(row in column for column in columns)]
 
     def _compared(self, operator: str, left: Tree, right: Tree) -> bool:
         before, after = self._side(left), self._side(right)
@@ -126,47 +134,88 @@ class Evaluation:
             return False
         if isinstance(before, str) or isinstance(after, str):
             first, second = str(before), str(after)
-            if self._is_date(left) or self._is_date(right):
+            if is_date(left, self.scope) or is_date(right, self.scope):
                 first, second = dates.in_common(first, second)
-            return _in_order(operator, less=first < second, same=first == second)
-        return _in_order(operator, less=before.central < after.central, same=before.is_same(after))
+            return in_order(operator, less=first < second, same=first == second)
+        return in_order(operator, less=before.central < after.central, same=before.is_same(after))
 
     def _side(self, tree: Tree) -> Cell:
-        if isinstance(tree, Text):
-            return tree.text
         try:
-            return self._cell(tree) if isinstance(tree, Column) else self.value(tree)
+            return self.cell(tree)
         except EmptyCell:
             return None
-
-    def _is_date(self, tree: Tree) -> bool:
-        return isinstance(tree, Column) and self.scope.column_kind(tree) == "date"
 
     def _cell(self, column: Column) -> Cell:
         if self.row is None:
             raise FormulaMistake(f"{to_text(column)} is a column, expected a number")
         return self.scope.cells(column)[self.row]
 
-    def _call(self, function: str, arguments: tuple[Tree, ...]) -> Ranged:
-        if function in TRENDS:
-            when, what = (self._rows(argument) for argument in arguments)
-            pairs = [(str(when[row]), cell) for row, cell in what.items() if row in when and isinstance(cell, Ranged)]
-            return _TRENDS[function](pairs)
-        if is_over_column(function, arguments):
-            return self._over_column(function, arguments[0])
-        values = [self.value(argument) for argument in arguments]
-        return _OF_MANY[function](values) if function in _OF_MANY else _OF_ONE[function](values[0])
+    def _call(self, call: Call) -> Cell:
+        function, arguments = call.function, call.arguments
+        match function:
+            case "at":
+                return self._at(call)
+            case "date":
+                return self._date(arguments[0])
+            case "year":
+                found = self.cell(arguments[0])
+                return Ranged.point(float(found[:4])) if isinstance(found, str) else None
+            case "rank":
+                return self._rank(*arguments)
+            case "growth_rate" | "doubling_time":
+                when, what = (self._rows(argument) for argument in arguments)
+                both = ((str(when[row]), cell) for row, cell in what.items() if row in when)
+                return TRENDS[function]([(day, cell) for day, cell in both if isinstance(cell, Ranged)])
+            case _ if is_over_column(call):
+                return self._over_column(call)
+            case _:
+                values = [self.value(argument) for argument in arguments]
+                return OF_MANY[function](values) if function in OF_MANY else OF_ONE[function](values[0])
 
-    def _over_column(self, function: str, column: Tree) -> Ranged:
+    def _at(self, call: Call) -> Cell:
+        column, pick = call.arguments
+        assert isinstance(column, Column)  # noqa: S101 - the dimension check let nothing else through
+        cells = self.scope.cells(column)
+        found = [cells[row] for row in self.rows_of(pick)[1]]
+        if any(not is_same(cell, found[0]) for cell in found):
+            problem = f"{len(found)} rows have the value of {to_text(pick)}, and {to_text(column)} differs in them"
+            raise FormulaMistake(problem, suggestion="filter the column, so that one row is left")
+        return found[0]
+
+    def _date(self, number: Tree) -> str:
+        assert isinstance(number, Name)  # noqa: S101 - as above
+        found = self.scope.date(number.id)
+        if found is None:
+            raise FormulaMistake(f"{number.id} has no date", suggestion=f"give {number.id} an as_of")
+        return found
+
+    def _rank(self, of: Tree, column: Tree) -> Ranged:
+        value = self.value(of)
+        cells = [cell for cell in self._rows(column).values() if isinstance(cell, Ranged)]
+        above = sum(cell.central > value.central and not cell.is_same(value) for cell in cells)
+        return Ranged.point(1.0 + above)
+
+    def _over_column(self, call: Call) -> Cell:
+        function, column = call.function, call.arguments[0]
         rows = self._rows(column)
         if function == "count":
             return Ranged.point(float(len(rows)))
-        if function in {"first", "last"}:
-            rows = {row: rows[row] for row in self._picked(function, rows, table_of(column))}
-        cells = [cell for cell in rows.values() if isinstance(cell, Ranged)]
-        if not cells:
+        if not rows:
             raise FormulaMistake(f"{function} finds no row in {to_text(column)}")
-        return cells[0] if function in {"first", "last"} else _OF_MANY[function](cells)
+        if function in {"first", "last"} or is_date(column, self.scope):
+            return rows[self._picked(call)[0]]
+        cells = [cell for cell in rows.values() if isinstance(cell, Ranged)]
+        if function in PICKS_BY_RANK:
+            place = self._position(call, len(cells))
+            return intervals.ranked(cells, place - 1 if function == "smallest" else len(cells) - place)
+        return OF_MANY[function](cells)
+
+    def _position(self, call: Call, rows: int) -> int:
+        """The n of `largest(column, n)`."""
+        found = self.value(call.arguments[1]).central
+        if not found.is_integer() or not 1 <= found <= rows:
+            raise FormulaMistake(f"{to_text(call)} needs a whole number from 1 to {rows}, found {found:g}")
+        return int(found)
 
     def _rows(self, tree: Tree) -> dict[int, Cell]:
         """The rows that count, by index: not empty, and passed by every filter."""
@@ -178,24 +227,23 @@ class Evaluation:
         counted = self.scope.counted(tree.table)
         return {row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]}
 
-    def _picked(self, function: str, rows: Mapping[int, Cell], table: str) -> list[int]:
-        """The first or last of the rows whose date is known; of those with one date, in the order of the table."""
-        dates = self.scope.order(table)
-        ordered = sorted((row for row in rows if dates[row]), key=lambda row: dates[row])
-        return ordered[:1] if function == "first" else ordered[-1:]
+    def _picked(self, call: Call) -> list[int]:
+        """The rows that have the value of a pick; of `first` and `last`, one: of equal dates, as the table has them."""
+        rows = self._rows(call.arguments[0])
+        if call.function in {"first", "last"}:
+            order = self.scope.order(table_of(call))
+            dated = sorted((row for row in rows if order[row]), key=lambda row: order[row])
+            if not dated:
+                problem = f"{call.function} finds no row in {to_text(call.arguments[0])}"
+                raise FormulaMistake(problem, suggestion="give the rows a date")
+            return dated[:1] if call.function == "first" else dated[-1:]
+        if rows and is_date(call.arguments[0], self.scope):
+            return self._picked_by_date(call, rows)
+        best = self.value(call)
+        return [row for row, cell in rows.items() if isinstance(cell, Ranged) and cell.is_same(best)]
 
-
-def _in_order(operator: str, *, less: bool, same: bool) -> bool:
-    return {
-        "==": same,
-        "!=": not same,
-        "<": less and not same,
-        "<=": less or same,
-        ">": not less and not same,
-        ">=": not less or same,
-    }[operator]
-
-
-def _whole(value: float, rounding: str) -> float:
-    # Of 16 digits the last may come from the way the value was computed: 0.3 / 0.1 is 2.9999999999999996.
-    return float(Decimal(f"{value:.15g}").to_integral_value(rounding))
+    def _picked_by_date(self, call: Call, rows: Mapping[int, Cell]) -> list[int]:
+        in_order = sorted(rows, key=lambda row: str(rows[row]))
+        place = self._position(call, len(rows)) if call.function in PICKS_BY_RANK else 1
+        chosen = rows[in_order[place - 1 if call.function in {"minimum", "smallest"} else -place]]
+        return [row for row in rows if rows[row] == chosen]

@@ -131,18 +131,30 @@ def absolute(value: Ranged) -> Ranged:
 
 def smallest(values: Sequence[Ranged]) -> Ranged:
     """The smallest of the values, at least one."""
-    return _ranked(values, 0)
+    return ranked(values, 0)
 
 
 def largest(values: Sequence[Ranged]) -> Ranged:
     """The largest of the values, at least one."""
-    return _ranked(values, len(values) - 1)
+    return ranked(values, len(values) - 1)
 
 
 def median(values: Sequence[Ranged]) -> Ranged:
     """The value in the middle, at least one given; the mean of two when their number is even."""
-    below, above = _ranked(values, (len(values) - 1) // 2), _ranked(values, len(values) // 2)
+    below, above = ranked(values, (len(values) - 1) // 2), ranked(values, len(values) // 2)
     return below if len(values) % 2 else divide(add(below, above), Ranged.point(2.0))
+
+
+def ranked(values: Sequence[Ranged], rank: int) -> Ranged:
+    """The value at a rank, from 0 for the smallest of at least one. Its slope is that of a value which may be there."""
+    low, high = sorted(value.low for value in values)[rank], sorted(value.high for value in values)[rank]
+    able = [value.slopes for value in values if value.low <= high and value.high >= low]
+    slopes = {}
+    for name in dict.fromkeys(name for inner in able for name in inner):
+        found = [inner.get(name, _FLAT) for inner in able]
+        slopes[name] = min(slope[0] for slope in found), max(slope[1] for slope in found)
+    slack = sorted(values, key=lambda value: value.central)[rank].slack
+    return _result(lambda *numbers: sorted(numbers)[rank], values, (low, high), slack, slopes)
 
 
 def _quotient(left: Ranged, right: Ranged, ends: Ends) -> Ranged:
@@ -182,18 +194,6 @@ def _exp(x: float) -> float:
         return math.exp(x)
     except OverflowError:
         return math.inf
-
-
-def _ranked(values: Sequence[Ranged], rank: int) -> Ranged:
-    """The value at a rank, from 0 for the smallest. Its slope is that of a value which may be there."""
-    low, high = sorted(value.low for value in values)[rank], sorted(value.high for value in values)[rank]
-    able = [value.slopes for value in values if value.low <= high and value.high >= low]
-    slopes = {}
-    for name in dict.fromkeys(name for inner in able for name in inner):
-        found = [inner.get(name, _FLAT) for inner in able]
-        slopes[name] = min(slope[0] for slope in found), max(slope[1] for slope in found)
-    slack = sorted(values, key=lambda value: value.central)[rank].slack
-    return _result(lambda *numbers: sorted(numbers)[rank], values, (low, high), slack, slopes)
 
 
 def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, slack: float, slopes: Slopes) -> Ranged:

@@ -74,6 +74,9 @@ def _mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
             return f"<mrow><mtext>not&#xa0;</mtext>{_fenced(operand, STRENGTH_OF_NOT, label_of)}</mrow>"
         case Call("sqrt", (argument,)):
             return f"<msqrt>{_mathml(argument, label_of)}</msqrt>"
+        case Call("at", (column, row)):
+            within = f"<mtext>&#xa0;of&#xa0;</mtext>{_mathml(row, label_of)}"
+            return f"<mrow>{_mathml(column, label_of)}{within}</mrow>"
         case Call(function, arguments):
             inner = "<mo>,</mo>".join(_mathml(argument, label_of) for argument in arguments)
             return f"<mrow><mi>{function.replace('_', ' ')}</mi><mo>(</mo>{inner}<mo>)</mo></mrow>"

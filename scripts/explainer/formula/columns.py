@@ -1,0 +1,108 @@
+"""Where a formula's names get their meaning, and which functions read a table's columns instead of one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, Protocol
+
+from explainer.formula.ranged import Ranged
+from explainer.formula.tree import Call, Column, Name, Tree
+from explainer.units import PLAIN, TIME, Dimension
+
+Cell = Ranged | str | None
+ColumnKind = Dimension | Literal["text", "date"]
+
+TRENDS: Final = {"growth_rate": PLAIN, "doubling_time": TIME}
+# Each gives the cell of one row, and so can name that row.
+_PICKS_BY_DATE: Final = frozenset({"first", "last"})
+_PICKS_BY_SIZE: Final = frozenset({"minimum", "maximum"})
+PICKS_BY_RANK: Final = frozenset({"largest", "smallest"})
+_OF_COLUMNS: Final = frozenset({"sum", "mean", "median", "count"}) | _PICKS_BY_DATE | PICKS_BY_RANK
+_READ_ROWS: Final = frozenset({"at", "rank", *TRENDS})
+
+
+class Scope(Protocol):
+    """Where a formula's names get their meaning. Each raises a mistake for a name it does not know."""
+
+    def dimension(self, name: str) -> Dimension: ...
+    def value(self, name: str) -> Ranged: ...
+    def formula(self, name: str) -> Tree | None:
+        """The formula of a figure; None for any other number."""
+
+    def row(self, name: str) -> tuple[str, int] | None:
+        """The table and index of the row that a number is the value of; None for any other number."""
+
+    def date(self, name: str) -> str | None:
+        """The ISO date of a number, maybe partial."""
+
+    def column_kind(self, column: Column) -> ColumnKind: ...
+    def cells(self, column: Column) -> Sequence[Cell]:
+        """One cell a row, from the first; None where it is empty."""
+
+    def counted(self, table: str) -> Sequence[bool]:
+        """Whether functions see a row, one answer a row."""
+
+    def order(self, table: str) -> Sequence[str]:
+        """One ISO date a row, for `first` and `last`; nothing where it is not known."""
+
+
+def reads_rows(call: Call) -> bool:
+    """Whether a call reads a whole table: which of its rows count makes a difference."""
+    return call.function in _READ_ROWS or is_over_column(call)
+
+
+def is_over_column(call: Call) -> bool:
+    """Whether a call means a column's cells in all rows; `minimum(t.a, t.b)` means two cells of one row."""
+    of_one = call.function in _PICKS_BY_SIZE and len(call.arguments) == 1 and is_column(call.arguments[0])
+    return call.function in _OF_COLUMNS or of_one
+
+
+def is_pick(tree: Tree) -> bool:
+    """Whether the tree is the cell of one row, chosen by a function over a column."""
+    picks = _PICKS_BY_DATE | _PICKS_BY_SIZE | PICKS_BY_RANK
+    return isinstance(tree, Call) and tree.function in picks and is_over_column(tree)
+
+
+def is_column(tree: Tree) -> bool:
+    """Whether the tree gives a column: one as it is, or filtered."""
+    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
+
+
+def table_of(tree: Tree) -> str:
+    """The table that a call or column reads, the first one if there are several; empty if it reads none."""
+    if isinstance(tree, Call):
+        return next((found for argument in tree.arguments if (found := table_of(argument))), "")
+    return tree.table if isinstance(tree, Column) else ""
+
+
+def table_of_row(tree: Tree, scope: Scope) -> str | None:
+    """The table of the one row that a tree names: a pick, the figure of one, or a row's id; None if it names none."""
+    match tree:
+        case Call("at", (_, pick)):
+            return table_of_row(pick, scope)
+        case Call() if is_pick(tree):
+            return table_of(tree.arguments[0])
+        case Name(name):
+            if found := scope.row(name):
+                return found[0]
+            formula = scope.formula(name)
+            return table_of_row(formula, scope) if formula else None
+        case _:
+            return None
+
+
+def is_date(tree: Tree, scope: Scope) -> bool:
+    """Whether the tree gives a date. Columns mean the cells of one row."""
+    match tree:
+        case Column():
+            return scope.column_kind(tree) == "date"
+        case Call("date", _):
+            return True
+        case Call("at", (column, _)):
+            return is_date(column, scope)
+        case Call("filter", (column, _)):
+            return is_date(column, scope)
+        case Call(_, arguments) if is_pick(tree):
+            return is_date(arguments[0], scope)
+        case _:
+            return False

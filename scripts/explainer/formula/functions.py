@@ -1,0 +1,64 @@
+"""What the operators, functions and comparisons of the language do to values."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import reduce
+from typing import Final
+
+from explainer.formula import intervals
+from explainer.formula.columns import Cell
+from explainer.formula.ranged import Ranged
+from explainer.formula.trend import doubling_time, growth_rate
+
+ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
+    "+": intervals.add,
+    "-": intervals.subtract,
+    "*": intervals.multiply,
+    "/": intervals.divide,
+    "**": intervals.power,
+}
+OF_ONE: Final[Mapping[str, Callable[[Ranged], Ranged]]] = {
+    "abs": intervals.absolute,
+    "sqrt": intervals.square_root,
+    "exp": intervals.exponential,
+    "log2": lambda x: intervals.logarithm(x, math.log2, 2),
+    "log10": lambda x: intervals.logarithm(x, math.log10, 10),
+    "round": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_HALF_UP)),
+    "floor": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_FLOOR)),
+    "ceiling": lambda x: intervals.rising(x, lambda value: _whole(value, ROUND_CEILING)),
+}
+OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
+    "minimum": intervals.smallest,
+    "maximum": intervals.largest,
+    "median": intervals.median,
+    "sum": lambda values: reduce(intervals.add, values),
+    "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
+}
+TRENDS: Final = {"growth_rate": growth_rate, "doubling_time": doubling_time}
+
+
+def is_same(one: Cell, other: Cell) -> bool:
+    """Whether two cells are the same: numbers within rounding."""
+    if isinstance(one, Ranged) and isinstance(other, Ranged):
+        return one.is_same(other)
+    return one == other
+
+
+def in_order(operator: str, *, less: bool, same: bool) -> bool:
+    """Whether a comparison holds of two values, of which the first is less or the same."""
+    return {
+        "==": same,
+        "!=": not same,
+        "<": less and not same,
+        "<=": less or same,
+        ">": not less and not same,
+        ">=": not less or same,
+    }[operator]
+
+
+def _whole(value: float, rounding: str) -> float:
+    # Of 16 digits the last may come from the way the value was computed: 0.3 / 0.1 is 2.9999999999999996.
+    return float(Decimal(f"{value:.15g}").to_integral_value(rounding))
