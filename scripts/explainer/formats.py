@@ -6,31 +6,42 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from explainer import ids
 from explainer.errors import Place, ReferenceMistake, UnitMistake, nearest
 from explainer.units import parse_unit
 
-Style = Literal["auto", "words", "range", "exact", "plain", "duration", "label", "date", "year"]
-STYLES: Final = tuple(style for style in get_args(Style) if style != "auto")
+Style = Literal[
+    "auto", "words", "spelled", "ordinal", "range", "exact", "plain", "duration", "label", "date", "year", "row"
+]
+STYLES: Final = tuple(style for style in get_args(Style) if style not in {"auto", "row"})
 
-_KNOWN: Final = "the formats are 'in UNIT', 'digits N', " + ", ".join(f"'{style}'" for style in STYLES)
-OF_NUMBERS: Final = frozenset({"label", "date", "year"})  # what a number has, and a quantity has not
-_CONTRADICTIONS: Final = {"unit": {"duration", *OF_NUMBERS}, "digits": {"exact", *OF_NUMBERS}}
+_ALL: Final = ["in UNIT", "digits N", "row COLUMN", "capital", *STYLES]
+_KNOWN: Final = "the formats are " + ", ".join(f"'{form}'" for form in _ALL)
+OF_NUMBERS: Final = frozenset({"label", "date", "year", "row"})  # what a number has, and a quantity has not
+OF_WHOLE_NUMBERS: Final = frozenset({"spelled", "ordinal"})
+_NO_AMOUNTS: Final = frozenset({"label", "date", "year", *OF_WHOLE_NUMBERS})
+_CONTRADICTIONS: Final = {"unit": {"duration", *_NO_AMOUNTS}, "digits": {"exact", *_NO_AMOUNTS}}
 
 
 @dataclass(frozen=True)
 class Format:
-    """How to display a number. digits: significant ones, 1 to 15. What is None is chosen by the value."""
+    """How to display a number. What is None is chosen by the value.
+
+    digits: significant ones, 1 to 15; column: of its row, shown instead of it; is_capital: as a sentence begins.
+    """
 
     unit: str | None = None
     style: Style = "auto"
     digits: int | None = None
+    column: str | None = None
+    is_capital: bool = False
 
 
 AUTO: Final = Format()
 
 
 def parse_format(text: str, place: Place | None = None) -> Format:
-    """The format that is written so: `in GB/s`, `digits 4` and one of STYLES, joined by commas.
+    """The format that is written so: `in GB/s`, `digits 4`, `capital` and one style, joined by commas.
 
     Raises:
         ReferenceMistake: an unknown or missing part, digits outside 1 to 15, two parts that contradict each
@@ -47,6 +58,8 @@ def parse_format(text: str, place: Place | None = None) -> Format:
             found.unit or this.unit,
             this.style if kind == "style" else found.style,
             found.digits or this.digits,
+            found.column or this.column,
+            found.is_capital or this.is_capital,
         )
     for kind, styles in _CONTRADICTIONS.items():
         if kind in written and found.style in styles:
@@ -67,12 +80,15 @@ def refine(asked: Format, usual: Format) -> Format:
         style = "auto"
     unit = asked.unit or (None if style in _CONTRADICTIONS["unit"] else usual.unit)
     keeps_digits = style not in _CONTRADICTIONS["digits"] and asked.style in {"auto", "range", "plain"}
-    return Format(unit, style, asked.digits or (usual.digits if keeps_digits else None))
+    digits = asked.digits or (usual.digits if keeps_digits else None)
+    return Format(unit, style, digits, asked.column, asked.is_capital)
 
 
 def _part(part: str, place: Place | None) -> tuple[str, Format]:
     if not part:
         raise ReferenceMistake("a format is empty", place, _KNOWN)
+    if part == "capital":
+        return "capital", Format(is_capital=True)
     word, _, rest = part.replace(":", " ", 1).partition(" ")
     argument = rest.strip()
     for style in STYLES:
@@ -81,6 +97,10 @@ def _part(part: str, place: Place | None) -> tuple[str, Format]:
     if word == "in" and argument:
         parse_unit(argument, place)
         return "unit", Format(unit=argument)
+    if word == "row":
+        if not ids.is_id(argument):
+            raise ReferenceMistake(f"'{part}' does not name a column", place, "write e.g. 'row country'")
+        return "style", Format(style="row", column=argument)
     if word == "digits":
         if not re.fullmatch(r"1[0-5]|[1-9]", argument):
             raise ReferenceMistake(f"'{part}' does not say how many", place, "write 'digits 1' to 'digits 15'")
@@ -92,7 +112,7 @@ def _advice(part: str) -> str:
     try:
         parse_unit(part)
     except UnitMistake:
-        return nearest(part, STYLES) or _KNOWN
+        return nearest(part, _ALL) or _KNOWN
     return f"did you mean 'in {part}'?"
 
 

@@ -26,7 +26,7 @@ from explainer.ledger import (
     read_ledger,
 )
 from explainer.verdicts import Verdict, judge
-from explainer.wording import say_number
+from explainer.wording import say_number, with_filled_texts
 
 DATA: Final = "docs/data/explainer.yml"
 CHARTS: Final = "scripts/charts"
@@ -60,9 +60,9 @@ class Project:
         """All numbers, computed from the files as they are now.
 
         Raises:
-            Refusal: as for `load` and `compute`.
+            Refusal: as for `load`, `compute` and `with_filled_texts`.
         """
-        return compute(load(self.data, self.root))
+        return with_filled_texts(compute(load(self.data, self.root)))
 
     def loaded(self) -> Loaded:
         """The numbers with the charts drawn from them, as the files are now; the same object until one of them changes.

@@ -102,8 +102,12 @@ def test_no_part_of_a_text_is_a_formula_for_a_spreadsheet(text: str, harmless: s
 
 
 def test_a_reference_in_a_cell_is_refused() -> None:
-    with pytest.raises(DataMistake, match=r"^t.csv:2: note contains '\{\{', but references are not filled in here"):
-        check_text("It has {{ lamps }}.", "note", Place("t.csv", 2))
+    with pytest.raises(DataMistake, match=r"^t.csv:2: name contains '\{\{', but references are not filled in here"):
+        check_text("It has {{ lamps }}.", "name", Place("t.csv", 2))
+
+
+def test_a_note_may_hold_references() -> None:
+    check_text("It has {{ lamps }}.", "note", Place("t.csv", 2))
 
 
 @pytest.mark.parametrize("text", ["1 = 1", "x-ray", "a; -1 is less", "e@mail", "\u2212 5 degrees"])

@@ -47,8 +47,8 @@ FACT = "{label: L, value: 19, grade: C}"
             ),
         ),
         (
-            "facts: {cores: {label: 'All {{ fibres }}', value: 19, grade: C}}",
-            "a.yml:4: cores.label is 'All {{ fibres }}', but references are not filled in here; write the text itself",
+            "facts: {cores: {label: L, value: 'All {{ fibres }}', grade: C}}",
+            "a.yml:4: cores.value is 'All {{ fibres }}', but references are not filled in here; write the text itself",
         ),
         (
             "facts: {cores: {label: L, value: 19, grade: C, source: {}}}",

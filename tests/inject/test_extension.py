@@ -134,7 +134,8 @@ def test_a_numbers_date_and_label_are_not_its_value(render: Render) -> None:
 
 def test_words_stand_while_they_are_true(render: Render) -> None:
     html = render('It has {{ "more than forty" if lamps > 40 }} lamps.')
-    assert "<p>It has more than forty lamps.</p>" in html
+    assert '<p>It has <span class="bound" data-figures="lamps">more than forty</span> lamps.</p>' in html
+    assert 'id="number-lamps"' in html
 
 
 def test_text_of_the_data_file_never_becomes_markup(render: Render) -> None:

@@ -31,7 +31,10 @@ def test_a_format_is_read(text: str, expected: Format) -> None:
     assert parse_format(text) == expected
 
 
-KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plain', 'duration', 'label', 'date', 'year'"
+KNOWN = (
+    "the formats are 'in UNIT', 'digits N', 'row COLUMN', 'capital', 'words', 'spelled', 'ordinal', 'range', 'exact', "
+    "'plain', 'duration', 'label', 'date', 'year'"
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,12 @@ KNOWN = "the formats are 'in UNIT', 'digits N', 'words', 'range', 'exact', 'plai
         ("exact, digits 3", "'exact' and 'digits 3' contradict each other; keep one of them"),
         ("in s, duration", "'duration' and 'in s' contradict each other; keep one of them"),
         ("label, in s", "'label' and 'in s' contradict each other; keep one of them"),
+        ("row", "'row' does not name a column; write e.g. 'row country'"),
+        ("row Team", "'row Team' does not name a column; write e.g. 'row country'"),
+        ("row team, words", "'row team' and 'words' contradict each other; keep one of them"),
+        ("ordinal, in km", "'ordinal' and 'in km' contradict each other; keep one of them"),
+        ("spelled, digits 3", "'spelled' and 'digits 3' contradict each other; keep one of them"),
+        ("Capital", "no format 'Capital'; did you mean 'capital'?"),
         ("words, digits 1", "round words need at least two digits to be true; write 'words' alone"),
     ],
 )

@@ -23,6 +23,7 @@ NO_PAGE: Final = "404.html"
 _DRAWN: Final = frozenset({"svg", "script"})
 # What a page says about its numbers by rule is no text of its own.
 _LISTS: Final = frozenset({"receipts", "all-numbers", "changes", "moved"})
+_FIGURES: Final = frozenset({"data", "span"})
 _OF_THE_THEME: Final = "__"
 _ROOT: Final = "https://site.example/"
 # Written by the generator's search, for the day, or by name of what they hold: nobody links to them.
@@ -65,9 +66,10 @@ class BuiltPage:
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
-        """Ids of the numbers in its own text, in order."""
-        figures = (element for element in self.article.elements(skip=_is_list) if element.tag == "data")
-        return tuple(dict.fromkeys(key for figure in figures if (key := figure.attributes.get("data-figure"))))
+        """Ids of the numbers in its own text, and of those that its words rest on, in order."""
+        made = (element.attributes for element in self.article.elements(skip=_is_list) if element.tag in _FIGURES)
+        keys = (f"{one.get('data-figure', '')} {one.get('data-figures', '')}".split() for one in made)
+        return tuple(dict.fromkeys(key for some in keys for key in some))
 
     @property
     def leads_on(self) -> bool:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from explainer.compute.checks import check
 from explainer.compute.graph import graph_of, number_in
 from explainer.compute.values import Values
-from explainer.data import Column, Explainer, Fact, Figure
+from explainer.data import NOTE, Column, Explainer, Fact, Figure
 from explainer.data import Table as DataTable
-from explainer.errors import Place, Report
+from explainer.errors import FormulaMistake, Place, Report, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Column as ColumnName
-from explainer.formula import Dimensions, Evaluation, Formula, Ranged
+from explainer.formula import Dimensions, Evaluation, Formula, Name, Ranged
 from explainer.units import COUNT, Dimension, Quantity, base_unit
 
 Kind = Literal["fact", "figure", "row"]
+Said = Callable[[str, Place], str]
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,74 @@ class Numbers(Mapping[str, Number]):
         """Whether a number is this value in base units, apart from the rounding of floats."""
         return self._values.value(key).is_same(Ranged.point(value))
 
+    def row_of(self, key: str, column: str) -> tuple[Table, tuple[Quantity | str, ...]]:
+        """The table of the row that a number is the value of, and its cell in a column; several where rows tie.
+
+        Raises:
+            FormulaMistake: the number is not the value of one row, or there is no such column, or its cell is empty.
+        """
+        table_id, rows = Evaluation(self._values).rows_of(Name(key))
+        table = self.tables[table_id]
+        if column not in table.columns:
+            advice = nearest(column, table.columns)
+            raise FormulaMistake(f"table {table_id} has no column '{column}'", suggestion=advice)
+        cells = dict.fromkeys(table.rows[row].cells[column] for row in rows)
+        if None in cells:
+            raise FormulaMistake(f"{table_id}.{column} is empty in the row of {key}")
+        return table, tuple(cell for cell in cells if cell is not None)
+
+    def with_texts(self, *, labels: Said | None = None, notes: Said | None = None) -> Numbers:
+        """The same numbers, their labels or notes replaced; those of sources, tables, rows and claims too.
+
+        labels, notes: from a text and its place to what stands there instead; a claim's own words count as a label.
+        """
+        label, note = labels or _as_it_is, notes or _as_it_is
+
+        def noted(text: str | None, place: Place) -> str | None:
+            return text and note(text, place)
+
+        given = self.explainer
+        sources = {key: replace(one, note=noted(one.note, one.place)) for key, one in given.sources.items()}
+        claims = {key: replace(one, claim=label(one.claim, one.place)) for key, one in given.claims.items()}
+        numbers = {
+            key: replace(one, label=label(one.label, one.place), note=noted(one.note, one.place))
+            for key, one in self._numbers.items()
+        }
+        tables = {
+            key: replace(
+                table,
+                label=label(table.label, table.place),
+                note=noted(table.note, table.place),
+                rows=tuple(
+                    _said_row(row, at, label, note) for row, at in zip(table.rows, self._places(key), strict=True)
+                ),
+            )
+            for key, table in self.tables.items()
+        }
+        explainer = replace(given, sources=sources, claims=claims)
+        return Numbers(explainer, numbers, tables, self._values)
+
+    def _places(self, table: str) -> list[Place]:
+        """The place of each row of a table."""
+        written = self.explainer.tables[table]
+        return [row.place for row in written.rows] + [row.place for row in written.appended]
+
     def used_by(self, key: str) -> tuple[str, ...]:
         """The ids of the figures whose formula names this number, in order of the data file."""
         return tuple(figure.id for figure in self.explainer.figures.values() if key in figure.formula.names)
+
+
+def _as_it_is(text: str, _: Place) -> str:
+    return text
+
+
+def _said_row(row: Row, place: Place, label: Said, note: Said) -> Row:
+    """A row with its texts replaced: the cell `note` is a note, all others are labels."""
+    cells = {
+        key: (note if key == NOTE else label)(cell, place) if isinstance(cell, str) else cell
+        for key, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)
 
 
 def compute(explainer: Explainer) -> Numbers:

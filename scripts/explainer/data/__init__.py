@@ -8,7 +8,7 @@ Formulas are parsed here and computed in `compute`. The only package that import
 from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
-from explainer.data.csv_file import without_formulas
+from explainer.data.csv_file import NOTE, without_formulas
 from explainer.data.explainer import Explainer, Fact, Figure, Move, Source
 from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
@@ -17,6 +17,7 @@ from explainer.data.tables import Appended, Column, Table
 from explainer.data.yaml_file import check_seen, parse_yaml, read_text
 
 __all__ = [
+    "NOTE",
     "Appended",
     "Claim",
     "Column",

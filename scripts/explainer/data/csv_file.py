@@ -17,6 +17,7 @@ from explainer.errors import DataMistake, Place, Report, nearest
 # Source: OWASP, "CSV Injection".
 _FORMULA: Final = re.compile(r"(?<![^;\t\r\n])(?=[=+@\uff1d\uff0b\uff0d\uff20-])|^(?=[\t\r\n])")
 _LONGEST: Final = 2000
+NOTE: Final = "note"  # the column whose cells are notes for readers
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ def check_text(text: str, column: str, place: Place) -> None:
     """Check a text that is published in a csv.
 
     Raises:
-        DataMistake: it is too long, has a reference in it, or starts a formula in a spreadsheet.
+        DataMistake: it is too long, has a reference in it and is no note, or starts a formula in a spreadsheet.
     """
-    if "{{" in text:
+    if "{{" in text and column != NOTE:
         problem = f"{column} contains '{{{{', but references are not filled in here"
         raise DataMistake(problem, place, "write the text itself")
     if len(text) > _LONGEST:

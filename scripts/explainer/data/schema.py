@@ -67,9 +67,9 @@ KebabId = Annotated[str, Field(pattern=_KEBAB)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
 Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
 Grade = Literal["A", "B", "C"]
-_LABEL: Final = "What it is, so that it can stand alone"
+_LABEL: Final = "What it is, so that it makes sense alone; dates in it are references"
 _SHOW: Final = "How to show it, as behind the colon of a reference: in GB/s, digits 4"
-_NOTE: Final = "For readers"
+_NOTE: Final = "For readers; numbers in it are references"
 _GRADE: Final = "A: the publisher's own word. B: at second hand. C: unverified, shown in no page"
 
 
@@ -92,13 +92,13 @@ class SourceEntry(_Entry):
     date: Date | None = Field(None, description="When it was published: 2025, 2025-05 or 2025-05-29")
     url: Url | None = Field(None, description="Only where the address is the publisher's own and lasts")
     kind: Literal["primary", "secondary", "mirror", "own"]
-    note: Line | None = Field(None, description=_NOTE)
+    note: Prose | None = Field(None, description=_NOTE)
 
 
 class FactEntry(_Entry):
     """A number as a source prints it, in the unit it prints."""
 
-    label: Line = Field(description=_LABEL)
+    label: Prose = Field(description=_LABEL)
     value: Line = Field(description="Number and unit: 1.02 Pbit/s or 140 ± 20 GBd; a plain number for counts and years")
     low: Line | None = Field(None, description="The least it may be, with unit")
     high: Line | None = Field(None, description="The most it may be, with unit")
@@ -106,17 +106,17 @@ class FactEntry(_Entry):
     source: Sources | None = Field(None, description="One source or several; only grade C may lack it")
     grade: Grade = Field(description=_GRADE)
     show: Line | None = Field(None, description=_SHOW)
-    note: Line | None = Field(None, description=_NOTE)
+    note: Prose | None = Field(None, description=_NOTE)
 
 
 class FigureEntry(_Entry):
     """A number that follows from others."""
 
-    label: Line = Field(description=_LABEL)
+    label: Prose = Field(description=_LABEL)
     formula: Line = Field(description="Ids, table.columns, numbers with units, + - * / **, and functions")
     show: Line | None = Field(None, description=_SHOW)
     source: Sources | None = Field(None, description="Sources beside those of its inputs")
-    note: Line | None = Field(None, description=_NOTE)
+    note: Prose | None = Field(None, description=_NOTE)
 
 
 class InputEntry(_Entry):
@@ -126,13 +126,13 @@ class InputEntry(_Entry):
     value: Line = Field(description="What it is before anybody sets it, with unit")
     at_least: Line | None = Field(None, description="The least a reader may set, with unit")
     at_most: Line | None = Field(None, description="The most a reader may set, with unit")
-    note: Line | None = Field(None, description=_NOTE)
+    note: Prose | None = Field(None, description=_NOTE)
 
 
 class ClaimEntry(_Entry):
     """A statement that is checked: against a number, or by an editor with reasons."""
 
-    claim: Line = Field(description="What is claimed, in our words")
+    claim: Prose = Field(description="What is claimed, in our words")
     topic: KebabId
     quote: Line | None = Field(None, description="The words themselves, only where they are needed; at most 12")
     number: Id | None = Field(None, description="A numeric claim: the id of the number it is about")
@@ -168,7 +168,7 @@ class ColumnEntry(_Entry):
 class TableEntry(_Entry):
     """A csv file beside the data file, and what its columns are."""
 
-    label: Line
+    label: Prose
     file: str = Field(pattern=_FILE, description="Its name, e.g. records.csv")
     source: Sources | None = Field(None, description="Sources of every row, where no column names each row's own")
     grade: Grade | None = Field(None, description="Of every row, where there is no column grade")
@@ -176,7 +176,7 @@ class TableEntry(_Entry):
     row_label: Line | None = Field(None, description="A row's label from its columns: {team}, {date}")
     as_of: Id | None = Field(None, description="The column that dates a row's number; the first date column if none is")
     leave_out: Line | None = Field(None, description="Condition for rows that functions skip")
-    note: Line | None = Field(None, description=_NOTE)
+    note: Prose | None = Field(None, description=_NOTE)
     columns: dict[Id, ColumnEntry] = Field(min_length=1, description="Every column of the csv, and computed ones")
     append: list[dict[Id, Line]] = Field(default=[], description="Rows made of numbers that are kept elsewhere")
 

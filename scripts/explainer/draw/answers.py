@@ -145,7 +145,7 @@ def named_in(template: str) -> list[str]:
         if isinstance(reference, NumberReference):
             names.append(reference.id)
         elif isinstance(reference, WordsReference):
-            names += reference.condition.names
+            names += reference.names
     return list(dict.fromkeys(names))
 
 

@@ -14,10 +14,9 @@ from explainer.formula.notation import to_mathml, to_text
 from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranged import Ends, Ranged
 from explainer.formula.ranges import enclose
-from explainer.formula.tree import FUNCTIONS, KEYWORDS, Call, Column, Name, Tree, walk
+from explainer.formula.tree import KEYWORDS, Call, Column, Name, Tree, walk
 
 __all__ = [
-    "FUNCTIONS",
     "KEYWORDS",
     "Call",
     "Cell",

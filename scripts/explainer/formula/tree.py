@@ -35,7 +35,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "growth_rate": "growth_rate(dates, column): growth a year, by a line through the logarithms of the running maximum",
     "doubling_time": "doubling_time(dates, column): time to double, from the same line",
 }
-KEYWORDS: Final = frozenset({"and", "or", "not", "if"})
+KEYWORDS: Final = frozenset({"and", "or", "not", "if", "else"})
 COMPARISONS: Final = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 # How strongly an operator binds its operands. `**` groups from the right and comparisons not at all, all others from

@@ -29,7 +29,7 @@ from explainer.inject.listing import listing
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
 from explainer.project import CHARTS, DATA, Loaded, Project
-from explainer.wording import BlockReference, NumberReference, SourceReference, checked_number
+from explainer.wording import BlockReference, NumberReference, SourceReference, WordsReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
 
@@ -187,8 +187,8 @@ class _Inline(InlineProcessor):
                     page.shown[made] = token
                 case SourceReference(source):
                     made = page.markup.source(source)
-                case _:
-                    made = page.text(token)
+                case WordsReference() as reference:
+                    made = page.markup.words(reference, page.text(token))
         return made, m.start(), m.end()
 
 

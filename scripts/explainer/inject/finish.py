@@ -32,6 +32,9 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
                 parent[index] = made
     used: dict[str, bool] = {}
     for element, is_linkable in _figures(root):
+        if element.tag == "span":
+            used |= {key: used.get(key, False) for key in element.attrib["data-figures"].split()}
+            continue
         key = element.attrib["data-figure"]
         token = rendering.shown.get(element)
         is_first = token is not None and is_linkable and not used.get(key)
@@ -99,12 +102,12 @@ def _link(element: Element, key: str, token: Token, rendering: Rendering) -> Non
 
 
 def _figures(element: Element, *, is_linkable: bool = True) -> Iterator[tuple[Element, bool]]:
-    """Every number below an element, in order, and whether it may become a link there."""
+    """Every number below an element, and words that rest on some, in order; and whether it may become a link there."""
     for child in element:
         if child.get("class") in _OWN_ACCOUNT:
             continue
         inside = is_linkable and child.tag not in _NO_LINK_IN
-        if child.tag == "data" and child.get("data-figure"):
+        if (child.tag == "data" and child.get("data-figure")) or (child.tag == "span" and child.get("data-figures")):
             yield child, inside
         else:
             yield from _figures(child, is_linkable=inside)

@@ -20,12 +20,13 @@ from explainer.wording import (
     Captions,
     NumberReference,
     SourceReference,
+    WordsReference,
     captions,
     checked_number,
     checked_source,
     parse_reference,
+    say_as,
     say_date,
-    say_number,
     say_range,
     text_of,
 )
@@ -63,7 +64,12 @@ class Markup:
         """The number as `<data>`: its exact value in base units, its id, and the words for it."""
         content = self.loaded.number_contents[number.id]
         attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
-        return element("data", attributes, say_number(number, form, self.locale) if form else content.text)
+        return element("data", attributes, say_as(number, form, self.numbers) if form else content.text)
+
+    def words(self, reference: WordsReference, text: str) -> Content:
+        """Words with the numbers that they rest on, which get receipts as those that are shown do."""
+        names = [name for name in reference.names if name in self.loaded.number_contents]
+        return element("span", {"class": "bound", "data-figures": " ".join(names)}, text) if names else text
 
     def range(self, number: Number, form: Format | None = None) -> str | None:
         """Low and high of a number, in words; None when there is none or the number's text already gives it."""
@@ -85,6 +91,8 @@ class Markup:
                 made.append(self.figure(checked_number(reference, self.numbers), reference.form))
             elif isinstance(reference, SourceReference):
                 made.append(self.source(reference.id))
+            elif isinstance(reference, WordsReference):
+                made.append(self.words(reference, text_of(reference, self.numbers)))
             else:
                 made.append(text_of(reference, self.numbers))
         return [*made, template[end:]]

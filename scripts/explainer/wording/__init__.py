@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from explainer.wording.display import (
     say,
+    say_as,
     say_cell,
     say_column,
     say_date,
@@ -33,6 +34,7 @@ from explainer.wording.references import (
     text_of,
 )
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, published, rounded, scale, trimmed
+from explainer.wording.texts import with_filled_texts
 
 __all__ = [
     "REFERENCE",
@@ -56,6 +58,7 @@ __all__ = [
     "published",
     "rounded",
     "say",
+    "say_as",
     "say_cell",
     "say_column",
     "say_date",
@@ -66,4 +69,5 @@ __all__ = [
     "scale",
     "text_of",
     "trimmed",
+    "with_filled_texts",
 ]

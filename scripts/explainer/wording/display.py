@@ -8,22 +8,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
-from explainer.formats import AUTO, OF_NUMBERS, Format, refine
+from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
 from explainer.units import Quantity, Unit, parse_unit
 from explainer.wording.languages import captions
-from explainer.wording.locales import language
+from explainer.wording.locales import Language, language
 from explainer.wording.phrases import ROUND_DIGITS, duration, round_words
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, scale
 
-_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "plain"})
+_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "year", "row", "plain", "spelled", "ordinal"})
 _PRINTED_AT_MOST: Final = 6
 _DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
+
+
+def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
+    """A number as a reference asks for it: itself, or a cell of the row that it is the value of.
+
+    Raises:
+        FormulaMistake: it is not the value of one row, or the row has no such cell. Refusal: as for `say_number`.
+    """
+    locale = numbers.explainer.language
+    if asked is None or asked.column is None:
+        return say_number(number, asked, locale)
+    table, found = numbers.row_of(number.id, asked.column)
+    form = Format(asked.unit, "auto", asked.digits)
+    is_date = table.columns[asked.column].type == "date"
+    texts = [
+        say(cell, form, is_fact=True, locale=locale)
+        if isinstance(cell, Quantity)
+        else say_date(cell, locale=locale)
+        if is_date
+        else cell
+        for cell in found
+    ]
+    return _begun(language(locale).listed(texts), asked)
 
 
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
@@ -39,16 +63,20 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
     if wanted.style == "range" and not number.quantity.is_uncertain:
         wanted = replace(wanted, style="auto")
     form = refine(wanted, number.show)
+    if form.style == "row":
+        raise ReferenceMistake(f"a cell of the row of {number.id} cannot be used here")
     if form.style == "label":
-        return say_label(number, locale)
+        return _begun(say_label(number, locale), wanted)
     if form.style in {"date", "year"}:
         if number.as_of is None:
             raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     try:
-        return say(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
+        text = say(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
+        return _begun(text, wanted)
     except Mistake as mistake:
-        place = None if wanted.unit or wanted.style == "duration" else number.place
+        is_asked = wanted.unit or wanted.style in {"duration", *OF_WHOLE_NUMBERS}
+        place = None if is_asked else number.place
         raise type(mistake)(f"{number.id}: {mistake.problem}", place, mistake.suggestion) from None
 
 
@@ -82,6 +110,8 @@ def say(
     scaled = _scale(quantity, form, is_fact=is_fact, is_exact=is_exact)
     value, name = scaled.central(quantity), scaled.unit.name
     match form.style:
+        case style if style in OF_WHOLE_NUMBERS:
+            return _in_words(decimal_of(quantity.at(scaled.unit)), scaled.unit, style, spoken)
         case "words":
             return round_words(quantity, scaled, spoken)
         case "plain":
@@ -175,6 +205,26 @@ def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
 def say_unit(name: str, *, locale: str = "en") -> str:
     """The symbol of a unit, for the head of a column or an axis: Ebit/s·km."""
     return language(locale).unit(name)
+
+
+def _begun(text: str, form: Format) -> str:
+    """A text as it begins a sentence, where that is asked for."""
+    return text[:1].upper() + text[1:] if form.is_capital else text
+
+
+def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:
+    """A whole number as a word, or as the place that it gives.
+
+    Raises:
+        UnitMistake: it has a unit, or is not whole. Mistake: the language has no such words.
+    """
+    if not unit.dimension.is_plain or unit.name in {"%", "percent"} or not is_whole(value) or value < 0:
+        shown = spoken.amount(value, unit=unit.name)
+        raise UnitMistake(f"only a whole number can be {style}, and this is {shown}")
+    text = spoken.aloud(value) if style == "spelled" else spoken.ordinal(int(value))
+    if text is None:
+        raise Mistake(f"this language has no words for {value}", None, "use another format")
+    return text
 
 
 def _scale(quantity: Quantity, form: Format, *, is_fact: bool, is_exact: bool) -> Scale:

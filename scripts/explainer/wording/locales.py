@@ -7,6 +7,7 @@ no-break space, and a negative number has a true minus sign.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -106,6 +107,17 @@ class Language:
     def in_a_row(self, parts: list[str]) -> str:
         """What follows each other as one measure: 4 years 2 months."""
         return format_list(parts, style="unit-narrow", locale=self.locale) if len(parts) > 1 else parts[0]
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several as one phrase: Chile, France and Japan."""
+        return format_list(list(parts), locale=self.words.dates)
+
+    def ordinal(self, value: int) -> str | None:
+        """The place that a whole number gives: first to twelfth, 21st. None when the language has no words for it."""
+        if 0 < value < len(self.words.ordinals):
+            return self.words.ordinals[value]
+        pattern = self.words.ordinal_numbers.get(self.locale.ordinal_form(value))
+        return pattern.format(self.number(Decimal(value))) if pattern else None
 
     def date(self, year: int, month: int | None = None, day: int | None = None) -> str:
         """A day, a month or a year, as running text has it."""

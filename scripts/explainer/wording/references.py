@@ -12,10 +12,11 @@ from explainer.data import Source
 from explainer.errors import Mistake, Place, ReferenceMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Formula, parse_formula, to_text
-from explainer.wording.display import say_number
+from explainer.wording.display import say_as, say_number
 
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
-_WORDS: Final = re.compile(r'"(?P<words>[^"]*)"\s+if\s+(?P<condition>.+)')
+_WORDS: Final = re.compile(r'"(?P<words>[^"]*)"(?:\s+if\s+(?P<condition>.+))?')
+_ELSE: Final = re.compile(r'\s+else\s+(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _LATER: Final = {"input": "readers' inputs"}
 
 
@@ -29,10 +30,15 @@ class NumberReference:
 
 @dataclass(frozen=True)
 class WordsReference:
-    """Words that may be used only as long as a condition holds."""
+    """Words, each with the condition that it needs; the last may need none. The first whose condition holds count."""
 
-    words: str
-    condition: Formula
+    choices: tuple[tuple[str, Formula | None], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The numbers that the choice rests on."""
+        conditions = (condition for _, condition in self.choices if condition)
+        return tuple(dict.fromkeys(name for condition in conditions for name in condition.names))
 
 
 @dataclass(frozen=True)
@@ -66,10 +72,8 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
         raise ReferenceMistake(f"'{text}' contains a |, which would split a table cell", place, "remove it")
     if text in {"numbers", "sources", "claims", "changes"}:
         return BlockReference(text, "")
-    if match := _WORDS.fullmatch(text):
-        if not match["words"].strip():
-            raise ReferenceMistake("the words before 'if' are empty", place, 'write "nearly half" if …')
-        return WordsReference(match["words"], parse_formula(match["condition"], place))
+    if text.startswith('"'):
+        return _choice(text, place)
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in _LATER:
         raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not supported yet", place, "write prose for now")
@@ -119,18 +123,18 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
         ReferenceMistake: a name that does not exist, words whose condition fails, or a block where text is expected.
         Refusal: a condition or a format that does not fit its number.
     """
-    locale = numbers.explainer.language
     match reference:
         case NumberReference(_, form):
             number = checked_number(reference, numbers, place)
             try:
-                return say_number(number, form or AUTO, locale)
+                return say_as(number, form, numbers)
             except Mistake as mistake:
                 raise mistake.at(place) from None
-        case WordsReference(words, condition):
-            if not numbers.holds(condition):
-                raise ReferenceMistake(_untrue(words, condition, numbers), place)
-            return words
+        case WordsReference(choices):
+            for words, condition in choices:
+                if condition is None or numbers.holds(condition):
+                    return words
+            raise ReferenceMistake("; ".join(_untrue(words, needed, numbers) for words, needed in choices), place)
         case SourceReference(source):
             return checked_source(source, numbers, place).publisher
         case BlockReference(kind, _):
@@ -150,6 +154,22 @@ def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
     return filled.replace(r"\{{", "{{")
 
 
+def _choice(text: str, place: Place | None) -> WordsReference:
+    """`"rose" if a > b else "fell"`; without an `else`, the condition has to hold."""
+    choices: list[tuple[str, Formula | None]] = []
+    parts = _ELSE.split(text)
+    for part in parts:
+        match = _WORDS.fullmatch(part)
+        is_last = len(choices) == len(parts) - 1
+        if match is None or (match["condition"] is None and not (is_last and choices)):
+            advice = 'write "rose" if a > b, or "rose" if a > b else "fell"'
+            raise ReferenceMistake(f"cannot read '{part[:60]}'", place, advice)
+        if not match["words"].strip() and not choices:
+            raise ReferenceMistake("the words before 'if' are empty", place, 'write "nearly half" if …')
+        choices.append((match["words"], parse_formula(match["condition"], place) if match["condition"] else None))
+    return WordsReference(tuple(choices))
+
+
 def _named(kind: str, rest: str, place: Place | None) -> Reference:
     name, colon, columns = (part.strip() for part in rest.partition(":"))
     if not ids.is_kebab_id(name):
@@ -164,7 +184,9 @@ def _named(kind: str, rest: str, place: Place | None) -> Reference:
     return BlockReference(kind, name, wanted)
 
 
-def _untrue(words: str, condition: Formula, numbers: Numbers) -> str:
+def _untrue(words: str, condition: Formula | None, numbers: Numbers) -> str:
+    if condition is None:
+        return ""
     locale = numbers.explainer.language
     known = [name for name in condition.names if name in numbers]
     found = ", ".join(f"{name} is {say_number(numbers[name], AUTO, locale)}" for name in known)

@@ -89,6 +89,11 @@ WORDS: Final = Words(
         "eleven",
         "twelve",
     ),
+    ordinals=(
+        *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        *("eleventh", "twelfth"),
+    ),
+    ordinal_numbers={"one": "{}st", "two": "{}nd", "few": "{}rd", "other": "{}th"},
     shares={
         Decimal("0.1"): "a tenth",
         Decimal("0.2"): "a fifth",

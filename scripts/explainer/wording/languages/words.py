@@ -33,8 +33,8 @@ class Spoken:
 class Words:
     """The words of one language; `{0}` and `{1}` stand for what is said.
 
-    dates: the CLDR locale that writes the dates. times: by plural form. counts: from zero on. shares: by
-    what part of a whole they are. units: by the symbol they replace in a compound unit, as the day in
+    dates: the CLDR locale that writes the dates. times, ordinal_numbers: by plural form. counts, ordinals: from zero.
+    shares: by what part of a whole they are. units: by the symbol they replace in a compound unit, as the day in
     GB/day. spoken: how all is said aloud, None where that is not written yet.
     """
 
@@ -47,6 +47,8 @@ class Words:
     nearly_all: str
     times: Mapping[str, str]
     counts: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    ordinal_numbers: Mapping[str, str]
     shares: Mapping[Decimal, str]
     units: Mapping[str, str]
     spoken: Spoken | None = None

@@ -1,0 +1,41 @@
+"""The texts of the data file that hold references: labels first, since notes may name them."""
+
+from __future__ import annotations
+
+from explainer.compute import Numbers
+from explainer.errors import Place, ReferenceMistake, Report
+from explainer.wording.references import REFERENCE, NumberReference, fill, parse_reference
+
+
+def with_filled_texts(numbers: Numbers) -> Numbers:
+    """The numbers with the references in every label and note filled in.
+
+    Raises:
+        Refusal: every text that cannot be filled in; a label that uses a label, which might be its own.
+    """
+    report = Report()
+
+    def label(text: str, place: Place) -> str:
+        return _filled(text, numbers, place, report, is_label=True)
+
+    labelled = numbers.with_texts(labels=label)
+
+    def note(text: str, place: Place) -> str:
+        return _filled(text, labelled, place, report)
+
+    noted = labelled.with_texts(notes=note)
+    report.raise_if_any()
+    return noted
+
+
+def _filled(text: str, numbers: Numbers, place: Place, report: Report, *, is_label: bool = False) -> str:
+    if "{{" not in text:
+        return text
+    with report.collecting(place):
+        for match in REFERENCE.finditer(text):
+            found = parse_reference(match["inner"], place)
+            form = found.form if isinstance(found, NumberReference) else None
+            if is_label and form and form.style == "label":
+                raise ReferenceMistake("a label cannot use another label", place, "write the words")
+        return fill(text, numbers, place)
+    return text
