@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explainer.data import json_schema
-from explainer.errors import Mistakes, Refusal
+from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
+from explainer.ledger import check_why
 from explainer.portable import compare
 from explainer.project import Project
 from explainer.publish import SITE, put_in_place, staged, unrecorded_mistakes, write_beside, write_down
@@ -87,9 +88,17 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
     """Build, and record what is new instead of replacing `site/`. date: today (UTC) if None.
 
     Raises:
-        Refusal: as for `write_down` and `build_site`.
+        Refusal: a reason that cannot be kept as it is, before anything is built; a date after today; as for
+            `write_down` and `build_site`.
     """
-    day = (date or datetime.datetime.now(tz=datetime.UTC).date()).isoformat()
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    day = (date or today).isoformat()
+    report = Report()
+    with report.collecting(Place("WHY")):
+        check_why(why)
+    if day > today.isoformat():
+        report.add(PublishingMistake(f"{day} is after today, {today}", Place("--date"), "record it on that day"))
+    report.raise_if_any()
     with staged(root, _site_url(), _say) as (_, built):
         entries, addresses = write_down(Project.at(root).loaded(), built, date=day, why=why)
     print(f"recorded {len(entries)} changes and {addresses} new addresses")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -71,7 +72,8 @@ class Project:
             Refusal: as for `load`, `compute`, `load_charts` and `read_ledger`.
         """
         folders = (self.data.parent, self.pages / LEDGER, self.charts)
-        return _loaded(self, tuple(_contents(folder) for folder in folders))
+        today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        return _loaded(self, tuple(_contents(folder) for folder in folders), today)
 
 
 @dataclass(frozen=True)
@@ -169,9 +171,9 @@ class Loaded:
 # The only state in the generator: a preview and Zensical ask for the same project once for each page. The contents of
 # its files are the key, so nothing stale is ever used; they are small enough to compare whole.
 @lru_cache(maxsize=4)
-def _loaded(project: Project, contents: _Contents) -> Loaded:  # noqa: ARG001 - contents are only the key
+def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noqa: ARG001 - contents are only the key
     functions = load_charts(project.charts, project.root)
-    ledger = read_ledger(project.pages, project.root)
+    ledger = read_ledger(project.pages, project.root, today)
     return Loaded(project, project.numbers(), functions, ledger)
 
 

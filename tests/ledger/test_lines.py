@@ -10,12 +10,13 @@ from typing import Any, Final
 
 import pytest
 
+from explainer import ids
 from explainer.errors import DataMistake, Mistakes
 from explainer.ledger import ChartContent, ClaimContent, Entry, NumberContent, read_ledger
 from explainer.ledger.lines import check_address, check_follows, entry_of, line_of
 
 RESTORE: Final = "restore the line as it was committed"
-MERGED: Final = "if two branches were merged that both recorded, keep the ledger of one and run: make record"
+WAY: Final = "take the published one: git checkout --no-overlay main -- docs/ledger; then run: make record"
 NUMBER: Final = NumberContent(
     label="Length",
     value=1200.0,
@@ -88,11 +89,15 @@ def test_the_longest_id_is_64_characters(read: Read) -> None:
     assert [read(changed(kind, id="a" * 64) + "\n", "") for kind in ("numbers", "charts", "claims")] == [[], [], []]
 
 
+LONG: Final = changed("pages", content="a" * 70_000)
 BAD_LINES: Final = [
-    ("not json", "not valid JSON: Expecting value: line 1 column 1 (char 0)", f"{RESTORE}; {MERGED}"),
+    ("not json", "not valid JSON: Expecting value: line 1 column 1 (char 0)", RESTORE),
     ("[" * 100_000, "not valid JSON: maximum recursion depth exceeded", None),
-    ("", "not valid JSON: Expecting value: line 1 column 1 (char 0)", f"{RESTORE}; {MERGED}"),
-    ("<<<<<<< HEAD", "not valid JSON: Expecting value: line 1 column 1 (char 0)", f"{RESTORE}; {MERGED}"),
+    ("", "not valid JSON: Expecting value: line 1 column 1 (char 0)", RESTORE),
+    ("<<<<<<< HEAD", "a conflict of a merge was left unresolved", WAY),
+    ("||||||| 0123abc", "a conflict of a merge was left unresolved", WAY),
+    ("=======", "a conflict of a merge was left unresolved", WAY),
+    (">>>>>>> theirs", "a conflict of a merge was left unresolved", WAY),
     ("[]", "kind is missing, expected numbers, charts, claims or pages", RESTORE),
     ("{}", "kind is missing, expected numbers, charts, claims or pages", RESTORE),
     (changed("pages", kind="cats"), "kind is 'cats', expected numbers, charts, claims or pages", RESTORE),
@@ -127,6 +132,13 @@ BAD_LINES: Final = [
     (changed("claims", content_reason="a\u202eb"), "invisible character U+202E", "remove it"),
     (changed("numbers", change="withdrawn"), "numbers bridge_1 is withdrawn and has content", RESTORE),
     (changed("numbers", content=None), "numbers bridge_1 is 'new' and has no content", RESTORE),
+    (changed("numbers", content_formula="(("), "found the end, expected a number, an id or '(' in '(('", None),
+    (changed("numbers", content_sources=["../x"]), "content.sources[0] is '../x'", ids.KEBAB_ADVICE),
+    (changed("numbers", content_label="A {{ length }}"), "'{{ length }}' will not be filled in", "write what it shows"),
+    (changed("numbers", content_label="\ud800"), "invisible character U+D800", "remove it"),
+    (changed("pages", why="a\nb"), "the reason has a line break or a tab", "write one line"),
+    (changed("pages", why="a" * 501), "the reason has 501 characters, expected at most 500", "shorten it"),
+    (LONG, f"a line of {len(LONG)} characters, expected at most 65536", RESTORE),
     (changed("pages", id="../a/"), "'../a/' is not an address on this site", "remove the line, or restore it"),
     (changed("pages", id="a/#b"), "'a/#b' is not the address of a page", RESTORE),
     (changed("pages", change="value"), "a page has no value", RESTORE),
@@ -207,21 +219,19 @@ def test_an_entry_that_does_not_follow_is_refused(
     read: Read, kind: str, history: list[tuple[str, int]], problem: str
 ) -> None:
     mistakes = read("".join(line_of(entry(change, n, kind)) + "\n" for change, n in history), "")
-    assert mistakes == [f"docs/ledger/editions.jsonl:{len(history)}: {problem}; {MERGED}"]
+    assert mistakes == [f"docs/ledger/editions.jsonl:{len(history)}: {problem}; {WAY}"]
 
 
 def test_things_count_apart_and_a_page_at_the_root_has_a_name() -> None:
     home = dataclasses.replace(ENTRIES["pages"], id="", change="wording")
-    with pytest.raises(DataMistake, match=r"^pages / is 'wording', but not published; if two"):
-        check_follows(home, None)
+    with pytest.raises(DataMistake, match=r"^pages / is 'wording', but not published; ask$"):
+        check_follows(home, None, "ask")
 
 
 def test_an_older_entry_after_a_newer_one_is_refused(read: Read) -> None:
     days = (("numbers", "2026-01-02"), ("charts", "2026-03-01"), ("claims", "2026-02-01"), ("pages", "2026-02-02"))
     assert read("".join(changed(kind, date=day) + "\n" for kind, day in days), "") == [
-        f"docs/ledger/editions.jsonl:{line}: an entry is older than the one before it; add lines only at the end; "
-        "after a merge, keep the ledger of one branch and run: make record"
-        for line in (3, 4)
+        f"docs/ledger/editions.jsonl:{line}: an entry is older than the one before it; {WAY}" for line in (3, 4)
     ]
 
 
@@ -265,8 +275,9 @@ def test_an_address_inside_the_site(address: str) -> None:
         "a\tb",
         "a\u2028b",
         "a\x7f",
-        "<<<<<<< HEAD",
-        ">>>>>>> b",
+        " a/",
+        "a/ ",
+        "\u00a0",
         'a"b',
         "a/#b#c",
         "a/#",
@@ -275,5 +286,5 @@ def test_an_address_inside_the_site(address: str) -> None:
 def test_an_address_that_leads_out_of_the_site_is_refused(read: Read, address: str) -> None:
     with pytest.raises(DataMistake, match=r"is not an address on this site; remove the line, or restore it$"):
         check_address(address)
-    [mistake] = read("", f"you/\n{address}\nhow/\n")
+    [mistake] = read(line_of(ENTRIES["pages"]), f"you/\n{address}\nhow/\n")
     assert mistake.startswith("docs/ledger/addresses.txt:2: '")

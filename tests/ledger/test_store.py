@@ -147,7 +147,8 @@ def test_a_day_before_the_last_is_refused_and_nothing_written(empty: Ledger, tmp
 
 
 def test_addresses_are_kept_for_good(empty: Ledger, tmp_path: Path) -> None:
-    record(record(empty, (), {"how/", "how/#cores"}, {}), (), {"you/"}, {})
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    record(record(first, (), {"how/", "how/#cores"}, {}), (), {"you/"}, {})
     ledger = read_ledger(tmp_path / "docs", tmp_path)
     assert ledger.addresses == {"how/", "how/#cores", "you/"}
     assert ledger.anchors == {"how/": ("cores",)}
@@ -192,13 +193,15 @@ def test_an_address_that_could_not_be_read_back_is_not_recorded(empty: Ledger, t
 
 
 def test_lines_that_were_committed_stay_as_they_are_byte_for_byte(empty: Ledger, tmp_path: Path) -> None:
-    recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
-    path = tmp_path / "docs/ledger/editions.jsonl"
-    written = path.read_text("utf-8").replace("1200.0", "1200").replace(", ", ",")
-    path.write_text(written, "utf-8")
-    recorded(read_ledger(tmp_path / "docs", tmp_path), "2026-01-03", {("numbers", "bridge"): LONGER})
-    assert path.read_text("utf-8").startswith(written)
-    assert len(path.read_text("utf-8").splitlines()) == 2
+    first = record(recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE}), (), {"you/"}, {})
+    written = {path.name: path.read_bytes() for path in (tmp_path / "docs/ledger").iterdir()}
+    [change] = first.changes({("numbers", "bridge"): LONGER}, {})
+    record(first, [dataclasses.replace(change, date="2026-01-03")], {"a/", "z/"}, {})
+    now = {path.name: path.read_bytes() for path in (tmp_path / "docs/ledger").iterdir()}
+    assert all(now[name].startswith(content) for name, content in written.items())
+    assert [content.count(b"\n") for content in now.values()] == [
+        content.count(b"\n") + (2 if name == "addresses.txt" else 1) for name, content in written.items()
+    ]
 
 
 def test_files_from_another_system_are_read_the_same(empty: Ledger, tmp_path: Path) -> None:
@@ -219,7 +222,7 @@ class KilledError(BaseException):
     """Ends a command in the middle, as a signal would."""
 
 
-@pytest.mark.parametrize("done", [0, 1, 2, 3])
+@pytest.mark.parametrize("done", range(8))  # four files are written beside those that they replace, then replace them
 @pytest.mark.parametrize("is_half_written", [False, True])
 def test_a_recording_that_is_killed_can_be_read_and_made_again(
     empty: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int, *, is_half_written: bool
@@ -228,7 +231,7 @@ def test_a_recording_that_is_killed_can_be_read_and_made_again(
     [change] = first.changes({("numbers", "bridge"): LONGER}, {})
     entry = dataclasses.replace(change, date="2026-01-03", why="Extended.")
     new = {"numbers/bridge/v/2/"}, {"charts/a-2.csv": b"a,b\n", "charts/a-2.svg": b"<svg/>"}
-    left_to_do, write = iter(range(done, -1, -1)), Path.write_bytes
+    left_to_do, write, replace = iter(range(done, -1, -1)), Path.write_bytes, Path.replace
 
     def dying(path: Path, content: bytes) -> int:
         """Writes as many files as are done, and of the next one a half or none of it."""
@@ -238,8 +241,15 @@ def test_a_recording_that_is_killed_can_be_read_and_made_again(
             write(path, content[: len(content) // 2])
         raise KilledError
 
+    def dying_too(path: Path, target: Path) -> Path:
+        if next(left_to_do):
+            return replace(path, target)
+        raise KilledError
+
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_bytes", dying)
+        patched.setattr(Path, "replace", dying_too)
+        patched.setattr(Path, "unlink", lambda _, **__: None)  # what was killed cleans nothing up
         with pytest.raises(KilledError):
             record(first, [entry], *new)
 
@@ -256,6 +266,19 @@ def test_a_recording_that_is_killed_can_be_read_and_made_again(
     assert made == dataclasses.replace(first.extended([entry]), addresses=first.addresses | new[0])
     assert read_ledger(tmp_path / "docs", tmp_path) == made
     assert not list(folder.rglob(".*"))
+
+
+def test_a_recording_that_fails_leaves_nothing_behind(
+    empty: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = recorded(empty, "2026-01-02", {("numbers", "bridge"): BRIDGE})
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda path, content: write(path, content[:-40]))
+    with pytest.raises((RuntimeError, Mistakes)):
+        recorded(first, "2026-01-03", {("numbers", "bridge"): LONGER})
+    monkeypatch.undo()
+    assert read_ledger(tmp_path / "docs", tmp_path) == first
+    assert not list((tmp_path / "docs/ledger").rglob(".*"))
 
 
 @pytest.mark.parametrize(("address", "file"), [("", "index"), ("you/", "you"), ("a/b/", "a/b")])

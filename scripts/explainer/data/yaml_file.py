@@ -19,8 +19,8 @@ from explainer.errors import DataMistake, Place, Report
 Tree = dict[str, "Tree"] | list["Tree"] | str
 KeyPath = tuple[str | int, ...]
 
-# Control characters, overrides of the writing direction, odd line ends, and what XML cannot hold.
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Control characters, overrides of the writing direction, odd line ends, and what XML or UTF-8 cannot hold.
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _ADVICE: Final = {
     "mapping values": "put a text that holds ': ' in quotes",
     "cannot start any token": "indent with spaces, and put a text that begins with a sign in quotes",

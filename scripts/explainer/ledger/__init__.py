@@ -20,10 +20,11 @@ from explainer.ledger.editions import (
     address_of,
     content_to_json,
 )
-from explainer.ledger.lines import PAGES, Entry
+from explainer.ledger.files import read_ledger, record
+from explainer.ledger.lines import PAGES, Entry, check_why
 from explainer.ledger.moves import check_moves, check_register, file_of, lost_address, redirects, target_of
 from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
-from explainer.ledger.store import FOLDER, Ledger, Recording, read_ledger, record, social_of
+from explainer.ledger.store import FOLDER, Ledger, Recording, social_of
 
 __all__ = [
     "FOLDER",
@@ -46,6 +47,7 @@ __all__ = [
     "chart_content",
     "check_moves",
     "check_register",
+    "check_why",
     "claim_content",
     "comparison_template",
     "content_to_json",

@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from explainer.data import Date, Finite
+from explainer.data import Date, Finite, KebabId
 
 Kind = Literal["numbers", "charts", "claims"]
 
@@ -28,7 +28,7 @@ class NumberContent:
     range: str | None
     formula: str | None
     inputs: tuple[tuple[str, str, str], ...]
-    sources: tuple[str, ...]
+    sources: tuple[KebabId, ...]
     as_of: Date | None
     grade: str
     note: str | None
@@ -47,7 +47,7 @@ class ChartContent:
     alt: str
     note: str
     source_line: str
-    sources: tuple[str, ...]
+    sources: tuple[KebabId, ...]
     data: str
     drawing: str
 
@@ -72,7 +72,7 @@ class ClaimContent:
     verdict: str
     reason: str
     compared: str | None
-    sources: tuple[str, ...]
+    sources: tuple[KebabId, ...]
     page: str | None
 
     @property

@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 from explainer.data import Day, Id, KebabId, check_seen, from_json
 from explainer.errors import DataMistake
+from explainer.formula import parse_formula
 from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent, content_to_json
 from explainer.ledger.schema_org import RATINGS
 
@@ -18,9 +19,11 @@ Change = Literal["new", "value", "wording", "withdrawn"]
 PAGES: Final = "pages"
 _NEXT: Final = frozenset({"new", "value"})  # changes that make another edition
 _UNRATED: Final = "not checkable"
+_LINE_AT_MOST: Final = 65_536
+_WHY_AT_MOST: Final = 500
+_BRACES: Final = re.compile(r"\{\{.{0,60}")
 _RESTORE: Final = "restore the line as it was committed"
-_MERGED: Final = "if two branches were merged that both recorded, keep the ledger of one and run: make record"
-_NOT_IN_ADDRESSES: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\<>\"]")
+_NOT_IN_ADDRESSES: Final = re.compile(r"^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\\<>\"]")
 _NOT_IN_PATHS: Final = re.compile(r"[?:]")
 _INPUT: Final = re.compile(r"[a-z][a-z0-9_]*|[a-z0-9][a-z0-9_-]*\.[a-z][a-z0-9_]*")
 
@@ -77,9 +80,11 @@ def entry_of(line: str) -> Entry:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as fault:
-        raise DataMistake(f"not valid JSON: {fault}", None, f"{_RESTORE}; {_MERGED}") from None
+        raise DataMistake(f"not valid JSON: {fault}", None, _RESTORE) from None
+    if len(line) > _LINE_AT_MOST:
+        raise DataMistake(f"a line of {len(line)} characters, expected at most {_LINE_AT_MOST}", None, _RESTORE)
     for text in _texts(found):
-        check_seen(text)
+        _check_text(text)
     kind = found.get("kind") if isinstance(found, dict) else None
     if not isinstance(kind, str) or kind not in _SHAPES:
         shown = "missing" if kind is None else f"'{kind}'"
@@ -99,8 +104,8 @@ def line_of(entry: Entry) -> str:
     return json.dumps(written, ensure_ascii=False)
 
 
-def check_follows(entry: Entry, last: Entry | None) -> None:
-    """Check that an entry goes on from the last one of the same thing, if there is one.
+def check_follows(entry: Entry, last: Entry | None, remedy: str) -> None:
+    """Check that an entry goes on from the last one of the same thing, if there is one. remedy: the advice given.
 
     Raises:
         DataMistake: it changes what is not published, is new again, or its n does not count up.
@@ -109,14 +114,29 @@ def check_follows(entry: Entry, last: Entry | None) -> None:
     is_published = last is not None and last.change != "withdrawn"
     before = last.n if last else 0
     if entry.change in _NEXT and last and entry.n == before > 0:
-        raise DataMistake(f"n of {thing} is {entry.n} again", None, _MERGED)
+        raise DataMistake(f"n of {thing} is {entry.n} again", None, remedy)
     if is_published and entry.change == "new":
-        raise DataMistake(f"{thing} is new again", None, _MERGED)
+        raise DataMistake(f"{thing} is new again", None, remedy)
     if not is_published and entry.change != "new":
-        raise DataMistake(f"{thing} is '{entry.change}', but not published", None, _MERGED)
+        raise DataMistake(f"{thing} is '{entry.change}', but not published", None, remedy)
     expected = before + (entry.change in _NEXT and entry.kind != PAGES)
     if entry.n != expected:
-        raise DataMistake(f"n of {thing} is {entry.n}, expected {expected}", None, _MERGED)
+        raise DataMistake(f"n of {thing} is {entry.n}, expected {expected}", None, remedy)
+
+
+def check_why(why: str) -> None:
+    """Check a reason before anything is recorded: readers will see it as it is, on one line and for good.
+
+    Raises:
+        DataMistake: it holds a line break, an invisible character or a reference, is too long, or is not UTF-8.
+    """
+    if any("\ud800" <= character <= "\udfff" for character in why):
+        raise DataMistake("the reason is not UTF-8", None, "set the terminal to UTF-8, and type it again")
+    if "\n" in why or "\t" in why:
+        raise DataMistake("the reason has a line break or a tab", None, "write one line")
+    if len(why) > _WHY_AT_MOST:
+        raise DataMistake(f"the reason has {len(why)} characters, expected at most {_WHY_AT_MOST}", None, "shorten it")
+    _check_text(why)
 
 
 def check_address(address: str) -> None:
@@ -130,6 +150,12 @@ def check_address(address: str) -> None:
     is_odd = _NOT_IN_ADDRESSES.search(address) or _NOT_IN_PATHS.search(path) or "#" in anchor or (mark and not anchor)
     if is_odd or any(part in {"", ".", ".."} for part in parts):
         raise DataMistake(f"{address!r} is not an address on this site", None, "remove the line, or restore it")
+
+
+def _check_text(text: str) -> None:
+    check_seen(text)
+    if unfilled := _BRACES.search(text):
+        raise DataMistake(f"'{unfilled.group()}' will not be filled in", None, "write what it shows")
 
 
 def _texts(found: object) -> Iterator[str]:
@@ -151,8 +177,11 @@ def _check(entry: Entry) -> None:
         raise DataMistake(f"{entry.kind} {entry.id} {problem}", None, _RESTORE)
     if entry.recording < 1:
         raise DataMistake(f"recording is {entry.recording}, expected 1 or more", None, _RESTORE)
+    check_why(entry.why)
     match entry.content:
-        case NumberContent(inputs=inputs):
+        case NumberContent(inputs=inputs, formula=formula):
+            if formula is not None:
+                parse_formula(formula)
             for key, _, _ in inputs:
                 if not _INPUT.fullmatch(key):
                     raise DataMistake(f"{key!r} is not the id of an input", None, _RESTORE)

@@ -2,7 +2,8 @@
 
 Both are committed files beside the pages, in the folder `ledger`: `editions.jsonl` grows by a line for each thing that
 is published or changes, `addresses.txt` lists addresses from the site's root, and `charts/` keeps each chart's files as
-its n-th data made them. Nothing here is edited by hand.
+its n-th data made them. Nothing here is edited by hand, and both files only grow at their ends: each recording adds its
+addresses in order.
 """
 
 from __future__ import annotations
@@ -15,14 +16,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from explainer.data import read_text
-from explainer.errors import DataMistake, Place, Report
+from explainer.errors import DataMistake
 from explainer.ledger.editions import Content, Edition, Kind, NumberContent
-from explainer.ledger.lines import PAGES, Entry, check_address, check_follows, entry_of, line_of
+from explainer.ledger.lines import PAGES, Entry
 
 FOLDER: Final = "ledger"
-_EDITIONS: Final = "editions.jsonl"
-_ADDRESSES: Final = "addresses.txt"
+EDITIONS: Final = "editions.jsonl"
+ADDRESSES: Final = "addresses.txt"
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,15 @@ class Recording:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All entries, oldest first, and all published addresses. folder: where they are kept."""
+    """All entries, oldest first, and all published addresses. folder: where they are kept.
+
+    is_sealed: whether its lines have digests.
+    """
 
     folder: Path
     entries: tuple[Entry, ...] = ()
     addresses: frozenset[str] = frozenset()
+    is_sealed: bool = True
 
     @cached_property
     def _by_thing(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
@@ -124,7 +128,7 @@ class Ledger:
 
     def own_files(self) -> frozenset[str]:
         """Addresses of the ledger itself, from the site's root."""
-        return frozenset({f"{FOLDER}/{_EDITIONS}", f"{FOLDER}/{_ADDRESSES}"})
+        return frozenset({f"{FOLDER}/{EDITIONS}", f"{FOLDER}/{ADDRESSES}"})
 
     def chart_file(self, key: str, n: int, ending: str) -> str:
         """Address of a kept file of a chart's n-th data, from the site's root."""
@@ -151,89 +155,8 @@ def social_of(address: str) -> str:
     return f"social/pages/{address.strip('/') or 'index'}.png"
 
 
-def read_ledger(pages: Path, root: Path) -> Ledger:
-    """The ledger beside an explainer's pages; an empty one where there is none yet. root: the project's.
-
-    Raises:
-        Refusal: all lines that are not entries or addresses, and entries that do not follow from those before.
-    """
-    folder, report = pages / FOLDER, Report()
-    name = folder.relative_to(root).as_posix()
-    entries: list[tuple[Place, Entry]] = []
-    for place, line in _lines(folder / _EDITIONS, f"{name}/{_EDITIONS}"):
-        with report.collecting(place):
-            entries.append((place, entry_of(line)))
-    addresses = list(_lines(folder / _ADDRESSES, f"{name}/{_ADDRESSES}"))
-    for place, address in addresses:
-        with report.collecting(place):
-            check_address(address)
-    report.raise_if_any()  # an entry that cannot be read would make those after it wrong too
-    _check_order(entries, report)
-    report.raise_if_any()
-    return Ledger(folder, tuple(entry for _, entry in entries), frozenset(address for _, address in addresses))
-
-
-def record(ledger: Ledger, entries: Sequence[Entry], addresses: Iterable[str], files: Mapping[str, bytes]) -> Ledger:
-    """Write dated entries into the ledger as one recording, and addresses into the register. files: to keep, by name.
-
-    All is checked before the first file is written. Entries are written last: if the command is killed before that,
-    nothing is recorded yet, and recording again gives what it would have given.
-
-    Raises:
-        Refusal: an entry is older than the last one in the ledger; an entry or address could not be read back.
-    """
-    longer = dataclasses.replace(ledger.extended(entries), addresses=ledger.addresses | frozenset(addresses))
-    report = Report()
-    lines = [line_of(entry) for entry in longer.entries[len(ledger.entries) :]]
-    for line in lines:
-        with report.collecting(Place(f"{FOLDER}/{_EDITIONS}")):
-            entry_of(line)
-    for address in longer.addresses:
-        with report.collecting(Place(f"{FOLDER}/{_ADDRESSES}")):
-            check_address(address)
-    report.raise_if_any()
-    path = ledger.folder / _EDITIONS
-    before = [line for _, line in _lines(path, path.name)]
-    for name, content in files.items():
-        _replace(ledger.folder / name, content)
-    _replace(ledger.folder / _ADDRESSES, _text(sorted(longer.addresses)))
-    _replace(path, _text([*before, *lines]))
-    return longer
-
-
-def _check_order(entries: Iterable[tuple[Place, Entry]], report: Report) -> None:
-    """Check that dates do not go back and that each entry follows from the last of the same thing."""
-    day, last = "", dict[tuple[str, str], Entry]()
-    for place, entry in entries:
-        with report.collecting(place):
-            if (entry.date or "") < day:
-                advice = "add lines only at the end; after a merge, keep the ledger of one branch and run: make record"
-                raise DataMistake("an entry is older than the one before it", None, advice)
-            check_follows(entry, last.get((entry.kind, entry.id)))
-        day, last[entry.kind, entry.id] = max(day, entry.date or ""), entry
-
-
 def _as_seen(content: Content) -> Content:
     """What a reader sees of the thing alone: the name and value of an input belong to the input."""
     if not isinstance(content, NumberContent):
         return content
     return dataclasses.replace(content, inputs=tuple((name, "", "") for name, _, _ in content.inputs))
-
-
-def _lines(path: Path, name: str) -> list[tuple[Place, str]]:
-    """The lines of a file that may not exist yet. name: for mistakes. A text may hold any line end but a newline."""
-    text = read_text(path, name).replace("\r\n", "\n") if path.is_file() else ""
-    lines = text.removesuffix("\n").split("\n") if text else []
-    return [(Place(name, number), line) for number, line in enumerate(lines, start=1)]
-
-
-def _text(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. What a kill leaves beside it is hidden, so that no generator publishes it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)

@@ -27,6 +27,8 @@ def unrecorded_mistakes(loaded: Loaded, built: Built) -> Iterator[Mistake]:
     entries = unrecorded(loaded, built)
     yield from _unexplained(entries, loaded)
     folder = Place(loaded.ledger.folder.relative_to(loaded.project.root).as_posix())
+    if not loaded.ledger.is_sealed:
+        yield PublishingMistake("entries have no digests yet, which show edits by hand", folder, _RUN)
     others = [entry for entry in entries if entry.change not in _NEEDS_REASON]
     if others:
         some = ", ".join(f"{entry.id or '/'} ({entry.change})" for entry in others[:5])
