@@ -108,14 +108,6 @@ def digest_of(addresses: Iterable[str]) -> str:
     return hashlib.sha256("".join(f"{address}\n" for address in addresses).encode()).hexdigest()[:16]
 
 
-def first_rewritten(before: Iterable[str], now: Sequence[str]) -> int | None:
-    """The index of the first entry that is not as it was before, sealed or not; None if all still are."""
-    for index, line in enumerate(before):
-        if index >= len(now) or plain(now[index]) != plain(line):
-            return index
-    return None
-
-
 def _link(last: str, body: str) -> str:
     found = _SEALED.fullmatch(last)
     return hashlib.sha256(f"{found['digest'] if found else ''}\n{body}".encode()).hexdigest()[:16]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explainer.data import read_text
-from explainer.errors import DataMistake, Place, Report
+from explainer.errors import DataMistake, Mistake, Place, Report
 from explainer.ledger.chain import (
     Lines,
     check_chain,
@@ -37,6 +37,25 @@ def read_ledger(pages: Path, root: Path, today: str | None = None) -> Ledger:
     editions = _lines(folder / EDITIONS, f"{name}/{EDITIONS}")
     addresses = _lines(folder / ADDRESSES, f"{name}/{ADDRESSES}")
     return _read(folder, name, editions, addresses, today)
+
+
+def rewritten(ledger: Ledger, root: Path, before: Callable[[str], str]) -> Iterator[Mistake]:
+    """What an earlier ledger holds and this one does not: the first entry that is not as it was, and lost addresses.
+
+    root: the project's. before: the text of a file of the earlier ledger, by its path from the root; empty if it had
+    none. Whether entries have digests makes no difference.
+    """
+    remedy = way_back(ledger.folder.relative_to(root).as_posix())
+    editions, addresses = ((ledger.folder / name).relative_to(root).as_posix() for name in (EDITIONS, ADDRESSES))
+    now = [plain(line) for _, line in _lines(ledger.folder / EDITIONS, editions)]
+    for number, line in enumerate(_split(before(editions)), start=1):
+        if number > len(now) or plain(line) != now[number - 1]:
+            problem = "is not the published entry" if number <= len(now) else "the published entry is missing"
+            yield DataMistake(problem, Place(editions, number), remedy)
+            break
+    if lost := set(_split(before(addresses))) - ledger.addresses:
+        some = ", ".join(f"'{address}'" for address in sorted(lost)[:3])
+        yield DataMistake(f"{len(lost)} published addresses are missing, such as {some}", Place(addresses), remedy)
 
 
 def record(ledger: Ledger, entries: Sequence[Entry], addresses: Iterable[str], files: Mapping[str, bytes]) -> Ledger:
@@ -147,9 +166,11 @@ def _lines(path: Path, name: str) -> Lines:
         raise DataMistake("is not a file", Place(name), "restore it from git")
     if path.read_bytes().startswith(codecs.BOM_UTF8):
         raise DataMistake("begins with a byte order mark", Place(name, 1), "save the file as UTF-8 without one")
-    text = read_text(path, name).replace("\r\n", "\n")
-    lines = text.removesuffix("\n").split("\n") if text else []
-    return [(Place(name, number), line) for number, line in enumerate(lines, start=1)]
+    return [(Place(name, number), line) for number, line in enumerate(_split(read_text(path, name)), start=1)]
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
 
 
 def _text(lines: Iterable[str]) -> bytes:

@@ -11,6 +11,7 @@ from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
 from explainer.inject import KEPT, Markup, anchor_of, chart_files, display_text
 from explainer.ledger import PAGES, ChartContent, Entry, record
 from explainer.project import Loaded
+from explainer.publish.published import mistakes_since_published
 
 _ASK: Final = "say why: make record WHY='…'"
 _RUN: Final = "run: make record"
@@ -23,7 +24,11 @@ def unrecorded(loaded: Loaded, built: Built) -> tuple[Entry, ...]:
 
 
 def unrecorded_mistakes(loaded: Loaded, built: Built) -> Iterator[Mistake]:
-    """Everything in a built site that is not recorded yet, each at the place it comes from, with what to do."""
+    """Everything in a built site that is not recorded yet, each at the place it comes from, with what to do.
+
+    First of all what was recorded and published, but is so no longer.
+    """
+    yield from mistakes_since_published(loaded.ledger, loaded.project.root)
     entries = unrecorded(loaded, built)
     yield from _unexplained(entries, loaded)
     folder = Place(loaded.ledger.folder.relative_to(loaded.project.root).as_posix())
