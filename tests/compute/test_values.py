@@ -11,7 +11,7 @@ from explainer.compute.graph import graph_of
 from explainer.compute.values import Origin, Values
 from explainer.errors import Refusal, Report
 from explainer.formula import Column, Ranged
-from explainer.units import parse_unit
+from explainer.units import Quantity, parse_unit
 
 YML = """\
 facts:
@@ -134,3 +134,43 @@ def test_a_column_without_any_value_has_no_dimension(tmp_path: Path) -> None:
     explainer = made.explainer(tmp_path, yml, t="v,u\n,\n")
     with pytest.raises(Refusal, match=r"^t\.v has no value$"):
         Values(explainer, graph_of(explainer, Report())).column_kind(Column("t", "v"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high"), [("uncertainty", 10.0, 30.0), ("spread", 20.0, 20.0), ("bounds", 20.0, 20.0)]
+)
+def test_only_uncertainty_travels(tmp_path: Path, kind: str, low: float, high: float) -> None:
+    yml = f"""\
+facts:
+  hall: {{label: A hall, value: 20 m, low: 10 m, high: 30 m, range: {kind}, source: diary, grade: B}}
+figures:
+  same: {{label: The same, formula: hall}}
+  longest: {{label: The longest, formula: maximum(halls.length)}}
+  twice: {{label: Twice, formula: 2 * halls_row}}
+tables:
+  halls:
+    label: Halls
+    file: halls.csv
+    value: length
+    source: survey
+    grade: A
+    columns:
+      id: {{label: Id, type: id}}
+      label: {{label: Hall, type: text}}
+      length: {{label: Length, unit: m, low: least, high: most, range: kind}}
+      least: {{label: Least, type: number}}
+      most: {{label: Most, type: number}}
+      kind: {{label: What the range is, type: range}}
+      half: {{label: Half, formula: halls.length / 2}}
+"""
+    csv = f"id,label,length,least,most,kind\nhalls_row,A hall,20,10,30,{kind}\n"
+    numbers = made.numbers(tmp_path, yml, halls=csv)
+    for name, factor in (("same", 1), ("longest", 1), ("twice", 2)):
+        quantity = numbers[name].quantity
+        assert (quantity.low, quantity.central, quantity.high) == (low * factor, 20.0 * factor, high * factor)
+    half = numbers.tables["halls"].rows[0].cells["half"]
+    assert isinstance(half, Quantity)
+    assert (half.low, half.high) == (low / 2, high / 2)
+    for name in ("hall", "halls_row"):  # what a source prints keeps its range, of whatever kind
+        quantity = numbers[name].quantity
+        assert (quantity.low, quantity.high, quantity.range_kind) == (10.0, 30.0, kind)

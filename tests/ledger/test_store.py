@@ -284,3 +284,14 @@ def test_a_recording_that_fails_leaves_nothing_behind(
 @pytest.mark.parametrize(("address", "file"), [("", "index"), ("you/", "you"), ("a/b/", "a/b")])
 def test_each_page_has_a_picture_at_an_address_like_its_own(address: str, file: str) -> None:
     assert social_of(address) == f"social/pages/{file}.png"
+
+
+def test_an_entry_from_before_ranges_had_a_meaning_is_read_as_uncertainty(empty: Ledger, tmp_path: Path) -> None:
+    old = dataclasses.replace(BRIDGE, low=1100.0, high=1300.0, range="1.1 to 1.3 km")
+    made = recorded(empty, "2026-01-02", {("numbers", "bridge"): old})
+    path = tmp_path / "docs/ledger/editions.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace(', "range_kind": null', ""), encoding="utf-8")
+    assert read_ledger(tmp_path / "docs", tmp_path) == made
+    assert made.changes({("numbers", "bridge"): dataclasses.replace(old, range_kind="uncertainty")}, {}) == ()
+    [change] = made.changes({("numbers", "bridge"): dataclasses.replace(old, range_kind="spread")}, {})
+    assert change.change == "wording"

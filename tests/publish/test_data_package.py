@@ -42,15 +42,16 @@ tables:
     file: parcels.csv
     columns:
       label: {label: Parcel, type: text}
-      size: {label: Size, unit_from: unit, low: least, high: most}
+      size: {label: Size, unit_from: unit, low: least, high: most, range: kind}
       least: {label: At least, type: number}
       most: {label: At most, type: number}
       unit: {label: Unit, type: unit}
+      kind: {label: What the range is, type: range}
     source: survey
     grade: A
 """
 WALKS = "id,label,length,date,source,grade\nhill,Up the hill,1.5,2020,survey,A\n,Home,,,diary survey,B\n"
-PARCELS = "label,size,least,most,unit\nsmall,5,4,6,cm\nlarge,2,,,m\n"
+PARCELS = "label,size,least,most,unit,kind\nsmall,5,4,6,cm,spread\nlarge,2,,,m,\n"
 
 
 @pytest.fixture
@@ -69,19 +70,35 @@ def test_a_composed_table_has_written_and_appended_rows_and_computed_columns(num
 
 
 def test_a_column_with_units_in_its_rows_keeps_them_and_the_names_of_its_bounds(numbers: Numbers) -> None:
-    assert composed_csv(numbers.tables["parcels"]) == ("label,size,least,most,unit\nsmall,5,4,6,cm\nlarge,2,2,2,m\n")
+    assert composed_csv(numbers.tables["parcels"]) == (
+        "label,size,least,most,unit,kind\nsmall,5,4,6,cm,spread\nlarge,2,2,2,m,\n"
+    )
 
 
 def test_the_resource_names_units_bounds_sources_and_note(numbers: Numbers) -> None:
     walks = composed_resource(numbers.tables["walks"], numbers)
     fields = {field["name"]: field for field in walks["schema"]["fields"]}
-    assert fields["length_low"] == {"name": "length_low", "title": "Length (low)", "type": "number", "unit": "km"}
+    assert fields["length_low"] == {
+        "name": "length_low",
+        "title": "Length (low)",
+        "type": "number",
+        "unit": "km",
+        "range_kind": "uncertainty",
+    }
     assert fields["time"]["unit"] == "s"
     assert (walks["path"], walks["description"]) == ("tables/walks.csv", "Both ways.")
     assert walks["sources"] == [{"title": "Surveyors: A survey"}, {"title": "A walker: A diary"}]
     parcels = composed_resource(numbers.tables["parcels"], numbers)
     fields = {field["name"]: field for field in parcels["schema"]["fields"]}
-    assert fields["least"] == {"name": "least", "title": "At least", "type": "number", "unit_from": "unit"}
+    assert fields["least"] == {
+        "name": "least",
+        "title": "At least",
+        "type": "number",
+        "unit_from": "unit",
+        "range_from": "kind",
+    }
+    _, small, large = csv.reader(io.StringIO(composed_csv(numbers.tables["parcels"])))
+    assert (small[-1], large[-1]) == ("spread", "")
 
 
 def test_a_text_that_starts_a_formula_is_made_harmless(numbers: Numbers) -> None:

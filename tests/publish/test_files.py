@@ -40,6 +40,7 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
         "value": 800.0,
         "low": 600.0,
         "high": 1000.0,
+        "range_kind": "uncertainty",
         "base_unit": "s",
         "unit": "s",
         "text": "13.3\u00a0minutes",

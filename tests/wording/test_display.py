@@ -191,14 +191,14 @@ def test_a_format_is_obeyed(value: str, form: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("quantity", "expected"),
     [
-        (spread(1.3412, 1.6, 1.7647, "s"), "1.34 to 1.76_seconds"),
+        (spread(1.3412, 1.6, 1.7647, "s"), "1.34 to 1.77_seconds"),
         (spread(0.92, 4.1, 5.1, "million"), "0.920 to 5.10_million"),
         (spread(3.2, 4.1, 5.1, "billion"), "3.20 to 5.10_billion"),
         (spread(900, 1100, 1300, "Mbit/s"), "0.900 to 1.30_Gbit/s"),  # the prefix of the central value
         (spread(32, 41, 51, "%"), "32.0 to 51.0%"),
         (spread(-30, -25, -20, "dB"), "−30.0 to −20.0_dB"),
         (spread(32e9, 41e9, 51e9, "USD"), "$32.0 to $51.0_billion"),
-        (spread(1.0001, 1.0002, 1.0003, "s"), "1.00_seconds"),  # both ends read alike
+        (spread(1.0001, 1.0002, 1.0003, "s"), "1.00 to 1.01_seconds"),  # which enclose them, if barely
         (spread(5, 5, 5, "km"), "5.00_km"),
     ],
 )
@@ -212,15 +212,15 @@ def test_a_range_of_a_fact_is_as_printed() -> None:
 
 def test_a_fact_whose_range_needs_more_digits_rounds_all_three() -> None:
     # 1000.1 Mbit/s = 125.0125 MB/s and 999.9 = 124.9875: seven digits, so all have the three of "1000" at least
-    assert said("1000 ± 0.1 Mbit/s", "in MB/s, range", is_fact=True) == "125_MB/s"
+    assert said("1000 ± 0.1 Mbit/s", "in MB/s, range", is_fact=True) == "124 to 126_MB/s"
 
 
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        (AUTO, "1.34 to 1.76_seconds"),
-        (Format(style="words"), "1.34 to 1.76_seconds"),
-        (Format(unit="ms", style="plain"), "1,340 to 1,760_ms"),
+        (AUTO, "1.34 to 1.77_seconds"),
+        (Format(style="words"), "1.34 to 1.77_seconds"),
+        (Format(unit="ms", style="plain"), "1,340 to 1,770_ms"),
         (Format(style="duration"), "1.3 to 1.8_seconds"),
     ],
 )

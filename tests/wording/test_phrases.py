@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from explainer.formats import AUTO, Format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import say
+from explainer.wording import decimal_of, say
 from explainer.wording.display import say_bounds
 from explainer.wording.languages import WORDS
 from explainer.wording.locales import NO_BREAK
@@ -156,10 +156,12 @@ def test_a_duration_with_digits_has_one_unit(time: str, digits: int, expected: s
     ("low", "high", "expected"),
     [
         (1.34, 1.76, "1.3 to 1.8_seconds"),
-        (700, 900, "12 to 15_minutes"),
+        (700, 900, "11 to 15_minutes"),
         (6000, 9100, "1_hour 40_minutes to 2_hours 32_minutes"),
         (50, 70, "50_seconds to 1_minute 10_seconds"),
-        (7500, 7501, "2_hours 5_minutes"),
+        (7500, 7501, "2_hours 5_minutes to 2_hours 6_minutes"),
+        (3 * 86400, 4 * 86400, "3 to 4_days"),
+        (-900, -700, "−15 to −11_minutes"),
     ],
 )
 def test_the_bounds_of_a_duration_share_their_unit_when_there_is_one(low: float, high: float, expected: str) -> None:
@@ -233,6 +235,7 @@ LENGTHS = {
     "month": Decimal(2628000),
     "year": Decimal(31536000),
 }
+TINY = Decimal("1e-13")
 PART = re.compile(rf"([\d.,]+){NO_BREAK}(?:([mb]illion|trillion){NO_BREAK})?([a-z]+?)s?(?: |$)")
 
 
@@ -245,6 +248,32 @@ def test_a_duration_is_true_within_five_percent(time: float) -> None:
     )
     assert 1 <= len(parts) <= 2
     assert abs(said_time / Decimal(time) - 1) <= Decimal("0.05")
+
+
+@given(st.lists(st.floats(min_value=1e-9, max_value=1e16), min_size=2, max_size=2).map(sorted), st.integers(0, 4))
+def test_the_range_of_a_duration_encloses_it(ends: list[float], digits: int) -> None:
+    low, high = ends
+    quantity = Quantity(low, low, high, parse_unit("s"))
+    text = say_bounds(quantity, Format(style="duration", digits=digits or None))
+    if low == high:
+        return
+    least, _, most = text.partition(" to ")
+    unit = PART.findall(text)[-1][2]
+    if most and not PART.findall(least):  # both ends share the unit behind the second
+        least = f"{least}{NO_BREAK}{unit}"
+    exact = decimal_of(low), decimal_of(high)
+    assert length_of(least) <= exact[0] * (1 + TINY)
+    assert exact[1] * (1 - TINY) <= length_of(most or least)
+
+
+def length_of(text: str) -> Decimal:
+    """The seconds of a duration in words."""
+    parts = PART.findall(text)
+    assert parts, text
+    return sum(
+        (Decimal(count.replace(",", "")).scaleb(SCALES.get(scale, 0)) * LENGTHS[unit] for count, scale, unit in parts),
+        Decimal(0),
+    )
 
 
 @pytest.mark.parametrize(

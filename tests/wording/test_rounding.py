@@ -1,4 +1,4 @@
-"""Digits and units: decimal, half up, the same for a value and both ends of its range."""
+"""Digits and units: decimal, half up, the same for a value and both ends of its range, which round outwards."""
 
 from __future__ import annotations
 
@@ -100,11 +100,13 @@ def test_the_automatic_unit_leaves_few_digits_before_the_point(value: str, expec
 
 
 @given(
-    st.lists(st.floats(min_value=1, max_value=1e21), min_size=3, max_size=3).map(sorted),
+    st.lists(st.floats(min_value=-1e21, max_value=1e21), min_size=3, max_size=3).map(sorted),
     st.sampled_from(["bit/s", "m", "s", "count", "GiB"]),
     st.sampled_from([{}, {"is_fact": True}, {"is_exact": True}, {"digits": 2}]),
 )
-def test_a_shown_range_encloses_the_shown_value(ends: list[float], name: str, how: dict[str, bool | int]) -> None:
+def test_a_shown_range_encloses_the_range_and_the_shown_value(
+    ends: list[float], name: str, how: dict[str, bool | int]
+) -> None:
     low, central, high = ends
     quantity = Quantity(central, low, high, parse_unit(name))
     shared = scale(
@@ -115,3 +117,7 @@ def test_a_shown_range_encloses_the_shown_value(ends: list[float], name: str, ho
     )
     least, most = shared.bounds(quantity)
     assert least <= shared.central(quantity) <= most
+    exact = quantity.bounds_at(shared.unit)
+    assert least <= decimal_of(exact[0])
+    assert decimal_of(exact[1]) <= most
+    assert shared.digits is None or digits_of(least) <= shared.digits >= digits_of(most)

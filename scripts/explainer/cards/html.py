@@ -137,7 +137,7 @@ def _title(content: Content, said: Captions) -> str:
 def _description(content: Content, sources: Sequence[Source], site: CardSite) -> str:
     said = site.said
     if isinstance(content, NumberContent):
-        span = f" ({said.bounds.format(content.range)})" if content.range else ""
+        span = f" ({said.range(content.range_kind, content.range)})" if content.range else ""
         text = said.card_said.format(content.label, content.text + span, cited(sources[:1], len(sources), said))
     elif isinstance(content, ChartContent):
         text = content.alt

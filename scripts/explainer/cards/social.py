@@ -36,7 +36,7 @@ class Previews:
         content = card.edition.content
         match content:
             case NumberContent():
-                below = self._said.bounds.format(content.range) if content.range else ""
+                below = self._said.range(content.range_kind, content.range) if content.range else ""
                 source = self._source(content.sources, content.as_of)
                 return self._drawn(content.label, value=content.text, below=below, source=source)
             case ChartContent():

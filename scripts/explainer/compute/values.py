@@ -184,7 +184,7 @@ class Values:
         return table.label_of(table.rows[row])
 
     def _input(self, name: str, quantity: Quantity) -> Ranged:
-        if not quantity.is_uncertain:
+        if not quantity.is_uncertain:  # of other kinds, formulas see the value alone
             return Ranged.point(quantity.central)
         self._uncertain[name] = (quantity.low, quantity.high)
         low, high = self._box.get(name, (quantity.low, quantity.high))

@@ -11,7 +11,7 @@ from explainer.data.tables import IN_LABEL, Column, Type
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, nearest
 from explainer.formula import parse_formula
-from explainer.units import COUNT, parse_unit
+from explainer.units import COUNT, RANGE_KINDS, parse_unit
 
 _NAMED_SO: Final = ("id", "grade")
 
@@ -52,6 +52,8 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
         problem = "has a unit and unit_from"
     elif (entry.formula or kind != "quantity") and (entry.low or entry.high or entry.unit_from):
         problem, advice = "cannot have low, high or unit_from", "only a quantity of the csv has them"
+    elif entry.range and not (entry.low or entry.high):
+        problem, advice = "has 'range' but no low or high", "add them, or leave it out"
     elif (column_id in _NAMED_SO or kind in _NAMED_SO) and column_id != kind:
         problem, advice = f"has type {kind}", "only the columns id and grade have the types of these names"
     if problem:
@@ -66,6 +68,8 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
         unit_from=entry.unit_from,
         low=entry.low,
         high=entry.high,
+        range_kind=next((kind for kind in RANGE_KINDS if kind == entry.range), "uncertainty"),
+        range_from=None if entry.range in RANGE_KINDS else entry.range,
         formula=parse_formula(entry.formula, place) if entry.formula else None,
     )
 
@@ -79,15 +83,21 @@ def _check_links(
         (entry.as_of, "date", file.place("tables", table_id, "as_of")),
     ]
     for column in columns.values():
-        wanted += [(column.unit_from, "unit", column.place)]
+        wanted += [(column.unit_from, "unit", column.place), (column.range_from, "range", column.place)]
         wanted += [(bound, "quantity", column.place) for bound in (column.low, column.high)]
     for name, kind, place in wanted:
         if name is not None and name not in columns:
-            report.add(DataMistake(f"table {table_id} has no column '{name}'", place, nearest(name, columns)))
+            report.add(DataMistake(f"table {table_id} has no column '{name}'", place, _advice(name, kind, columns)))
         elif name is not None and columns[name].type != kind:
             report.add(DataMistake(f"column {name} has type {columns[name].type}, expected {kind}", place))
         elif name is not None and columns[name].formula:
             report.add(DataMistake(f"column {name} is computed", place, "name a column of the csv"))
+
+
+def _advice(name: str, kind: Type, columns: Mapping[str, Column]) -> str:
+    if kind != "range":
+        return nearest(name, columns)
+    return nearest(name, [*RANGE_KINDS, *(column.id for column in columns.values() if column.type == "range")])
 
 
 def _check_bounds(columns: Mapping[str, Column], report: Report) -> None:

@@ -102,12 +102,20 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         raise DataMistake(f"{key} has both a ± and a low or high", place, "keep one of them")
     if (low is not None and low > value.central) or (high is not None and high < value.central):
         raise DataMistake(f"{key} is outside its range", place, "low <= value <= high")
+    if entry.range and low is None and high is None:
+        advice = "leave it out: a ± is always uncertainty" if value.has_range else "add low or high, or leave it out"
+        raise DataMistake(f"{key} has 'range' but no low or high", file.place("facts", key, "range"), advice)
     if entry.source is None and entry.grade != "C":
         raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may omit it")
     return Fact(
         id=key,
         label=entry.label,
-        quantity=replace(value, low=value.low if low is None else low, high=value.high if high is None else high),
+        quantity=replace(
+            value,
+            low=value.low if low is None else low,
+            high=value.high if high is None else high,
+            range_kind=entry.range or "uncertainty",
+        ),
         as_of=entry.as_of,
         sources=tuple(dict.fromkeys(entry.source or ())),
         grade=entry.grade,

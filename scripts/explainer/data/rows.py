@@ -14,7 +14,7 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
 from explainer.formats import parse_format
 from explainer.formula import parse_formula
-from explainer.units import Quantity, parse_number, parse_unit, quantity
+from explainer.units import RANGE_KINDS, Quantity, parse_number, parse_unit, quantity
 
 
 def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
@@ -86,7 +86,12 @@ def _quantity(column: Column, record: Record) -> Quantity:
     if (low is not None and low > value) or (high is not None and high < value):
         problem = f"{column.id} {record.cells[column.id]} is outside its range"
         raise DataMistake(problem, place, f"{column.low or 'low'} <= {column.id} <= {column.high or 'high'}")
-    return quantity(value, unit, low=low, high=high)
+    written = record.cells[column.range_from] if column.range_from else ""
+    kind = next((kind for kind in RANGE_KINDS if kind == written), column.range_kind)
+    if written and low is None and high is None:
+        problem = f"{column.range_from} is '{written}', but {column.id} has no bounds"
+        raise DataMistake(problem, place, f"fill in {column.low or column.high}, or clear {column.range_from}")
+    return quantity(value, unit, low=low, high=high, range_kind=kind)
 
 
 def _text(column: Column, text: str, place: Place) -> str:
@@ -97,6 +102,8 @@ def _text(column: Column, text: str, place: Place) -> str:
         raise DataMistake(f"grade is '{text}'", place, "write A, B or C")
     if column.type == "id" and not ids.is_id(text):
         raise DataMistake(f"'{text}' is not an id", place, ids.ADVICE)
+    if column.type == "range" and text not in RANGE_KINDS:
+        raise DataMistake(f"{column.id} is '{text}'", place, f"write one of {', '.join(RANGE_KINDS)}")
     if column.type == "unit":
         parse_unit(text, place)
     if column.id == "show":

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import GenerateJsonSchema
 
 from explainer import dates, ids
+from explainer.units import RangeKind
 
 Misshapen = pydantic.ValidationError
 _LINE: Final = r"^[^\t\n]+$"
@@ -69,6 +70,10 @@ Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=Keb
 Grade = Literal["A", "B", "C"]
 _LABEL: Final = "What it is, so that it makes sense alone; dates in it are references"
 _SHOW: Final = "How to show it, as behind the colon of a reference: in GB/s, digits 4"
+_RANGE: Final = (
+    "What low and high are: uncertainty of the value, which formulas pass on; the spread of several cases, or the "
+    "bounds that a source allows, which they do not. Without it, and after ±, it is uncertainty"
+)
 _NOTE: Final = "For readers; numbers in it are references"
 _GRADE: Final = "A: the publisher's own word. B: at second hand. C: unverified, shown in no page"
 
@@ -102,6 +107,7 @@ class FactEntry(_Entry):
     value: Line = Field(description="Number and unit: 1.02 Pbit/s or 140 ± 20 GBd; a plain number for counts and years")
     low: Line | None = Field(None, description="The least it may be, with unit")
     high: Line | None = Field(None, description="The most it may be, with unit")
+    range: RangeKind | None = Field(None, description=_RANGE)
     as_of: Date | None = Field(None, description="When it was so")
     source: Sources | None = Field(None, description="One source or several; only grade C may lack it")
     grade: Grade = Field(description=_GRADE)
@@ -155,13 +161,14 @@ class ColumnEntry(_Entry):
     """A column of a table."""
 
     label: Line
-    type: Literal["text", "number", "date", "id", "source", "grade", "unit"] | None = Field(
+    type: Literal["text", "number", "date", "id", "source", "grade", "unit", "range"] | None = Field(
         None, description="What its cells are, where they are no quantities with a unit"
     )
     unit: Line | None = Field(None, description="Unit of every cell")
     unit_from: Id | None = Field(None, description="The column that holds each row's unit")
     low: Id | None = Field(None, description="The column that holds the least it may be")
     high: Id | None = Field(None, description="The column that holds the most it may be")
+    range: Id | None = Field(None, description="What they are, as of a fact, or the column that says so for each row")
     formula: Line | None = Field(None, description="Computed for each row from its other columns")
 
 

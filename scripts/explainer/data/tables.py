@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 from explainer.errors import Place
 from explainer.formula import Formula
-from explainer.units import Quantity, Unit
+from explainer.units import Quantity, RangeKind, Unit
 
-Type = Literal["quantity", "text", "date", "id", "source", "grade", "unit"]
+Type = Literal["quantity", "text", "date", "id", "source", "grade", "unit", "range"]
 IN_LABEL: Final = re.compile(r"\{(\w*)\}")
 
 
@@ -20,7 +20,8 @@ class Column:
     """A column.
 
     unit: of every cell, None where rows have their own or the formula gives it. unit_from, low, high: columns that hold
-    a row's unit and bounds; a column of bounds has the unit of the column it bounds. formula: of a computed column.
+    a row's unit and bounds; a column of bounds has the unit of the column it bounds. range_kind: what the bounds are in
+    rows whose cell in the column range_from is empty, or in all of them. formula: of a computed column.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Column:
     unit_from: str | None = None
     low: str | None = None
     high: str | None = None
+    range_kind: RangeKind = "uncertainty"
+    range_from: str | None = None
     formula: Formula | None = None
 
 

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from typing import Final
 
 from explainer.data import without_formulas
@@ -99,7 +100,7 @@ def _of_rows(columns: Sequence[SeenColumn], rows: Sequence[SeenRow], spoken: str
     cells = [[row.cells[key] for key in keys] for row in rows]
     shown = [
         [
-            say_date(str(cell), locale=spoken) if key in dates and cell else cell
+            say_date(str(cell), locale=spoken) if key in dates and cell else _enclosing(key, cell)
             for key, cell in zip(keys, row, strict=True)
         ]
         for row in cells
@@ -126,6 +127,12 @@ def _shown(cell: Cell, spoken: str) -> str:
         return cell or ""
     value = decimal_of(cell)
     return language(spoken).number(value if digits_of(value) <= _DIGITS else rounded(value, _DIGITS))
+
+
+def _enclosing(key: str, cell: Cell) -> Cell:
+    """A cell; one of bounds as it is shown, rounded outwards."""
+    how = ROUND_FLOOR if key.endswith("_low") else ROUND_CEILING if key.endswith("_high") else None
+    return float(rounded(decimal_of(cell), _DIGITS, how)) if how and isinstance(cell, float) else cell
 
 
 def _plain(value: float) -> str:

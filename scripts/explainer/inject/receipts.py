@@ -188,7 +188,10 @@ class Markup:
         content = self.loaded.number_contents[number.id]
         shown: list[Content] = [self.figure(number)]
         if content.range:
-            shown += [" ", element("span", {"class": "receipt-range"}, self.captions.bounds.format(content.range))]
+            shown += [
+                " ",
+                element("span", {"class": "receipt-range"}, self.captions.range(content.range_kind, content.range)),
+            ]
         name = content.label
         label = element("p", {"class": "receipt-label"}, element("a", {"href": card}, name) if card else name)
         return [label, element("p", {"class": "receipt-value"}, *shown)]

@@ -26,7 +26,7 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
             advice = nearest(column, table.columns)
             raise ReferenceMistake(f"table {table.id} has no column '{column}'", place, advice)
     bounds = {name for column in table.columns.values() for name in (column.low, column.high) if name}
-    units = {column.unit_from for column in table.columns.values()}
+    units = {name for column in table.columns.values() for name in (column.unit_from, column.range_from)}
     shown = [table.columns[c] for c in columns] or [
         column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
     ]

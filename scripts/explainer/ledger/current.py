@@ -53,6 +53,7 @@ def number_content(number: Number, numbers: Numbers) -> NumberContent:
         as_of=number.as_of,
         grade=number.grade,
         note=number.note,
+        range_kind=quantity.range_kind if quantity.has_range else None,
     )
 
 

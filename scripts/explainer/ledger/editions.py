@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from explainer.data import Date, Finite, KebabId
+from explainer.units import RangeKind
 
 Kind = Literal["numbers", "charts", "claims"]
 
 
 @dataclass(frozen=True)
 class NumberContent:
-    """value, low, high: in base_unit. inputs: id or `table.column`, its label, its text; sources: ids; as_of: ISO."""
+    """value, low, high: in base_unit. inputs: id or `table.column`, its label, its text; sources: ids; as_of: ISO.
+
+    range_kind: what the range means; None without one, and in entries from before it was recorded.
+    """
 
     label: str
     value: Finite
@@ -32,6 +36,7 @@ class NumberContent:
     as_of: Date | None
     grade: str
     note: str | None
+    range_kind: RangeKind | None = None
 
     @property
     def figure(self) -> object:

@@ -159,4 +159,5 @@ def _as_seen(content: Content) -> Content:
     """What a reader sees of the thing alone: the name and value of an input belong to the input."""
     if not isinstance(content, NumberContent):
         return content
-    return dataclasses.replace(content, inputs=tuple((name, "", "") for name, _, _ in content.inputs))
+    kind = content.range_kind or "uncertainty"  # as every range was meant before it was recorded
+    return dataclasses.replace(content, range_kind=kind, inputs=tuple((name, "", "") for name, _, _ in content.inputs))

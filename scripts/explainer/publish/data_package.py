@@ -76,7 +76,7 @@ def _columns(table: Table) -> Iterator[tuple[str, Column, str]]:
         if column.id in bounds:
             continue
         yield column.id, column, "central"
-        if any(isinstance(cell := row.cells[column.id], Quantity) and cell.is_uncertain for row in table.rows):
+        if any(isinstance(cell := row.cells[column.id], Quantity) and cell.has_range for row in table.rows):
             yield column.low or f"{column.id}_low", column, "low"
             yield column.high or f"{column.id}_high", column, "high"
 
@@ -90,6 +90,10 @@ def _cell(column: Column, part: str, row: Row, table: Table) -> str:
         return ""
     if column.type == "source":
         return " ".join(row.sources)
+    if column.type == "range":
+        ranged = (row.cells[owner.id] for owner in table.columns.values() if owner.range_from == column.id)
+        kinds = (one.range_kind for one in ranged if isinstance(one, Quantity) and one.has_range)
+        return next(kinds, "")
     if column.type == "unit":
         measured = (row.cells[owner.id] for owner in table.columns.values() if owner.unit_from == column.id)
         cell = next((quantity.unit.name for quantity in measured if isinstance(quantity, Quantity)), cell)
@@ -105,6 +109,8 @@ def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]
         "title": bound.label if bound else label,
         "type": "number" if is_quantity else "string",
     }
+    if part != "central":
+        field |= {"range_from": column.range_from} if column.range_from else {"range_kind": column.range_kind}
     if column.unit_from:
         field["unit_from"] = column.unit_from
     elif is_quantity and (unit := _unit(column, table)):

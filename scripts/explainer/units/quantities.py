@@ -11,12 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Final, Literal, get_args
 
 from explainer.errors import Mistake, Place, UnitMistake
 from explainer.units.numerals import LARGEST, NUMBER, parse_number, unreadable
 from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SCALES, SYMBOLS, advice_for
 
+# What a range is about: the value itself, the cases that the value stands for, or what a source leaves open.
+RangeKind = Literal["uncertainty", "spread", "bounds"]
+RANGE_KINDS: Final[tuple[RangeKind, ...]] = get_args(RangeKind)
 _QUANTITY: Final = re.compile(
     rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)((?!\s*\+/-)[^±]*)"
 )
@@ -72,20 +75,30 @@ COUNT: Final = Unit("count", Fraction(1), PLAIN)
 
 @dataclass(frozen=True)
 class Quantity:
-    """A value with the range it may lie in, in base units, and the unit it is shown in. low <= central <= high."""
+    """A value with its range, in base units, and the unit it is shown in. low <= central <= high.
+
+    range_kind: `uncertainty` of the value, which formulas pass on; `spread` of the cases that the value stands for, or
+    `bounds` that a source allows, which they do not.
+    """
 
     central: float
     low: float
     high: float
     unit: Unit
+    range_kind: RangeKind = "uncertainty"
 
     @property
     def dimension(self) -> Dimension:
         return self.unit.dimension
 
     @property
-    def is_uncertain(self) -> bool:
+    def has_range(self) -> bool:
         return self.low < self.high
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether its range is one that formulas pass on."""
+        return self.has_range and self.range_kind == "uncertainty"
 
     def at(self, unit: Unit | str) -> float:
         """The central value in another unit.
@@ -119,10 +132,17 @@ class Quantity:
         return wanted
 
 
-def quantity(central: Fraction, unit: Unit, *, low: Fraction | None = None, high: Fraction | None = None) -> Quantity:
+def quantity(
+    central: Fraction,
+    unit: Unit,
+    *,
+    low: Fraction | None = None,
+    high: Fraction | None = None,
+    range_kind: RangeKind = "uncertainty",
+) -> Quantity:
     """A quantity from exact values in its unit; without low or high, the central value is that end."""
     value, least, most = (float((central if x is None else x) * unit.factor) for x in (central, low, high))
-    return Quantity(value, least, most, unit)
+    return Quantity(value, least, most, unit, range_kind)
 
 
 def parse_quantity(text: str, place: Place | None = None) -> Quantity:

@@ -60,7 +60,7 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
         UnitMistake: the unit, or `duration`, does not fit; at the number's place if its `show` is to blame.
     """
     wanted = asked or AUTO
-    if wanted.style == "range" and not number.quantity.is_uncertain:
+    if wanted.style == "range" and not number.quantity.has_range:
         wanted = replace(wanted, style="auto")
     form = refine(wanted, number.show)
     if form.style == "row":
@@ -116,7 +116,7 @@ def say(
             return round_words(quantity, scaled, spoken)
         case "plain":
             return spoken.number(value, is_grouped=False)
-        case "range" if quantity.is_uncertain:
+        case "range" if quantity.has_range:
             low, high = scaled.bounds(quantity)
             return spoken.amount(low, value, high, unit=name)
         case _:
@@ -133,8 +133,8 @@ def say_bounds(
 ) -> str:
     """The range of a quantity in the unit and digits of a format, whatever its style: 1.34 to 1.76 seconds.
 
-    Both ends are rounded as the value is, so each may lie half a unit of its last digit inside the true
-    range. A duration stays one. Without uncertainty, or when both ends read alike, it is one value.
+    Both ends have the digits of the value and are rounded outwards, so that what is shown encloses what is
+    meant. A duration stays one. Without a range, or when both ends read alike, it is one value.
 
     Raises:
         UnitMistake, Mistake: as for `say`.
@@ -152,7 +152,7 @@ def say_range(number: Number, asked: Format = AUTO, locale: str = "en") -> str |
         UnitMistake: as for `say`.
     """
     form = refine(asked, number.show)
-    if not number.quantity.is_uncertain or form.style in _WITHOUT_RANGE:
+    if not number.quantity.has_range or form.style in _WITHOUT_RANGE:
         return None
     return say_bounds(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Final, NamedTuple
 
 from explainer.errors import UnitMistake
 from explainer.units import TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
-from explainer.wording.rounding import Scale, decimal_of, rounded, trimmed, whole
+from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, rounded, trimmed, whole
 
 ROUND_DIGITS: Final = 2
 _CLOSE: Final = Decimal("0.005")
@@ -69,16 +69,16 @@ def duration(quantity: Quantity, digits: int | None, language: Language, *, is_r
 
     Below a minute two digits; then two whole units while there are fewer than ten of the larger, and one from there on;
     days up to a year of 365; a month is a twelfth of it; three digits from a thousand years on. With `digits` one unit
-    with so many digits. is_range: from low to high, when they are said differently.
+    with so many digits. is_range: from low to high, rounded outwards, when they are said differently.
 
     Raises:
         UnitMistake: not a time.
     """
     if quantity.dimension != TIME:
         raise UnitMistake(f"a duration must be a time, but this is {quantity.dimension}")
-    if not (is_range and quantity.is_uncertain):
+    if not (is_range and quantity.has_range):
         return _said(_parts(quantity.central, digits), language)
-    low, high = _parts(quantity.low, digits), _parts(quantity.high, digits)
+    low, high = _parts(quantity.low, digits, ROUND_FLOOR), _parts(quantity.high, digits, ROUND_CEILING)
     if len(low) == len(high) == 1 and low[0][1] == high[0][1]:
         return language.amount(low[0][0], high[0][0], unit=low[0][1], is_spelled=True)
     texts = _said(low, language), _said(high, language)
@@ -108,28 +108,35 @@ def _said(parts: list[_Part], language: Language) -> str:
     return language.in_a_row([language.amount(part.amount, unit=part.unit, is_spelled=True) for part in parts])
 
 
-def _parts(seconds: float, digits: int | None) -> list[_Part]:
+def _parts(seconds: float, digits: int | None, how: str = ROUND_HALF_UP) -> list[_Part]:
     value = decimal_of(seconds)
     if not value:
         return [_Part(value, "s")]
-    first, *rest = _one_unit(abs(value), digits) if digits else _as_a_person(abs(value))
+    if how != ROUND_HALF_UP:  # of the size, which is below zero the other way round
+        how = ROUND_UP if (how == ROUND_CEILING) == (value > 0) else ROUND_DOWN
+    first, *rest = _one_unit(abs(value), digits, how) if digits else _as_a_person(abs(value), how)
     return [first._replace(amount=first.amount.copy_sign(value)), *rest]
 
 
-def _one_unit(time: Decimal, digits: int) -> list[_Part]:
-    shown = [_Part(rounded(time / _SECONDS[unit], digits), unit) for unit in _SECONDS if unit != "month"]
+def _one_unit(time: Decimal, digits: int, how: str) -> list[_Part]:
+    shown = [_Part(rounded(_in(unit, time), digits, how), unit) for unit in _SECONDS if unit != "month"]
     fitting = [part for part in shown if part.amount >= (_TENTH if part.unit == "s" else 1)]
     return fitting[-1:] or shown[:1]
 
 
-def _as_a_person(time: Decimal) -> list[_Part]:
+def _as_a_person(time: Decimal, how: str) -> list[_Part]:
     for unit, limit in _SHORT:
-        count = trimmed(rounded(time / _SECONDS[unit], ROUND_DIGITS))
+        count = trimmed(rounded(_in(unit, time), ROUND_DIGITS, how))
         if count < limit:
             return [_Part(count, unit)]
     for unit, smaller, ratio, limit in _LONG:
-        larger, rest = divmod(whole(time / _SECONDS[smaller]), ratio)
+        larger, rest = divmod(whole(_in(smaller, time), how), ratio)
         if larger < limit:
             return [part for part in (_Part(Decimal(larger), unit), _Part(Decimal(rest), smaller)) if part.amount]
-    years = time / _SECONDS["year"]
-    return [_Part(Decimal(whole(years)) if years < _MANY_YEARS else rounded(years, _YEAR_DIGITS), "year")]
+    years = _in("year", time)
+    return [_Part(Decimal(whole(years, how)) if years < _MANY_YEARS else rounded(years, _YEAR_DIGITS, how), "year")]
+
+
+def _in(unit: str, seconds: Decimal) -> Decimal:
+    """A time in another unit, without the last digits of a division: three days are three, not a little less."""
+    return seconds if unit == "s" else rounded(seconds / _SECONDS[unit], DOUBLE_DIGITS)

@@ -1,4 +1,6 @@
-"""The digits and the unit in which a quantity is shown; all rounding is decimal and rounds ties up.
+"""The digits and the unit in which a quantity is shown; all rounding is decimal.
+
+Values round to the nearest, ties up; the ends of a range round outwards, so that what is shown encloses what is meant.
 
 A double is first read as the decimal number with 15 significant digits that it stands for, so that 2.675 is
 a tie and 1.02 Pbit/s is exactly 127500 GB/s.
@@ -10,7 +12,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from explainer.errors import Mistake
@@ -37,13 +39,13 @@ class Scale:
         return self._shown(quantity.at(self.unit))
 
     def bounds(self, quantity: Quantity) -> tuple[Decimal, Decimal]:
-        """Both ends as they are shown, each within half a unit of its last digit, inwards or outwards."""
+        """Both ends as they are shown, rounded outwards."""
         low, high = quantity.bounds_at(self.unit)
-        return self._shown(low), self._shown(high)
+        return self._shown(low, ROUND_FLOOR), self._shown(high, ROUND_CEILING)
 
-    def _shown(self, value: float) -> Decimal:
+    def _shown(self, value: float, how: str = ROUND_HALF_UP) -> Decimal:
         exact = decimal_of(value)
-        return exact if self.digits is None else rounded(exact, self.digits)
+        return exact if self.digits is None else rounded(exact, self.digits, how)
 
 
 def published(value: float) -> float:
@@ -62,18 +64,18 @@ def decimal_of(value: float) -> Decimal:
     return trimmed(Decimal(f"{value:.{DOUBLE_DIGITS - 1}e}"))
 
 
-def rounded(value: Decimal, digits: int) -> Decimal:
-    """The value to so many significant digits, ties away from zero, zeros kept: 9.996 to three is 10.0."""
+def rounded(value: Decimal, digits: int, how: str = ROUND_HALF_UP) -> Decimal:
+    """The value to so many significant digits, zeros kept: 9.996 to three is 10.0. how: as `decimal` names it."""
     if not value:
         return Decimal(0)
     exponent = value.adjusted() - digits + 1
-    once = _at(value, exponent)
-    return once if once.adjusted() == value.adjusted() else _at(once, exponent + 1)
+    once = _at(value, exponent, how)
+    return once if once.adjusted() == value.adjusted() else _at(once, exponent + 1, how)
 
 
-def whole(value: Decimal) -> int:
-    """The nearest whole number, ties away from zero."""
-    return int(_at(value, 0))
+def whole(value: Decimal, how: str = ROUND_HALF_UP) -> int:
+    """The nearest whole number, ties away from zero, or the next one downwards or upwards."""
+    return int(_at(value, 0, how))
 
 
 def trimmed(value: Decimal) -> Decimal:
@@ -110,7 +112,7 @@ def scale(
     chosen = unit or (quantity.unit if is_fact else automatic_unit(quantity, digits or exact_digits))
     if digits is not None or (is_fact and chosen == quantity.unit):
         return Scale(chosen, digits)
-    ends = quantity.bounds_at(chosen) if quantity.is_uncertain else ()
+    ends = quantity.bounds_at(chosen) if quantity.has_range else ()
     if (is_fact or is_exact) and _are_short(decimal_of(value) for value in (quantity.at(chosen), *ends)):
         return Scale(chosen, None)
     printed = digits_of(decimal_of(quantity.at(quantity.unit))) if is_fact else 0
@@ -147,5 +149,5 @@ def _are_short(values: Iterable[Decimal]) -> bool:
     return all(digits_of(value) <= (_SHORT_WHOLE if is_whole(value) else _SHORT) for value in values)
 
 
-def _at(value: Decimal, exponent: int) -> Decimal:
-    return value.quantize(Decimal((0, (1,), exponent)), context=_HALF_UP)
+def _at(value: Decimal, exponent: int, how: str) -> Decimal:
+    return value.quantize(Decimal((0, (1,), exponent)), rounding=how, context=_HALF_UP)

@@ -63,6 +63,9 @@ class Captions:
     back: str
     more: str
     bounds: str
+    range_uncertainty: str
+    range_spread: str
+    range_bounds: str
     source: str
     sources: str
     more_sources: str
@@ -160,6 +163,10 @@ class Captions:
     def credit(self, count: int) -> str:
         """What introduces so many sources."""
         return self.source if count == 1 else self.sources
+
+    def range(self, kind: str | None, text: str) -> str:
+        """A range with what it means; None: that was not recorded."""
+        return (self.bounds if kind is None else str(getattr(self, f"range_{kind}"))).format(text)
 
     def verdict(self, name: str) -> str:
         """A verdict of the data file, as a label."""
