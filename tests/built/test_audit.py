@@ -102,6 +102,7 @@ def test_a_sound_page_passes(tmp_path: Path, body: str) -> None:
         ('<noscript title="x"></noscript>', "<noscript> is not allowed; write the page without it"),
         ('<template shadowrootmode="open"></template>', "<template> is not allowed; write the page without it"),
         ('<img src="x.png" onerror="x()">', "'onerror' on <img> can run a script; remove it"),
+        ('<html onclick="x()">', "'onclick' on <html> can run a script; remove it"),
         ('<svg><g ONLOAD="x()"></g></svg>', "'onload' on <g> can run a script; remove it"),
         ('<iframe srcdoc="&lt;img src=x>"></iframe>', "'srcdoc' on <iframe> can run a script; remove it"),
         ("<script>x()</script>", SCRIPT),

@@ -182,7 +182,7 @@ REFUSED = {
     'write markdown="span" in the tag around it, or move it into the text',
     '<img alt="{{ lamps }}">': "page:1: {{ lamps }} is in raw HTML, where nothing is filled in; "
     'write markdown="span" in the tag around it, or move it into the text',
-    "<textarea>{{ lamps }}</textarea> <code>{{ toll }}</code>": "page:1: {{ lamps }} is in raw HTML, where nothing "
+    "<div>{{ lamps }}</div> <code>{{ toll }}</code>": "page:1: {{ lamps }} is in raw HTML, where nothing "
     'is filled in; write markdown="span" in the tag around it, or move it into the text',
     "[a]({{ lamps }})": "page:1: {{ lamps }} is used in 'href'; only alt, aria-label, title are filled in",
     "{{ lamps | toll }}": "page:1: 'lamps | toll' contains a |, which would split a table cell; remove it",

@@ -17,11 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from explainer.built.links import Links, Problem, as_browsers_read
 from explainer.built.reading import NO_PAGE, Built, BuiltPage
 from explainer.data import read_text
 from explainer.errors import Place, PublishingMistake, Report
-from explainer.hypertext import Element, addresses_in_style, line_where
+from explainer.hypertext import Element, Links, Problem, addresses_in_style, as_browsers_read, line_where
 
 _ADDRESSES: Final = frozenset(
     {"action", "background", "cite", "data", "data-to", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
@@ -97,7 +96,7 @@ class _Rules:
     def problems(self, html: Element, page: str) -> Iterator[Problem]:
         """What is wrong on a page. page: its address from the site's root."""
         ids: set[str] = set()
-        for element in html.elements():
+        for element in (html, *html.elements()):
             key = element.attributes.get("id")
             if key and key in ids:
                 yield Problem(f"duplicate id '{key}'", "rename one")

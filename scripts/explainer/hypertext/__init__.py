@@ -1,20 +1,28 @@
 """HTML and CSS, read exactly as a browser reads them; HTML, written from templates.
 
 In: text, or a template and its values. Out: elements with their attributes and texts; addresses that a style loads; a
-filled template. Promises: what a browser would make of broken or hostile markup is what is read here, and values are
-escaped. The only package that imports selectolax, tinycss2 and jinja2.
+filled template; what is wrong with an element or a link. Promises: what a browser would make of broken or hostile
+markup is what is read here, and values are escaped. The only package that imports selectolax, tinycss2 and jinja2.
 """
 
 from __future__ import annotations
 
+from explainer.hypertext.allowed import addresses_of, problems_of
 from explainer.hypertext.elements import Element, line_where, read_html
+from explainer.hypertext.links import Links, Problem, as_browsers_read, not_allowed
 from explainer.hypertext.styles import addresses_in_style
 from explainer.hypertext.templates import filled
 
 __all__ = [
     "Element",
+    "Links",
+    "Problem",
     "addresses_in_style",
+    "addresses_of",
+    "as_browsers_read",
     "filled",
     "line_where",
+    "not_allowed",
+    "problems_of",
     "read_html",
 ]

@@ -22,8 +22,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake, Report
 from explainer.formats import Format
+from explainer.inject.authored import Authored
 from explainer.inject.elements import element
-from explainer.inject.finish import BLOCK_MARK, finish, show_heading
+from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import unmark, without_id
 from explainer.inject.listing import listing
 from explainer.inject.receipts import Markup
@@ -38,7 +39,7 @@ class ExplainerExtension(Extension):
     """Fills in references; its options are the keys of `config`.
 
     Each page is computed from the project's files as they are, and its mistakes are raised, unless a generator calls
-    `hand_over`. Outside of a generator a text need not be a page.
+    `hand_over`. Outside of a generator a text need not be a page. authored: what pages hold, by their path.
     """
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - python-markdown's own signature
@@ -52,6 +53,7 @@ class ExplainerExtension(Extension):
         super().__init__(**kwargs)
         self.report: Report | None = None
         self.rendering: Rendering | None = None
+        self.authored: dict[str, Authored] = {}
         self._loaded: Loaded | None = None
         self._page: PageMeta | None = None
 
@@ -149,7 +151,7 @@ class _Blocks(_Part, BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         match = self.page.pattern.fullmatch(blocks.pop(0).strip())
         if match:
-            SubElement(parent, "div", {BLOCK_MARK: match[1]})
+            SubElement(parent, "div", {self.page.line_marks.block: match[1]})
 
 
 class _Inline(InlineProcessor):
@@ -185,6 +187,7 @@ class _Inline(InlineProcessor):
                 case NumberReference(_, form) as reference:
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
                     page.shown[made] = token
+                    page.made[made] = dict(made.items())
                 case SourceReference(source):
                     made = page.markup.source(source)
                 case WordsReference() as reference:
@@ -201,9 +204,12 @@ class _Attributes(_Part, Treeprocessor):
             place, _ = self.page.lines[int(index)]
             self.page.report.add(ReferenceMistake(f"heading '{text}' has no id", place, advice))
         unmark(root, self.page.marks)
+        self.page.line_marks.move_from_addresses(root)
+        self.page.line_marks.unmark(root)
+        self.page.check_shown()
         for part in root.iter():
             for name, value in list(part.items()):
-                if self.page.pattern.search(value):
+                if value and self.page.pattern.search(value):
                     part.set(name, self.page.pattern.sub(self._filler(name), value))
 
     def _filler(self, name: str) -> Any:  # noqa: ANN401 - a function of a match
@@ -234,11 +240,10 @@ class _Leftovers(_Part, Postprocessor):
     """Restores what was written in code, and reports the page's mistakes."""
 
     def run(self, text: str) -> str:
-        page = self.page
-        if not page.is_complete:  # the table of contents runs postprocessors over single headings
+        if not (page := self.page).is_complete:  # the table of contents runs postprocessors over single headings
             return text
-        restored = page.restored(text)
-        report = self.explainer.report
+        self.explainer.authored[page.page.path if page.page else ""] = page.read(text)
+        restored, report = page.restored(text), self.explainer.report
         with contextlib.nullcontext() if report is None else report.collecting():
             page.report.raise_if_any()
         return restored

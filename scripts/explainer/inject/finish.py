@@ -16,7 +16,6 @@ from explainer.inject.rendering import Rendering, Token
 from explainer.inject.table_block import data_table
 from explainer.wording import BlockReference, NumberReference
 
-BLOCK_MARK: Final = "data-explainer"
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
 _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers"})
 
@@ -24,18 +23,24 @@ _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers"})
 def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> None:
     """Complete a page's tree. store: keeps raw HTML and returns its placeholder."""
     charts: set[str] = set()
+    marks = rendering.line_marks
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
-            if child.tag == "div" and (mark := child.get(BLOCK_MARK)):
+            if child.tag == "div" and (mark := child.get(marks.block)):
                 made = _block(rendering.token(mark), rendering, charts, store)
+                made.set(marks.ours, "")
                 made.tail = child.tail
                 parent[index] = made
+    for element in rendering.shown:
+        element.set(marks.ours, "")
     used: dict[str, bool] = {}
     for element, is_linkable in _figures(root):
         if element.tag == "span":
             used |= {key: used.get(key, False) for key in element.attrib["data-figures"].split()}
             continue
         key = element.attrib["data-figure"]
+        if key not in rendering.loaded.numbers:  # written by hand, and refused for that
+            continue
         token = rendering.shown.get(element)
         is_first = token is not None and is_linkable and not used.get(key)
         used[key] = used.get(key, False) or is_first
@@ -43,14 +48,18 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
             _link(element, key, token, rendering)
     if used:
         numbers = rendering.loaded.numbers
-        root.append(rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items()))
+        receipts = rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items())
+        receipts.set(marks.ours, "")
+        root.append(receipts)
     if rendering.page and rendering.address is not None:
         loaded, address = rendering.loaded, rendering.address
         place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
         ids = [element.get("id", "") for element in root.iter()]
         with rendering.report.collecting(place):
             if lost := lost_anchors(address, ids, loaded.ledger, loaded.numbers.explainer.moved, place):
-                root.append(moved_list(lost, address, rendering.markup))
+                entries = moved_list(lost, address, rendering.markup)
+                entries.set(marks.ours, "")
+                root.append(entries)
 
 
 def show_heading(root: Element) -> None:

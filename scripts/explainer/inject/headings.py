@@ -48,7 +48,8 @@ def unmark(root: Element, marks: re.Pattern[str]) -> None:
         if element.tail:
             element.tail = marks.sub("", element.tail)
         for name, value in element.items():
-            element.set(name, marks.sub("", value))
+            if value:  # Markdown has None for an attribute without one
+                element.set(name, marks.sub("", value))
 
 
 def _words(element: Element) -> str:

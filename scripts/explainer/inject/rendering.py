@@ -12,14 +12,17 @@ from xml.etree.ElementTree import Element
 
 from explainer.errors import Mistake, Place, ReferenceMistake, Report
 from explainer.hypertext import read_html
+from explainer.inject.authored import Authored, Reader
 from explainer.inject.front_matter import fill_meta, first_line
 from explainer.inject.headings import marked
+from explainer.inject.marks import Marks
 from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
 from explainer.wording import REFERENCE, Reference, parse_reference, text_of
 
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
+_ADDED: Final = ("class", "id", "lang", "title")
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -67,6 +70,8 @@ class Token:
 class Rendering:
     """A page being rendered. page: None for a text without a page; shown: the elements made for tokens.
 
+    made: their attributes, as they were made.
+
     lines: as written, each with its place.
     """
 
@@ -76,6 +81,7 @@ class Rendering:
     report: Report = field(default_factory=Report)
     tokens: list[Token] = field(default_factory=list)
     shown: dict[Element, Token] = field(default_factory=dict)
+    made: dict[Element, dict[str, str]] = field(default_factory=dict)
     lines: list[tuple[Place, str]] = field(default_factory=list)
     prefix: str = "zref"
     is_complete: bool = False
@@ -96,6 +102,11 @@ class Rendering:
     def marks(self) -> re.Pattern[str]:
         """Finds the mark of a line that may be a heading; its group is the line's index."""
         return re.compile(self.prefix + r"h(\d+)z ?")
+
+    @property
+    def line_marks(self) -> Marks:
+        """The marks that carry the lines of tags, links and attribute lists."""
+        return Marks(self.prefix)
 
     def token(self, number: str) -> Token:
         """The token of that number."""
@@ -132,11 +143,27 @@ class Rendering:
             self.lines.append((place, line))
             made.append(_OPEN.sub(lambda match, at=place: self._word(match, at), line))  # type: ignore[misc]
         below = [*made[1:], ""]
-        return [marked(line, below[index], f"{self.prefix}h{index}z ") for index, line in enumerate(made)]
+        made = [marked(line, below[index], f"{self.prefix}h{index}z ") for index, line in enumerate(made)]
+        return list(self.line_marks.marked(made))
+
+    def check_shown(self) -> None:
+        """Report every number to which its author gave attributes that would make it another one."""
+        for made, token in self.shown.items():
+            for name, value in made.items():
+                if self.made[made].get(name) != value and name not in _ADDED and not name.startswith(self.prefix):
+                    problem = f"{token.written} cannot be given '{name}'"
+                    advice = f"only {', '.join(_ADDED)} may be added to a number"
+                    self.report.add(ReferenceMistake(problem, token.place, advice))
+
+    def read(self, text: str) -> Authored:
+        """What the page's HTML holds; what it may not hold is reported."""
+        places = [place for place, _ in self.lines]
+        site_url, loaded = self.markup.site_url, self.loaded
+        return Reader(self.line_marks, places, self.address or "", site_url, loaded, self.report).read(text)
 
     def restored(self, text: str) -> str:
         """The page's HTML with tokens in code turned back into what was written; any other left over is reported."""
-        text = self.marks.sub("", text)
+        text = self.line_marks.without(self.marks.sub("", text))
         if not self.pattern.search(text):
             return text
         for number in _outside_code(text, self.pattern):

@@ -1,0 +1,91 @@
+"""Where an address on a page leads, and whether it may lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Protocol
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+_FOLLOWED: Final = frozenset({"https", "http", "mailto"})
+_DRAWING: Final = "data:image/"
+_STRIPPED: Final = "".join(map(chr, range(33)))
+_DROPPED: Final = str.maketrans({"\t": "", "\n": "", "\r": "", "\\": "/"})
+
+
+class Problem(NamedTuple):
+    """What is wrong, and what to do about it. url: the address that it is about, if any."""
+
+    text: str
+    advice: str
+    url: str = ""
+
+
+class Anchored(Protocol):
+    """What links can lead into. all_ids: its anchors."""
+
+    @property
+    def all_ids(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True)
+class Links:
+    """What a site's pages can link to. base: the site's address, with a slash at its end.
+
+    files: all, by their way from the site's folder; pages: those of them whose anchors are known.
+    """
+
+    base: str
+    files: frozenset[str]
+    pages: Mapping[str, Anchored]
+
+    def problem(self, url: str, page: str, *, is_followed: bool = False, may_be_data: bool = False) -> Problem | None:
+        """What is wrong with an address on a page, if anything; as for `not_allowed`, or it leads nowhere."""
+        if problem := not_allowed(url, self.base, page, is_followed=is_followed, may_be_data=may_be_data):
+            return problem
+        whole, anchor = urldefrag(urljoin(self.base + page, as_browsers_read(url)))
+        if not _is_below(whole, self.base):
+            return None
+        wanted = unquote(urlsplit(whole.removeprefix(self.base.removesuffix("/"))).path).removeprefix("/")
+        index = f"{wanted.rstrip('/')}/index.html".removeprefix("/")
+        file = next((name for name in (wanted, index) if name in self.files), None)
+        if file is None:
+            return Problem(f"broken link to {url}", "fix the link", url)
+        if anchor and file in self.pages and unquote(anchor) not in self.pages[file].all_ids:
+            return Problem(f"broken link to {url}: no such anchor", "fix the link", url)
+        return None
+
+
+def not_allowed(
+    url: str, base: str, page: str, *, is_followed: bool = False, may_be_data: bool = False
+) -> Problem | None:
+    """Why an address may not be on a page, wherever it leads; None if it may.
+
+    base: the site's address, with a slash at its end; page: the page's address from there; is_followed: by a reader who
+    chooses to, not by the browser.
+    """
+    written = as_browsers_read(url)
+    if may_be_data and written.lower().startswith(_DRAWING):
+        return None
+    try:
+        whole, _ = urldefrag(urljoin(base + page, written))
+        scheme, host = urlsplit(written).scheme, urlsplit(whole).netloc
+    except ValueError:
+        return Problem(f"'{url}' is not an address", "fix it", url)
+    if _is_below(whole, base):
+        return None
+    if is_followed:
+        advice = "link to a page of the site, or to an https: address"
+        return None if scheme in _FOLLOWED else Problem(f"link to {url} is not allowed", advice, url)
+    if host:
+        return Problem(f"loads {url} from another host", "publish a copy", url)
+    return Problem(f"address {url} is not allowed", "use a file of the site", url)
+
+
+def as_browsers_read(url: str) -> str:
+    """An address without what browsers drop from it, and with their slashes."""
+    return url.strip(_STRIPPED).translate(_DROPPED)
+
+
+def _is_below(whole: str, base: str) -> bool:
+    return whole.startswith(base) or whole + "/" == base
