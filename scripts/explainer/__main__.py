@@ -12,6 +12,7 @@ from pathlib import Path
 
 from explainer.data import json_schema
 from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
+from explainer.explain import as_json, as_text, explain
 from explainer.ledger import check_why
 from explainer.portable import compare
 from explainer.project import Project
@@ -33,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     beside = commands.add_parser("beside", help="add everything that is not a page to a site built by any generator")
     beside.add_argument("site", type=Path, help="the folder of that site")
     commands.add_parser("portable", help="build with MkDocs and with Zensical, and compare every page")
+    explaining = commands.add_parser("explain", help="say where a number, chart or claim comes from and what uses it")
+    explaining.add_argument("name", help="its id, or the address of its card")
+    explaining.add_argument("--json", action="store_true", help="for programs")
     commands.add_parser("schema", help="write the JSON Schema of the data file")
     commands.add_parser("check", help="load the data, compute every number and draw every chart")
     chosen = parser.parse_args(arguments)
@@ -43,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         "record": lambda: write_ledger(root, why=chosen.why.strip(), date=chosen.date),
         "beside": lambda: write_beside(Project.at(root).loaded(), chosen.site, _site_url()),
         "portable": lambda: compare(root),
+        "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
         "schema": lambda: write_schema(root),
         "check": lambda: check(root),
     }
@@ -51,7 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         count = len(refusal.mistakes)
-        print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
+        if chosen.command != "explain":
+            print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
         return 1
     except subprocess.CalledProcessError as failure:
         return failure.returncode or 1
@@ -102,6 +108,16 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
     with staged(root, _site_url(), _say) as (_, built):
         entries, addresses = write_down(Project.at(root).loaded(), built, date=day, why=why)
     print(f"recorded {len(entries)} changes and {addresses} new addresses")
+
+
+def show_explanation(root: Path, name: str, *, is_json: bool) -> None:
+    """Print all that there is to know of a number, chart or claim.
+
+    Raises:
+        Refusal: there is nothing of that name, or the data has mistakes.
+    """
+    explanation = explain(name, Project.at(root).loaded())
+    print(as_json(explanation) if is_json else as_text(explanation), end="")
 
 
 def _site_url() -> str:

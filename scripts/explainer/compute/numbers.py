@@ -8,6 +8,7 @@ from typing import Literal
 
 from explainer.compute.checks import check
 from explainer.compute.graph import graph_of, number_in
+from explainer.compute.steps import Step, rows_behind, steps
 from explainer.compute.values import Values
 from explainer.data import NOTE, Column, Explainer, Fact, Figure
 from explainer.data import Table as DataTable
@@ -169,6 +170,16 @@ class Numbers(Mapping[str, Number]):
         """The place of each row of a table."""
         written = self.explainer.tables[table]
         return [row.place for row in written.rows] + [row.place for row in written.appended]
+
+    def steps(self, key: str) -> tuple[Step, ...]:
+        """How a number is computed, part by part, its whole formula last; nothing for a fact or row."""
+        formula = self._numbers[key].formula
+        return tuple(steps(formula, self._values)) if formula else ()
+
+    def rows_behind(self, key: str) -> tuple[tuple[str, int], ...]:
+        """Table and index of the rows whose cells a number's own formula uses."""
+        formula = self._numbers[key].formula
+        return rows_behind(formula, self._values) if formula else ()
 
     def used_by(self, key: str) -> tuple[str, ...]:
         """The ids of the figures whose formula names this number, in order of the data file."""

@@ -12,6 +12,7 @@ generator has changed. The only package that imports altair and vl-convert.
 
 from __future__ import annotations
 
+from explainer.draw.answers import named_in
 from explainer.draw.authoring import ChartFunction, Frame, chart
 from explainer.draw.colours import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT
 from explainer.draw.data_table import DataTable
@@ -42,6 +43,7 @@ __all__ = [
     "drawn_size",
     "lines_at",
     "load_charts",
+    "named_in",
     "png_of",
     "preview_png",
     "year_of",

@@ -14,7 +14,17 @@ from explainer.formula.notation import to_mathml, to_text
 from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranged import Ends, Ranged
 from explainer.formula.ranges import enclose
-from explainer.formula.tree import KEYWORDS, Call, Column, Name, Tree, walk
+from explainer.formula.tree import (
+    KEYWORDS,
+    Call,
+    Column,
+    Name,
+    Negative,
+    Operation,
+    Tree,
+    branches,
+    walk,
+)
 
 __all__ = [
     "KEYWORDS",
@@ -28,8 +38,11 @@ __all__ = [
     "Evaluation",
     "Formula",
     "Name",
+    "Negative",
+    "Operation",
     "Ranged",
     "Tree",
+    "branches",
     "enclose",
     "parse_formula",
     "reads_rows",

@@ -1,0 +1,61 @@
+"""How a figure comes about: each part of its formula with what it gives, and the rows that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.compute.values import Values
+from explainer.errors import Refusal
+from explainer.formula import (
+    Call,
+    Dimensions,
+    Evaluation,
+    Formula,
+    Negative,
+    Operation,
+    Ranged,
+    Tree,
+    branches,
+    to_text,
+)
+from explainer.units import Quantity, base_unit
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a formula, as it is written, and its central value in base units."""
+
+    text: str
+    quantity: Quantity
+
+
+def steps(formula: Formula, values: Values) -> Iterator[Step]:
+    """Every part of a formula that gives a number, each after its own parts; the formula itself is the last."""
+    for tree in _inside_out(formula.tree):
+        if not isinstance(tree, Operation | Negative | Call):
+            continue
+        try:
+            dimension, value = Dimensions(values).of(tree), Evaluation(values).value(tree)
+        except Refusal:
+            continue  # it holds, names rows or is a text: no number
+        if isinstance(value, Ranged):
+            central = value.central
+            yield Step(to_text(tree), Quantity(central, central, central, base_unit(dimension)))
+
+
+def rows_behind(formula: Formula, values: Values) -> tuple[tuple[str, int], ...]:
+    """Table and index of every row that a formula's result rests on, without repetition."""
+    return tuple(dict.fromkeys(Evaluation(values).rows_behind(formula.tree)))
+
+
+def _inside_out(tree: Tree) -> Iterator[Tree]:
+    """All below a tree from left to right, then itself. Without recursion, since a formula may be nested deeply."""
+    waiting: list[tuple[Tree, bool]] = [(tree, False)]
+    while waiting:
+        found, is_open = waiting.pop()
+        if is_open:
+            yield found
+        else:
+            waiting.append((found, True))
+            waiting.extend((part, False) for part in reversed(branches(found)))

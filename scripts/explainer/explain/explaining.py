@@ -1,0 +1,164 @@
+"""A name → what is behind the number, chart or claim of that name, and what uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.compute import Number
+from explainer.draw import named_in
+from explainer.errors import Place, ReferenceMistake, nearest
+from explainer.explain.account import Account, Column, account_of, columns_behind, needs_of
+from explainer.explain.pages import mentions
+from explainer.ledger import KINDS
+from explainer.project import Loaded
+
+
+@dataclass(frozen=True)
+class Use:
+    """Something that uses what is explained.
+
+    kind: figure, column, row (one that is appended to a table), chart, claim or page; how: the line, or in what part.
+    """
+
+    kind: str
+    id: str
+    place: Place
+    how: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A part of a chart or claim for its readers, by its name in the data file."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is explained.
+
+    kind: numbers, charts or claims. about: the number itself; None for a chart or claim, which has texts instead.
+    behind: the numbers that it rests on, each once, in the order in which they are first needed. rests: ids of figures
+    that need this number, directly or through others.
+    """
+
+    kind: str
+    id: str
+    place: Place
+    about: Account | None
+    texts: tuple[Text, ...]
+    behind: tuple[Account, ...]
+    columns: tuple[Column, ...]
+    uses: tuple[Use, ...]
+    rests: tuple[str, ...]
+
+
+def explain(name: str, loaded: Loaded) -> Explanation:
+    """What there is to know of a name: an id, or the address of a card such as `numbers/us_ratio`.
+
+    Raises:
+        ReferenceMistake: there is no such thing, or an id that two kinds of things have.
+        Refusal: a chart cannot be drawn, a claim cannot be judged.
+    """
+    kind, key = _found(name, loaded)
+    uses = tuple(_uses(kind, key, loaded))
+    if kind == "numbers":
+        number = loaded.numbers[key]
+        others = _behind([key], loaded)[1:]
+        columns = columns_behind([number, *others], loaded.numbers)
+        behind = tuple(account_of(other, loaded.numbers) for other in others)
+        about = account_of(number, loaded.numbers)
+        return Explanation(kind, key, number.place, about, (), behind, columns, uses, _resting(key, loaded))
+    if kind == "charts":
+        drawn = loaded.chart(key)
+        texts = {"title": drawn.title, "alt": drawn.alt, "note": drawn.note, "sources": drawn.source_line}
+        place, used = loaded.charts()[key].place, drawn.used
+    else:
+        claim, content = loaded.verdicts[key].claim, loaded.claim_contents[key]
+        texts = {"claim": content.claim, "quote": content.quote or "", "verdict": content.verdict}
+        texts |= {"reason": content.reason, "compared": content.compared or "", "page": content.page or ""}
+        place = claim.place
+        used = (*((claim.comparison.number,) if claim.comparison else ()), *claim.evidence, *named_in(claim.reason))
+    behind = tuple(account_of(number, loaded.numbers) for number in _behind(used, loaded))
+    return Explanation(kind, key, place, None, _written(texts), behind, (), uses, ())
+
+
+def _written(texts: Mapping[str, str]) -> tuple[Text, ...]:
+    return tuple(Text(name, text) for name, text in texts.items() if text)
+
+
+def _found(name: str, loaded: Loaded) -> tuple[str, str]:
+    """Kind and id of what is meant."""
+    known: dict[str, Sequence[str]] = {
+        "numbers": list(loaded.numbers),
+        "charts": list(loaded.charts()),
+        "claims": list(loaded.numbers.explainer.claims),
+    }
+    kind, slash, key = name.strip().strip("/").rpartition("/")
+    kinds = [kind] if slash and kind in KINDS else [] if slash else list(known)
+    found = [one for one in kinds if key in known[one]]
+    if len(found) > 1:
+        raise ReferenceMistake(f"'{key}' is in {' and in '.join(found)}", None, f"write {found[0]}/{key}")
+    if not found:
+        ids = [other for one in kinds or known for other in known[one]]
+        advice = nearest(key, ids) or "write the id of a number, chart or claim"
+        raise ReferenceMistake(f"no number, chart or claim '{name}'", None, advice)
+    return found[0], key
+
+
+def _behind(names: Sequence[str], loaded: Loaded) -> list[Number]:
+    """The numbers of these names and all that they rest on, in the order in which they are first needed."""
+    found: dict[str, Number] = {}
+    waiting = list(reversed(names))
+    while waiting:
+        key = waiting.pop()
+        if key in loaded.numbers and key not in found:
+            found[key] = loaded.numbers[key]
+            waiting += reversed(needs_of(found[key], loaded.numbers))
+    return list(found.values())
+
+
+def _resting(key: str, loaded: Loaded) -> tuple[str, ...]:
+    numbers = loaded.numbers
+    needs = {other.id: needs_of(other, numbers) for other in numbers.values() if other.formula}
+    found: dict[str, None] = {}
+    waiting = [key]
+    while waiting:
+        needed = waiting.pop()
+        new = [other for other, names in needs.items() if needed in names and other not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return tuple(other for other in needs if other in found)
+
+
+def _uses(kind: str, key: str, loaded: Loaded) -> Iterator[Use]:
+    explainer, project = loaded.numbers.explainer, loaded.project
+    if kind == "numbers":
+        yield from _uses_in_data(key, loaded)
+        for chart_id, function in loaded.charts().items():
+            if key in loaded.chart(chart_id).used:
+                yield Use("chart", chart_id, function.place, loaded.chart(chart_id).title)
+        for claim in explainer.claims.values():
+            number = (claim.comparison.number,) if claim.comparison else ()
+            parts = {"compared": number, "evidence": claim.evidence, "reason": named_in(claim.reason)}
+            if where := [part for part, names in parts.items() if key in names]:
+                yield Use("claim", claim.id, claim.place, ", ".join(where))
+    for mention in mentions(project.pages, project.root):
+        if (kind, key) in mention.names:
+            yield Use("page", mention.place.file, mention.place, mention.line.strip())
+
+
+def _uses_in_data(key: str, loaded: Loaded) -> Iterator[Use]:
+    numbers, explainer = loaded.numbers, loaded.numbers.explainer
+    for other in numbers.used_by(key):
+        formula = numbers[other].formula
+        yield Use("figure", other, numbers[other].place, formula.text if formula else "")
+    for table in explainer.tables.values():
+        for column in table.columns.values():
+            if column.formula and key in column.formula.names:
+                yield Use("column", f"{table.id}.{column.id}", column.place, column.formula.text)
+        for row in table.appended:
+            if key in row.cells.values():
+                yield Use("row", table.id, row.place, "appended to the table")
