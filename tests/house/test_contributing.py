@@ -43,5 +43,7 @@ def test_the_examples_of_contributing_build(root: Path, tmp_path: Path) -> None:
     # 1.02e15 / 400e6 = 2.55 million, which is 2.6 million with two digits, ties rounded up.
     assert 'content="One fibre could carry 2.6\u00a0million school lines."' in page
     assert '<td class="number">600</td>' in page
+    text = re.sub(r"<[^>]+>", "", page)
+    assert "Of two schools, Town school has the faster\nline, as of May 2026; the report's would rank second." in text
     assert '<span class="verdict verdict-wrong">Wrong</span>' in page
     assert (copy / "site" / "charts" / "schools.png").stat().st_size > 0

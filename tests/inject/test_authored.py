@@ -117,6 +117,7 @@ def test_what_runs_loads_or_looks_otherwise_is_refused_at_its_line(
 
 FORGED = {
     '<data class="figure" data-figure="lamps" value="9">9</data>': "page:3: 'data-figure' on <data> is only for",
+    '<span class="bound" data-figures="lamps">99</span>': "page:3: 'data-figures' on <span> is only for numbers",
     '<b data-figure="lamps">99</b>': "page:3: 'data-figure' on <b> is only for numbers",
     '<div data-figure="nothing" markdown>\nx\n</div>': "page:3: 'data-figure' on <div> is only for numbers",
     "*99*{ .figure }": "page:3: class 'figure' on <em> is only for what the build makes",

@@ -12,7 +12,7 @@ from explainer.data import Move
 from explainer.errors import Mistakes, Place
 from explainer.inject import Page
 from explainer.inject.moved import lost_anchors
-from explainer.ledger import Ledger
+from explainer.ledger import Entry, Ledger, record
 
 DATA = Place("docs/data/explainer.yml", 1)
 PAGE = Place("docs/you.md")
@@ -51,9 +51,8 @@ def test_a_section_that_moved_leads_to_where_it_is() -> None:
 
 
 def test_a_page_shows_what_has_left_it_with_a_link(small: Path, render: Callable[..., str]) -> None:
-    folder = small / "docs" / "ledger"
-    folder.mkdir()
-    (folder / "addresses.txt").write_text("how/#number-toll\nhow/#number-lamps\n")
+    page = Entry("2026-01-02", "pages", "how/", 0, "new", "", "0123456789abcdef")
+    record(Ledger(small / "docs/ledger"), [page], {"how/#number-toll", "how/#number-lamps"}, {})
     html = render("{{ lamps }} lamps", Page("how.md", "how/", {}), root=small)
     document = html5lib.parseFragment(html, namespaceHTMLElements=False)
     [moved] = [section for section in document.iter("section") if section.get("class") == "moved"]

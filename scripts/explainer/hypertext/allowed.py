@@ -116,7 +116,7 @@ def addresses_of(element: Element) -> Iterator[Address]:
 def _of_attribute(tag: str, name: str, value: str) -> Problem | None:
     if name.startswith("on"):
         return Problem(f"'{name}' on <{tag}> can run a script", _REMOVE)
-    if name == "data-figure":
+    if name in {"data-figure", "data-figures"}:
         return Problem(f"'{name}' on <{tag}> is only for numbers that the build knows", _NUMBERS_ONLY)
     if name not in _allowed(tag) and not name.startswith("aria-"):
         advice = "use a class" if name == "style" else _REMOVE

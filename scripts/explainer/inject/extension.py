@@ -186,12 +186,13 @@ class _Inline(InlineProcessor):
                     made = element("time", {"datetime": page.loaded.numbers[key].as_of or ""}, text)
                 case NumberReference(_, form) as reference:
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
-                    page.shown[made] = token
-                    page.made[made] = dict(made.items())
+                    page.show(made, token)
                 case SourceReference(source):
                     made = page.markup.source(source)
                 case WordsReference() as reference:
                     made = page.markup.words(reference, page.text(token))
+                    if isinstance(made, Element):
+                        page.show(made, token)
         return made, m.start(), m.end()
 
 

@@ -33,19 +33,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
                 parent[index] = made
     for element in rendering.shown:
         element.set(marks.ours, "")
-    used: dict[str, bool] = {}
-    for element, is_linkable in _figures(root):
-        if element.tag == "span":
-            used |= {key: used.get(key, False) for key in element.attrib["data-figures"].split()}
-            continue
-        key = element.attrib["data-figure"]
-        if key not in rendering.loaded.numbers:  # written by hand, and refused for that
-            continue
-        token = rendering.shown.get(element)
-        is_first = token is not None and is_linkable and not used.get(key)
-        used[key] = used.get(key, False) or is_first
-        if token and is_first:
-            _link(element, key, token, rendering)
+    used = _used(root, rendering)
     if used:
         numbers = rendering.loaded.numbers
         receipts = rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items())
@@ -60,6 +48,26 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
                 entries = moved_list(lost, address, rendering.markup)
                 entries.set(marks.ours, "")
                 root.append(entries)
+
+
+def _used(root: Element, rendering: Rendering) -> dict[str, bool]:
+    """The numbers of a page in order of use, and of each whether the text links to it, as its first use now does."""
+    used: dict[str, bool] = {}
+    for element, is_linkable in _figures(root):
+        if element.tag == "span":
+            if element not in rendering.shown:  # written by hand, and refused for that
+                continue
+            used |= {key: used.get(key, False) for key in element.attrib["data-figures"].split()}
+            continue
+        key = element.attrib["data-figure"]
+        if key not in rendering.loaded.numbers:  # written by hand, and refused for that
+            continue
+        token = rendering.shown.get(element)
+        is_first = token is not None and is_linkable and not used.get(key)
+        used[key] = used.get(key, False) or is_first
+        if token and is_first:
+            _link(element, key, token, rendering)
+    return used
 
 
 def show_heading(root: Element) -> None:

@@ -146,6 +146,11 @@ class Rendering:
         made = [marked(line, below[index], f"{self.prefix}h{index}z ") for index, line in enumerate(made)]
         return list(self.line_marks.marked(made))
 
+    def show(self, made: Element, token: Token) -> None:
+        """Remember the element that was made for a number, or for words that rest on some."""
+        self.shown[made] = token
+        self.made[made] = dict(made.items())
+
     def check_shown(self) -> None:
         """Report every number to which its author gave attributes that would make it another one."""
         for made, token in self.shown.items():
