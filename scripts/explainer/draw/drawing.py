@@ -14,6 +14,7 @@ from explainer.draw.seen import Seen
 from explainer.draw.svg import drawing, in_page, sheet
 from explainer.draw.vega import FONT, png_of, published, spec_of, svg_of
 from explainer.errors import ChartMistake
+from explainer.wording import check_finished
 
 
 def draw(chart: ChartFunction, numbers: Numbers, *, cache: Path) -> Drawn:
@@ -41,8 +42,11 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
     alt = wide.filled(declared.alt) if isinstance(declared.alt, str) else declared.alt(wide)
     if not alt.strip():
         raise ChartMistake("has no alt: its function returned an empty text", None, "say what it shows")
+    for name, text in (("title", title), ("alt", alt), ("note", note)):
+        _check_text(name, text)
     imprint = wide.ask(ImprintOf())
     table, csv = data_of(wide, imprint.language)
+    check_finished(csv)
     credited = wide.sources + [source for source in narrow.sources if source not in wide.sources]
     if declared.sources:
         credited = [source for name in declared.sources for source in wide.ask(SourcesOf(name))]
@@ -67,3 +71,9 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
         source_line=publishers,
         used=tuple(wide.used | narrow.used),
     )
+
+
+def _check_text(name: str, text: str) -> None:
+    if "\n" in text or "\t" in text:
+        raise ChartMistake(f"has a line break or a tab in its {name}", None, "write one line")
+    check_finished(text)

@@ -13,6 +13,7 @@ from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
+from explainer.wording import check_finished
 
 FONT: Final = "Chart Sans"
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
@@ -31,6 +32,7 @@ def spec_of(chart: object, frame: Frame) -> Spec:
 
     Raises:
         ChartMistake: no Altair chart; data from elsewhere; times that depend on the machine's zone.
+        Refusal: a text in it is not as readers should see it; as for `check_finished`.
     """
     import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
 
@@ -40,6 +42,7 @@ def spec_of(chart: object, frame: Frame) -> Spec:
         spec: Spec = chart.to_dict()
     for part in _parts(spec):
         _check(part)
+    check_finished(spec)
     spec["config"] = _merged(_look(), spec.get("config", {}))
     if not any(key in spec for key in _COMPOSED):
         spec.setdefault("width", frame.width)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeVar
 
-from explainer.data import Day, Id, KebabId, check_seen, from_json
+from explainer.data import Day, Id, KebabId, from_json
 from explainer.errors import DataMistake
 from explainer.formula import parse_formula
 from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent, content_to_json
 from explainer.ledger.schema_org import RATINGS
+from explainer.wording import check_finished
 
 Change = Literal["new", "value", "wording", "withdrawn"]
 PAGES: Final = "pages"
@@ -21,7 +22,6 @@ _NEXT: Final = frozenset({"new", "value"})  # changes that make another edition
 _UNRATED: Final = "not checkable"
 _LINE_AT_MOST: Final = 65_536
 _WHY_AT_MOST: Final = 500
-_BRACES: Final = re.compile(r"\{\{.{0,60}")
 _RESTORE: Final = "restore the line as it was committed"
 _NOT_IN_ADDRESSES: Final = re.compile(r"^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\\<>\"]")
 _NOT_IN_PATHS: Final = re.compile(r"[?:]")
@@ -83,8 +83,7 @@ def entry_of(line: str) -> Entry:
         raise DataMistake(f"not valid JSON: {fault}", None, _RESTORE) from None
     if len(line) > _LINE_AT_MOST:
         raise DataMistake(f"a line of {len(line)} characters, expected at most {_LINE_AT_MOST}", None, _RESTORE)
-    for text in _texts(found):
-        _check_text(text)
+    check_finished(found)
     kind = found.get("kind") if isinstance(found, dict) else None
     if not isinstance(kind, str) or kind not in _SHAPES:
         shown = "missing" if kind is None else f"'{kind}'"
@@ -136,7 +135,7 @@ def check_why(why: str) -> None:
         raise DataMistake("the reason has a line break or a tab", None, "write one line")
     if len(why) > _WHY_AT_MOST:
         raise DataMistake(f"the reason has {len(why)} characters, expected at most {_WHY_AT_MOST}", None, "shorten it")
-    _check_text(why)
+    check_finished(why)
 
 
 def check_address(address: str) -> None:
@@ -150,24 +149,6 @@ def check_address(address: str) -> None:
     is_odd = _NOT_IN_ADDRESSES.search(address) or _NOT_IN_PATHS.search(path) or "#" in anchor or (mark and not anchor)
     if is_odd or any(part in {"", ".", ".."} for part in parts):
         raise DataMistake(f"{address!r} is not an address on this site", None, "remove the line, or restore it")
-
-
-def _check_text(text: str) -> None:
-    check_seen(text)
-    if unfilled := _BRACES.search(text):
-        raise DataMistake(f"'{unfilled.group()}' will not be filled in", None, "write what it shows")
-
-
-def _texts(found: object) -> Iterator[str]:
-    """Every text in plain JSON, keys too."""
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, dict):
-        for item in found.items():
-            yield from _texts(item)
-    elif isinstance(found, list | tuple):
-        for item in found:
-            yield from _texts(item)
 
 
 def _check(entry: Entry) -> None:

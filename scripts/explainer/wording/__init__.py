@@ -18,6 +18,7 @@ from explainer.wording.display import (
     say_range,
     say_unit,
 )
+from explainer.wording.finished import check_finished
 from explainer.wording.languages import Captions, captions
 from explainer.wording.locales import Language, language
 from explainer.wording.references import (
@@ -47,6 +48,7 @@ __all__ = [
     "SourceReference",
     "WordsReference",
     "captions",
+    "check_finished",
     "checked_number",
     "checked_source",
     "decimal_of",
