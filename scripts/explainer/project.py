@@ -22,6 +22,7 @@ from explainer.ledger import (
     Ledger,
     NumberContent,
     chart_content,
+    check_kept,
     claim_content,
     number_contents,
     read_ledger,
@@ -148,7 +149,7 @@ class Loaded:
         return judge(self.numbers)
 
     def check(self) -> None:
-        """Read every page, say every number, judge every claim, draw every chart: what fails is refused first.
+        """Read every page and kept file, say every number, judge every claim, draw every chart, and refuse what fails.
 
         Raises:
             Refusal: all that fail.
@@ -160,6 +161,8 @@ class Loaded:
         for number in self.numbers.values():
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
+        with report.collecting():
+            check_kept(self.ledger, self.project.root)
         with report.collecting():
             _ = self.verdicts
         for chart_id in self.functions:

@@ -56,14 +56,14 @@ def sealed(lines: Iterable[str], before: Sequence[str], addresses: Sequence[str]
     for index, line in enumerate(made):
         body = line.removesuffix("}")
         if index == len(made) - 1:
-            body += f', "addresses": "{len(addresses)} {digest_of(addresses)}"'
+            body += f', "addresses": "{len(addresses)} {digest_of(_text(addresses))}"'
         last = made[index] = f'{body}, "digest": "{_link(last, body)}"}}'
     return made
 
 
-def check_chain(lines: Lines, report: Report, remedy: str) -> list[tuple[Place, Register]]:
-    """Check that each line follows from the one before it: what the lines say of the register, each with its place."""
-    said: list[tuple[Place, Register]] = []
+def check_chain(lines: Lines, report: Report, remedy: str) -> list[Register]:
+    """Check that each line follows from the one before it: what they say of the register, in order."""
+    said: list[Register] = []
     last = ""
     for place, line in lines:
         if not (found := _SEALED.fullmatch(line)):
@@ -73,12 +73,12 @@ def check_chain(lines: Lines, report: Report, remedy: str) -> list[tuple[Place, 
             problem = "does not follow from the line before it: one of them was edited, or two branches were merged"
             report.add(DataMistake(problem, place, remedy))
         if found["count"]:
-            said.append((place, Register(int(found["count"]), found["of"])))
+            said.append(Register(int(found["count"]), found["of"]))
         last = line
     return said
 
 
-def check_registered(addresses: Lines, said: Iterable[tuple[Place, Register]], file: str, remedy: str) -> None:
+def check_registered(addresses: Lines, said: Iterable[Register], file: str, remedy: str) -> None:
     """Check that the register still begins with the addresses that each recording put there.
 
     file: of the register.
@@ -87,9 +87,8 @@ def check_registered(addresses: Lines, said: Iterable[tuple[Place, Register]], f
         DataMistake: one of them was changed, moved or removed.
     """
     running, done = hashlib.sha256(), 0
-    for _, register in said:
-        for _, address in addresses[done : register.count]:
-            running.update(f"{address}\n".encode())
+    for register in said:
+        running.update(_text(address for _, address in addresses[done : register.count]).encode())
         if len(addresses) < register.count or running.hexdigest()[:16] != register.digest:
             problem = f"lines {done + 1} to {register.count} are not as recorded: addresses were edited or removed"
             raise DataMistake(problem, Place(file, done + 1), remedy)
@@ -103,11 +102,15 @@ def check_markers(lines: Lines, report: Report, remedy: str) -> None:
             report.add(DataMistake("a conflict of a merge was left unresolved", place, remedy))
 
 
-def digest_of(addresses: Iterable[str]) -> str:
-    """The digest of addresses in their order."""
-    return hashlib.sha256("".join(f"{address}\n" for address in addresses).encode()).hexdigest()[:16]
+def digest_of(text: str) -> str:
+    """The first 16 hexadecimal digits of a text's SHA-256: enough to show a slip."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _link(last: str, body: str) -> str:
     found = _SEALED.fullmatch(last)
-    return hashlib.sha256(f"{found['digest'] if found else ''}\n{body}".encode()).hexdigest()[:16]
+    return digest_of(f"{found['digest'] if found else ''}\n{body}")
+
+
+def _text(addresses: Iterable[str]) -> str:
+    return "".join(f"{address}\n" for address in addresses)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from explainer.compute import Number, Numbers
 from explainer.draw import Drawn
 from explainer.formats import AUTO
+from explainer.ledger.chain import digest_of
 from explainer.ledger.editions import ChartContent, ClaimContent, NumberContent
 from explainer.units import base_unit
 from explainer.verdicts import Verdict
@@ -65,8 +65,8 @@ def chart_content(drawn: Drawn) -> ChartContent:
         note=drawn.note,
         source_line=drawn.source_line,
         sources=drawn.sources,
-        data=_digest(drawn.csv),
-        drawing=_digest(drawn.svg_file),
+        data=digest_of(drawn.csv),
+        drawing=digest_of(drawn.svg_file),
     )
 
 
@@ -121,7 +121,3 @@ def _input(name: str, numbers: Numbers) -> tuple[str, str, str]:
 
 def _percent(fraction: float) -> str:
     return f"{published(round(fraction * 100, 1)):g}%"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -14,11 +14,13 @@ from explainer.ledger.chain import (
     check_chain,
     check_markers,
     check_registered,
+    digest_of,
     is_sealed,
     plain,
     sealed,
     way_back,
 )
+from explainer.ledger.editions import ChartContent
 from explainer.ledger.lines import Entry, check_address, check_follows, entry_of, line_of
 from explainer.ledger.store import ADDRESSES, EDITIONS, FOLDER, Ledger
 
@@ -37,6 +39,28 @@ def read_ledger(pages: Path, root: Path, today: str | None = None) -> Ledger:
     editions = _lines(folder / EDITIONS, f"{name}/{EDITIONS}")
     addresses = _lines(folder / ADDRESSES, f"{name}/{ADDRESSES}")
     return _read(folder, name, editions, addresses, today)
+
+
+def check_kept(ledger: Ledger, root: Path) -> None:
+    """Check that the kept files of charts are there, and that each drawing and its data are as they were recorded.
+
+    root: the project's.
+
+    Raises:
+        Refusal: each file that was edited or removed.
+    """
+    report, remedy = Report(), way_back(ledger.folder.relative_to(root).as_posix())
+    for edition in [one for kind, key in ledger.things() if kind == "charts" for one in ledger.editions("charts", key)]:
+        if isinstance(content := edition.content, ChartContent):
+            for ending, recorded in (("csv", content.data), ("svg", content.drawing)):
+                path = ledger.folder.parent / ledger.chart_file(edition.id, edition.n, ending)
+                place = Place(path.relative_to(root).as_posix())
+                with report.collecting():
+                    if not path.is_file():
+                        raise DataMistake("is missing", place, remedy)
+                    if digest_of(read_text(path, place.file).replace("\r\n", "\n")) != recorded:
+                        raise DataMistake("is not the file that was recorded", place, remedy)
+    report.raise_if_any()
 
 
 def rewritten(ledger: Ledger, root: Path, before: Callable[[str], str]) -> Iterator[Mistake]:
