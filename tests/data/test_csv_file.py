@@ -106,8 +106,8 @@ def test_a_reference_in_a_cell_is_refused() -> None:
         check_text("It has {{ lamps }}.", "name", Place("t.csv", 2))
 
 
-def test_a_note_may_hold_references() -> None:
-    check_text("It has {{ lamps }}.", "note", Place("t.csv", 2))
+def test_a_text_that_is_filled_in_may_hold_references() -> None:
+    check_text("It has {{ lamps }}.", "note", Place("t.csv", 2), may_refer=True)
 
 
 @pytest.mark.parametrize("text", ["1 = 1", "x-ray", "a; -1 is less", "e@mail", "\u2212 5 degrees"])

@@ -178,20 +178,18 @@ def test_a_label_that_cannot_be_filled_is_refused(bridges: Path, label: str, mes
     assert str(raised.value) == f"docs/data/explainer.yml:{line}: {message}"
 
 
-def test_a_note_in_a_csv_may_hold_references_and_nothing_else_there_may(bridges: Path) -> None:
+def test_texts_of_a_csv_may_hold_references_and_ids_may_not(bridges: Path) -> None:
     data = bridges / "docs/data/explainer.yml"
     text = data.read_text(encoding="utf-8")
-    data.write_text(
-        text.replace("      lanes: {", "      note: {label: Note, type: text}\n      lanes: {"), encoding="utf-8"
-    )
+    text = text.replace("      lanes: {", "      note: {label: Note, type: text}\n      lanes: {")
+    data.write_text(text, encoding="utf-8")
     table = data.with_name("bridges.csv")
-    table.write_text(
-        ROWS.replace("lanes\n", "lanes,note\n").replace(",2\n", ",2,\n").replace(",6\n", ',6,"See {{ toll }}."\n'),
-        encoding="utf-8",
-    )
+    rows = ROWS.replace("lanes\n", "lanes,note\n").replace(",2\n", ",2,\n").replace(",6\n", ',6,"See {{ toll }}."\n')
+    table.write_text(rows.replace("High Wire", '"High Wire, {{ high_wire: row lanes }} lanes"'), encoding="utf-8")
     numbers = Project.at(bridges).numbers()
     assert numbers["high_wire"].note == "See $2.50."
+    assert numbers["high_wire"].label == "High Wire, 6 lanes"
     assert numbers.tables["bridges"].rows[1].cells["note"] == "See $2.50."
-    table.write_text(table.read_text(encoding="utf-8").replace("High Wire", "{{ toll }}"), encoding="utf-8")
-    with pytest.raises(Refusal, match=r"bridges.csv:3: name contains '{{', but references are not filled in here"):
+    table.write_text(rows.replace("high_wire", "{{ toll }}"), encoding="utf-8")
+    with pytest.raises(Refusal, match=r"bridges.csv:3: id contains '{{', but references are not filled in here"):
         Project.at(bridges).numbers()

@@ -65,13 +65,13 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
     return records
 
 
-def check_text(text: str, column: str, place: Place) -> None:
-    """Check a text that is published in a csv.
+def check_text(text: str, column: str, place: Place, *, may_refer: bool = False) -> None:
+    """Check a text that is published in a csv. may_refer: whether references in it are filled in.
 
     Raises:
-        DataMistake: it is too long, has a reference in it and is no note, or starts a formula in a spreadsheet.
+        DataMistake: it is too long, has a reference that is not filled in, or starts a formula in a spreadsheet.
     """
-    if "{{" in text and column != NOTE:
+    if "{{" in text and not may_refer:
         problem = f"{column} contains '{{{{', but references are not filled in here"
         raise DataMistake(problem, place, "write the text itself")
     if len(text) > _LONGEST:

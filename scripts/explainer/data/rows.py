@@ -95,7 +95,7 @@ def _quantity(column: Column, record: Record) -> Quantity:
 
 
 def _text(column: Column, text: str, place: Place) -> str:
-    check_text(text, column.id, place)
+    check_text(text, column.id, place, may_refer=column.type == "text")
     if column.type == "date" and not dates.is_date(text):
         raise DataMistake(f"{column.id} '{text}' is not a date", place, dates.ADVICE)
     if column.type == "grade" and text not in {"A", "B", "C"}:
