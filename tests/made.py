@@ -14,6 +14,7 @@ HEAD: Final = """\
 title: Made up
 language: en
 licence: {name: CC-BY-4.0, url: "https://licence.example/"}
+said_in: diary
 sources:
   survey: {title: A survey, publisher: Surveyors, date: 2020, kind: primary}
   diary: {title: A diary, publisher: A walker, kind: secondary}

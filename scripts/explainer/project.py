@@ -23,6 +23,7 @@ from explainer.ledger import (
     NumberContent,
     chart_content,
     check_kept,
+    check_reasons,
     claim_content,
     number_contents,
     read_ledger,
@@ -144,9 +145,11 @@ class Loaded:
         """The verdict on every claim.
 
         Raises:
-            Refusal: as for `judge`.
+            Refusal: as for `judge` and `check_reasons`.
         """
-        return judge(self.numbers)
+        found = judge(self.numbers)
+        check_reasons(found, self.ledger)
+        return found
 
     def check(self) -> None:
         """Read every page and kept file, say every number, judge every claim, draw every chart, and refuse what fails.

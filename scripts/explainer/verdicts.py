@@ -1,9 +1,9 @@
-"""The verdict that the numbers give on every claim, checked against the editor's."""
+"""The verdict that the numbers give on every claim, anywhere in their ranges, checked against the editor's."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,11 @@ from explainer.compute import Number, Numbers
 from explainer.data import Claim, Comparison
 from explainer.errors import DataMistake, Report, UnitMistake, nearest
 from explainer.formats import AUTO
-from explainer.wording import fill, say_number
+from explainer.wording import fill, say_number, say_range
 
-OVERRULING: Final = frozenset({"misleading", "not checkable"})
+_OPEN: Final = "open"
+_OVERRULING: Final = frozenset({"misleading", "not checkable", _OPEN})
+_FROM_BEST: Final = ("supported", "roughly right", "off", "wrong")
 _SLACK: Final = 1e-12
 
 
@@ -21,13 +23,12 @@ _SLACK: Final = 1e-12
 class Verdict:
     """A claim with its outcome. number: what it is about, None when it is not numeric.
 
-    computed: the verdict that the number gives; deviation: how far the number is off, as a fraction of what is claimed.
+    computed: the verdict that the number gives anywhere in its range; _`open` when that is more than one.
     """
 
     claim: Claim
     number: Number | None = None
     computed: str | None = None
-    deviation: float = 0.0
 
     @property
     def verdict(self) -> str:
@@ -35,11 +36,11 @@ class Verdict:
 
 
 def judge(numbers: Numbers) -> Mapping[str, Verdict]:
-    """The verdict on every claim, by id, from central values.
+    """The verdict on every claim, by id.
 
     Raises:
-        Refusal: a claim names what does not exist, its reason cannot be filled in, or the editor's verdict is neither
-            what the numbers give nor one of OVERRULING.
+        Refusal: a claim names what does not exist, one of its texts cannot be filled in, or the editor's verdict is
+            neither what the numbers give nor overrules them with a reason.
     """
     report = Report()
     found = {}
@@ -47,7 +48,8 @@ def judge(numbers: Numbers) -> Mapping[str, Verdict]:
         with report.collecting(claim.place):
             for name in claim.evidence:
                 _checked(name, numbers)
-            fill(claim.reason, numbers, claim.place)
+            for text in (claim.reason, claim.read_as, claim.overrule):
+                fill(text or "", numbers, claim.place)
             found[claim.id] = _judged(claim, claim.comparison, numbers)
     report.raise_if_any()
     return found
@@ -88,6 +90,18 @@ def verdict_of(comparison: Comparison, value: float) -> str:
     return "off" if deviation < comparison.wrong - _SLACK else "wrong"
 
 
+def verdicts_between(comparison: Comparison, low: float, high: float) -> frozenset[str]:
+    """Every verdict on what is claimed of a number that lies somewhere from low to high.
+
+    How far it is off falls towards what is claimed and rises beyond: the best verdict is at an end of the claim or as
+    near to it as the number comes, the worst at an end of the range, and all between these are passed.
+    """
+    ends = (comparison.value.central, comparison.to.central)
+    at = {low, high, *(end for end in ends if low <= end <= high)}
+    ranks = [_FROM_BEST.index(verdict_of(comparison, value)) for value in at]
+    return frozenset(_FROM_BEST[min(ranks) : max(ranks) + 1])
+
+
 def _judged(claim: Claim, comparison: Comparison | None, numbers: Numbers) -> Verdict:
     if comparison is None:
         return Verdict(claim)
@@ -95,14 +109,45 @@ def _judged(claim: Claim, comparison: Comparison | None, numbers: Numbers) -> Ve
     if number.quantity.dimension != comparison.value.dimension:
         found = f"{number.id} is {number.quantity.dimension}, but the claim's value is {comparison.value.dimension}"
         raise UnitMistake(found, claim.place)
-    ends = (comparison.value.central, comparison.to.central)
-    value = next((end for end in ends if numbers.equals(number.id, end)), number.quantity.central)
-    computed = verdict_of(comparison, value)
-    if claim.verdict != computed and claim.verdict not in OVERRULING:
-        said = say_number(number, AUTO, numbers.explainer.language)
-        problem = f"{claim.id} is '{claim.verdict}', but the numbers give '{computed}': {number.id} is {said}"
-        raise DataMistake(problem, claim.place, f"write 'verdict: {computed}', or overrule it as 'misleading'")
-    return Verdict(claim, number, computed, deviation_of(comparison, value))
+    possible = _verdicts_of(comparison, number, numbers)
+    computed = next(iter(possible)) if len(possible) == 1 else _OPEN
+    _check_overruled(claim, computed, possible, _said(number, numbers.explainer.language))
+    return Verdict(claim, number, computed)
+
+
+def _verdicts_of(comparison: Comparison, number: Number, numbers: Numbers) -> frozenset[str]:
+    """Every verdict that the number allows: one, unless it has a range."""
+    ends, quantity = (comparison.value.central, comparison.to.central), number.quantity
+    if quantity.has_range:
+        return verdicts_between(comparison, *(_exactly(bound, ends) for bound in (quantity.low, quantity.high)))
+    value = next((end for end in ends if numbers.equals(number.id, end)), quantity.central)
+    return frozenset({verdict_of(comparison, value)})
+
+
+def _exactly(value: float, ends: Iterable[float]) -> float:
+    """A value; one that the rounding of floats alone keeps from an end of the claim is that end."""
+    return next((end for end in ends if math.isclose(value, end, rel_tol=_SLACK)), value)
+
+
+def _check_overruled(claim: Claim, computed: str, possible: frozenset[str], said: str) -> None:
+    """Check that the verdict is the computed one, or overrules it with a reason."""
+    if claim.verdict == computed:
+        if claim.overrule:
+            problem = f"{claim.id} has 'overrule', but the numbers give '{computed}' too"
+            raise DataMistake(problem, claim.place, "leave it out, or move the words into the reason")
+        return
+    problem = f"{claim.id} is '{claim.verdict}', but the numbers give '{computed}': {said}"
+    if claim.verdict not in (_OVERRULING | possible if computed == _OPEN else _OVERRULING):
+        advice = f"write 'verdict: {computed}' and read the reason again, or 'misleading' with 'overrule: <reason>'"
+        raise DataMistake(problem, claim.place, advice)
+    if not claim.overrule:
+        raise DataMistake(problem, claim.place, f"write 'verdict: {computed}', or add 'overrule: <reason>'")
+
+
+def _said(number: Number, locale: str) -> str:
+    """What the number is, with its range."""
+    span = say_range(number, AUTO, locale)
+    return f"{number.id} is {say_number(number, AUTO, locale)}" + (f" ({span})" if span else "")
 
 
 def _checked(name: str, numbers: Numbers) -> Number:

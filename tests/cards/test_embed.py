@@ -34,7 +34,7 @@ claims:
     rounding: 5 %
     roughly_right: 15 %
     wrong: 50 %
-    verdict: roughly right
+    verdict: open
     reason: "It takes {{ crossing_time }}, and from {{ crossing_time: range }} where walkers differ as they do."
 """
 OVERFLOW: Final = (

@@ -215,6 +215,68 @@ def test_awkward_texts_stay_texts_everywhere(number: NumberContent, site: CardSi
     assert "<script" not in shared(document)["Citation, APA"]
 
 
+CLAIM: Final = ClaimContent(
+    "It is of <gold>.",
+    "bridges",
+    None,
+    "misleading",
+    "It shines.",
+    "Claimed 4 · found 19",
+    (),
+    None,
+    tolerances="Supported up to 5% off.",
+    overruled="By the numbers alone: wrong. We say misleading, because it shines.",
+    said_in="article-2025",
+)
+LED: Final = "Misleading: It is of <gold>."
+
+
+def test_the_verdict_leads_wherever_a_claim_goes(site: CardSite) -> None:
+    card = card_of(CLAIM)
+    page = card_html(card, site)
+    document = parsed(page)
+    [title] = document.iter("title")
+    said = metas(document)
+    assert {text(title), said["og:title"], said["twitter:title"]} == {LED}
+    assert json.loads(oembed_json(card, site))["title"] == LED
+    assert said["og:image:alt"].startswith("Misleading. ")
+    texts = shared(document)
+    for name in ("Embed, updating", "Embed, as of today"):
+        [frame] = html5lib.parseFragment(texts[name], namespaceHTMLElements=False).iter("iframe")
+        assert frame.get("title") == LED
+    [entry] = pybtex.database.parse_string(texts["Citation, BibTeX"], "bibtex").entries.values()
+    assert entry.fields["title"] == f"{{{LED}}}"
+    [item] = json.loads(texts["Citation, CSL-JSON"])
+    assert item["title"] == LED
+    assert "Misleading: It is of" in rendered(item)
+    assert texts["Citation, APA"].startswith(f"Petabit. (2026, November 25). {LED} ")
+    [review, trail] = graph_of(page)
+    assert trail["https://schema.org/itemListElement"][-1]["https://schema.org/name"] == [{"@value": LED}]
+    assert review["https://schema.org/claimReviewed"] == [{"@value": "It is of <gold>."}]
+
+
+def test_the_card_of_a_claim_leads_to_where_it_was_said(site: CardSite) -> None:
+    page = card_html(card_of(CLAIM), site)
+    document = parsed(page)
+    said = [text(part) for part in of_class(document, "card-compared")]
+    assert said[0] == "Claimed 4 · found 19. Supported up to 5% off."
+    assert said[1] == "By the numbers alone: wrong. We say misleading, because it shines."
+    source = site.sources["article-2025"]
+    assert said[2] == f"Said in: {source.publisher}, {source.title}"
+    assert source.url in {link.get("href") for link in document.iter("a")}
+    [review, _] = graph_of(page)
+    [reviewed] = review["https://schema.org/itemReviewed"]
+    [appearance] = reviewed["https://schema.org/appearance"]
+    assert appearance["https://schema.org/url"] == [{"@value": source.url}]
+
+
+def test_an_old_claim_that_does_not_know_where_it_was_said_says_nothing_of_it(site: CardSite) -> None:
+    old = dataclasses.replace(CLAIM, tolerances=None, overruled=None, said_in=None)
+    page = card_html(card_of(old), site)
+    assert [text(part) for part in of_class(parsed(page), "card-compared")] == ["Claimed 4 · found 19"]
+    assert "itemReviewed" not in page
+
+
 @pytest.mark.parametrize(("is_archive", "root"), [(False, "../../"), (True, "../../../../")])
 def test_links_are_relative_to_the_address_of_the_card(
     number: NumberContent, site: CardSite, *, is_archive: bool, root: str

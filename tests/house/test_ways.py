@@ -30,7 +30,7 @@ claims:
     rounding: 5 %
     roughly_right: 15 %
     wrong: 50 %
-    verdict: roughly right
+    verdict: open
     reason: "It takes {{ crossing_time }}."
 """
 BUILT: Final = "<html><head><title>B</title></head><body><article><h1>B</h1></article></body></html>"

@@ -59,7 +59,7 @@ LATER: Final = {"date": "2026-03-04", "why": "Measured again."}
 
 def test_only_the_first_recording_says_so(markup: Markup) -> None:
     both = ledger(*FIRST, entry("numbers", "toll", 1, "new", LONGER, date="2026-03-04"))
-    assert lines(both, markup, 1) == ["First published: /; how/; Length; Walkers came; It is long.."]
+    assert lines(both, markup, 1) == ["First published: /; how/; Length; Walkers came; Roughly right: It is long.."]
     assert lines(both, markup) == ["New: Length."]
     assert links(ledger(*FIRST), markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
@@ -75,7 +75,7 @@ def test_values_verdicts_and_data_change_from_what_to_what(markup: Markup) -> No
         "Measured again.",
         "Length was 1.2 km, now 1.3 km (1.2 to 1.4 km)",
         "Walkers came: new data",
-        "It is long. was Roughly right, now Wrong",
+        "Wrong: It is long. (before: Roughly right)",
     ]
     assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
@@ -104,7 +104,7 @@ def test_what_is_withdrawn_reworded_or_rewritten_is_named(markup: Markup) -> Non
     assert lines(changed, markup) == [
         "Measured again.",
         "Withdrawn: Length; Walkers came; /.",
-        "Wording or rounding only: It is long..",
+        "Wording or rounding only: Roughly right: It is long..",
         "Text of pages: how/.",
     ]
     assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]

@@ -66,10 +66,11 @@ APART: Final = frozenset(
 BLOCKS: Final = frozenset({"p", "li", "dt", "dd"})
 
 
-def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str) -> bool:
+def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwards: int = 0) -> bool:
     """Whether a text says an amount, right to half a unit of its last digit.
 
-    `a to b` must say the ends, and `c (a to b)` the amount as well. unit: what the amount is shown in. A text that has
+    outwards: -1 or 1 if it may only be less or more than the amount, by less than a unit.
+    `a to b` must say the ends so, and `c (a to b)` the amount as well. unit: what the amount is shown in. A text that has
     none may mean this one, bits or bytes with any prefix, or of a time any unit of time.
     """
     text = text.replace("\u00a0", " ")
@@ -79,8 +80,8 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str) -> bo
         return amount.powers == PLAIN and BETWEEN[text][0] < amount.value < BETWEEN[text][1]
     if len(both := re.split(r" to (?=[\d−$])", text)) == 2:
         after = re.sub(r"^[−$\d.,]+", "", both[1])
-        pairs = zip((both[0] + after, both[1]), ends, strict=True)
-        return all(tells(each, Amount(end, amount.powers), ends, unit) for each, end in pairs)
+        pairs = zip((both[0] + after, both[1]), ends, (-1, 1), strict=True)
+        return all(tells(each, Amount(end, amount.powers), ends, unit, way) for each, end, way in pairs)
     side = re.fullmatch(r"(?:(about|nearly|almost|just under|just over|over) )?(.*)", text)
     if not side or not (stated := _read(side[2])):
         return False
@@ -89,11 +90,17 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str) -> bo
         half = LOOSE * value
     factors = [1.0] if powers is not None else [float(size_of(unit)[0]), *_meant(amount.powers)]
     return powers in {amount.powers, None} and any(
-        abs(amount.value - value * factor) <= half * factor * (1 + 1e-9)
+        _is_as_near(value * factor, float(amount.value), half * factor, outwards)
         and not (side[1] in BELOW and amount.value >= value * factor)
         and not (side[1] in ABOVE and amount.value <= value * factor)
         for factor in factors
     )
+
+
+def _is_as_near(said: float, true: float, half: float, outwards: int) -> bool:
+    if not outwards:
+        return abs(true - said) <= half * (1 + 1e-9)
+    return -1e-9 * abs(true) <= (said - true) * outwards <= 2 * half
 
 
 def _meant(powers: Powers) -> Iterator[float]:

@@ -80,7 +80,7 @@ class Book:
     def trace(self, name: str) -> Trace:
         """What a number rests on, through all that it is computed from."""
         if name not in self._traces:
-            reading = Reading(self, {})
+            reading = Reading(self, {}, asked=name)
             reading.number(name)
             self._traces[name] = reading.trace
         return self._traces[name]
@@ -139,10 +139,11 @@ class Book:
         columns = self.tables[name]["columns"]
         return [{key: reading.cell(row, key) for key in columns} for row in rows if reading.is_counted(row)]
 
-    def deviation(self, claim: str) -> float:
-        """How far the number of a claim is off the nearest that the claim allows: |number / claimed - 1|."""
+    def deviation(self, claim: str, at: Fraction | None = None) -> float:
+        """How far the number of a claim, or a value, is off what is claimed: |number / claimed - 1|."""
         said = self.claims[claim]
-        value, powers = self.number(said["number"]).value, self.number(said["number"]).powers
+        powers = self.number(said["number"]).powers
+        value = self.number(said["number"]).value if at is None else at
         _, low, _, of_low = read_amount(str(said["value"]))
         _, high, _, of_high = read_amount(str(said.get("to", said["value"])))
         assert of_low == of_high == powers, claim
@@ -154,12 +155,20 @@ class Book:
         return abs(float(value) / float(end) - 1) if end else math.inf
 
     def verdict(self, claim: str) -> str:
-        """What the number of a claim says of it, by the claim's own tolerances."""
+        """What the number of a claim says of it, by the claim's own tolerances; open if it differs in its range."""
+        low, high, _ = self.tried(self.claims[claim]["number"])
+        if low == high:
+            return self._verdict(claim, None)
+        steps = [Fraction(low) + (Fraction(high) - Fraction(low)) * n / 1000 for n in range(1001)]
+        found = {self._verdict(claim, step) for step in steps}
+        return found.pop() if len(found) == 1 else "open"
+
+    def _verdict(self, claim: str, at: Fraction | None) -> str:
         rounding, rough, wrong = (
             read_amount(self.claims[claim][key])[1] for key in ("rounding", "roughly_right", "wrong")
         )
         assert 0 <= rounding <= rough <= wrong, claim
-        off = self.deviation(claim)
+        off = self.deviation(claim, at)
         if off > rough:
             return "wrong" if off >= wrong else "off"
         return "roughly right" if off > rounding else "supported"
@@ -171,10 +180,13 @@ class Book:
 
 
 class Reading:
-    """One pass over the book with chosen values for uncertain inputs. trace: what was asked for rests on."""
+    """One pass over the book with chosen values for uncertain inputs.
 
-    def __init__(self, book: Book, given: Mapping[str, Fraction]) -> None:
-        self.book, self.given, self.trace = book, given, Trace()
+    trace: what was asked for rests on. Of asked itself it has the range, of whatever kind; else only uncertainty.
+    """
+
+    def __init__(self, book: Book, given: Mapping[str, Fraction], asked: str = "") -> None:
+        self.book, self.given, self.trace, self.asked = book, given, Trace(), asked
         self._known: dict[str, tuple[Amount, Trace]] = {}
 
     def number(self, name: str) -> Amount:
@@ -204,7 +216,10 @@ class Reading:
         unit = settings.get("unit") or written.get(settings.get("unit_from", ""), "") or "1"
         size, powers = size_of(unit)
         low, high = (Fraction(written.get(settings.get(end, "")) or text) * size for end in ("low", "high"))
-        return self._leaf(written["id"] or f"{row}.{column}", low, high, Fraction(text) * size, powers)
+        kind = settings.get("range", "uncertainty")
+        kind = (written[kind] or "uncertainty") if kind in table["columns"] else kind
+        ends = (low, high) if kind == "uncertainty" or written["id"] == self.asked else None
+        return self._leaf(written["id"] or f"{row}.{column}", ends, Fraction(text) * size, powers)
 
     def _number(self, name: str) -> Amount:
         book = self.book
@@ -219,14 +234,16 @@ class Reading:
             low, central, high, powers = read_amount(str(fact["value"]))
             low = read_amount(str(fact["low"]))[1] if "low" in fact else low
             high = read_amount(str(fact["high"]))[1] if "high" in fact else high
-            found = self._leaf(name, low, high, central, powers)
+            assert low <= central <= high, name
+            ends = (low, high) if fact.get("range", "uncertainty") == "uncertainty" or name == self.asked else None
+            found = self._leaf(name, ends, central, powers)
         assert isinstance(found, Amount), name
         return found
 
-    def _leaf(self, name: str, low: Fraction, high: Fraction, central: Fraction, powers: Powers) -> Amount:
-        assert low <= central <= high, name
-        if low < high:
-            self.trace.uncertain[name] = (low, high)
+    def _leaf(self, name: str, ends: tuple[Fraction, Fraction] | None, central: Fraction, powers: Powers) -> Amount:
+        if ends and ends[0] < ends[1]:
+            assert ends[0] <= central <= ends[1], name
+            self.trace.uncertain[name] = ends
         return Amount(self.given.get(name, central), powers)
 
     def _of_number(self, name: str, column: str, table: Mapping[str, Any]) -> Cell:

@@ -39,6 +39,16 @@ INDEX: dict[str, Any] = {
 }
 
 
+CLAIM = """
+claims:
+  far:
+    claim: "The <bridge> is far."
+    topic: far
+    verdict: misleading
+    reason: It is near.
+"""
+
+
 @pytest.fixture
 def loaded(small: Path) -> Loaded:
     return Project.at(small).loaded()
@@ -218,3 +228,14 @@ def strip(link: str) -> str:
     """An address without what it marks on the page."""
     path, _, rest = link.partition("?")
     return path + ("#" + rest.partition("#")[2] if "#" in rest else "")
+
+
+def test_a_claim_is_found_with_its_verdict_before_it(small: Path) -> None:
+    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(CLAIM)
+    index = with_numbers(written(INDEX), Project.at(small).loaded(), {}, claims={"far": "method/#claim-far"})
+    assert json.loads(index)["docs"][-1] == {
+        "location": "method/#claim-far",
+        "title": "Misleading: The &lt;bridge&gt; is far.",
+        "text": "It is near.",
+    }

@@ -17,7 +17,7 @@ from theme.colours import ASSETS, CSS, EYES, PALETTES, contrast, difference, in_
 
 CARD_CSS: Final = (ASSETS / "css" / "card.css").read_text(encoding="utf-8")
 SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")
-VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong")
+VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong", "open")
 VERDICT_SIGNS: Final = Path(__file__).with_name("verdict_signs.js").read_text("utf-8")
 
 

@@ -77,7 +77,7 @@ class Card:
 
 def embed_code(card: Card, site: CardSite, url: str) -> str:
     """What a writer pastes into a page: the frame, and an optional script."""
-    name = html.escape(name_of(card.edition.content))
+    name = html.escape(name_of(card.edition.content, site.said))
     return (
         f'<iframe src="{html.escape(url)}#embed" title="{name}" width="100%" height="{embed_height(card, site)}" '
         f'style="border:0;max-width:{WIDEST}px" loading="lazy"></iframe>\n'
@@ -90,14 +90,16 @@ def embed_height(card: Card, site: CardSite) -> int:
     content, width = card.edition.content, _NARROWEST - 2 * _PADDING - 2
     source = cited(named(content, site), len(content.sources), site.said)
     foot = _FOOT + 20 * lines_at(f"{source} {as_of(content, site)}", width, 14)
-    return _EDGE + round(_height_inside(card, content, width)) + foot + (_NOTICE if card.is_superseded else 0)
+    return _EDGE + round(_height_inside(card, content, width, site)) + foot + (_NOTICE if card.is_superseded else 0)
 
 
-def name_of(content: Content) -> str:
-    """A number's label, a chart's title or a claim."""
+def name_of(content: Content, said: Captions) -> str:
+    """A number's label, a chart's title, or a claim led by its verdict, so that nobody takes it for ours."""
     match content:
-        case NumberContent(label=name) | ChartContent(title=name) | ClaimContent(claim=name):
+        case NumberContent(label=name) | ChartContent(title=name):
             return name
+        case ClaimContent(claim=claim, verdict=verdict):
+            return said.card_title.format(said.verdict(verdict), claim)
 
 
 def social_file(edition: Edition) -> str:
@@ -125,13 +127,17 @@ def as_of(content: Content, site: CardSite) -> str:
     return f"{site.said.as_of.format(say_date(dated, locale=site.language))}." if dated else ""
 
 
-def _height_inside(card: Card, content: Content, width: int) -> float:
+def _height_inside(card: Card, content: Content, width: int, site: CardSite) -> float:
     """How high a card's own content is, in px, at that width."""
     if isinstance(content, NumberContent):
         span = 23 * lines_at(content.range, width, 17) if content.range else 0
         return 24 * lines_at(content.label, width, 17) + 78 + span
     if isinstance(content, ClaimContent):
-        texts = ((content.claim, 27, 20), (content.reason, 25, 16), (content.quote, 24, 16), (content.compared, 22, 14))
+        source = site.sources.get(content.said_in or "")
+        said_in = f"{site.said.said_in}{source.publisher}, {source.title}" if source else None
+        compared = " ".join(filter(None, (content.compared, content.tolerances)))
+        small = ((text, 22, 14) for text in (compared, content.overruled, said_in))
+        texts = ((content.claim, 27, 20), (content.reason, 25, 16), (content.quote, 24, 16), *small)
         return 60 + sum(line * lines_at(text or "", width, size) for text, line, size in texts)
     sizes = [drawn_size(svg) for svg in (card.svg_wide, card.svg_narrow) if svg] or [_USUAL]
     rooms = (WIDEST - 2 * _PADDING - 2, width)

@@ -73,6 +73,7 @@ def card_html(card: Card, site: CardSite) -> str:
         as_of=said.card_as_of.format(_day(edition.date, site)) if edition.date else "",
         source=cited(named(content, site), len(sources), said),
         as_of_data=as_of(content, site),
+        said_in=_said_in(content, site),
         formula=_formula(content),
         sources=sources,
         grade=said.grade(content.grade) if isinstance(content, NumberContent) else "",
@@ -93,7 +94,7 @@ def oembed_json(card: Card, site: CardSite) -> str:
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": name_of(card.edition.content),
+        "title": name_of(card.edition.content, site.said),
         "author_name": site.title,
         "author_url": site.url,
         "provider_name": site.title,
@@ -114,7 +115,7 @@ def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Sou
     return Subject(
         url=site.url + card.address,
         site_url=site.url,
-        name=name_of(edition.content),
+        name=name_of(edition.content, site.said),
         description=description,
         author=site.title,
         licence=site.licence.url,
@@ -125,12 +126,18 @@ def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Sou
         files=tuple((site.url + address, kind) for kind, address in _typed_files(card)),
         citations=tuple(source.url or source.title for source in sources),
         language=site.language,
+        said_in=_said_in(edition.content, site),
         rating=site.said.verdict(edition.content.verdict) if isinstance(edition.content, ClaimContent) else "",
     )
 
 
+def _said_in(content: Content, site: CardSite) -> Source | None:
+    """The publication that says what is checked."""
+    return site.sources.get(content.said_in or "") if isinstance(content, ClaimContent) else None
+
+
 def _title(content: Content, said: Captions) -> str:
-    name = name_of(content)
+    name = name_of(content, said)
     return said.card_title.format(name, content.text) if isinstance(content, NumberContent) else name
 
 
@@ -181,7 +188,7 @@ def _formula(content: Content) -> str:
 
 def _shared(card: Card, site: CardSite) -> list[tuple[str, str]]:
     said, edition = site.said, card.edition
-    work = work_of(edition, name_of(edition.content), site.title, site.url)
+    work = work_of(edition, name_of(edition.content, site.said), site.title, site.url)
     newest = site.url + address_of(edition.kind, edition.id)
     today = site.url + edition.address
     return [

@@ -10,9 +10,10 @@ from __future__ import annotations
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
 from explainer.data.explainer import Explainer, Fact, Figure, Move, Source
+from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
-from explainer.data.schema import Date, Id, KebabId, LicenceEntry, json_schema
+from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.tables import Appended, Column, Table
 from explainer.data.yaml_file import check_seen, parse_yaml, read_text
 

@@ -35,50 +35,76 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement that is checked. verdict: the editor's; reason: text with references; page: where it is explained."""
+    """A statement that is checked.
+
+    said_in: id of the source that says so. read_as: what vague words are taken to mean. verdict: the editor's; reason,
+    read_as, overrule: texts with references. confirmed: the verdict for which the reason was read again. page: where it
+    is explained.
+    """
 
     id: str
     claim: str
     topic: str
     quote: str | None
+    said_in: str
     comparison: Comparison | None
+    read_as: str | None
     verdict: str
+    overrule: str | None
+    confirmed: str | None
     reason: str
     evidence: tuple[str, ...]
     sources: tuple[str, ...]
     page: str | None
     place: Place
+    reason_place: Place
 
 
-def read_claim(key: str, entry: ClaimEntry, file: YamlFile) -> Claim:
+def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None) -> Claim:
     """The claim of an entry; whether its ids exist and its verdict holds is checked later.
 
+    said_in: where claims are said that do not name a source of their own.
+
     Raises:
-        DataMistake: a numeric claim that lacks a part, tolerances out of order, or a quotation of more than 12 words.
+        DataMistake: a numeric claim that lacks a part, tolerances out of order, a quotation of more than 12 words, or a
+            claim that nobody is known to make; a reason confirmed for another verdict.
         UnitMistake: values or tolerances whose dimension does not fit.
     """
     place = file.place("claims", key)
     if entry.quote and len(entry.quote.split()) > _WORDS_AT_MOST:
         raise DataMistake(f"{key} quotes more than {_WORDS_AT_MOST} words", place, "quote only what is needed")
+    source = entry.said_in or said_in
+    if source is None:
+        advice = "add 'said_in: <source>', here or once for all claims at the top of the file"
+        raise DataMistake(f"{key} does not say where it was said", place, advice)
+    if entry.confirmed and entry.confirmed != entry.verdict:
+        problem = f"{key} is confirmed as '{entry.confirmed}', but its verdict is '{entry.verdict}'"
+        advice = f"read the reason again, then rewrite it or write 'confirmed: {entry.verdict}'"
+        raise DataMistake(problem, file.place("claims", key, "confirmed"), advice)
     return Claim(
         id=key,
         claim=entry.claim,
         topic=entry.topic,
         quote=entry.quote,
+        said_in=source,
         comparison=_comparison(key, entry, file),
+        read_as=entry.read_as,
         verdict=entry.verdict,
+        overrule=entry.overrule,
+        confirmed=entry.confirmed,
         reason=entry.reason,
         evidence=tuple(entry.evidence),
         sources=tuple(entry.source or ()),
         page=entry.page,
         place=place,
+        reason_place=file.place("claims", key, "reason"),
     )
 
 
 def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | None:
     place = file.place("claims", key)
     if entry.number is None:
-        given = [name for name in (*_NUMERIC, "to") if getattr(entry, name) is not None]
+        given = [name for name in (*_NUMERIC, "to", "read_as", "overrule") if getattr(entry, name) is not None]
         if given:
             raise DataMistake(f"{key} has '{given[0]}' but no 'number'", place, "add 'number: <id>'")
         return None

@@ -50,7 +50,7 @@ def load(path: Path, root: Path) -> Explainer:
             inputs[key] = _input(key, an_input, file)
     for key, claim in entries.claims.items():
         with report.collecting(file.place("claims", key)):
-            claims[key] = read_claim(key, claim, file)
+            claims[key] = read_claim(key, claim, file, entries.said_in)
     files = {name: text, **{csv.name: csv.text for csv in csvs.values()}}
     explainer = Explainer(
         title=entries.title,
@@ -182,6 +182,11 @@ def _check_sources(explainer: Explainer, entries: FileEntry, file: YamlFile, rep
 
 
 def _cited(explainer: Explainer, entries: FileEntry, file: YamlFile) -> Iterator[tuple[str, Place]]:
+    if entries.said_in:
+        yield entries.said_in, file.place("said_in")
+    yield from (
+        (claim.said_in, file.place("claims", key, "said_in")) for key, claim in entries.claims.items() if claim.said_in
+    )
     groups: dict[str, Mapping[str, FactEntry | FigureEntry | ClaimEntry]]
     groups = {"facts": entries.facts, "figures": entries.figures, "claims": entries.claims}
     for group, found in groups.items():

@@ -1,14 +1,12 @@
-"""The shape of the data file: what an editor may write, and the JSON Schema made of it; the only door to pydantic."""
+"""The shape of the data file: what an editor may write."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic.json_schema import GenerateJsonSchema
 
 from explainer import dates, ids
 from explainer.units import RangeKind
@@ -74,6 +72,8 @@ _RANGE: Final = (
     "What low and high are: uncertainty of the value, which formulas pass on; the spread of several cases, or the "
     "bounds that a source allows, which they do not. Without it, and after ±, it is uncertainty"
 )
+VerdictName = Literal["supported", "roughly right", "off", "wrong", "misleading", "open", "not checkable"]
+_SAID_IN: Final = "The publication that says so"
 _NOTE: Final = "For readers; numbers in it are references"
 _GRADE: Final = "A: the publisher's own word. B: at second hand. C: unverified, shown in no page"
 
@@ -150,8 +150,17 @@ class ClaimEntry(_Entry):
         None, description="How far it may be off and the claim be roughly right; then off"
     )
     wrong: Line | None = Field(None, description="From how far off on the claim is wrong")
-    verdict: Literal["supported", "roughly right", "off", "wrong", "misleading", "not checkable"]
+    read_as: Prose | None = Field(
+        None,
+        description="What we take vague words to mean, where the value is our reading: a delay that nobody notices",
+    )
+    verdict: VerdictName = Field(description="What the number gives; open where its range allows more than one")
+    overrule: Prose | None = Field(None, description="Why the verdict is not what the number gives; after 'because'")
+    confirmed: VerdictName | None = Field(
+        None, description="The new verdict, once somebody has read the reason again and it still holds"
+    )
     reason: Prose = Field(description="Why, with references to numbers and no digits of its own")
+    said_in: KebabId | None = Field(None, description=_SAID_IN)
     evidence: list[Id] = Field(default=[], description="Ids of the numbers behind it")
     source: Sources | None = Field(None, description="Sources beside those of the numbers")
     page: str | None = Field(None, pattern=_PAGE, description="Where it is explained: how.md#cores")
@@ -194,6 +203,7 @@ class FileEntry(_Entry):
     title: Line = Field(description="The explainer's name")
     language: str = Field(pattern=_LANGUAGE, description="Of all texts, e.g. en")
     licence: LicenceEntry
+    said_in: KebabId | None = Field(None, description=_SAID_IN + ", for claims that name no other")
     sources: dict[KebabId, SourceEntry] = {}
     facts: dict[Id, FactEntry] = {}
     figures: dict[Id, FigureEntry] = {}
@@ -222,26 +232,3 @@ def keys_beside(path: tuple[str | int, ...]) -> set[str]:
             return set(ColumnEntry.model_fields)
         case _:
             return set(GROUPS.get(str(path[0]), LicenceEntry).model_fields)
-
-
-def json_schema() -> str:
-    """The JSON Schema of the data file, for editors that complete and check while typing."""
-    schema = FileEntry.model_json_schema(schema_generator=_Schema)
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
-
-
-class _Schema(GenerateJsonSchema):
-    """No titles made of names, no null where a text may be left out, and no key but ids where keys are ids."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's own signature
-        return False
-
-    def nullable_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401
-        return self.generate_inner(schema["schema"])
-
-    def dict_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401
-        return {**super().dict_schema(schema), "additionalProperties": False}
-
-    def default_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401
-        return self.generate_inner(schema["schema"])

@@ -16,13 +16,12 @@ from explainer.ledger import (
     ClaimContent,
     Content,
     Entry,
-    Kind,
     Ledger,
     NumberContent,
     Recording,
     address_of,
 )
-from explainer.wording import say_date
+from explainer.wording import Captions, say_date
 
 _NAMED_AT_MOST: Final = 12
 
@@ -76,10 +75,11 @@ def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[I
         caption, texts = markup.captions.changed_data, []
     else:
         before = _before(entry, ledger)
-        caption = markup.captions.changed_value
-        texts = [display_text(before, markup), display_text(content, markup)]
+        is_claim = isinstance(content, ClaimContent)
+        caption = markup.captions.changed_verdict if is_claim else markup.captions.changed_value
+        texts = [display_text(before, markup), *([] if is_claim else [display_text(content, markup)])]
     parts = caption.split("{}")
-    filled: list[Inline] = [_linked(entry, ledger, link), *texts]
+    filled: list[Inline] = [_linked(entry, ledger, markup.captions, link), *texts]
     made: list[Inline] = []
     for index, part in enumerate(parts):
         made += [part, *(filled[index : index + 1])]
@@ -115,7 +115,7 @@ def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link)
         }
         counted = Counter(entry.kind for entry in entries)
         return [", ".join(kinds[kind].format(counted[kind]) for kind in kinds if counted[kind])]
-    return _joined([_linked(entry, ledger, link) for entry in entries])
+    return _joined([_linked(entry, ledger, captions, link) for entry in entries])
 
 
 def _joined(parts: Iterable[Inline]) -> list[Inline]:
@@ -125,12 +125,15 @@ def _joined(parts: Iterable[Inline]) -> list[Inline]:
     return made
 
 
-def _linked(entry: Entry, ledger: Ledger, link: Link) -> Inline:
+def _linked(entry: Entry, ledger: Ledger, captions: Captions, link: Link) -> Inline:
     content = entry.content or _before(entry, ledger)
     match content:
-        case NumberContent(label=name) | ChartContent(title=name) | ClaimContent(claim=name):
-            kind: Kind = "numbers" if isinstance(content, NumberContent) else "claims"
-            kind = "charts" if isinstance(content, ChartContent) else kind
-            return element("a", {"href": link(address_of(kind, entry.id))}, name)
+        case NumberContent(label=name):
+            return element("a", {"href": link(address_of("numbers", entry.id))}, name)
+        case ChartContent(title=name):
+            return element("a", {"href": link(address_of("charts", entry.id))}, name)
+        case ClaimContent(claim=claim, verdict=verdict):
+            name = captions.card_title.format(captions.verdict(verdict), claim)
+            return element("a", {"href": link(address_of("claims", entry.id))}, name)
         case _:
             return entry.id or "/"

@@ -9,14 +9,15 @@ from xml.etree.ElementTree import Element
 
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
-from explainer.ledger import RATINGS, address_of, comparison_template, review
+from explainer.ledger import RATINGS, address_of, comparison_template, overruling_template, review
 from explainer.verdicts import Verdict
 
 
 def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
     """A claim with its verdict, the reason and the numbers. here: the page's own file, to which it does not link."""
     claim, said = verdict.claim, markup.captions
-    text: list[Content] = [_chip(claim.verdict, markup), " ", claim.claim]
+    led = element("span", {"class": "verdict-lead"}, ": ")  # hidden, but copied and read aloud
+    text: list[Content] = [_chip(claim.verdict, markup), led, claim.claim]
     if claim.quote:
         text += [" ", element("q", {"class": "claim-quote"}, claim.quote)]
     made = [
@@ -25,8 +26,11 @@ def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> E
     ]
     if compared := comparison_template(verdict, markup.locale):
         made.append(element("p", {"class": "claim-numbers"}, *markup.inline(compared)))
+    if overruled := overruling_template(verdict, markup.locale):
+        made.append(element("p", {"class": "claim-overruled"}, *markup.inline(overruled)))
     sources = markup.loaded.claim_contents[claim.id].sources
-    foot = markup.credited([[markup.source(source)] for source in sources])
+    foot: list[Content] = [said.said_in, markup.source(claim.said_in), ". "]
+    foot += markup.credited([[markup.source(source)] for source in sources])
     if claim.page and claim.page.partition("#")[0] != here:
         foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
     foot.append(markup.share_link("claims", claim.id))
@@ -84,6 +88,7 @@ def _script(verdicts: Mapping[str, Verdict], markup: Markup) -> str:
             markup.loaded.claim_contents[verdict.claim.id],
             rating=markup.captions.verdict(verdict.verdict),
             author=author,
+            said_in=markup.numbers.explainer.sources[verdict.claim.said_in],
         )
         for verdict in verdicts.values()
         if verdict.verdict in RATINGS

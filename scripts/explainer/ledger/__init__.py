@@ -8,7 +8,13 @@ An edition holds plain texts, so it can be shown when the data has moved on.
 from __future__ import annotations
 
 from explainer.ledger.citations import apa, bibtex, csl_json, work_of
-from explainer.ledger.current import chart_content, claim_content, comparison_template, number_contents
+from explainer.ledger.current import (
+    chart_content,
+    claim_content,
+    comparison_template,
+    number_contents,
+    overruling_template,
+)
 from explainer.ledger.editions import (
     KINDS,
     ChartContent,
@@ -23,6 +29,7 @@ from explainer.ledger.editions import (
 from explainer.ledger.files import check_kept, read_ledger, record, rewritten
 from explainer.ledger.lines import PAGES, Entry, check_why
 from explainer.ledger.moves import check_moves, check_register, file_of, lost_address, redirects, target_of
+from explainer.ledger.reasons import check_reasons
 from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
 from explainer.ledger.store import FOLDER, Ledger, Recording, social_of
 
@@ -47,6 +54,7 @@ __all__ = [
     "chart_content",
     "check_kept",
     "check_moves",
+    "check_reasons",
     "check_register",
     "check_why",
     "claim_content",
@@ -57,6 +65,7 @@ __all__ = [
     "linked_data",
     "lost_address",
     "number_contents",
+    "overruling_template",
     "read_ledger",
     "record",
     "redirects",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explainer.compute import Number, Numbers
+from explainer.data import Claim
 from explainer.draw import Drawn
 from explainer.formats import AUTO
 from explainer.ledger.chain import digest_of
@@ -76,7 +77,8 @@ def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
     Raises:
         Refusal: its reason cannot be filled in.
     """
-    claim, compared = verdict.claim, comparison_template(verdict, numbers.explainer.language)
+    claim, locale = verdict.claim, numbers.explainer.language
+    compared, overruled = comparison_template(verdict, locale), overruling_template(verdict, locale)
     of_number = verdict.number.sources if verdict.number else ()
     of_evidence = [source for name in claim.evidence for source in numbers[name].sources]
     return ClaimContent(
@@ -85,14 +87,18 @@ def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
         quote=claim.quote,
         verdict=verdict.verdict,
         reason=fill(claim.reason, numbers, claim.place),
-        compared=fill(compared, numbers) if compared else None,
+        compared=fill(compared, numbers, claim.place) if compared else None,
         sources=tuple(dict.fromkeys([*of_number, *of_evidence, *claim.sources])),
         page=claim.page,
+        tolerances=_tolerances(verdict, locale),
+        overruled=fill(overruled, numbers, claim.place) if overruled else None,
+        said_in=claim.said_in,
+        template=template_of(claim),
     )
 
 
 def comparison_template(verdict: Verdict, locale: str) -> str | None:
-    """What was claimed, what was found and how far off that may be; None where no number decides.
+    """What was claimed, or read into it, and what was found, with its range; None where no number decides.
 
     The number found is a `{{ reference }}`, to be filled in as text or marked up in a page.
     """
@@ -103,12 +109,35 @@ def comparison_template(verdict: Verdict, locale: str) -> str | None:
     if comparison.relation == "between":
         claimed = said.claim_between.format(claimed, say(comparison.to, AUTO, is_fact=True, locale=locale))
     relation = {"<": said.claim_below, ">": said.claim_above}.get(comparison.relation, "{}")
-    parts = [said.claimed.format(relation.format(claimed)), said.found.format(f"{{{{ {number.id} }}}}") + "."]
-    if 0 < verdict.deviation < float("inf"):
-        parts.append(said.deviation.format(_percent(verdict.deviation)))
-    tolerances = (comparison.rounding, comparison.roughly_right, comparison.wrong)
-    parts.append(said.tolerances.format(*map(_percent, tolerances)) if any(tolerances) else said.exactly)
-    return " ".join(parts)
+    claimed, reading = relation.format(claimed), verdict.claim.read_as
+    found = f"{{{{ {number.id} }}}}"
+    if span := say_range(number, AUTO, locale):
+        found += f" ({said.range(number.quantity.range_kind, span)})"
+    first = said.read_as.format(f"{claimed}, {reading.rstrip('.')}") if reading else said.claimed.format(claimed)
+    return said.compared.format(first, said.found.format(found))
+
+
+def overruling_template(verdict: Verdict, locale: str) -> str | None:
+    """What the number alone gives and why the verdict is another, with references; None where it is not."""
+    claim, said = verdict.claim, captions(locale)
+    if not claim.overrule or verdict.computed is None:
+        return None
+    names = (said.verdict(name).lower() for name in (verdict.computed, claim.verdict))
+    return said.overruled.format(*names, claim.overrule.rstrip("."))
+
+
+def template_of(claim: Claim) -> str:
+    """What tells whether the reason of a claim has been rewritten: a hash of it with its references."""
+    return _digest(claim.reason)
+
+
+def _tolerances(verdict: Verdict, locale: str) -> str | None:
+    """How far off the number may be for each verdict; None where it has to be exact."""
+    comparison = verdict.claim.comparison
+    if comparison is None or not comparison.wrong:
+        return None
+    limits = (comparison.rounding, comparison.roughly_right, comparison.wrong)
+    return captions(locale).tolerances.format(*map(_percent, limits))
 
 
 def _input(name: str, numbers: Numbers) -> tuple[str, str, str]:

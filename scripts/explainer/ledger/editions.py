@@ -69,7 +69,11 @@ class ChartContent:
 
 @dataclass(frozen=True)
 class ClaimContent:
-    """reason, compared: plain text; sources: ids; page: where it is explained, as the data file names it."""
+    """reason, compared, tolerances, overruled: plain text; sources, said_in: ids; page: as the data file names it.
+
+    compared: what was claimed, or read into it, and what was found. template: hash of the reason as it is written, with
+    its references; None in entries from before it was recorded.
+    """
 
     claim: str
     topic: str
@@ -79,6 +83,10 @@ class ClaimContent:
     compared: str | None
     sources: tuple[KebabId, ...]
     page: str | None
+    tolerances: str | None = None
+    overruled: str | None = None
+    said_in: str | None = None
+    template: str | None = None
 
     @property
     def text(self) -> str:

@@ -6,9 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from explainer.data import Source
 from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent
 
-RATINGS: Final[Mapping[str, int]] = {"supported": 5, "roughly right": 4, "off": 3, "misleading": 2, "wrong": 1}
+# What a verdict is on a scale; an open one is reviewed, and has no place on it.
+RATINGS: Final[Mapping[str, int | None]] = {
+    "supported": 5,
+    "roughly right": 4,
+    "off": 3,
+    "misleading": 2,
+    "wrong": 1,
+    "open": None,
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,7 @@ class Subject:
     citations: tuple[str, ...]
     language: str
     rating: str
+    said_in: Source | None
 
 
 def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
@@ -43,26 +53,37 @@ def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@graph": [*about, _trail(subject)]}
 
 
-def review(url: str, claim: ClaimContent, *, rating: str, author: Mapping[str, str]) -> dict[str, Any]:
-    """The check of a claim. url: its address; rating: the verdict in words for readers."""
+def review(
+    url: str, claim: ClaimContent, *, rating: str, author: Mapping[str, str], said_in: Source | None
+) -> dict[str, Any]:
+    """The check of a claim. url: its address; rating: the verdict in words for readers; said_in: None if not known."""
+    value = RATINGS[claim.verdict]
+    scale = [number for number in RATINGS.values() if number]
+    on_scale = {"ratingValue": value, "bestRating": max(scale), "worstRating": min(scale)} if value else {}
     return {
         "@type": "ClaimReview",
         "url": url,
         "claimReviewed": claim.claim,
         "author": dict(author),
         "reviewBody": claim.reason,
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": RATINGS[claim.verdict],
-            "bestRating": max(RATINGS.values()),
-            "worstRating": min(RATINGS.values()),
-            "alternateName": rating,
-        },
+        "reviewRating": {"@type": "Rating", **on_scale, "alternateName": rating},
+        **({"itemReviewed": _claim(said_in)} if said_in else {}),
     }
 
 
 def _review(subject: Subject, content: ClaimContent) -> dict[str, Any]:
-    return {**review(subject.url, content, rating=subject.rating, author=_author(subject)), **_dates(subject)}
+    author = _author(subject)
+    made = review(subject.url, content, rating=subject.rating, author=author, said_in=subject.said_in)
+    return {**made, **_dates(subject)}
+
+
+def _claim(source: Source) -> dict[str, Any]:
+    """What was said, by the publication that says it."""
+    publisher = {"@type": "Organization", "name": source.publisher}
+    work = {"@type": "CreativeWork", "name": source.title, "publisher": publisher}
+    dated = {"datePublished": source.date} if source.date else {}
+    linked = {"url": source.url} if source.url else {}
+    return {"@type": "Claim", "author": publisher, **dated, "appearance": {**work, **dated, **linked}}
 
 
 def _dataset(subject: Subject, **more: object) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.errors import DataMistake
-from explainer.ledger.editions import Content, Edition, Kind, NumberContent
+from explainer.ledger.editions import ClaimContent, Content, Edition, Kind, NumberContent
 from explainer.ledger.lines import PAGES, Entry
 
 FOLDER: Final = "ledger"
@@ -157,6 +157,8 @@ def social_of(address: str) -> str:
 
 def _as_seen(content: Content) -> Content:
     """What a reader sees of the thing alone: the name and value of an input belong to the input."""
+    if isinstance(content, ClaimContent):
+        return dataclasses.replace(content, template=None)
     if not isinstance(content, NumberContent):
         return content
     kind = content.range_kind or "uncertainty"  # as every range was meant before it was recorded

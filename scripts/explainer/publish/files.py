@@ -171,7 +171,8 @@ def _searchable(index: str, loaded: Loaded, built: Built) -> str:
     shown = [key for key in loaded.numbers if any(built.showing(key))]
     numbers = {key: where[0] for key in shown if (where := built.explained("numbers", key))}
     charts = {key: where[0] for key in loaded.charts() if (where := built.explained("charts", key))}
-    return with_numbers(index, loaded, numbers, charts)
+    claims = {key: where[0] for key in loaded.claim_contents if (where := built.explained("claims", key))}
+    return with_numbers(index, loaded, numbers, charts, claims)
 
 
 def figures(loaded: Loaded, built: Built, url: str) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Numbers and charts in the search index, each leading to where it is explained."""
+"""Numbers, charts and claims in the search index, each leading to where it is explained."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, parse_u
 from explainer.wording import (
     Language,
     Scale,
+    captions,
     decimal_of,
     is_whole,
     language,
@@ -41,18 +42,20 @@ def with_numbers(
     loaded: Loaded,
     places: Mapping[str, str],
     charts: Mapping[str, str] | None = None,
+    claims: Mapping[str, str] | None = None,
 ) -> str:
-    """The index with an entry added for each number and each chart.
+    """The index with an entry added for each number, each chart and each claim, which its verdict leads.
 
     index: `search_index.json` as MkDocs wrote it. places: where each number is explained, from the site's root, by id;
-    charts: the same of charts. An entry whose page the index does not hold is left out, as that page is; so is what
-    sections that hide from search leave in it.
+    charts, claims: the same of these. An entry whose page the index does not hold is left out, as that page is; so is
+    what sections that hide from search leave in it.
     """
     found: dict[str, Any] = json.loads(index)
     pages = {entry["location"]: entry["title"] for entry in found["docs"] if "#" not in entry["location"]}
     added = [
         *(_of_number(loaded.numbers[key], places[key], loaded) for key in loaded.numbers if key in places),
         *(_of_chart(key, place, loaded) for key, place in sorted((charts or {}).items())),
+        *(_of_claim(key, place, loaded) for key, place in sorted((claims or {}).items())),
     ]
     docs = [entry for entry in found["docs"] if not _is_empty(entry, pages)]
     docs += [entry for entry in added if entry["location"].partition("#")[0] in pages]
@@ -90,6 +93,15 @@ def _of_chart(chart_id: str, place: str, loaded: Loaded) -> dict[str, Any]:
         "location": place,
         "title": html.escape(drawn.title),
         "text": html.escape(drawn.alt),
+    }
+
+
+def _of_claim(claim_id: str, place: str, loaded: Loaded) -> dict[str, Any]:
+    content, said = loaded.claim_contents[claim_id], captions(loaded.numbers.explainer.language)
+    return {
+        "location": place,
+        "title": html.escape(said.card_title.format(said.verdict(content.verdict), content.claim)),
+        "text": html.escape(content.reason),
     }
 
 

@@ -88,6 +88,7 @@ class Captions:
     also_published: str
     withdrawn: str
     changed_value: str
+    changed_verdict: str
     changed_data: str
     changed_wording: str
     changed_pages: str
@@ -139,13 +140,15 @@ class Captions:
     no_changes: str
     explained: str
     claimed: str
+    read_as: str
+    compared: str
     claim_below: str
     claim_above: str
     claim_between: str
     found: str
-    deviation: str
-    exactly: str
     tolerances: str
+    overruled: str
+    said_in: str
     filter_verdict: str
     filter_topic: str
     filter_all: str
@@ -155,6 +158,7 @@ class Captions:
     off: str
     wrong: str
     misleading: str
+    open: str
     not_checkable: str
     grade_a: str
     grade_b: str
