@@ -5,22 +5,44 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
+from explainer.built import audit_site, read_site
 from explainer.errors import Refusal, Report
+from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
-from explainer.inject import makeExtension
-from explainer.project import Loaded
-from explainer.publish import SITE, addresses, dated_sitemap, refusal_page, take_turn, write_beside
+from explainer.project import Loaded, Project
+from explainer.publish import (
+    SITE,
+    Origins,
+    Settings,
+    SitePage,
+    addresses,
+    broken_claims,
+    broken_links,
+    broken_menu,
+    broken_moves,
+    dated_sitemap,
+    refusal_page,
+    take_turn,
+    write_beside,
+)
 
 _EXTENSION: Final = "explainer.inject"
+# MkDocs' own checks that ours replace: those know file and line, and hold in a preview too.
+_OUR_CHECKS: Final = {
+    "nav": ("omitted_files", "not_found", "absolute_links"),
+    "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
+}
 _log = logging.getLogger("mkdocs.explainer")
 
 
@@ -37,25 +59,46 @@ class _Build:
         self.loaded: Loaded | None = None
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
+        self.pages: dict[str, SitePage] = {}
 
     def begin(self, config: MkDocsConfig) -> None:
         """Compute every number and draw every chart, and let the Markdown extension have them."""
-        settings = {"root": str(Path(config.config_file_path).parent), "site_url": config.site_url or ""}
+        settings = {"root": str(self.root(config)), "site_url": config.site_url or ""}
         self.extension = makeExtension(**(settings | config.mdx_configs.get(_EXTENSION, {})))
         extensions: list[Any] = [self.extension if name == _EXTENSION else name for name in config.markdown_extensions]
         config.markdown_extensions = extensions
-        project = self.extension.project
-        if Path(config.site_dir).resolve() == (project.root / SITE).resolve():
-            self.turn = take_turn(project.root, _log.info)
-        with self.refusing():
-            self.loaded = project.loaded()
+        for part, names in _OUR_CHECKS.items():
+            config.validation[part].update(dict.fromkeys(names, logging.DEBUG))
+        if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
+            self.turn = take_turn(self.project.root, _log.info)
+        with self.report.collecting():
+            self.loaded = self.project.loaded()
             self.loaded.check()
-            self.extension.hand_over(self.loaded, self.report)
+        if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
+            config.site_dir = tempfile.mkdtemp()
+        self.extension.hand_over(self.loaded or self.project.unknown(), self.report)
+
+    @property
+    def project(self) -> Project:
+        return self.extension.project
+
+    @property
+    def folder(self) -> str:
+        """The pages' folder, from the project's root."""
+        return self.project.pages.relative_to(self.project.root).as_posix()
 
     @property
     def published(self) -> Loaded | None:
         """The numbers, unless the build is refused."""
         return None if self.refused else self.loaded
+
+    def root(self, config: MkDocsConfig) -> Path:
+        """The project's root."""
+        return Path(config.config_file_path).parent
+
+    def settings(self, config: MkDocsConfig) -> Settings:
+        """The file of MkDocs' settings."""
+        return Settings.read(Path(config.config_file_path), self.root(config))
 
     @contextlib.contextmanager
     def refusing(self) -> Iterator[None]:
@@ -84,7 +127,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Begin a build; what cannot be loaded is refused before MkDocs clears the old site."""
+    """Begin a build."""
     global _build  # noqa: PLW0603 - see above
     _build = _Build(is_preview=_build.is_preview)
     _build.begin(config)
@@ -92,18 +135,46 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Announce the files that are written after the pages, so that pages can link to them."""
-    for address in addresses(_build.published) if _build.published else ():
-        files.append(File.generated(config, address, content=""))
+    with _build.report.collecting():
+        for address in addresses(_build.loaded) if _build.loaded else ():
+            files.append(File.generated(config, address, content=""))
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Compare the menu with the pages."""
+    left_out = InclusionLevel.NOT_IN_NAV  # as the settings' `not_in_nav` and `draft_docs` say
+    others = [file for file in files.documentation_pages() if file.page not in nav.pages and file.inclusion != left_out]
+    missing = [link.url for link in _links(nav.items) if ":" not in link.url and not link.url.startswith("//")]
+    sources = [page.file.src_uri for page in nav.pages]
+    settings = _build.settings(config)
+    for mistake in broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
+        _build.report.add(mistake)
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
     """Name the page that the Markdown extension sees next."""
     _build.extension.turn_to(PageAtHand(page.file.src_uri, page.url, page.meta))
-    return "" if _build.refused else markdown
 
 
-def on_env(env: Any, **_: Any) -> None:  # noqa: ANN401, ARG001
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401
     """Stop before any page is written when one has a mistake."""
+    is_whole, templates, authored = not _build.report, frozenset(env.list_templates()), _build.extension.authored
+    for file in files.documentation_pages():
+        page = SitePage(
+            file.src_uri, file.dest_uri, file.url.removeprefix("./"), authored.get(file.src_uri, Authored())
+        )
+        _build.pages[file.dest_uri] = page
+        source, meta = file.content_string, file.page.meta if file.page else {}
+        for mistake in meta_mistakes(source, f"{_build.folder}/{file.src_uri}", meta, templates):
+            _build.report.add(mistake)
+    pages = tuple(_build.pages.values())
+    names = {file.dest_uri for file in files} | {*config.theme.static_templates, *config.extra_templates}
+    for mistake in broken_links(pages, frozenset(names), _base(config), is_whole=is_whole):
+        _build.report.add(mistake)
+    if loaded := _build.loaded:
+        claims = broken_claims(loaded, pages, is_whole=is_whole)
+        for mistake in (*claims, *broken_moves(loaded, pages, names, is_whole=is_whole)):
+            _build.report.add(mistake)
     with _build.refusing():
         _build.report.raise_if_any()
 
@@ -120,13 +191,33 @@ def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write everything that is not a page."""
+    """Write everything that is not a page, and check the whole site; a preview shows on every page what is refused."""
+    site = Path(config.site_dir)
+    if not _build.published:
+        return
     with _build.refusing():
-        if _build.published:
-            write_beside(_build.published, Path(config.site_dir), config.site_url or "")
+        write_beside(_build.published, site, config.site_url or "")
+        origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
+        audit_site(site, read_site(site), _base(config), origins.mistake)
+    if _build.refused:
+        for page in site.rglob("*.html"):
+            page.write_text(refusal_page(_build.refused), encoding="utf-8")
 
 
 def on_shutdown() -> None:
     """Let the next build into the folder."""
     if _build.turn:
         _build.turn.close()
+
+
+def _base(config: MkDocsConfig) -> str:
+    return (config.site_url or "https://site.invalid/").rstrip("/") + "/"
+
+
+def _links(items: list[Any]) -> Iterator[Link]:
+    """The links in a menu that are no pages."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item
+        elif item.is_section:
+            yield from _links(item.children)

@@ -308,6 +308,7 @@ RAW: Final = (
 SAID: Final = [
     "docs/closed.md:1: front matter is not closed; end it with a line of ---",
     "docs/wrong.md:2: no number 'brigde_length'; did you mean 'bridge_length'?",
+    'docs/wrong.md:2: the page has no description; write description: "…" into its front matter, for search engines',
     "docs/wrong.md:5: heading 'Wrong 48' has no id; add one that outlives its wording, e.g. {#wrong}",
     "docs/wrong.md:7: bridge_length: 's' is time, expected length; write a unit like 'km'",
     "docs/wrong.md:7: no format 'inn km'; the formats are",

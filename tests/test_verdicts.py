@@ -41,7 +41,13 @@ claims:
     reason: "It is {{ span }} long."
     evidence: [span]
 """
-LINE = f"{made.DATA}:{made.FIRST + DATA[: DATA.index('  the-claim:')].count(chr(10))}"
+
+
+def line_of(text: str) -> str:
+    """Where a text is in the data file."""
+    return f"{made.DATA}:{made.FIRST + DATA[: DATA.index(text)].count(chr(10))}"
+
+
 Judged = Callable[..., Verdict]
 
 
@@ -359,7 +365,8 @@ def test_a_claim_without_a_number_has_only_the_editors_verdict(judged: Judged) -
 def test_what_the_numbers_contradict_is_refused(judged: Judged, before: str, after: str, message: str) -> None:
     with pytest.raises(Refusal) as caught:
         judged((before, after))
-    assert str(caught.value) == f"{LINE}: {message}"
+    place = line_of(before if before in {"[span]", "{{ span }}"} else "  the-claim:")
+    assert str(caught.value) == f"{place}: {message}"
 
 
 def test_the_mistakes_of_all_claims_are_reported_at_once(tmp_path: Path) -> None:

@@ -65,13 +65,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def build_site(root: Path) -> None:
-    """Build, audit, and only then replace `site/`.
+    """Build, and only then replace `site/`.
 
     Raises:
-        Refusal: what the audit finds; `site/` stays as it was.
-        CalledProcessError: the build failed and has said why.
+        CalledProcessError: the build failed and has said why; `site/` stays as it was.
     """
-    with staged(root, _site_url(), _say) as (folder, built):
+    with staged(root, _say) as (folder, built):
         for mistake in unrecorded_mistakes(Project.at(root).loaded(), built):
             _say(f"Note: {mistake}")
         put_in_place(folder, root)
@@ -84,7 +83,7 @@ def check_recorded(root: Path) -> None:
     Raises:
         Refusal: all that is published and not recorded; as for `build_site`.
     """
-    with staged(root, _site_url(), _say) as (_, built):
+    with staged(root, _say) as (_, built):
         if mistakes := list(unrecorded_mistakes(Project.at(root).loaded(), built)):
             raise Mistakes(mistakes)
     print("everything published is recorded")
@@ -105,7 +104,7 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
     if day > today.isoformat():
         report.add(PublishingMistake(f"{day} is after today, {today}", Place("--date"), "record it on that day"))
     report.raise_if_any()
-    with staged(root, _site_url(), _say) as (_, built):
+    with staged(root, _say) as (_, built):
         entries, addresses = write_down(Project.at(root).loaded(), built, date=day, why=why)
     print(f"recorded {len(entries)} changes and {addresses} new addresses")
 

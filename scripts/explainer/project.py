@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.compute import Numbers, compute
-from explainer.data import load, read_text
+from explainer.data import Explainer, LicenceEntry, load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Report, nearest
 from explainer.formats import AUTO
@@ -77,18 +77,26 @@ class Project:
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         return _loaded(self, tuple(_contents(folder) for folder in folders), today)
 
+    def unknown(self) -> Loaded:
+        """A project without numbers, for checking what pages hold beside them when its data cannot be loaded."""
+        place = Place(self.data.relative_to(self.root).as_posix())
+        licence = LicenceEntry(name="none", url="https://licence.invalid/")
+        nothing = Explainer("", "en", licence, {}, {}, {}, {}, {}, {}, {}, {}, "", place)
+        return Loaded(self, compute(nothing), {}, Ledger(self.pages / LEDGER), is_known=False)
+
 
 @dataclass(frozen=True)
 class Loaded:
     """The numbers of a project at one moment, and its chart functions by id, each chart drawn when first asked for.
 
-    ledger: what was published before.
+    ledger: what was published before; is_known: False when the data cannot be loaded, so that references mean nothing.
     """
 
     project: Project
     numbers: Numbers
     functions: Mapping[str, ChartFunction]
     ledger: Ledger
+    is_known: bool = True
 
     @cached_property
     def _drawn(self) -> dict[str, Drawn]:
@@ -178,9 +186,15 @@ class Loaded:
 # its files are the key, so nothing stale is ever used; they are small enough to compare whole.
 @lru_cache(maxsize=4)
 def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noqa: ARG001 - contents are only the key
-    functions = load_charts(project.charts, project.root)
-    ledger = read_ledger(project.pages, project.root, today)
-    return Loaded(project, project.numbers(), functions, ledger)
+    report = Report()
+    with report.collecting():
+        numbers = project.numbers()
+    with report.collecting():
+        functions = load_charts(project.charts, project.root)
+    with report.collecting():
+        ledger = read_ledger(project.pages, project.root, today)
+    report.raise_if_any()
+    return Loaded(project, numbers, functions, ledger)
 
 
 def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:

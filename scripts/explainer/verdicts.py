@@ -46,10 +46,12 @@ def judge(numbers: Numbers) -> Mapping[str, Verdict]:
     found = {}
     for claim in numbers.explainer.claims.values():
         with report.collecting(claim.place):
-            for name in claim.evidence:
-                _checked(name, numbers)
-            for text in (claim.reason, claim.read_as, claim.overrule):
-                fill(text or "", numbers, claim.place)
+            with report.collecting(claim.places["evidence"]):
+                for name in claim.evidence:
+                    _checked(name, numbers)
+            for key, text in (("reason", claim.reason), ("read_as", claim.read_as), ("overrule", claim.overrule)):
+                with report.collecting(claim.places[key]):
+                    fill(text or "", numbers, claim.places[key])
             found[claim.id] = _judged(claim, claim.comparison, numbers)
     report.raise_if_any()
     return found

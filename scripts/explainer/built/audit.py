@@ -11,16 +11,19 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
+from urllib.parse import urljoin
 
 from explainer.built.reading import NO_PAGE, Built, BuiltPage
 from explainer.data import read_text
-from explainer.errors import Place, PublishingMistake, Report
+from explainer.errors import Mistake, Place, PublishingMistake, Report
 from explainer.hypertext import Element, Links, Problem, addresses_in_style, as_browsers_read, line_where
+
+Locate = Callable[[str, Problem, bool], Mistake | None]
 
 _ADDRESSES: Final = frozenset(
     {"action", "background", "cite", "data", "data-to", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
@@ -46,22 +49,30 @@ _LEFTOVER: Final = re.compile(r"\{\{.{0,60}")
 _SCOPE: Final = re.compile(r'(?<=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
 
 
-def audit_site(folder: Path, built: Built, site_url: str) -> None:
+def audit_site(folder: Path, built: Built, site_url: str, locate: Locate = lambda *_: None) -> None:
     """Check every page and stylesheet of a built site. folder: where it is; site_url: its address.
+
+    locate: what a problem is to an editor, by the page's file, the problem, and whether the theme puts it into every
+    page; None where it is not known, so that it is reported at page and line.
 
     Raises:
         Mistakes: a reference that was not filled in, a value that is not a number, a duplicate id, a broken link,
-            anything from another host, or a script that neither the theme nor a file of the site brings; each at page
-            and line.
+            anything from another host, or a script that neither the theme nor a file of the site brings.
     """
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     pages = {_file(page.address): page for page in (*built.pages, *built.others)}
     links = Links(site_url.rstrip("/") + "/", frozenset(names), pages)
     rules = _Rules(links, _scripts_of_the_theme(pages.get(NO_PAGE)))
     report = Report()
+    lost = pages.get(NO_PAGE)
+    shared = {rules.key(problem, NO_PAGE) for problem in rules.problems(lost.html, NO_PAGE)} if lost else set()
     for name, page in sorted(pages.items()):
-        for line, problem in _located(page, rules):
-            report.add(PublishingMistake(problem.text, Place(name, line), problem.advice))
+        for problem, count in Counter(rules.problems(page.html, page.address)).items():
+            if found := locate(name, problem, rules.key(problem, page.address) in shared):
+                report.add(found)
+                continue
+            for line in _lines(page, problem, count, rules):
+                report.add(PublishingMistake(problem.text, Place(name, line), problem.advice))
     for name in sorted(name for name in links.files if name.endswith(".css")):
         for line, url in addresses_in_style(read_text(folder / name, name)):
             if problem_of_url := links.problem(url, name, may_be_data=True):
@@ -79,11 +90,10 @@ def _scripts_of_the_theme(page: BuiltPage | None) -> frozenset[str]:
     return frozenset(_script(element) for element in elements if element.tag == "script")
 
 
-def _located(page: BuiltPage, rules: _Rules) -> Iterator[tuple[int, Problem]]:
-    """The problems of a page, each with its line."""
-    for problem, count in Counter(rules.problems(page.html, page.address)).items():
-        for n in range(1, count + 1):
-            yield line_where(page.text, partial(rules.has, n=n, problem=problem, page=page.address)), problem
+def _lines(page: BuiltPage, problem: Problem, count: int, rules: _Rules) -> Iterator[int]:
+    """The lines of a page that have a problem, which it has so many times."""
+    for n in range(1, count + 1):
+        yield line_where(page.text, partial(rules.has, n=n, problem=problem, page=page.address))
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,15 @@ class _Rules:
             yield from self._of_element(element, page)
         for text in html.texts(skip=lambda element: element.is_code):
             yield from _leftover(text)
+
+    def key(self, problem: Problem, page: str) -> tuple[str, str]:
+        """What makes a problem the same on another page, from which its address is written otherwise."""
+        if not problem.url:
+            return problem.text, ""
+        try:
+            return problem.text.replace(problem.url, ""), urljoin(self.links.base + page, problem.url)
+        except ValueError:
+            return problem.text, problem.url
 
     def has(self, html: Element, *, n: int, problem: Problem, page: str) -> bool:
         """Whether a page has a problem at least n times."""

@@ -15,7 +15,7 @@ from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.yaml_file import check_seen, parse_yaml, read_text
+from explainer.data.yaml_file import YamlFile, check_seen, parse_yaml, read_text, texts_in_yaml
 
 __all__ = [
     "NOTE",
@@ -35,11 +35,13 @@ __all__ = [
     "Move",
     "Source",
     "Table",
+    "YamlFile",
     "check_seen",
     "from_json",
     "json_schema",
     "load",
     "parse_yaml",
     "read_text",
+    "texts_in_yaml",
     "without_formulas",
 ]

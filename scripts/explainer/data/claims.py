@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -14,6 +15,9 @@ Relation = Literal["=", "<", ">", "between"]
 RELATIONS: Final = get_args(Relation)
 _WORDS_AT_MOST: Final = 12
 _NUMERIC: Final = ("relation", "value", "rounding", "roughly_right", "wrong")
+
+
+_PLACED: Final = ("reason", "read_as", "overrule", "evidence", "page")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Claim:
     said_in: id of the source that says so. read_as: what vague words are taken to mean. verdict: the editor's; reason,
     read_as, overrule: texts with references. confirmed: the verdict for which the reason was read again. page: where it
     is explained.
+
+    places: of its parts, by their keys.
     """
 
     id: str
@@ -57,7 +63,7 @@ class Claim:
     sources: tuple[str, ...]
     page: str | None
     place: Place
-    reason_place: Place
+    places: Mapping[str, Place]
 
 
 def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None) -> Claim:
@@ -97,7 +103,7 @@ def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None)
         sources=tuple(entry.source or ()),
         page=entry.page,
         place=place,
-        reason_place=file.place("claims", key, "reason"),
+        places={name: file.place("claims", key, name) for name in _PLACED},
     )
 
 

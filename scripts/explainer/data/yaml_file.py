@@ -92,6 +92,17 @@ def parse_yaml(text: str, name: str, report: Report | None = None) -> YamlFile:
     return YamlFile(name, tree, builder.lines)
 
 
+def texts_in_yaml(text: str) -> Iterator[tuple[int, str]]:
+    """Every text of a YAML file with its line, in order, whatever tags the file uses; keys are texts as well.
+
+    Raises:
+        yaml.YAMLError: invalid syntax.
+    """
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.ScalarEvent):
+            yield (event.start_mark.line if event.start_mark else 0) + 1, event.value
+
+
 def _broken(fault: yaml.YAMLError, text: str, name: str) -> DataMistake:
     mark = getattr(fault, "problem_mark", None)
     line = mark.line if mark else text[: getattr(fault, "position", 0)].count("\n")

@@ -7,15 +7,18 @@ stays as written. Knows no site generator. The only package that imports markdow
 
 from __future__ import annotations
 
+from explainer.inject.authored import Authored
 from explainer.inject.change_block import anchor_of, describe_recording, display_text
 from explainer.inject.chart_block import FILES, KEPT, chart_files, file_kind
 from explainer.inject.extension import makeExtension
+from explainer.inject.front_matter import meta_mistakes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import Page
 
 __all__ = [
     "FILES",
     "KEPT",
+    "Authored",
     "Markup",
     "Page",
     "anchor_of",
@@ -24,4 +27,5 @@ __all__ = [
     "display_text",
     "file_kind",
     "makeExtension",
+    "meta_mistakes",
 ]

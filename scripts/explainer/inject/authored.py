@@ -20,9 +20,10 @@ _NOWHERE: Final = "https://site.invalid/"
 
 @dataclass(frozen=True)
 class Link:
-    """An address in a page, as it is published. place: where it is written."""
+    """An address in a page, as it is published, and as its author wrote it. place: where."""
 
     url: str
+    written: str
     place: Place
     is_followed: bool
     may_be_data: bool
@@ -77,13 +78,13 @@ class Reader:
         return Authored(tuple(links), frozenset(everywhere))
 
     def _links(self, element: Element, place: Place) -> Iterator[Link]:
-        for written, is_followed, may_be_data in addresses_of(element):
-            url = self.marks.without(written)
+        for found, is_followed, may_be_data in addresses_of(element):
+            url = self.marks.without(found)
             kind = {"is_followed": is_followed, "may_be_data": may_be_data}
             if problem := not_allowed(url, self.site_url or _NOWHERE, self.address, **kind):
                 self._refuse(problem.text, place, problem.advice)
             else:
-                yield Link(url, place, **kind)
+                yield Link(url, self.marks.kept(element.attributes) or url, place, **kind)
 
     def _single_braces(self, html: Element) -> None:
         """References in one brace instead of two would be shown to readers as they are written."""

@@ -210,7 +210,7 @@ class _Attributes(_Part, Treeprocessor):
         self.page.check_shown()
         for part in root.iter():
             for name, value in list(part.items()):
-                if value and self.page.pattern.search(value):
+                if value and not name.startswith(self.page.prefix) and self.page.pattern.search(value):
                     part.set(name, self.page.pattern.sub(self._filler(name), value))
 
     def _filler(self, name: str) -> Any:  # noqa: ANN401 - a function of a match

@@ -7,7 +7,7 @@ an address it is taken off again, and becomes an attribute of the link. Marks ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -46,7 +46,7 @@ class Marks:
     def _written(self) -> re.Pattern[str]:
         """A mark, with all that stands for it in text and HTML."""
         mark = rf"{self.prefix}(?:l\d+z|o)"
-        return re.compile(rf' {mark}(?:="(?:{mark})?")?|{mark}')
+        return re.compile(rf' {mark}(?:="[^"]*")?|{mark}')
 
     def marked(self, lines: Iterable[str]) -> Iterator[str]:
         """The lines of a page with their marks; those of fenced code have none."""
@@ -68,7 +68,7 @@ class Marks:
             for name in _URLS:
                 if found := self._of_line.search(element.get(name) or ""):
                     element.set(name, self._of_line.sub("", element.get(name, "")))
-                    element.set(found.group(), "")
+                    element.set(found.group(), element.get(name, ""))
 
     def unmark(self, root: Element) -> None:
         """Take the marks out of the values of a tree, and out of the texts of its headings, which become names."""
@@ -83,6 +83,11 @@ class Marks:
     def without(self, text: str) -> str:
         """A text or HTML without marks."""
         return self._written.sub("", text) if self.prefix in text else text
+
+    def kept(self, attributes: Mapping[str, str]) -> str:
+        """The address of a link as it was written, if generators have changed it since."""
+        values = (self.without(value) for name, value in attributes.items() if self._of_line.fullmatch(name))
+        return next((value for value in values if value), "")
 
     def line(self, names: Iterable[str]) -> int | None:
         """The index of the line that a mark among names, or in a text, carries."""

@@ -22,6 +22,8 @@ from explainer.project import Loaded
 from explainer.wording import REFERENCE, Reference, parse_reference, text_of
 
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
+# Stands for every reference when no number is known.
+_ANYTHING: Final = parse_reference('"0" if 1 > 0')
 _ADDED: Final = ("class", "id", "lang", "title")
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 
@@ -133,7 +135,7 @@ class Rendering:
             source = path.read_text(encoding="utf-8-sig") if path.is_file() else text
             offset = first_line(source, text)
             with self.report.collecting(Place(name, 1)):
-                fill_meta(source, name, self.page, self.loaded.numbers)
+                fill_meta(source, name, self.page, self.loaded.numbers if self.loaded.is_known else None)
             address = self.address or ""
             published, modified = self.loaded.ledger.dates(PAGES, address)
             self.page.meta.update(published=published, modified=modified, social=social_of(address))
@@ -163,7 +165,7 @@ class Rendering:
     def read(self, text: str) -> Authored:
         """What the page's HTML holds; what it may not hold is reported."""
         places = [place for place, _ in self.lines]
-        site_url, loaded = self.markup.site_url, self.loaded
+        site_url, loaded = self.markup.site_url, self.loaded if self.loaded.is_known else None
         return Reader(self.line_marks, places, self.address or "", site_url, loaded, self.report).read(text)
 
     def restored(self, text: str) -> str:
@@ -185,6 +187,7 @@ class Rendering:
         else:
             try:
                 found = parse_reference(match["inner"], place)
+                found = found if self.loaded.is_known else _ANYTHING
             except Mistake as mistake:
                 found = mistake
         self.tokens.append(Token(match.group(), found, place))

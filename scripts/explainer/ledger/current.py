@@ -86,7 +86,7 @@ def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
         topic=claim.topic,
         quote=claim.quote,
         verdict=verdict.verdict,
-        reason=fill(claim.reason, numbers, claim.place),
+        reason=fill(claim.reason, numbers, claim.places["reason"]),
         compared=fill(compared, numbers, claim.place) if compared else None,
         sources=tuple(dict.fromkeys([*of_number, *of_evidence, *claim.sources])),
         page=claim.page,
@@ -128,7 +128,7 @@ def overruling_template(verdict: Verdict, locale: str) -> str | None:
 
 def template_of(claim: Claim) -> str:
     """What tells whether the reason of a claim has been rewritten: a hash of it with its references."""
-    return _digest(claim.reason)
+    return digest_of(claim.reason)
 
 
 def _tolerances(verdict: Verdict, locale: str) -> str | None:

@@ -27,7 +27,7 @@ def check_reasons(verdicts: Mapping[str, Verdict], ledger: Ledger) -> None:
         if isinstance(last, ClaimContent) and last.verdict != claim.verdict and not _is_settled(claim, last):
             problem = f"{claim.id} was published as '{last.verdict}' and is now '{claim.verdict}', for the same reason"
             advice = f"rewrite the reason, or write 'confirmed: {claim.verdict}' if every word of it still holds"
-            report.add(DataMistake(problem, claim.reason_place, advice))
+            report.add(DataMistake(problem, claim.places["reason"], advice))
     report.raise_if_any()
 
 

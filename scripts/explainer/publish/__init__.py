@@ -10,10 +10,26 @@ from explainer.publish.files import addresses, dated_sitemap, write_beside
 from explainer.publish.pages import refusal_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.staging import SITE, put_in_place, staged, take_turn
+from explainer.publish.together import (
+    Origins,
+    Settings,
+    SitePage,
+    broken_claims,
+    broken_links,
+    broken_menu,
+    broken_moves,
+)
 
 __all__ = [
     "SITE",
+    "Origins",
+    "Settings",
+    "SitePage",
     "addresses",
+    "broken_claims",
+    "broken_links",
+    "broken_menu",
+    "broken_moves",
     "dated_sitemap",
     "put_in_place",
     "refusal_page",

@@ -1,4 +1,4 @@
-"""A site is built beside `site/`, audited, and only then put in its place; one build at a time in a folder."""
+"""A site is built beside `site/`, and put in its place when nothing is refused; one build at a time in a folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from explainer.built import Built, audit_site, read_site
+from explainer.built import Built, read_site
 from explainer.errors import Place, PublishingMistake
 
 if sys.platform == "win32":
@@ -25,17 +25,17 @@ SITE: Final = "site"
 _BEFORE: Final = "old"
 _STAGING: Final = f".{SITE}-"
 _LOCK: Final = Path(".cache", "build.lock")
+_NEWS: Final = ("INFO", "DEBUG")
 _WAITING: Final = "Another build is running in this folder; waiting for it to finish"
 
 
 @contextlib.contextmanager
-def staged(root: Path, site_url: str, say: Callable[[str], None]) -> Iterator[tuple[Path, Built]]:
-    """A complete build that passed the audit, in a folder beside `site/` that is removed afterwards, and what it holds.
+def staged(root: Path, say: Callable[[str], None]) -> Iterator[tuple[Path, Built]]:
+    """A complete build in a folder beside `site/` that is removed afterwards, and what it holds.
 
-    say: shows a message when another build has to finish first.
+    say: shows what the build says of mistakes, and a message when another build has to finish first.
 
     Raises:
-        Refusal: what the audit finds.
         CalledProcessError: the build failed and has said why.
     """
     with take_turn(root, say) as turn:
@@ -43,10 +43,8 @@ def staged(root: Path, site_url: str, say: Callable[[str], None]) -> Iterator[tu
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
         try:
             folder = staging / "new"
-            _build(root, folder, turn)
-            built = read_site(folder)
-            audit_site(folder, built, site_url)
-            yield folder, built
+            _build(root, folder, turn, say)
+            yield folder, read_site(folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
@@ -96,13 +94,33 @@ def _is_locked(file: IO[bytes]) -> bool:
     return True
 
 
-def _build(root: Path, folder: Path, turn: IO[bytes]) -> None:
-    """Build strictly with MkDocs, which keeps the turn should this process be killed: it would go on writing."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+def _build(root: Path, folder: Path, turn: IO[bytes], say: Callable[[str], None]) -> None:
+    """Build strictly with MkDocs, which keeps the turn should this process be killed: it would go on writing.
+
+    MkDocs' `--quiet` would drop its warnings, and then `--strict` passes over them.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     # We know that MkDocs will end: `portable` builds with its successor in every test.
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     kept = () if sys.platform == "win32" else (turn.fileno(),)
-    subprocess.run(command, cwd=root, check=True, env=quiet, pass_fds=kept)  # noqa: S603 - our own command
+    running = subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        cwd=root,
+        env=settings,
+        pass_fds=kept,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    with running:
+        is_news = False
+        for line in running.stdout or ():
+            is_news = is_news if line.startswith(" ") else line.startswith(_NEWS)
+            if not is_news:
+                say(line.rstrip("\n"))
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, command)
 
 
 def _sweep(root: Path) -> None:
