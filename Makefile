@@ -9,8 +9,8 @@ PIP := $(RUN) pip --disable-pip-version-check --quiet
 SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock; } 2>&1 | cksum | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check portable recorded record bench lock clean
-export WHY
+.PHONY: help site serve test fast check portable recorded record diff bench lock clean
+export REV WHY
 
 help:  ## this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ recorded: $(SITE_READY)  ## refuse when something published is not in the ledger
 record: $(SITE_READY)  ## write what is new into the ledger; WHY='…' is the reason when a value has changed
 	@$(RUN) explainer record --why "$$WHY"
 
+diff: $(SITE_READY)  ## show what readers would see change since main; REV=… names another branch, tag or commit
+	@$(RUN) explainer diff $(FORM) -- "$${REV:-main}" || test $$? = 1
+
 bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages against plain MkDocs
 	@.venv/bin/python tests/bench.py
 
@@ -58,9 +61,9 @@ clean:  ## remove the site and every cache (.venv stays, and mends itself)
 
 $(SITE_READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Petabit needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another, as in `make site PYTHON=python3.12`")'
-	@rm -f .venv/site-* && echo "Installing into .venv from requirements.lock" && $(PYTHON) -m venv --clear .venv || { echo "Python cannot make an environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@rm -f .venv/site-* && echo "Installing into .venv from requirements.lock" >&2 && $(PYTHON) -m venv --clear .venv || { echo "Python cannot make an environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(PIP) install --require-hashes -r requirements.lock && $(PIP) install --no-deps --no-build-isolation -e . && touch $@
 
 $(TEST_READY): $(SITE_READY)
-	@rm -f $(SITE_READY)-test-* && echo "Installing into .venv from requirements-test.lock"
+	@rm -f $(SITE_READY)-test-* && echo "Installing into .venv from requirements-test.lock" >&2
 	@$(PIP) install --require-hashes -r requirements-test.lock && touch $@

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from explainer import diff
 from explainer.data import json_schema
 from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
 from explainer.explain import as_json, as_text, explain
@@ -18,11 +19,12 @@ from explainer.portable import compare
 from explainer.project import Project
 from explainer.publish import SITE, put_in_place, staged, unrecorded_mistakes, write_beside, write_down
 
+_DIFF = "say what a reader would see change since a revision; exit code 0: nothing, 1: something, 2: a mistake"
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit code is 0 only if it succeeded."""
+    """Run one command; the exit code is 0 only if it succeeded, and for `diff` only if a reader would see no change."""
     parser = argparse.ArgumentParser(prog="explainer", description="Build an explainer whose numbers are computed.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("site", help="build the site and replace site/")
@@ -37,31 +39,37 @@ def main(arguments: list[str] | None = None) -> int:
     explaining = commands.add_parser("explain", help="say where a number, chart or claim comes from and what uses it")
     explaining.add_argument("name", help="its id, or the address of its card")
     explaining.add_argument("--json", action="store_true", help="for programs")
+    comparing = commands.add_parser("diff", help=_DIFF)
+    comparing.add_argument("revision", nargs="?", default="main", help="a branch, tag or commit (default: main)")
+    forms = comparing.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="for programs")
+    forms.add_argument("--markdown", action="store_true", help="for a pull request")
     commands.add_parser("schema", help="write the JSON Schema of the data file")
     commands.add_parser("check", help="load the data, compute every number and draw every chart")
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
-    run: dict[str, Callable[[], None]] = {
+    run: dict[str, Callable[[], bool | None]] = {
         "site": lambda: build_site(root),
         "recorded": lambda: check_recorded(root),
         "record": lambda: write_ledger(root, why=chosen.why.strip(), date=chosen.date),
         "beside": lambda: write_beside(Project.at(root).loaded(), chosen.site, _site_url()),
         "portable": lambda: compare(root),
         "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
+        "diff": lambda: show_difference(root, chosen.revision, _form_of(chosen)),
         "schema": lambda: write_schema(root),
         "check": lambda: check(root),
     }
+    failed = 2 if chosen.command == "diff" else 1
     try:
-        run[chosen.command]()
+        return int(bool(run[chosen.command]()))
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         count = len(refusal.mistakes)
-        if chosen.command != "explain":
+        if chosen.command not in {"explain", "diff"}:
             print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
-        return 1
+        return failed
     except subprocess.CalledProcessError as failure:
-        return failure.returncode or 1
-    return 0
+        return 2 if chosen.command == "diff" else failure.returncode or 1
 
 
 def build_site(root: Path) -> None:
@@ -117,6 +125,21 @@ def show_explanation(root: Path, name: str, *, is_json: bool) -> None:
     """
     explanation = explain(name, Project.at(root).loaded())
     print(as_json(explanation) if is_json else as_text(explanation), end="")
+
+
+def show_difference(root: Path, revision: str, form: Callable[[diff.Difference], str]) -> bool:
+    """Print what a reader would see change since a revision, and say whether there is anything.
+
+    Raises:
+        Refusal, CalledProcessError: as for `difference`.
+    """
+    found = diff.difference(root, revision, _site_url(), _say)
+    print(form(found), end="")
+    return found.is_visible
+
+
+def _form_of(chosen: argparse.Namespace) -> Callable[[diff.Difference], str]:
+    return diff.as_json if chosen.json else diff.as_markdown if chosen.markdown else diff.as_text
 
 
 def _site_url() -> str:

@@ -11,6 +11,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from explainer.diff.comparing import PICTURES
+
 PINNED: Final = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
@@ -52,6 +54,7 @@ def test_only_the_publishing_job_may_write(workflow: Any) -> None:  # noqa: ANN4
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
         "test": {"contents": "read"},
+        "diff": {"contents": "read"},
         "build": {"contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
@@ -64,7 +67,17 @@ def test_only_a_tested_push_to_main_is_published(workflow: Any) -> None:  # noqa
     assert jobs["publish"]["needs"] == "build"
 
 
+def test_a_pull_request_is_compared_with_the_branch_it_is_for(workflow: Any) -> None:  # noqa: ANN401 - yaml's own
+    job = workflow["jobs"]["diff"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    checkout, *_, compare, pictures = job["steps"]
+    assert checkout["with"]["fetch-depth"] == 0
+    assert compare["env"] == {"REV": "origin/${{ github.base_ref }}"}
+    assert pictures["with"]["path"] == PICTURES.as_posix()
+
+
 def test_continuous_integration_runs_what_a_person_runs(root: Path, workflow: Any) -> None:  # noqa: ANN401
     runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in workflow["jobs"].items()}
-    assert runs == {"test": ["make test"], "build": ["make site"], "publish": []}
+    compare = 'make diff FORM=--markdown >> "$GITHUB_STEP_SUMMARY"'
+    assert runs == {"test": ["make test"], "diff": [compare], "build": ["make site"], "publish": []}
     assert (root / ".ci/run").read_text("utf-8").splitlines()[-1] == "exec make test"

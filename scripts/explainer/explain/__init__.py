@@ -6,12 +6,17 @@ Promises: nothing is built, every step shows its value and unit, and every place
 
 from __future__ import annotations
 
+from explainer.explain.account import needs_of
 from explainer.explain.explaining import explain
+from explainer.explain.pages import Mention, mentions
 from explainer.explain.text import as_text
 from explainer.explain.to_json import as_json
 
 __all__ = [
+    "Mention",
     "as_json",
     "as_text",
     "explain",
+    "mentions",
+    "needs_of",
 ]

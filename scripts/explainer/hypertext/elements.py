@@ -56,6 +56,16 @@ class Element:
                     yield element
                     ahead.append(node.child)
 
+    def children(self) -> Iterator[Element | str]:
+        """The elements and texts directly in it, in order."""
+        node = self._node.child
+        while node is not None:
+            if node.is_text_node:
+                yield node.text_content or ""
+            elif node.is_element_node:
+                yield Element(node)
+            node = node.next
+
     def elements(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[Element]:
         """The elements below it, in order."""
         return (part for part in self.walk(skip=skip) if isinstance(part, Element))

@@ -1,0 +1,288 @@
+"""Because of which edited lines something reads differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Final
+
+from explainer.data import parse_yaml
+from explainer.diff.changes import Cause
+from explainer.diff.git import Edits, Hunk
+from explainer.diff.reading import Sentence
+from explainer.errors import Place, Refusal
+from explainer.explain import Mention, needs_of
+from explainer.project import Loaded
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_REFERENCE: Final = re.compile(r"\{\{.*?\}\}|\{[:#.][^}]*\}|\]\([^)]*\)")
+_TOKEN: Final = re.compile(r"[^\W_]{2,}")
+_COMMON: Final = 0.5
+_NO_PLACE: Final = ("docs/ledger/",)
+_GENERATOR: Final = ("scripts/", "overrides/", "mkdocs.yml", "pyproject.toml", "requirements")
+
+Entry = tuple[str, str]
+Named = Iterable[str | None]
+
+
+@dataclass(frozen=True)
+class Causes:
+    """Finds the edited lines behind a change. edits: since the revision; before: the old data file, empty without one.
+
+    mentions: the references of the pages as they are now.
+    """
+
+    loaded: Loaded
+    edits: Edits
+    before: str
+    mentions: Sequence[Mention]
+
+    @property
+    def data(self) -> str:
+        """The data file, from the root."""
+        project = self.loaded.project
+        return project.data.relative_to(project.root).as_posix()
+
+    @cached_property
+    def entries(self) -> Mapping[Entry, Sequence[Cause]]:
+        """The edited lines of each entry of the data file, by its group and id."""
+        explainer = self.loaded.numbers.explainer
+        now, before = _starts(explainer.files[self.data], self.data), _starts(self.before, self.data)
+        found: dict[Entry, list[Cause]] = {}
+        for hunk in self.edits.get(self.data, ()):
+            new = {line: text for line, text in hunk.new.items() if _counts(text, self.data)}
+            for line, text in new.items():
+                for entry in _at(line, now):
+                    found.setdefault(entry, []).append(Cause(Place(self.data, line), text.strip()))
+            for line, text in hunk.old.items():
+                for entry in _at(line, before) if _counts(text, self.data) else ():
+                    if not any(entry in _at(line, now) for line in new):
+                        cause = Cause(Place(self.data, max(hunk.at, 1)), text.strip(), is_gone=True)
+                        found.setdefault(entry, []).append(cause)
+        return found
+
+    def of_number(self, key: str) -> list[Cause]:
+        """The edited lines that a number rests on."""
+        found: list[Cause] = []
+        done: set[str] = set()
+        waiting = [key]
+        while waiting:
+            key = waiting.pop()
+            if key not in done:
+                done.add(key)
+                found += self._of_one(key)
+                number = self.loaded.numbers.get(key)
+                waiting += needs_of(number, self.loaded.numbers) if number else ()
+        return found
+
+    def of_thing(self, kind: str, key: str) -> list[Cause]:
+        """The edited lines behind a number, chart, claim, table or source."""
+        explainer = self.loaded.numbers.explainer
+        match kind:
+            case "numbers":
+                return self.of_number(key)
+            case "charts":
+                return self._of_chart(key)
+            case "claims":
+                claim = explainer.claims.get(key)
+                number = [claim.comparison.number] if claim and claim.comparison else []
+                names = [*number, *(claim.evidence if claim else ())]
+                return [*self.entries.get(("claims", key), ()), *(c for name in names for c in self.of_number(name))]
+            case "tables":
+                return [*self.entries.get(("tables", key), ()), *self._of_csv(key)]
+            case _:
+                return list(self.entries.get((kind, key), ()))
+
+    def of_words(self, old: Sentence | None, new: Sentence | None, page: str | None) -> tuple[Cause, ...]:
+        """The edited lines behind a sentence. page: the file of its page, from the root."""
+        found: list[Cause] = []
+        for sentence in filter(None, (new, old)):
+            for key in sentence.numbers:
+                found += self.of_number(key)
+            if sentence.within:
+                found += self.of_thing(*sentence.within)
+        found += self._of_lines(old, new, page)
+        return unique(found or self._of_conditions(new, page) or self._alike(old, new) or self.of_generator())
+
+    def of_page(self, page: str | None) -> tuple[Cause, ...]:
+        """The edited lines of a page's file, the first of each place."""
+        return unique(cause for hunk in self.edits.get(page or "", ()) for cause in _of_hunk(page or "", hunk)[:1])
+
+    def of_generator(self) -> list[Cause]:
+        """The first edited line of each file of the generator, the theme and the settings."""
+        found = []
+        for name, hunks in self.edits.items():
+            if name.startswith(_GENERATOR) and not name.startswith(self._charts):
+                causes = (cause for hunk in hunks for cause in _of_hunk(name, hunk))
+                found.append(next(causes, Cause(Place(name), "")))
+        return found
+
+    def of_file(self, name: str) -> tuple[Cause, ...]:
+        """The edited file from which a published file was copied; of a table, the edited lines of its csv."""
+        if name.startswith("data/tables/"):
+            table = PurePosixPath(name).stem
+            explained = self.loaded.numbers.explainer.tables.get(table)
+            needs = (
+                [name for column in explained.columns.values() if column.formula for name in column.formula.names]
+                if explained
+                else []
+            )
+            return unique([*self.of_thing("tables", table), *(c for key in needs for c in self.of_number(key))])
+        tails = [edited for edited in self.edits if edited.endswith("/" + name)]
+        return unique(Cause(Place(edited, self.edits[edited][0].at), "") for edited in tails) or unique(
+            self.of_generator()
+        )
+
+    @property
+    def _charts(self) -> str:
+        project = self.loaded.project
+        return project.charts.relative_to(project.root).as_posix() + "/"
+
+    def _of_one(self, key: str) -> Iterator[Cause]:
+        numbers = self.loaded.numbers
+        number = numbers.get(key)
+        for group in ("facts", "figures"):
+            yield from self.entries.get((group, key), ())
+        if number is None:
+            yield from self._removed_row(key)
+            return
+        if number.kind == "row":
+            yield from self._at(number.place)
+        for source in number.sources:
+            yield from self.entries.get(("sources", source), ())
+        tables = dict.fromkeys(name.partition(".")[0] for name in number.inputs if name not in numbers)
+        rows = [place for table, index in numbers.rows_behind(key) if (place := self._row(table, index))]
+        edited = [cause for place in rows for cause in self._at(place)]
+        yield from edited or (cause for table in tables for cause in self._of_csv(table))
+        yield from (cause for table in tables for cause in self.entries.get(("tables", table), ()))
+
+    def _row(self, table_id: str, index: int) -> Place | None:
+        table = self.loaded.numbers.explainer.tables[table_id]
+        return table.rows[index].place if index < len(table.rows) else None
+
+    def _at(self, place: Place) -> Iterator[Cause]:
+        for hunk in self.edits.get(place.file, ()):
+            if place.line in hunk.new:
+                yield Cause(place, hunk.new[place.line].strip())
+
+    def _of_csv(self, table_id: str) -> list[Cause]:
+        table = self.loaded.numbers.explainer.tables.get(table_id)
+        name = PurePosixPath(self.data).with_name(table.file).as_posix() if table else ""
+        return [cause for hunk in self.edits.get(name, ()) for cause in _of_hunk(name, hunk)]
+
+    def _removed_row(self, key: str) -> Iterator[Cause]:
+        for name, hunks in self.edits.items():
+            for hunk in hunks if name.endswith(".csv") else ():
+                gone = (text for text in hunk.old.values() if key in [cell.strip() for cell in text.split(",")])
+                yield from (Cause(Place(name, max(hunk.at, 1)), text.strip(), is_gone=True) for text in gone)
+
+    def _of_chart(self, key: str) -> list[Cause]:
+        function = self.loaded.charts().get(key)
+        if function is None:
+            hunks = ((name, hunk) for name in self.edits for hunk in self.edits[name] if name.startswith(self._charts))
+            return [
+                cause
+                for name, hunk in hunks
+                if f'"{key}"' in " ".join(hunk.old.values())
+                for cause in _of_hunk(name, hunk)
+            ]
+        own = [
+            cause for hunk in self.edits.get(function.place.file, ()) for cause in _of_hunk(function.place.file, hunk)
+        ]
+        drawn = self.loaded.chart(key)
+        found = own + [cause for name in drawn.used for cause in self.of_number(name)]
+        found += [cause for source in drawn.sources for cause in self.entries.get(("sources", source), ())]
+        if not found:
+            tables = self.loaded.numbers.explainer.tables
+            text = function.path.read_text(encoding="utf-8")
+            found = [cause for table in tables if f'"{table}"' in text for cause in self.of_thing("tables", table)]
+        if not found:
+            others = (name for name in self.edits if name.startswith(self._charts))
+            found = [cause for name in others for hunk in self.edits[name] for cause in _of_hunk(name, hunk)[:1]]
+        return found
+
+    def _of_lines(self, old: Sentence | None, new: Sentence | None, page: str | None) -> list[Cause]:
+        """The edited lines of the page that the sentence is made of, by their words."""
+        found: list[Cause] = []
+        named = {mention.place.line: mention.names for mention in self.mentions if mention.place.file == page}
+        for hunk in self.edits.get(page or "", ()):
+            for line, text in hunk.new.items():
+                ids = {key for kind, key in named.get(line, ()) if kind == "numbers"}
+                if (new and (_is_of(text, new.text) or (not _words_of(text) and ids & set(new.numbers)))) or (
+                    new and new.within and new.within in named.get(line, ())
+                ):
+                    found.append(Cause(Place(page or "", line), text.strip()))
+            if old and not any(cause.place.line in hunk.new for cause in found):
+                gone = [text for text in hunk.old.values() if _is_of(text, old.text)]
+                found += [Cause(Place(page or "", max(hunk.at, 1)), text.strip(), is_gone=True) for text in gone]
+        return found
+
+    def _of_conditions(self, new: Sentence | None, page: str | None) -> list[Cause]:
+        """The edited lines behind numbers that the words' own lines name, in conditions too."""
+        mentioned = (one for one in self.mentions if new and one.place.file == page and _is_of(one.line, new.text))
+        names = dict.fromkeys(name for mention in mentioned for name in mention.names)
+        return [cause for name in names for cause in self.of_thing(*name)]
+
+    def _alike(self, old: Sentence | None, new: Sentence | None) -> list[Cause]:
+        """Edited lines of content that hold the words that changed, wherever they are."""
+        before, after = (set(_TOKEN.findall(s.text)) if s else set() for s in (old, new))
+        changed = before ^ after
+        found = []
+        for name, hunks in self.edits.items():
+            if name.endswith((".md", ".yml", ".csv", ".jsonl")) and changed:
+                causes = [cause for hunk in hunks for cause in _of_hunk(name, hunk)]
+                found += [cause for cause in causes if changed & set(_TOKEN.findall(cause.text))]
+        own = [cause for cause in found if not cause.place.file.startswith(_NO_PLACE)]
+        return own or found
+
+
+def unique(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    """Without repetition, in order of files and lines."""
+    return tuple(sorted(dict.fromkeys(causes), key=lambda cause: (cause.place, cause.is_gone, cause.text)))
+
+
+def _of_hunk(name: str, hunk: Hunk) -> list[Cause]:
+    new = [Cause(Place(name, line), text.strip()) for line, text in hunk.new.items() if _counts(text, name)]
+    if new or not hunk.old:
+        return new
+    gone = [text.strip() for text in hunk.old.values() if _counts(text, name)]
+    return [Cause(Place(name, max(hunk.at, 1)), text, is_gone=True) for text in gone]
+
+
+def _counts(line: str, name: str) -> bool:
+    """Whether a line of a file can have any effect."""
+    return bool(line.strip()) and not (name.endswith((".yml", ".py")) and line.lstrip().startswith("#"))
+
+
+def _starts(text: str, name: str) -> list[tuple[int, Entry]]:
+    """Where each entry of a data file begins; nothing when it cannot be read."""
+    try:
+        lines = parse_yaml(text, name).lines
+    except Refusal:
+        return []
+    return sorted(
+        (line, (str(path[0]), str(path[1]) if len(path) > 1 else ""))
+        for path, line in lines.items()
+        if len(path) in {1, 2}
+    )
+
+
+def _at(line: int, starts: Sequence[tuple[int, Entry]]) -> list[Entry]:
+    """The entries that a line belongs to: several where they begin on the same one."""
+    last = max((start for start, _ in starts if start <= line), default=0)
+    found = [entry for start, entry in starts if start == last]
+    return [entry for entry in found if entry[1]] or found
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(_REFERENCE.sub(" ", text))]
+
+
+def _is_of(line: str, sentence: str) -> bool:
+    """Whether a line of Markdown and a sentence share at least half of the words of the shorter one."""
+    written, shown = set(_words_of(line)), set(_words_of(sentence))
+    fewer = min(len(written), len(shown))
+    return fewer > 0 and len(written & shown) >= _COMMON * fewer
