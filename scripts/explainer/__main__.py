@@ -7,13 +7,12 @@ import datetime
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explainer import diff
+from explainer import check, diff, explain
 from explainer.data import json_schema
 from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
-from explainer.explain import as_json, as_text, explain
 from explainer.ledger import check_why
 from explainer.portable import compare
 from explainer.project import Project
@@ -21,6 +20,7 @@ from explainer.publish import SITE, put_in_place, staged, unrecorded_mistakes, w
 
 _DIFF = "say what a reader would see change since a revision; exit code 0: nothing, 1: something, 2: a mistake"
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
+SHOWN_AT_MOST = 5  # findings after a build, where they are beside the point
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,10 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
     forms.add_argument("--json", action="store_true", help="for programs")
     forms.add_argument("--markdown", action="store_true", help="for a pull request")
     commands.add_parser("schema", help="write the JSON Schema of the data file")
-    commands.add_parser("check", help="load the data, compute every number and draw every chart")
+    checking = commands.add_parser("check", help="find typed numbers, unbound comparisons, stale facts and poor pages")
+    how = checking.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_const", dest="show", const=check.as_json, help="as JSON, for programs")
+    how.add_argument("--github", action="store_const", dest="show", const=check.as_github, help="for GitHub")
+    checking.add_argument("--today", type=day, help="the day, as YYYY-MM-DD (default: today, UTC)")
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
-    run: dict[str, Callable[[], bool | None]] = {
+    run: dict[str, Callable[[], int | None]] = {
         "site": lambda: build_site(root),
         "recorded": lambda: check_recorded(root),
         "record": lambda: write_ledger(root, why=chosen.why.strip(), date=chosen.date),
@@ -57,11 +61,11 @@ def main(arguments: list[str] | None = None) -> int:
         "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
         "diff": lambda: show_difference(root, chosen.revision, _form_of(chosen)),
         "schema": lambda: write_schema(root),
-        "check": lambda: check(root),
+        "check": lambda: check_words(root, today=chosen.today or _today(), show=chosen.show or check.as_text),
     }
     failed = 2 if chosen.command == "diff" else 1
     try:
-        return int(bool(run[chosen.command]()))
+        return run[chosen.command]() or 0
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         count = len(refusal.mistakes)
@@ -82,6 +86,8 @@ def build_site(root: Path) -> None:
         for mistake in unrecorded_mistakes(Project.at(root).loaded(), built):
             _say(f"Note: {mistake}")
         put_in_place(folder, root)
+        for note in _noted(check.check(Project.at(root), today=_today())):
+            _say(f"Note: {note}")
         print(f"{SITE}/ holds {sum(1 for _ in (root / SITE).rglob('*.html'))} pages")
 
 
@@ -104,7 +110,7 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
         Refusal: a reason that cannot be kept as it is, before anything is built; a date after today; as for
             `write_down` and `build_site`.
     """
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    today = _today()
     day = (date or today).isoformat()
     report = Report()
     with report.collecting(Place("WHY")):
@@ -123,8 +129,8 @@ def show_explanation(root: Path, name: str, *, is_json: bool) -> None:
     Raises:
         Refusal: there is nothing of that name, or the data has mistakes.
     """
-    explanation = explain(name, Project.at(root).loaded())
-    print(as_json(explanation) if is_json else as_text(explanation), end="")
+    explanation = explain.explain(name, Project.at(root).loaded())
+    print(explain.as_json(explanation) if is_json else explain.as_text(explanation), end="")
 
 
 def show_difference(root: Path, revision: str, form: Callable[[diff.Difference], str]) -> bool:
@@ -133,7 +139,7 @@ def show_difference(root: Path, revision: str, form: Callable[[diff.Difference],
     Raises:
         Refusal, CalledProcessError: as for `difference`.
     """
-    found = diff.difference(root, revision, _site_url(), _say)
+    found = diff.difference(root, revision, _say)
     print(form(found), end="")
     return found.is_visible
 
@@ -146,6 +152,10 @@ def _site_url() -> str:
     return os.environ.get("SITE_URL") or LOCAL_URL
 
 
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
 def _say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
@@ -156,15 +166,18 @@ def write_schema(root: Path) -> None:
     project.data.with_name("explainer.schema.json").write_text(json_schema(), encoding="utf-8")
 
 
-def check(root: Path) -> None:
-    """Load, compute and draw without building a page.
+def _noted(findings: Sequence[check.Finding]) -> list[str]:
+    """What is said of the findings after a build: each of a few, of more their number."""
+    if len(findings) > SHOWN_AT_MOST:
+        return [f"{check.counted(findings)}; `python -m explainer check` shows them"]
+    return [str(finding) for finding in findings]
 
-    Raises:
-        Refusal: all that is wrong in data, formulas and charts.
-    """
-    loaded = Project.at(root).loaded()
-    loaded.check()
-    print(f"{len(loaded.numbers)} numbers, {len(loaded.charts())} charts")
+
+def check_words(root: Path, *, today: datetime.date, show: Callable[[Sequence[check.Finding]], str]) -> int:
+    """Print what the rules of `check` find; 1 if any of it is a mistake."""
+    findings = check.check(Project.at(root), today=today)
+    print(show(findings))
+    return int(any(finding.level == "mistake" for finding in findings))
 
 
 if __name__ == "__main__":

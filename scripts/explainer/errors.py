@@ -10,16 +10,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A line of a file, or the whole of it.
+    """A line of a file, a column in it, or the whole file.
 
-    file: path from the project's root, with forward slashes. line: from 1; 0 for the whole file.
+    file: path from the project's root, with forward slashes. line: from 1; 0 for the whole file. column: in characters,
+    from 1; 0 where it is not known.
     """
 
     file: str
     line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
 
 class Refusal(Exception):  # noqa: N818 - what an author wrote is refused; the program has no fault
@@ -129,6 +131,5 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"did you mean '{found[0]}'?" if found else ""
 
 
-def _order(mistake: Mistake) -> tuple[str, int, str]:
-    place = mistake.place or Place("")
-    return (place.file, place.line, mistake.problem)
+def _order(mistake: Mistake) -> tuple[Place, str]:
+    return (mistake.place or Place(""), mistake.problem)

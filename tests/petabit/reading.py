@@ -70,7 +70,7 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     """Whether a text says an amount, right to half a unit of its last digit.
 
     outwards: -1 or 1 if it may only be less or more than the amount, by less than a unit.
-    `a to b` must say the ends so, and `c (a to b)` the amount as well. unit: what the amount is shown in. A text without
+    `a to b` must say the ends so, and `c (a to b)` the amount as well. unit: what it is shown in. A text without
     one may mean this one, bits or bytes with any prefix, or of a time any unit of time.
     """
     text = text.replace("\u00a0", " ")

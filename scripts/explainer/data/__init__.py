@@ -15,7 +15,8 @@ from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.yaml_file import YamlFile, check_seen, parse_yaml, read_text, texts_in_yaml
+from explainer.data.yaml_file import KeyPath, YamlFile, check_seen, parse_yaml, read_text, texts_in_yaml
+from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
     "NOTE",
@@ -31,9 +32,11 @@ __all__ = [
     "Finite",
     "Id",
     "KebabId",
+    "KeyPath",
     "LicenceEntry",
     "Move",
     "Source",
+    "Span",
     "Table",
     "YamlFile",
     "check_seen",
@@ -44,4 +47,5 @@ __all__ = [
     "read_text",
     "texts_in_yaml",
     "without_formulas",
+    "yaml_spans",
 ]

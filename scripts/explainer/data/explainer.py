@@ -16,7 +16,10 @@ from explainer.units import Quantity
 
 @dataclass(frozen=True)
 class Source:
-    """A publication. date: ISO, maybe partial; url: only where readers may be sent there."""
+    """A publication.
+
+    date: ISO, maybe partial; url: only where readers may be sent there. renewed: how often there is a new edition.
+    """
 
     id: str
     title: str
@@ -26,11 +29,15 @@ class Source:
     kind: str
     note: str | None
     place: Place
+    renewed: str | None = None
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A number as a source prints it. as_of: ISO, maybe partial; is_count: a plain number without unit."""
+    """A number as a source prints it.
+
+    as_of: ISO, maybe partial; is_count: a plain number without unit; review: when to look at it again.
+    """
 
     id: str
     label: str
@@ -42,6 +49,7 @@ class Fact:
     note: str | None
     place: Place
     is_count: bool
+    review: str | None = None
 
 
 @dataclass(frozen=True)

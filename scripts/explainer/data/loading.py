@@ -90,7 +90,9 @@ def _csv_files(entries: FileEntry, path: Path, root: Path, file: YamlFile, repor
 
 def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:
     place = file.place("sources", key)
-    return Source(key, entry.title, entry.publisher, entry.date, entry.url, entry.kind, entry.note, place)
+    return Source(
+        key, entry.title, entry.publisher, entry.date, entry.url, entry.kind, entry.note, place, entry.renewed
+    )
 
 
 def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
@@ -123,6 +125,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         note=entry.note,
         place=place,
         is_count=value.unit == COUNT,
+        review=entry.review,
     )
 
 

@@ -97,6 +97,7 @@ class SourceEntry(_Entry):
     date: Date | None = Field(None, description="When it was published: 2025, 2025-05 or 2025-05-29")
     url: Url | None = Field(None, description="Only where the address is the publisher's own and lasts")
     kind: Literal["primary", "secondary", "mirror", "own"]
+    renewed: Literal["month", "quarter", "year"] | None = Field(None, description="How often there is a new edition")
     note: Prose | None = Field(None, description=_NOTE)
 
 
@@ -109,6 +110,7 @@ class FactEntry(_Entry):
     high: Line | None = Field(None, description="The most it may be, with unit")
     range: RangeKind | None = Field(None, description=_RANGE)
     as_of: Date | None = Field(None, description="When it was so")
+    review: Date | None = Field(None, description="When to look at it again; `explainer check` reminds of it")
     source: Sources | None = Field(None, description="One source or several; only grade C may lack it")
     grade: Grade = Field(description=_GRADE)
     show: Line | None = Field(None, description=_SHOW)

@@ -26,7 +26,7 @@ _FIELDS: Final = ("label", "value", "formula", "sources", "as_of", "grade")
 _CLAIM: Final = {"card-label": "claim", "card-quote": "quote", "card-reason": "reason", "card-compared": "compared"}
 
 
-def difference(root: Path, revision: str, site_url: str, say: Callable[[str], None]) -> Difference:
+def difference(root: Path, revision: str, say: Callable[[str], None]) -> Difference:
     """What a reader would see change between a revision and the working tree. Charts' pictures are written to PICTURES.
 
     say: shows a message when another build has to finish first.
@@ -37,7 +37,7 @@ def difference(root: Path, revision: str, site_url: str, say: Callable[[str], No
     """
     commit = commit_of(root, revision)
     before, edits = published(built_at(root, commit)), edits_since(root, commit)
-    with staged(root, site_url, say) as (folder, built):
+    with staged(root, say) as (folder, built):
         loaded = Project.at(root).loaded()
         data = loaded.project.data.relative_to(root.resolve()).as_posix()
         found = tuple(mentions(loaded.project.pages, loaded.project.root))

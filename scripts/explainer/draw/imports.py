@@ -16,10 +16,11 @@ def with_imported(name: str, code: Mapping[str, bytes]) -> list[str]:
 
 
 def _imported(code: bytes) -> set[str]:
-    """Every part of every name that is imported: too many rather than too few."""
+    """Every part of every module that is imported, and what is imported from the folder itself."""
     names: list[str] = []
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Import | ast.ImportFrom):
+        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and "." not in (node.module or "")):
             names += [alias.name for alias in node.names]
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        if isinstance(node, ast.ImportFrom):
+            names.append(node.module or "")
     return {part for name in names for part in name.split(".")}

@@ -1,0 +1,256 @@
+"""Comparisons that no test holds: they stay when a number changes, and may then be false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.check import english
+from explainer.check.findings import Finding
+from explainer.check.known import stems
+from explainer.check.texts import REFERENCE, Mention, Text
+from explainer.compute import Numbers
+from explainer.formula import Call, walk
+
+_STEMS: Final = "|".join(
+    sorted(
+        {
+            form
+            for word in english.ADJECTIVES
+            for form in (word, word.removesuffix("e"), re.sub(r"y$", "i", word), word + word[-1])
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_MOST: Final = re.compile(rf"\b(?:(?:{_STEMS})est|{'|'.join(english.IRREGULAR_MOST)})\b", re.IGNORECASE)
+_EST: Final = re.compile(rf"\b(?:(?:{_STEMS})est|best|worst)\b", re.IGNORECASE)
+_MORE: Final = re.compile(
+    rf"\b(?:(?:{_STEMS})er|{'|'.join(english.IRREGULAR_MORE)}|(?:more|less)\s+\w+(?=\s+than))\b", re.IGNORECASE
+)
+_VERB: Final = re.compile(rf"\b(?:{english.VERBS})\b", re.IGNORECASE)
+_DEGREE: Final = re.compile(rf"\b(?:{english.DEGREES})\b", re.IGNORECASE)
+_ALL: Final = re.compile(
+    rf"\bonly(?=\s+(?:\w+\s+)?{REFERENCE})|(?:(?<=^)|(?<=\s\s)|(?<=[.!?]\s))(?:All|None|Every)(?=\s)", re.IGNORECASE
+)
+# A superlative behind a preposition says which thing is meant, and in an order where it begins.
+_CHOSEN: Final = re.compile(
+    r"\b(?:by|on|of|in|for|at|from|over|with|to|into|through|against|among|between)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_ORDERED: Final = re.compile(r"\s+first\b", re.IGNORECASE)
+# What somebody else says, and says so.
+_ATTRIBUTED: Final = re.compile(
+    r"\b(?:claim|call|say|said|report|describ|bill|announc|title)\w*\b[^.;:]{0,80}\Z", re.IGNORECASE
+)
+_PREDICATE: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|got|gets|grew|became|becomes?|but|and|or|not|far|much|even|still|no|little|slightly|runs?|ran|works?|times)|,)\s+\Z",
+    re.IGNORECASE,
+)
+_THAN: Final = re.compile(r"(?:\s+[\w-]+){0,5}?\s+than\b")
+# Phrases with a word of comparison in them that compare nothing.
+_IDIOM: Final = re.compile(
+    r"\b(?:at\s+(?:the\s+)?(?:least|most)|at\s+(?:all|first|last|best|worst|once|(?:the\s+)?(?:latest|earliest|longest))|after\s+all|above\s+all|first\s+of\s+all|not\s+only|if\s+only"
+    r"|(?:no|any|once|what\s+is|what['’]s|the)\s+more\b(?!\s+than)|more\s+or\s+less|sooner\s+or\s+later|last\s+(?:year|month|week|time|decade|night)|no\s+longer|any\s+longer"
+    r"|first-hand|at\s+first\s+(?:hand|sight)|the\s+rest|rather\s+than|other\s+than|no\s+doubt|no\s+matter|all\s+the\s+(?:same|time|way|while)|all\s+of\s+(?:this|that|it)|all\s+about"
+    r"|for\s+the\s+most\s+part|most\s+likely|least\s+of\s+all|last\s+but|do\s+(?:my|our|your|their)\s+best|best\s+(?:guess|known|practice|effort)|to\s+the\s+best\s+of|had\s+better"
+    r"|in\s+the\s+lead|as\s+well|one\s+hundred\s+percent|lead(?:s)?\s+to|led\s+(?:by|to|an?|the\s+(?:team|work|group))|tops?\s+(?:of\s+)?(?:the\s+)?(?:page|roof|hill)"
+    r"|further(?:\s+(?:up|down|on|away|reading))?|clear(?:er|est)|easier|earlier|later|latest|earliest|closer\s+look|lower\s+(?:bound|end|case|part)|upper|higher\s+education"
+    r"|higher\s+(?:bound|end)|older\s+version|newer\s+version|longer\s+term|larger\s+than\s+life|so\s+far|first\s+(?:use|name|time|line|row|column|page|part|step|place|thing)|last\s+(?:line|row|column|page|part|step|mile|word|stretch))\b",
+    re.IGNORECASE,
+)
+# Functions that take a value of a column by its size or date, so that a superlative is theirs.
+_PICKS: Final = frozenset(
+    {
+        "maximum",
+        "minimum",
+        "first",
+        "last",
+        "largest",
+        "smallest",
+        "rank",
+        "at",
+        "count",
+        "growth_rate",
+        "doubling_time",
+    }
+)
+_NO_ROW: Final = frozenset({"count", "rank", "growth_rate", "doubling_time"})
+_ONE_ROW: Final = re.compile(r"\.id == ")
+_TIMES_BEFORE: Final = re.compile(REFERENCE + r"\**\s+(?:times\s+)?(?:as\s+)?\Z")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Words that a sentence about the data may hold. cells: texts in tables → the table; labels: words of columns'."""
+
+    cells: Mapping[str, str]
+    labels: frozenset[str]
+
+
+def names_of(numbers: Numbers) -> Names:
+    """Proper names in tables' texts, and the words of columns' labels."""
+    cells: dict[str, str] = {}
+    for table in numbers.tables.values():
+        texts = [column.id for column in table.columns.values() if column.type == "text"]
+        for row in table.rows:
+            for column in texts:
+                cell = row.cells.get(column)
+                if isinstance(cell, str) and re.fullmatch(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}", cell):
+                    cells.setdefault(cell, table.id)
+    labels = {
+        column.label
+        for table in numbers.tables.values()
+        for column in table.columns.values()
+        if column.type == "quantity"
+    }
+    return Names(cells, frozenset(word for label in labels for word in stems(label)))
+
+
+def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
+    """The comparisons in a text that are about numbers and outside of a test."""
+    if text.condition or text.kind in {"claim", "cell", "label"} or not numbers.explainer.language.startswith("en"):
+        return
+    for start, end in text.sentences():
+        sentence = text.prose[start:end]
+        values = [each for each in text.within(start, end) if each.is_value and _can_change(each.head, numbers)]
+        for match in _compared(sentence, has_values=bool(values)):
+            at = start + match.start()
+            if values and not _is_bound(match, sentence, values, numbers):
+                yield _finding(text, at, match.group(), _about(values, numbers), _remedy(match.group(), values))
+            elif not values and (name := _named(sentence, names)):
+                yield _finding(
+                    text, at, match.group(), f"'{name}', which is in a table", _remedy(match.group(), values)
+                )
+
+
+def typed_names(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
+    """Names out of a table's row, typed beside a value that was picked from that table by its size."""
+    if text.condition or text.kind in {"claim", "cell", "label"}:
+        return
+    for start, end in text.sentences():
+        sentence = text.prose[start:end]
+        for mention in text.within(start, end):
+            tables = _picked_from(mention, numbers)
+            for cell, table in names.cells.items():
+                if table in tables and (found := re.search(rf"\b{re.escape(cell)}\b", sentence)):
+                    problem = f"'{cell}' is typed beside {mention.head}, which another row may become"
+                    remedy = f"write {{{{ {mention.head}: row COLUMN }}}}, with the column that holds it"
+                    place = text.place(start + found.start())
+                    yield Finding(place, "typed-name", problem, remedy, cell, text.lines)
+
+
+def _picked_from(mention: Mention, numbers: Numbers) -> set[str]:
+    """The tables that a figure picks a value from directly."""
+    number = numbers.get(mention.head)
+    if number is None or number.formula is None or not mention.is_value:
+        return set()
+    tree = number.formula.tree
+    is_pick = isinstance(tree, Call) and tree.function in _PICKS - _NO_ROW and not _ONE_ROW.search(number.formula.text)
+    return {column.table for column in number.formula.columns} if is_pick else set()
+
+
+def _compared(sentence: str, *, has_values: bool) -> Iterator[re.Match[str]]:
+    """Words of comparison in a sentence, the first of those that overlap."""
+    idioms = [match.span() for match in _IDIOM.finditer(sentence)]
+    patterns = (_DEGREE, _MOST, _MORE, _VERB, _ALL) if has_values else (_EST,)
+    taken: list[tuple[int, int]] = []
+    for pattern in patterns:
+        for match in pattern.finditer(sentence):
+            start, end = match.span()
+            inside = any(first <= start and end <= last for first, last in idioms)
+            if (
+                inside
+                or any(start < last and first < end for first, last in taken)
+                or _is_hyphened(sentence, start, end)
+            ):
+                continue
+            if not _compares(pattern, match, sentence):
+                continue
+            taken.append(match.span())
+            yield match
+
+
+def _is_hyphened(sentence: str, start: int, end: int) -> bool:
+    return sentence[max(0, start - 1) : start] == "-" or sentence[end : end + 1] == "-"
+
+
+def _compares(pattern: re.Pattern[str], match: re.Match[str], sentence: str) -> bool:
+    """Whether a word of comparison is used as one here."""
+    word, before, after = match.group(), sentence[: match.start()], sentence[match.end() :]
+    if len(word) > 1 and word.isupper():
+        return False  # a name
+    if pattern in {_MOST, _EST}:
+        return not (_CHOSEN.search(before) or _ORDERED.match(after) or _ATTRIBUTED.search(before))
+    if pattern is _MORE:
+        return " than" in word or bool(_THAN.match(after) or _PREDICATE.search(before))
+    return not _ATTRIBUTED.search(before) or pattern is _DEGREE
+
+
+def _is_bound(match: re.Match[str], sentence: str, values: list[Mention], numbers: Numbers) -> bool:
+    """Whether a number in the sentence is the comparison itself: a largest value, or a multiple right before it."""
+    word = match.group()
+    if _MOST.fullmatch(word) or word.lower() in {"the first", "the last", "the only", "first", "last", "only"}:
+        return any(_rests_on_a_pick(each.head, numbers, set()) for each in values)
+    if word.lower() == "doubled":
+        return any("doubling_time" in _formula(each.head, numbers) for each in values)
+    if _MORE.fullmatch(word):
+        return bool(_TIMES_BEFORE.search(sentence[: match.start()]))
+    return False
+
+
+def _rests_on_a_pick(name: str, numbers: Numbers, seen: set[str]) -> bool:
+    number = numbers.get(name)
+    if number is None or number.formula is None or name in seen:
+        return False
+    seen.add(name)
+    is_chosen = _ONE_ROW.search(number.formula.text) is not None
+    if not is_chosen and any(isinstance(part, Call) and part.function in _PICKS for part in walk(number.formula.tree)):
+        return True
+    return any(_rests_on_a_pick(inner, numbers, seen) for inner in number.inputs)
+
+
+def _formula(name: str, numbers: Numbers) -> str:
+    formula = numbers[name].formula
+    return formula.text if formula else ""
+
+
+def _can_change(name: str, numbers: Numbers) -> bool:
+    """Whether a name is a number that new facts can change: a formula without inputs is a definition."""
+    number = numbers.get(name)
+    return number is not None and (number.formula is None or bool(number.inputs))
+
+
+def _named(sentence: str, names: Names) -> str:
+    """A name out of a table in a sentence, if the sentence also has a word of a column's label."""
+    if not stems(sentence) & names.labels:
+        return ""
+    return next((cell for cell in names.cells if re.search(rf"\b{re.escape(cell)}\b", sentence)), "")
+
+
+def _about(values: list[Mention], numbers: Numbers) -> str:
+    first = numbers[values[0].head]
+    return f"{first.id}, which may change"
+
+
+def _remedy(word: str, values: list[Mention]) -> str:
+    if word.lower() in {"nearly", "almost", "just over", "just under", "barely", "not quite"} and values:
+        return f"write {{{{ {values[0].head}: words }}}}, which chooses the word"
+    two = list(dict.fromkeys(each.head for each in values))
+    left, right = (two[0], two[1]) if len(two) > 1 else (two[0] if two else "a", "…")
+    sign = (
+        "<"
+        if re.search(
+            r"fell|shrank|slow|low|less|fewer|small|short|drop|declin|behind|lag|trail|under|below", word.lower()
+        )
+        else ">"
+    )
+    return f'write {{{{ "{word}" if {left} {sign} {right} }}}}, or reword it'
+
+
+def _finding(text: Text, at: int, words: str, about: str, remedy: str) -> Finding:
+    words = " ".join(words.split())
+    problem = f"'{words}' is about {about}, and no test holds it"
+    return Finding(text.place(at), "unbound-comparison", problem, remedy, words, text.lines)
