@@ -36,7 +36,9 @@ def recorded_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
-    (folder / "docs/changes.md").write_text("# Changes {#changes}\n\n{{ changes }}\n", "utf-8")
+    (folder / "docs/changes.md").write_text(
+        '---\ndescription: "What changed."\n---\n\n# Changes {#changes}\n\n{{ changes }}\n', "utf-8"
+    )
     with (folder / DATA).open("a", encoding="utf-8") as data:
         data.write(CLAIM)
     command = [sys.executable, "-m", "explainer", "record", "--date", "2026-01-02"]
