@@ -6,15 +6,18 @@ import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from explainer.check.charts import about_chart
 from explainer.check.comparisons import names_of, typed_names, unbound
 from explainer.check.facts import about_dates, other_dates, thin
 from explainer.check.findings import Finding
 from explainer.check.known import KnownNumbers
+from explainer.check.pages import front_matter, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
 from explainer.check.texts import Text
 from explainer.check.typed import typed_dates, typed_numbers
-from explainer.check.waivers import Waiver, waivers_in, without_waived
-from explainer.data import read_text
+from explainer.check.unused import unused
+from explainer.check.waivers import waivers_in, without_waived
+from explainer.data import read_text, yaml_spans
 from explainer.errors import Place, Refusal
 from explainer.project import Loaded, Project
 
@@ -36,12 +39,20 @@ def check(project: Project, *, today: datetime.date) -> list[Finding]:
 def findings_in(loaded: Loaded, *, today: datetime.date) -> list[Finding]:
     """What the rules find in a project that can be built, in order of file and line."""
     texts = list(all_texts(loaded))
-    found = list(dict.fromkeys(_found(loaded, texts, today)))
-    return sorted(without_waived(found, _waivers(loaded), _tables(loaded)))
+    files = _files(loaded)
+    found = list(dict.fromkeys(_found(loaded, texts, files, today)))
+    waivers = (waiver for name, text in files.items() for waiver in waivers_in(name, text))
+    return sorted(without_waived(found, waivers, _tables(loaded)))
 
 
-def _found(loaded: Loaded, texts: list[Text], today: datetime.date) -> Iterator[Finding]:
+def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: datetime.date) -> Iterator[Finding]:
     numbers = loaded.numbers
+    yield from front_matter(texts, numbers, _site_name(files, numbers.explainer.title))
+    if numbers.explainer.language.startswith("en"):
+        yield from reading_grades(texts)
+    for chart in loaded.charts().values():
+        yield from about_chart(chart, loaded.chart(chart.id))
+    yield from unused(loaded, files)
     yield from about_dates(numbers, today)
     yield from thin(numbers)
     known, names = KnownNumbers(numbers), names_of(numbers)
@@ -53,14 +64,18 @@ def _found(loaded: Loaded, texts: list[Text], today: datetime.date) -> Iterator[
         yield from other_dates(text, numbers)
 
 
-def _waivers(loaded: Loaded) -> Iterator[Waiver]:
+def _files(loaded: Loaded) -> Mapping[str, str]:
+    """Every file that an author writes words into: pages, the data file, charts and settings; name → text."""
     root = loaded.project.root
     charts = {chart.path for chart in loaded.charts().values()}
-    files = [*sorted(loaded.project.pages.rglob("*.md")), loaded.project.data, *sorted(charts), root / SETTINGS]
-    for path in files:
-        if path.is_file():
-            name = _name(path, root)
-            yield from waivers_in(name, read_text(path, name))
+    paths = [*sorted(loaded.project.pages.rglob("*.md")), loaded.project.data, *sorted(charts), root / SETTINGS]
+    return {_name(path, root): read_text(path, _name(path, root)) for path in paths if path.is_file()}
+
+
+def _site_name(files: Mapping[str, str], title: str) -> str:
+    """The name that browsers show behind a page's title."""
+    text = files.get(SETTINGS, "")
+    return next((text[span.start : span.end] for span in yaml_spans(text) if span.path == ("site_name",)), title)
 
 
 def _tables(loaded: Loaded) -> Mapping[str, Place]:

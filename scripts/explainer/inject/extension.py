@@ -33,6 +33,8 @@ from explainer.project import CHARTS, DATA, Loaded, Project
 from explainer.wording import BlockReference, NumberReference, SourceReference, WordsReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
+# What an author tells `explainer check`, and no reader; in code it has no `<`.
+_WAIVER: Final = re.compile(r"<!--\s*check:.*?-->\n?", re.DOTALL)
 
 
 class ExplainerExtension(Extension):
@@ -238,13 +240,13 @@ class _Heading(_Part, Treeprocessor):
 
 
 class _Leftovers(_Part, Postprocessor):
-    """Restores what was written in code, and reports the page's mistakes."""
+    """Restores what was written in code, leaves waivers out, and reports the page's mistakes."""
 
     def run(self, text: str) -> str:
         if not (page := self.page).is_complete:  # the table of contents runs postprocessors over single headings
             return text
         self.explainer.authored[page.page.path if page.page else ""] = page.read(text)
-        restored, report = page.restored(text), self.explainer.report
+        restored, report = _WAIVER.sub("", page.restored(text)), self.explainer.report
         with contextlib.nullcontext() if report is None else report.collecting():
             page.report.raise_if_any()
         return restored
