@@ -1,9 +1,32 @@
-"""Which of some Python files need which others, read from their code."""
+"""What Python files of charts use, read from their code: each other, and what the build does not see."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
+from typing import Final
+
+# What reads files, addresses, clocks or chance: a chart that uses one of these stays as it is when they change.
+_READING: Final = frozenset(
+    {
+        "asyncio",
+        "builtins",
+        "ctypes",
+        "ftplib",
+        "glob",
+        "http",
+        "importlib",
+        "io",
+        "os",
+        "pathlib",
+        "pickle",
+        "platform",
+    }
+    | {"random", "runpy", "secrets", "shelve", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"}
+    | {"urllib", "uuid", "zipfile"}
+)
+_READERS: Final = frozenset({"__import__", "eval", "exec", "input", "open"})
+_METHODS: Final = frozenset({"now", "read_bytes", "read_text", "today", "utcnow"})
 
 
 def with_imported(name: str, code: Mapping[str, bytes]) -> list[str]:
@@ -24,3 +47,24 @@ def _imported(code: bytes) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             names.append(node.module or "")
     return {part for name in names for part in name.split(".")}
+
+
+def unseen(code: bytes, beside: Container[str]) -> Iterator[tuple[int, str]]:
+    """What a file of charts uses that the build does not see, each with its line: modules, functions or methods.
+
+    beside: modules beside the folder, whose code no chart is drawn again for.
+    """
+    for node in ast.walk(ast.parse(code)):
+        names: list[str] = []
+        match node:
+            case ast.Import(names=aliases):
+                names = [alias.name.partition(".")[0] for alias in aliases]
+            case ast.ImportFrom(module=str(module), level=0):
+                names = [module.partition(".")[0]]
+            case ast.Call(func=ast.Name(id=name), lineno=line) if name in _READERS:
+                yield line, f"{name}()"
+            case ast.Call(func=ast.Attribute(attr=name), lineno=line) if name in _METHODS:
+                yield line, f"{name}()"
+            case _:
+                continue
+        yield from ((node.lineno, name) for name in names if name in _READING or name in beside)

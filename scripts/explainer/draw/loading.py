@@ -15,10 +15,12 @@ from typing import Final
 from explainer import ids
 from explainer.draw.authoring import DECLARED, ChartFunction, Declaration, blaming
 from explainer.draw.cache import digest
-from explainer.draw.imports import with_imported
+from explainer.draw.imports import unseen, with_imported
 from explainer.errors import ChartMistake, Place, Report
 
 _SLOW: Final = "altair"
+_UNSEEN: Final = "which the build does not see, so that the chart would not be drawn again when that changes"
+_INSTEAD: Final = "use seen.number(…), seen.rows(…), or a file of this folder"
 
 
 def load_charts(folder: Path, root: Path | None = None) -> Mapping[str, ChartFunction]:
@@ -28,7 +30,8 @@ def load_charts(folder: Path, root: Path | None = None) -> Mapping[str, ChartFun
     in Python's list of modules. root: the folder that places are relative to; else two above. For one thread at a time.
 
     Raises:
-        Refusal: code that cannot be read or run; an id that is not kebab-case, or a duplicate; no title, no alt.
+        Refusal: code that cannot be read or run, or that reads what the build does not see; an id that is not
+            kebab-case, or a duplicate; no title, no alt.
     """
     texts = tuple(sorted((path.stem, path.read_bytes()) for path in folder.glob("*.py")))
     return _loaded(folder.resolve(), (root or folder.parent.parent).resolve(), texts)
@@ -38,8 +41,9 @@ def load_charts(folder: Path, root: Path | None = None) -> Mapping[str, ChartFun
 def _loaded(folder: Path, root: Path, texts: tuple[tuple[str, bytes], ...]) -> Mapping[str, ChartFunction]:
     report, code = Report(), dict(texts)
     charts: dict[str, ChartFunction] = {}
+    beside = {path.stem for path in folder.parent.iterdir()} - {folder.name, "explainer"}
     with _importing(folder, code):
-        for stem in code:
+        for stem, text in code.items():
             path = folder / f"{stem}.py"
             place = _place(path, root)
             declarations: list[Declaration] = []
@@ -47,6 +51,8 @@ def _loaded(folder: Path, root: Path, texts: tuple[tuple[str, bytes], ...]) -> M
             with report.collecting(), blaming(path.name, path, place):
                 declarations = getattr(import_module(f"{folder.name}.{stem}"), DECLARED, [])
                 key = digest(b"\0".join(code[name] for name in with_imported(stem, code)))
+                for line, name in unseen(text, beside):
+                    report.add(ChartMistake(f"{path.name} uses {name}, {_UNSEEN}", Place(place.file, line), _INSTEAD))
             for declaration in declarations:
                 where = Place(place.file, declaration.line)
                 with report.collecting(where):
