@@ -14,11 +14,14 @@ from explainer.errors import DataMistake
 from explainer.formula import parse_formula
 from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent, content_to_json
 from explainer.ledger.schema_org import RATINGS
+from explainer.units import parse_unit
 from explainer.wording import check_finished
 
 Change = Literal["new", "value", "wording", "withdrawn"]
 PAGES: Final = "pages"
 _NEXT: Final = frozenset({"new", "value"})  # changes that make another edition
+_GRADES: Final = ("A", "B")  # of what may be stated
+_NO_UNIT: Final = "1"
 _UNRATED: Final = "not checkable"
 _LINE_AT_MOST: Final = 65_536
 _WHY_AT_MOST: Final = 500
@@ -160,18 +163,28 @@ def _check(entry: Entry) -> None:
         raise DataMistake(f"recording is {entry.recording}, expected 1 or more", None, _RESTORE)
     check_why(entry.why)
     match entry.content:
-        case NumberContent(inputs=inputs, formula=formula):
-            if formula is not None:
-                parse_formula(formula)
-            for key, _, _ in inputs:
-                if not _INPUT.fullmatch(key):
-                    raise DataMistake(f"{key!r} is not the id of an input", None, _RESTORE)
+        case NumberContent() as number:
+            _check_number(number)
         case ClaimContent(verdict=verdict) if verdict not in {*RATINGS, _UNRATED}:
             raise DataMistake(f"'{verdict}' is not a verdict", None, _RESTORE)
         case _ if entry.kind == PAGES:
             _check_page(entry)
         case _:
             pass
+
+
+def _check_number(number: NumberContent) -> None:
+    for key, _, _ in number.inputs:
+        if not _INPUT.fullmatch(key):
+            raise DataMistake(f"{key!r} is not the id of an input", None, _RESTORE)
+    if number.grade not in _GRADES:
+        raise DataMistake(f"grade is '{number.grade}', expected {' or '.join(_GRADES)}", None, _RESTORE)
+    if not number.text or not number.label:
+        raise DataMistake("text or label is empty", None, _RESTORE)
+    if number.formula is not None:
+        parse_formula(number.formula)
+    if number.base_unit != _NO_UNIT:
+        parse_unit(number.base_unit)
 
 
 def _check_page(entry: Entry) -> None:
