@@ -127,9 +127,9 @@ def rung_texts(rows: Sequence[Row], y: alt.Y, **look: Look) -> list[alt.LayerCha
 
 
 def highest_so_far(rows: Sequence[Row]) -> list[Row]:
-    """Year and capacity of those rows that are above all before them."""
+    """Year and capacity of those rows that are above all before them; of several in the same year, the highest."""
     steps: list[Row] = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row["year"], -row["capacity"])):
         if not steps or row["capacity"] > steps[-1]["capacity"]:
             steps.append({key: row[key] for key in ("year", "capacity")})
     return steps

@@ -10,7 +10,7 @@ import altair as alt
 from charts._style import Look, Row, across, data, labels, linear_scale, points, upward, words, x_at, y_at
 from explainer.draw import ACCENT, MUTED, SERIES, TEXT, Frame, Seen, chart
 
-_PITCH = 0.2  # between neighbouring cores, of the glass's width: a sketch, since nobody has published it
+_PITCH = 0.2  # between neighbouring cores, of the glass's width: a sketch, since it is not known to us
 _CORE = 0.075  # a core, of the glass's width: a sketch too
 
 
@@ -23,7 +23,7 @@ _CORE = 0.075  # a core, of the glass's width: a sketch too
         " middle, with rings of cores around it. The outer width is to scale; the places and sizes of the cores are a"
         " sketch."
     ),
-    note="Where the cores sit and how wide they are has not been published.",
+    note="Where the cores sit and how wide they are is not known to us.",
 )
 def cross_section(seen: Seen, frame: Frame) -> alt.LayerChart:
     """One core beside the record's, in glass of the same width."""

@@ -1,4 +1,4 @@
-"""What the record means for lines in service: its share of the world's traffic, and how far the field lies behind."""
+"""What the record means for lines in service: its share of the world's traffic."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from explainer.draw import ACCENT, GROUND, SERIES, Frame, Seen, chart
 
 _MEASURES = {  # by what they count: names, the newest reading first
     "Traffic of internet users": {
-        "world_traffic_itu_2025": "Counted by ITU",
-        "world_traffic_sandvine_2024": "Counted by Sandvine",
+        "world_traffic_itu_2025": "Estimated by ITU",
+        "world_traffic_sandvine_2024": "Reported by Sandvine",
     },
     "Capacity between countries": {
         "intl_bandwidth_2025": "Of internet networks",
@@ -40,9 +40,9 @@ _ROW = 52
     alt=(
         "Four bars in petabits a second; in front of each, in its own colour, the part that the record's"
         " {{ record_rate }} would be. Of the mean traffic of internet users it is"
-        " {{ record_share_world_traffic: digits 2 }} by the count of ITU for"
+        " {{ record_share_world_traffic: digits 2 }} by the estimate of ITU for"
         " {{ world_traffic_itu_2025: year }} ({{ world_traffic_itu_2025 }}), and"
-        " {{ record_share_sandvine: digits 2 }} by that of Sandvine for {{ world_traffic_sandvine_2024: year }}"
+        " {{ record_share_sandvine: digits 2 }} by the report of Sandvine for {{ world_traffic_sandvine_2024: year }}"
         " ({{ world_traffic_sandvine_2024 }}). Of the capacity between countries it is"
         " {{ record_share_intl_bandwidth: digits 2 }} of that of internet networks ({{ intl_bandwidth_2025 }}) and"
         " {{ record_share_used_bandwidth: digits 2 }} of what all networks use ({{ used_bandwidth_2024 }})."
