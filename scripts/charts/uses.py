@@ -48,8 +48,9 @@ _NAMES: dict[str, tuple[str, dict[str, Look]]] = {
     ),
     alt=(
         "Applications by the delay that they stand and the rate that they need, both on log scales, below a line at the"
-        " record's {{ record_rate }}. Strictest are vehicles, at {{ limit_v2x_platoon }}: messages need"
-        " {{ v2v_message: range }}, shared sensors {{ v2v_sensors }}. Virtual reality allows {{ limit_vr }} and needs"
+        " record's {{ record_rate }}. Strictest are messages between vehicles, at {{ limit_v2x_platoon }},"
+        " which need {{ v2v_message: range }}; shared sensors allow {{ limit_v2x_sharing }} and need"
+        " {{ v2v_sensors }}. Virtual reality allows {{ limit_vr }} and needs"
         " {{ vr_xr_16k }}; remote surgery {{ limit_surgery_total }} to {{ limit_surgery_animal }} and"
         " {{ surgery_signal }}; a hologram call {{ limit_voice }} to {{ limit_voice_bad }} and {{ hologram_itu }} to"
         " {{ hologram_phone }}, the most of all. Without a limit on delay: films in 4K at {{ stream_4k }}, 8K"
