@@ -7,7 +7,8 @@ comes out but mistakes with their lines.
 
 from __future__ import annotations
 
-from explainer.compute.numbers import Number, Numbers, Row, Table, compute
+from explainer.compute.computing import compute
+from explainer.compute.numbers import Number, Numbers, Row, Table
 
 __all__ = [
     "Number",

@@ -6,17 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from explainer.compute.checks import check
-from explainer.compute.graph import graph_of, number_in
 from explainer.compute.steps import Step, rows_behind, steps
 from explainer.compute.values import Values
-from explainer.data import NOTE, Column, Explainer, Fact, Figure
-from explainer.data import Table as DataTable
+from explainer.data import NOTE, Column, Explainer
 from explainer.errors import FormulaMistake, Place, Report, nearest
-from explainer.formats import AUTO, Format, parse_format
-from explainer.formula import Column as ColumnName
+from explainer.formats import Format
 from explainer.formula import Dimensions, Evaluation, Formula, Name, Ranged
-from explainer.units import COUNT, Dimension, Quantity, base_unit
+from explainer.units import Quantity
 
 Kind = Literal["fact", "figure", "row"]
 Said = Callable[[str, Place], str]
@@ -197,107 +193,3 @@ def _said_row(row: Row, place: Place, label: Said, note: Said) -> Row:
         for key, cell in row.cells.items()
     }
     return replace(row, cells=cells)
-
-
-def compute(explainer: Explainer) -> Numbers:
-    """Check the dimension of every formula, then compute every number and cell.
-
-    Raises:
-        Refusal: unknown names, circles, dimensions that do not fit, values that cannot be computed; all of them.
-    """
-    report = Report()
-    values = Values(explainer, graph_of(explainer, report))
-    check(values, report)
-    report.raise_if_any()
-    found = [_of_fact(fact) for fact in explainer.facts.values()]
-    found += [_of_figure(figure, values) for figure in explainer.figures.values()]
-    found += [_of_row(key, values) for key in values.graph.rows]
-    numbers = {number.id: number for number in found}
-    tables = {key: _table(table, values, numbers) for key, table in explainer.tables.items()}
-    return Numbers(explainer, numbers, tables, values)
-
-
-def _of_fact(fact: Fact) -> Number:
-    return Number(
-        id=fact.id,
-        kind="fact",
-        label=fact.label,
-        quantity=fact.quantity,
-        show=fact.show,
-        formula=None,
-        inputs=(),
-        sources=fact.sources,
-        as_of=fact.as_of,
-        grade=fact.grade,
-        note=fact.note,
-        place=fact.place,
-        is_exact=fact.is_count,
-    )
-
-
-def _of_figure(figure: Figure, values: Values) -> Number:
-    origin = values.origin(figure.id)
-    low, central, high = values.bounds(figure.id)
-    columns = (f"{column.table}.{column.column}" for column in figure.formula.columns)
-    return Number(
-        id=figure.id,
-        kind="figure",
-        label=figure.label,
-        quantity=Quantity(central, low, high, base_unit(values.dimension(figure.id))),
-        show=figure.show,
-        formula=figure.formula,
-        inputs=(*figure.formula.names, *columns),
-        sources=origin.sources,
-        as_of=origin.as_of,
-        grade=origin.grade,
-        note=figure.note,
-        place=figure.place,
-        is_exact=False,
-    )
-
-
-def _of_row(key: str, values: Values) -> Number:
-    table_id, index = values.graph.rows[key]
-    row, origin, quantity = values.explainer.tables[table_id].rows[index], values.origin(key), values.given(key)
-    return Number(
-        id=key,
-        kind="row",
-        label=values.label(key),
-        quantity=quantity,
-        show=parse_format(written, row.place) if (written := row.text("show")) else AUTO,
-        formula=None,
-        inputs=(),
-        sources=origin.sources,
-        as_of=origin.as_of,
-        grade=origin.grade,
-        note=row.text("note"),
-        place=row.place,
-        is_exact=quantity.unit == COUNT,
-    )
-
-
-def _table(table: DataTable, values: Values, numbers: Mapping[str, Number]) -> Table:
-    rows = []
-    for index, is_counted in enumerate(values.counted(table.id)):
-        cells = {key: _cell(table, index, column, values, numbers) for key, column in table.columns.items()}
-        rows.append(Row(cells, is_counted, values.row_origin(table, index).sources))
-    return Table(table.id, table.label, table.file, table.columns, tuple(rows), table.note, table.place)
-
-
-def _cell(
-    table: DataTable, index: int, column: Column, values: Values, numbers: Mapping[str, Number]
-) -> Quantity | str | None:
-    """A cell; a quantity is shown in the unit of its column, or in its own or its number's, or in base units."""
-    cell = values.cell(table, index, column.id)
-    if not isinstance(cell, Ranged):
-        return cell
-    if index < len(table.rows):
-        own = table.rows[index].cells.get(column.id)
-    else:
-        name = number_in(table.appended[index - len(table.rows)], column.id, table)
-        own = numbers[name].quantity if name else None
-    if isinstance(own, Quantity):
-        return own.shown_in(column.unit) if column.unit else own
-    kind = values.column_kind(ColumnName(table.id, column.id))
-    assert isinstance(kind, Dimension)  # noqa: S101 - the cell is a number
-    return Quantity(cell.central, cell.low, cell.high, column.unit or base_unit(kind))
