@@ -167,3 +167,24 @@ def test_a_reason_is_asked_for_before_anything_is_written(bridge: Loaded, presen
     entries, _ = write_down(loaded, read_site(site), date="2026-02-03", why="It is free now.")
     assert [(entry.id, entry.change) for entry in entries] == [("fee", "withdrawn"), ("fine", "withdrawn")]
     assert {entry.why for entry in entries} == {"It is free now."}
+
+
+def test_a_text_that_cannot_be_kept_is_refused_where_it_comes_from(
+    bridge: Loaded, present: Things, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    loaded = published(bridge, present, tmp_path)
+    odd = {
+        **present,
+        **other(present, "numbers", "toll", note="For {{ nobody }}"),
+        **other(present, "claims", "dear", reason="It\u2028is."),
+    }
+    monkeypatch.setitem(vars(loaded), "contents", odd)
+    with pytest.raises(Mistakes) as refused:
+        write_down(loaded, read_site(site), date="2026-02-03", why="")
+    assert str(refused.value).splitlines() == [
+        f"{line_of(bridge, DATA, 'toll:')}: '{{{{ nobody }}}}' will not be filled in; write what it shows",
+        f"{line_of(bridge, DATA, 'dear:')}: invisible character U+2028; remove it",
+    ]
+    assert read_ledger(tmp_path / "docs", tmp_path) == loaded.ledger

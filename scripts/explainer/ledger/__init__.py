@@ -27,7 +27,7 @@ from explainer.ledger.editions import (
     content_to_json,
 )
 from explainer.ledger.files import check_kept, read_ledger, record, rewritten
-from explainer.ledger.lines import PAGES, Entry, check_why
+from explainer.ledger.lines import PAGES, Entry, check_entry, check_why
 from explainer.ledger.moves import check_moves, check_register, file_of, lost_address, redirects, target_of
 from explainer.ledger.reasons import check_reasons
 from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
@@ -52,6 +52,7 @@ __all__ = [
     "apa",
     "bibtex",
     "chart_content",
+    "check_entry",
     "check_kept",
     "check_moves",
     "check_reasons",

@@ -21,7 +21,7 @@ from explainer.ledger.chain import (
     way_back,
 )
 from explainer.ledger.editions import ChartContent
-from explainer.ledger.lines import Entry, check_address, check_follows, entry_of, line_of
+from explainer.ledger.lines import Entry, check_address, check_entry, check_follows, entry_of, line_of
 from explainer.ledger.store import ADDRESSES, EDITIONS, FOLDER, Ledger
 
 
@@ -95,8 +95,9 @@ def record(ledger: Ledger, entries: Sequence[Entry], addresses: Iterable[str], f
     longer = dataclasses.replace(
         ledger.extended(entries), addresses=ledger.addresses | frozenset(addresses), is_sealed=True
     )
-    new = [line_of(entry) for entry in longer.entries[len(ledger.entries) :]]
-    _check_new(new, longer.addresses)
+    added = longer.entries[len(ledger.entries) :]
+    _check_new(added, longer.addresses)
+    new = [line_of(entry) for entry in added]
     folder = ledger.folder
     before = [line for _, line in _lines(folder / EDITIONS, EDITIONS)]
     register = [line for _, line in _lines(folder / ADDRESSES, ADDRESSES)]
@@ -119,11 +120,11 @@ def record(ledger: Ledger, entries: Sequence[Entry], addresses: Iterable[str], f
     return longer
 
 
-def _check_new(lines: Iterable[str], addresses: Iterable[str]) -> None:
+def _check_new(entries: Iterable[Entry], addresses: Iterable[str]) -> None:
     report = Report()
-    for line in lines:
+    for entry in entries:
         with report.collecting(Place(f"{FOLDER}/{EDITIONS}")):
-            entry_of(line)
+            check_entry(entry)
     for address in addresses:
         with report.collecting(Place(f"{FOLDER}/{ADDRESSES}")):
             check_address(address)

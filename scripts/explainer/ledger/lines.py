@@ -106,6 +106,15 @@ def line_of(entry: Entry) -> str:
     return json.dumps(written, ensure_ascii=False)
 
 
+def check_entry(entry: Entry) -> None:
+    """Check that a dated entry could be read back once it is written.
+
+    Raises:
+        Refusal: everything in it that an entry cannot have; without a place.
+    """
+    entry_of(line_of(entry))
+
+
 def check_follows(entry: Entry, last: Entry | None, remedy: str) -> None:
     """Check that an entry goes on from the last one of the same thing, if there is one. remedy: the advice given.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from explainer.built import Built, named
-from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
+from explainer.errors import Mistake, Mistakes, Place, PublishingMistake, Report
 from explainer.inject import KEPT, Markup, anchor_of, chart_files, display_text
-from explainer.ledger import PAGES, ChartContent, Entry, record
+from explainer.ledger import PAGES, ChartContent, Entry, check_entry, record
 from explainer.project import Loaded
 from explainer.publish.published import mistakes_since_published
 
@@ -48,13 +48,18 @@ def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Se
     """Record everything new in a built site: the entries written, and how many addresses are new.
 
     Raises:
-        Mistakes: values changed or are gone and no reason is given.
+        Mistakes: values changed or are gone and no reason is given; texts that cannot be kept, where they come from.
         Refusal: as for `record`.
     """
     ledger = loaded.ledger
     entries = [dataclasses.replace(entry, date=date, why=why) for entry in unrecorded(loaded, built)]
     if not why and (mistakes := list(_unexplained(entries, loaded))):
         raise Mistakes(mistakes)
+    report = Report()
+    for entry in entries:
+        with report.collecting(_place(entry, loaded)):
+            check_entry(entry)
+    report.raise_if_any()
     files: dict[str, bytes] = {}
     for entry in entries:
         if isinstance(entry.content, ChartContent) and entry.change != "wording":
