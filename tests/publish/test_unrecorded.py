@@ -188,3 +188,18 @@ def test_a_text_that_cannot_be_kept_is_refused_where_it_comes_from(
         f"{line_of(bridge, DATA, 'dear:')}: invisible character U+2028; remove it",
     ]
     assert read_ledger(tmp_path / "docs", tmp_path) == loaded.ledger
+
+
+def test_a_ledger_without_digests_has_to_be_recorded_again(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    made = published(bridge, present, tmp_path).ledger
+    bare = dataclasses.replace(made, folder=bridge.ledger.folder, is_sealed=False)
+    [mistake] = unrecorded_mistakes(dataclasses.replace(bridge, ledger=bare), read_site(tmp_path / "site"))
+    assert str(mistake) == "docs/ledger: entries have no digests yet, which show edits by hand; run: make record"
+
+
+def test_entries_from_after_today_are_refused_when_the_explainer_is_loaded(small: Path) -> None:
+    days = ("2026-01-02", "2999-01-02")
+    entries = [Entry(day, "pages", f"{day}/", 0, "new", "", "digest") for day in days]
+    record(Ledger(small / "docs/ledger"), entries, (), {})
+    with pytest.raises(Mistakes, match=r"^docs/ledger/editions.jsonl:2: 2999-01-02 is after today, 2"):
+        Project.at(small).loaded()
