@@ -100,7 +100,7 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
 def _is_as_near(said: float, true: float, half: float, outwards: int) -> bool:
     if not outwards:
         return abs(true - said) <= half * (1 + 1e-9)
-    return -1e-9 * abs(true) <= (said - true) * outwards <= 2 * half
+    return -1e-9 * abs(true) <= (said - true) * outwards < 2 * half * (1 - 1e-9)
 
 
 def _meant(powers: Powers) -> Iterator[float]:

@@ -23,6 +23,7 @@ def test_every_entry_has_the_same_keys_and_kinds(figures: dict[str, Any]) -> Non
         "value": float,
         "low": float,
         "high": float,
+        "range_kind": (str, type(None)),
         "base_unit": str,
         "unit": str,
         "text": str,
