@@ -62,7 +62,10 @@ def claimed(small: Path) -> Callable[..., Project]:
 def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claimed: Callable[..., Project]) -> None:
     claimed()
     html = render("{{ claim: two-minutes }}")
-    assert '<span class="verdict verdict-roughly-right">Roughly right</span>' in html
+    assert (
+        '<span class="verdict verdict-roughly-right">Roughly right<span class="verdict-lead">:\u00a0</span></span>'
+        in html
+    )
     assert re.search(r'It takes? |so it takes <data class="figure" data-figure="crossing_time"', html)
     [compared] = parts(html, "p", "claim-numbers")
     assert text(compared) == (
@@ -75,7 +78,7 @@ def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claim
 def test_the_verdict_leads_a_claim_that_is_copied(render: Render, claimed: Callable[..., Project]) -> None:
     claimed()
     [said] = parts(render("{{ claim: two-minutes }}"), "p", "claim-text")
-    assert text(said) == "Roughly right: The bridge is crossed in nine minutes."
+    assert text(said) == "Roughly right:\u00a0The bridge is crossed in nine minutes."
 
 
 def test_a_reading_of_vague_words_is_called_ours(render: Render, claimed: Callable[..., Project]) -> None:

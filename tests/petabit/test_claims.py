@@ -79,7 +79,7 @@ def test_a_claim_shows_what_was_said_where_and_what_was_found(site: Path, book: 
 def verdict_in(box: Element) -> str:
     """The verdict in a claim's box, the same for readers and for scripts."""
     [chip] = every(box, of="verdict")
-    verdict = text_of(chip).lower()
+    verdict = text_of(chip).lower().removesuffix(":")
     assert box.get("data-verdict") == verdict.replace(" ", "-")
     assert classes(chip) == {"verdict", f"verdict-{box.get('data-verdict')}"}
     return verdict

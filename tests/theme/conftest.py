@@ -55,7 +55,9 @@ CLAIMS: Final = """
 <p class="claim-counts"><span class="verdict verdict-off">Off</span> 1
 <span class="verdict verdict-wrong">Wrong</span> 2 <span class="verdict verdict-not-checkable">Unsure</span> 1 </p>
 <section class="claim" id="claim-gold" data-verdict="wrong" data-topic="the-bridge">
-<p class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It is of gold.</p></section>
+<p class="claim-text">
+<span class="verdict verdict-wrong">Wrong<span class="verdict-lead">:&nbsp;</span></span>It is of gold.</p>
+</section>
 <section class="claim" id="claim-pace" data-verdict="off" data-topic="pace">
 <p class="claim-text"><span class="verdict verdict-off">Off</span> It went fast.</p></section>
 <section class="claim" id="claim-leap" data-verdict="wrong" data-topic="pace">

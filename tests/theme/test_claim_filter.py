@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -105,3 +106,13 @@ def test_print_shows_all_claims_and_no_filter(visit: Callable[..., Page]) -> Non
         "chip => [getComputedStyle(chip).color, getComputedStyle(chip).backgroundColor]"
     )
     assert chip == [rgb(in_palette("off", "light")), "rgba(0, 0, 0, 0)"]
+
+
+def test_a_claim_is_copied_with_its_verdict_before_it(visit: Callable[..., Page]) -> None:
+    page = visit("claims.html")
+    copied = page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('#claim-gold .claim-text')), getSelection().toString()"
+    )
+    assert re.sub(r"\s+", " ", copied) == "Wrong: It is of gold."
+    seen = page.locator("#claim-gold .verdict-lead").bounding_box()
+    assert seen is None or seen["width"] == 0

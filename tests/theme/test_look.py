@@ -17,7 +17,8 @@ from theme.colours import ASSETS, CSS, EYES, PALETTES, contrast, difference, in_
 
 CARD_CSS: Final = (ASSETS / "css" / "card.css").read_text(encoding="utf-8")
 SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")
-VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong", "open")
+VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong")
+NEUTRAL: Final = ("open", "not-checkable")
 VERDICT_SIGNS: Final = Path(__file__).with_name("verdict_signs.js").read_text("utf-8")
 
 
@@ -53,7 +54,7 @@ def test_the_quiet_chart_colour_has_contrast_as_a_mark(palette: str) -> None:
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("verdict", [*VERDICTS, "not-checkable"])
+@pytest.mark.parametrize("verdict", [*VERDICTS, *NEUTRAL])
 def test_a_verdict_can_be_read_on_screen_and_on_paper_and_stands_out_from_its_box(verdict: str, palette: str) -> None:
     colour = in_palette(verdict, palette)
 
@@ -113,8 +114,8 @@ def test_each_palette_shows_its_own_colours(visit: Callable[..., Page], scheme: 
 def test_each_verdict_has_a_sign_and_an_edge_of_its_own_without_colours(visit: Callable[..., Page]) -> None:
     page = visit("claims.html")
     page.emulate_media(forced_colors="active")
-    seen = page.evaluate(VERDICT_SIGNS, [*VERDICTS, "not-checkable"])
+    seen = page.evaluate(VERDICT_SIGNS, [*VERDICTS, *NEUTRAL])
 
-    assert len({sign for sign, _ in seen}) == 6
-    assert [edge for _, edge in seen] == ["solid"] * 5 + ["dashed"]
+    assert len({sign for sign, _ in seen}) == 7
+    assert [edge for _, edge in seen] == ["solid"] * 6 + ["dashed"]
     assert all(sign.endswith('/ ""') for sign, _ in seen)  # nobody hears "multiplication sign"

@@ -29,7 +29,7 @@ _VERDICTS: Final[Mapping[str, str]] = {
     "off": "#fbc147",
     "misleading": "#b87af8",
     "wrong": "#fa6a5c",
-    "open": "#aab4ff",
+    "open": _INK,
     "not-checkable": "#a5b5ba",
 }
 _FRAME: Final = re.compile(r"\A<svg\b[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")

@@ -16,8 +16,9 @@ from explainer.verdicts import Verdict
 def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
     """A claim with its verdict, the reason and the numbers. here: the page's own file, to which it does not link."""
     claim, said = verdict.claim, markup.captions
-    led = element("span", {"class": "verdict-lead"}, ": ")  # hidden, but copied and read aloud
-    text: list[Content] = [_chip(claim.verdict, markup), led, claim.claim]
+    chip = _chip(claim.verdict, markup)
+    chip.append(element("span", {"class": "verdict-lead"}, ":\u00a0"))  # not seen, but copied and read aloud
+    text: list[Content] = [chip, claim.claim]
     if claim.quote:
         text += [" ", element("q", {"class": "claim-quote"}, claim.quote)]
     made = [
