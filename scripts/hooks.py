@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import logging
 import os
 import tempfile
@@ -16,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
-from explainer.built import audit_site, read_site
+from explainer.built import audit_site, is_card, read_site
 from explainer.errors import Refusal, Report
 from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
@@ -198,7 +199,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     with _build.refusing():
         write_beside(_build.published, site, config.site_url or "")
         origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
-        audit_site(site, read_site(site), _base(config), origins.mistake)
+        built = read_site(site)
+        if _build.is_preview:  # cards, of which there are a hundred times as many as pages, have no author
+            pages = tuple(page for page in built.others if not is_card(page.address))
+            built = dataclasses.replace(built, others=pages)
+        audit_site(site, built, _base(config), origins.mistake)
     if _build.refused:
         for page in site.rglob("*.html"):
             page.write_text(refusal_page(_build.refused), encoding="utf-8")

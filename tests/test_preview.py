@@ -82,3 +82,17 @@ def test_a_preview_and_a_build_do_not_wait_for_each_other(small: Path, preview: 
     assert "waiting" not in done.stderr
     change(small, "value: 48", "value: 50")
     until(lambda: ">50<" in preview("method/"))
+
+
+def test_what_only_pages_or_the_whole_site_show_is_refused_in_a_preview_too(small: Path, preview: Preview) -> None:
+    page, settings = small / "docs" / "index.md", small / "mkdocs.yml"
+    sound = page.read_text("utf-8")
+    until(lambda: ">48<" in preview("method/"))
+    page.write_text(f"{sound}\n[there](metod.md)\n", "utf-8")
+    refusal = "docs/index.md:12: broken link to metod.md; did you mean &#39;method.md&#39;?"
+    until(lambda: refusal in preview("method/") and refusal in preview(""))
+    page.write_text(sound, "utf-8")
+    until(lambda: ">48<" in preview("method/"))
+    settings.write_text(settings.read_text("utf-8") + "copyright: '<a href=\"gone.html\">x</a>'\n", "utf-8")
+    refusal = "mkdocs.yml:13: on every page: broken link to gone.html; fix the link"
+    until(lambda: refusal in preview("method/") and refusal in preview("numbers/lamps/"))
