@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
+from explainer.draw.fields import check_fields
 from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
@@ -31,7 +32,7 @@ def spec_of(chart: object, frame: Frame) -> Spec:
     """The Vega-Lite of what a chart function returned, fitted to its frame, in the look that all charts share.
 
     Raises:
-        ChartMistake: no Altair chart; data from elsewhere; times that depend on the machine's zone.
+        ChartMistake: no Altair chart; data from elsewhere; times in the machine's zone; as for `check_fields`.
         Refusal: a text in it is not as readers should see it; as for `check_finished`.
     """
     import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
@@ -43,6 +44,7 @@ def spec_of(chart: object, frame: Frame) -> Spec:
     for part in _parts(spec):
         _check(part)
     check_finished(spec)
+    check_fields(spec)
     spec["config"] = _merged(_look(), spec.get("config", {}))
     if not any(key in spec for key in _COMPOSED):
         spec.setdefault("width", frame.width)

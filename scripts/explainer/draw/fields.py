@@ -1,0 +1,79 @@
+"""What a chart encodes must be in its data: Vega-Lite draws a field that no row has as nothing, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from explainer.errors import ChartMistake, nearest
+
+# Vega-Lite's names for what these transforms make, where a chart gives none.
+_MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quantile": ("prob", "value")}
+_PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
+_HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
+
+
+def check_fields(spec: Mapping[str, Any]) -> None:
+    """Check that every view of a chart has rows, and that these have every field that it encodes.
+
+    Raises:
+        ChartMistake: a view has no rows, or encodes a field that none of its rows has.
+    """
+    _check_view(spec, None, spec.get("datasets", {}))
+
+
+def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets: Mapping[str, Any]) -> None:
+    """inherited: the fields of the view around it; None where they are not known."""
+    fields = _fields(view["data"], sets) if "data" in view else inherited
+    if fields is not None:
+        fields |= _made(view.get("transform", []))
+        for field in _encoded(view.get("encoding", {})):
+            if field not in fields:
+                problem = f"shows field '{field}', which none of its rows has"
+                raise ChartMistake(problem, None, nearest(field, fields) or f"they have {', '.join(sorted(fields))}")
+    for name in _PARTS:
+        part = view.get(name, ())
+        for inner in [part] if isinstance(part, Mapping) else part:
+            _check_view(inner, fields, sets)
+
+
+def _fields(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> frozenset[str] | None:
+    rows = (data or {}).get("values", sets.get((data or {}).get("name", "")))
+    if not isinstance(rows, Sequence) or isinstance(rows, str):
+        return None
+    if not rows:
+        raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
+    if not all(isinstance(row, Mapping) for row in rows):
+        return None
+    return frozenset(key for row in rows for key, value in row.items() if value is not None)
+
+
+def _made(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The fields that transforms add."""
+    made: set[str] = set()
+    for transform in transforms:
+        for name, defaults in _MADE.items():
+            made |= set(defaults) if name in transform else set()
+        made |= set(_named(transform, "as")) | set(transform.get("groupby", ()))
+        made |= set(_named(transform.get("from", {}), "fields")) | set(_named(transform, "impute"))
+    return frozenset(made)
+
+
+def _named(node: object, name: str) -> Iterator[str]:
+    """Every text under a name, wherever it is in a tree."""
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            if key == name:
+                yield from [value] if isinstance(value, str) else (one for one in value if isinstance(one, str))
+            yield from _named(value, name)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _named(part, name)
+
+
+def _encoded(node: object) -> Iterator[str]:
+    """The fields that an encoding names, each without what is read inside of it."""
+    for field in _named(node, "field"):
+        if head := _HEAD.match(field):
+            yield re.sub(r"\\(.)", r"\1", head.group())

@@ -1,0 +1,71 @@
+"""A chart shows what is in its data, and never nothing."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+import pytest
+
+from explainer.draw.authoring import WIDE
+from explainer.draw.vega import spec_of
+from explainer.errors import ChartMistake
+
+ROWS: Final[list[dict[str, Any]]] = [
+    {"year": 2018, "walkers": 3000, "note": None},
+    {"year": 2019, "walkers": 4000, "a.b": 1},
+]
+BARS = alt.Chart(alt.InlineData(values=ROWS)).mark_bar()
+NONE = alt.Chart(alt.InlineData(values=list[dict[str, Any]]())).mark_bar()
+THEY_HAVE = "they have a.b, walkers, year"
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        BARS.encode(x="year:O", y="walkers:Q"),
+        BARS.encode(x="year:O", y="sum(walkers):Q", color=alt.value("red")),
+        BARS.encode(x="year:O", y="count()", order=alt.Order("walkers:Q")),
+        BARS.encode(x=alt.X("a\\.b:Q")),
+        BARS.transform_calculate(twice="datum.walkers * 2").encode(x="twice:Q"),
+        BARS.transform_fold(["year", "walkers"]).encode(x="key:N", y="value:Q"),
+        BARS.transform_aggregate(total="sum(walkers)", groupby=["year"]).encode(x="total:Q", y="year:O"),
+        BARS.transform_window(rank="rank()").encode(x="rank:O"),
+        BARS.transform_bin("part", "walkers").encode(x="part:Q"),
+        BARS.encode(x="year:O") + BARS.mark_text().encode(text="walkers:Q"),
+        BARS.encode(x="year:O") | BARS.encode(x="walkers:Q"),
+        BARS.encode(x="year:O", color=alt.condition("datum.year > 2018", "walkers:Q", alt.value("grey"))),
+        alt.Chart(alt.sequence(0, 3, as_="x")).mark_point().encode(x="x:Q"),
+        alt.Chart(alt.InlineData(values=[1, 2])).mark_point().encode(x="data:Q"),
+    ],
+)
+def test_what_its_data_has_is_drawn(chart: object) -> None:
+    spec_of(chart, WIDE)
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        (BARS.encode(x="yaer:O"), "shows field 'yaer', which none of its rows has; did you mean 'year'?"),
+        (BARS.encode(x="note:N"), f"shows field 'note', which none of its rows has; {THEY_HAVE}"),
+        (BARS.encode(x="a.b:Q"), f"shows field 'a', which none of its rows has; {THEY_HAVE}"),
+        (
+            BARS.encode(x="year:O", tooltip=["walker:Q"]),
+            "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+        ),
+        (
+            BARS.encode(x="year:O") + BARS.encode(y="walker:Q"),
+            "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+        ),
+        (
+            BARS.encode(x="year:O") & BARS.encode(y=alt.Y("year:O", sort=alt.EncodingSortField("walker"))),
+            "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+        ),
+        (NONE.encode(x="year:O"), "has no rows to show; compare what `where` asks for with the table"),
+        (BARS.encode(x="year:O") + NONE, "has no rows to show; compare what `where` asks for with the table"),
+    ],
+)
+def test_what_it_does_not_have_is_refused(chart: object, message: str) -> None:
+    with pytest.raises(ChartMistake) as caught:
+        spec_of(chart, WIDE)
+    assert str(caught.value) == message
