@@ -33,6 +33,7 @@ THEY_HAVE = "they have a.b, walkers, year"
         BARS.transform_window(rank="rank()").encode(x="rank:O"),
         BARS.transform_bin("part", "walkers").encode(x="part:Q"),
         BARS.encode(x="year:O") + BARS.mark_text().encode(text="walkers:Q"),
+        BARS.encode(x="year:O") + NONE.encode(x="nothing:Q"),
         BARS.encode(x="year:O") | BARS.encode(x="walkers:Q"),
         BARS.encode(x="year:O", color=alt.condition("datum.year > 2018", "walkers:Q", alt.value("grey"))),
         alt.Chart(alt.sequence(0, 3, as_="x")).mark_point().encode(x="x:Q"),
@@ -62,7 +63,7 @@ def test_what_its_data_has_is_drawn(chart: object) -> None:
             "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
         ),
         (NONE.encode(x="year:O"), "has no rows to show; compare what `where` asks for with the table"),
-        (BARS.encode(x="year:O") + NONE, "has no rows to show; compare what `where` asks for with the table"),
+        (NONE.encode(x="year:O") + NONE, "has no rows to show; compare what `where` asks for with the table"),
     ],
 )
 def test_what_it_does_not_have_is_refused(chart: object, message: str) -> None:

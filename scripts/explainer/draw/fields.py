@@ -15,12 +15,18 @@ _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
 
 
 def check_fields(spec: Mapping[str, Any]) -> None:
-    """Check that every view of a chart has rows, and that these have every field that it encodes.
+    """Check that a chart has rows, and that those of each view have every field that it encodes.
+
+    A view of a chart may be without rows, as labels are where none fits.
 
     Raises:
-        ChartMistake: a view has no rows, or encodes a field that none of its rows has.
+        ChartMistake: no view has rows, or one encodes a field that none of its rows has.
     """
-    _check_view(spec, None, spec.get("datasets", {}))
+    sets = spec.get("datasets", {})
+    found = [rows for view in _views(spec) if (rows := _rows(view.get("data"), sets)) is not None]
+    if found and not any(found):
+        raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
+    _check_view(spec, None, sets)
 
 
 def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets: Mapping[str, Any]) -> None:
@@ -39,14 +45,24 @@ def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets:
 
 
 def _fields(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> frozenset[str] | None:
-    rows = (data or {}).get("values", sets.get((data or {}).get("name", "")))
-    if not isinstance(rows, Sequence) or isinstance(rows, str):
-        return None
-    if not rows:
-        raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
-    if not all(isinstance(row, Mapping) for row in rows):
+    rows = _rows(data, sets)
+    if not rows or not all(isinstance(row, Mapping) for row in rows):
         return None
     return frozenset(key for row in rows for key, value in row.items() if value is not None)
+
+
+def _rows(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> Sequence[Any] | None:
+    rows = (data or {}).get("values", sets.get((data or {}).get("name", "")))
+    return rows if isinstance(rows, list) else None
+
+
+def _views(view: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A view with all that are in it."""
+    yield view
+    for name in _PARTS:
+        part = view.get(name, ())
+        for inner in [part] if isinstance(part, Mapping) else part:
+            yield from _views(inner)
 
 
 def _made(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
