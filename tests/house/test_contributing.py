@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,8 @@ from typing import Final
 EXAMPLE: Final = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_examples_of_contributing_build(root: Path, tmp_path: Path) -> None:
+def test_the_examples_of_contributing_build_and_pass_the_check(root: Path, tmp_path: Path) -> None:
+    before = found_in(root)
     copy = tmp_path / "project"
     left_out = shutil.ignore_patterns(".git", ".venv", "site", "tests", "__pycache__", ".site-*", "mypy", "ruff")
     shutil.copytree(root, copy, ignore=left_out)
@@ -41,9 +43,27 @@ def test_the_examples_of_contributing_build(root: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     page = (copy / "site" / "schools" / "index.html").read_text("utf-8")
     # 1.02e15 / 400e6 = 2.55 million, which is 2.6 million with two digits, ties rounded up.
-    assert 'content="One fibre could carry 2.6\u00a0million school lines."' in page
+    assert (
+        'content="One fibre could carry 2.6\u00a0million lines as fast as that of the school in the example report."'
+        in page
+    )
     assert '<td class="number">600</td>' in page
     text = re.sub(r"<[^>]+>", "", page)
     assert "Of two schools, Town school has the faster\nline, as of May 2026; the report's would rank second." in text
     assert '<span class="verdict verdict-wrong">Wrong<span' in page
     assert (copy / "site" / "charts" / "schools.png").stat().st_size > 0
+    assert sorted(found_in(copy) - before) == []
+
+
+def found_in(project: Path) -> set[tuple[str, str, str]]:
+    """File, rule and problem of every mistake that the check finds in a project."""
+    checked = subprocess.run(
+        [sys.executable, "-m", "explainer", "check", "--json"],
+        cwd=project,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(project / "scripts")},
+    )
+    found = json.loads(checked.stdout)["findings"]
+    return {(each["file"], each["rule"], each["problem"]) for each in found if each["level"] == "mistake"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from typing import Final
 import pytest
 
 from explainer.built import read_site
+from explainer.check import check
 from explainer.project import Project
 from explainer.publish import write_beside, write_down
 
@@ -70,10 +72,18 @@ def site_of(small: Path) -> Path:
     return small / "site"
 
 
+def with_typed(small: Path) -> Project:
+    """The small explainer with a number typed into a page."""
+    page = small / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\nIt has 48 lamps on the bridge.\n", "utf-8")
+    return Project.at(small)
+
+
 RUNS: Final[dict[str, Run]] = {
     "A number": lambda _, render: render("It takes {{ crossing_time }}."),
     "A chart": lambda _, render: render("{{ chart: walkers-by-year }}"),
     "A claim": lambda _, render: render("{{ claim: far }}"),
+    "A typed number": lambda small, _: check(with_typed(small), today=datetime.date(2026, 1, 2)),
     "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),
     "An entry of the ledger": lambda small, _: write_down(
         Project.at(small).loaded(), read_site(site_of(small)), date="2026-01-02", why=""

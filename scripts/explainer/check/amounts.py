@@ -46,10 +46,12 @@ _TIMES: Final = re.compile(
 _BEFORE: Final = re.compile(rf"(?<!\w)(?P<word>{english.QUALIFIERS}|~|≈|>|<)\s*\Z", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*(?:to|–|-|—|and|or)\s*\Z", re.IGNORECASE)
 _NOUN: Final = re.compile(r"[\s-]*(?P<noun>[^\W\d_]+(?:[\s-]+[^\W\d_]+){0,2})")
+_NOUN_OF: Final = re.compile(r"\b(?P<noun>[^\W\d_]{3,})\s+of\s+\Z")
 _RAISED: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _CURRENCIES: Final = frozenset("$€£¥")
 _CAP: Final = 0.05  # how far rounding may have taken a number away, as a share of it
-_QUALIFIED: Final = 0.15
+_QUALIFIED: Final = 0.15  # behind a word such as "about"
+_ROUND: Final = 0.3  # "more than a thousand"
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ class Amount:
     """A number that is written in a text.
 
     start, end: offsets, with its unit; value: in base units; half: how far off a known number may be; dimension: of its
-    unit, None when the unit is not known here; is_measured: a unit is written; noun: up to three words behind it;
-    digits: how many are not zero at its end; count: the number without its unit.
+    unit, None when the unit is not known here; is_measured: a unit is written; noun: up to three words behind it, or
+    the one in `a crew of six`;    digits: how many are not zero at its end; count: the number without its unit.
     """
 
     start: int
@@ -214,10 +216,15 @@ def _amount(prose: str, written: tuple[int, int], about: tuple[float, float], sh
         factor = english.SCALES[scale["scale"].lower()]
         value, half, end = value * factor, half * factor, scale.end()
     is_qualified = bool(_BEFORE.search(prose, max(0, start - 16), start))
-    limit = (_QUALIFIED if is_qualified else _CAP) * abs(value)
+    is_round = shape == "words" and is_power_of_ten(value)
+    limit = ((_ROUND if is_round else _QUALIFIED) if is_qualified else _CAP) * abs(value)
     half = min(half, limit) if shape == "digits" and not is_qualified else max(min(half, limit), limit)
-    noun = _NOUN.match(prose, end)
-    behind = " ".join((noun["noun"] if noun else "").replace("-", " ").split()).lower()
+    noun, before = _NOUN.match(prose, end), _NOUN_OF.search(prose, max(0, start - 40), start)
+    is_of = before is not None and before["noun"].lower() not in english.STOP_WORDS
+    behind = " ".join(
+        [before["noun"] if before and is_of else "", *(noun["noun"] if noun else "").replace("-", " ").split()]
+    )
+    behind = behind.strip().lower()
     plain = Amount(start, end, value, half, shape, is_qualified=is_qualified, noun=behind, digits=digits, count=value)
     if shape in {"digits", "words"} and (times := _TIMES.match(prose, end)):
         return replace(plain, end=times.end(), shape="multiple")

@@ -115,9 +115,12 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
         return
     for start, end in text.sentences():
         sentence = text.prose[start:end]
-        values = [each for each in text.within(start, end) if each.is_value and _can_change(each.head, numbers)]
-        for match in _compared(sentence, has_values=bool(values)):
+        known = [each for each in text.within(start, end) if _can_change(each.head, numbers)]
+        values = [each for each in known if each.is_value]
+        for match in _compared(sentence, has_values=bool(values), has_dates=bool(known)):
             at = start + match.start()
+            if not values and known and _VERB.fullmatch(match.group()):
+                values = known
             if values and not _is_bound(match, sentence, values, numbers):
                 yield _finding(text, at, match.group(), _about(values, numbers), _remedy(match.group(), values))
             elif not values and (name := _named(sentence, names)):
@@ -152,10 +155,10 @@ def _picked_from(mention: Mention, numbers: Numbers) -> set[str]:
     return {column.table for column in number.formula.columns} if is_pick else set()
 
 
-def _compared(sentence: str, *, has_values: bool) -> Iterator[re.Match[str]]:
+def _compared(sentence: str, *, has_values: bool, has_dates: bool) -> Iterator[re.Match[str]]:
     """Words of comparison in a sentence, the first of those that overlap."""
     idioms = [match.span() for match in _IDIOM.finditer(sentence)]
-    patterns = (_DEGREE, _MOST, _MORE, _VERB, _ALL) if has_values else (_EST,)
+    patterns = (_DEGREE, _MOST, _MORE, _VERB, _ALL) if has_values else (_EST, _VERB) if has_dates else (_EST,)
     taken: list[tuple[int, int]] = []
     for pattern in patterns:
         for match in pattern.finditer(sentence):
@@ -192,6 +195,9 @@ def _compares(pattern: re.Pattern[str], match: re.Match[str], sentence: str) -> 
 def _is_bound(match: re.Match[str], sentence: str, values: list[Mention], numbers: Numbers) -> bool:
     """Whether a number in the sentence is the comparison itself: a largest value, or a multiple right before it."""
     word = match.group()
+    if word.lower() == "most" and (noun := re.match(r"\s+([a-z-]+)", sentence[match.end() :])):
+        labels = stems(" ".join(numbers[each.head].label for each in values))
+        return noun[1] != "of" and not stems(noun[1]) & labels  # of other things than these numbers
     if _MOST.fullmatch(word) or word.lower() in {"the first", "the last", "the only", "first", "last", "only"}:
         return any(_rests_on_a_pick(each.head, numbers, set()) for each in values)
     if word.lower() == "doubled":

@@ -161,11 +161,11 @@ VERBS: Final = (
     "|sped up"
 )
 DEGREES: Final = (
-    "nearly|almost|not quite|just over|just under|just above|just below|barely|well over|well above"
+    "up from|down from|nearly|almost|not quite|just over|just under|just above|just below|barely|well over|well above"
     "|well below|well under|more than|less than|fewer than|over half|most of|the majority|a majority"
     "|a minority|the bulk of|none of|every one of|no other|twice|thrice|the only|only one|never before"
     "|ever before|second only|ahead of|behind only|the same as|double the|half the|equals|equal to"
     "|unmatched|unrivalled|unbeaten|runner-up|for the first time"
     r"|(?:the\s+(?:very\s+)?|world['’]s\s+)first(?=\s+(?:[\w-]+\s+){0,3}(?:to|over|above|beyond|past|ever)\b)"
-    r"|all\s+(?:of\s+)?(?:our|these|those|the|its|their)\b"
+    r"|all\s+(?:of\s+)?(?:our|these|those|the|its|their)\b(?!\s+\ufffc)"  # but not: all the {{ n }} of them
 )

@@ -33,7 +33,7 @@ def about_dates(numbers: Numbers, today: datetime.date) -> Iterator[Finding]:
                 "future-date", place, name, f"{name} has the date {date}, and today is {now}", "check the date"
             )
     for fact in explainer.facts.values():
-        if fact.review and not _is_later(fact.review, now):
+        if fact.review and _last_day(fact.review) < today:
             problem = f"{fact.id} was to be looked at again by {fact.review}"
             yield _of_entry("review-due", fact.place, fact.id, problem, "look, and set a new review date")
         periods = [explainer.sources[key].renewed for key in fact.sources if explainer.sources[key].renewed]

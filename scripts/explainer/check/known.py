@@ -107,6 +107,9 @@ class KnownNumbers:
             is_count = float(number.quantity.central).is_integer() and number.is_exact
             return not is_count and (bool(each.words & context & self._rare) or len(each.words & context) > 1)
         noun = stems(amount.noun)
+        is_round = amount.shape == "words" and is_power_of_ten(amount.value)
+        if is_round and amount.is_qualified and each.words & _first_noun(amount.noun):
+            return True
         if amount.value <= 1000:  # noqa: PLR2004 - so many are counted one by one
             return each.value == amount.value and bool(noun and each.words & _first_noun(amount.noun))
         return amount.digits >= _SURE_DIGITS or bool(each.words & (context | noun))

@@ -18,6 +18,8 @@ _DATE_AROUND: Final = (
     re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)"),
     re.compile(r"\d{1,2}[:.]\d{2}\s?(?:a\.?m|p\.?m|am|pm|UTC|h)\b|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"),
     re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"),
+    re.compile(r"(?:1[5-9]|20|21)\d\d[–/-]\d{2,4}(?!\d)"),
+    re.compile(r"\d+(?:-\d+){2,}|\d+-0\d+"),  # a number of a book or a telephone
 )
 _YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d(?:s\b)?(?:\s*(?:–|-|/)\s*\d{2,4}s?\b)?")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\b")

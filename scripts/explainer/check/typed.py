@@ -12,6 +12,7 @@ from explainer.check.findings import Finding
 from explainer.check.known import KnownNumbers, stems
 from explainer.check.texts import Text
 from explainer.compute import Numbers
+from explainer.units import INFORMATION
 from explainer.wording import say_date
 
 # Where a quantity that nothing accounts for stops the check; elsewhere it is the detail of a source.
@@ -119,7 +120,9 @@ def _needs_an_entry(text: Text, amount: Amount) -> bool:
         return False
     if amount.is_measured:
         is_whole = amount.dimension is not None and amount.dimension.is_plain and amount.value == 1.0
-        return not (amount.shape == "words" and is_power_of_ten(amount.count)) and not is_whole
+        is_bits = amount.dimension == INFORMATION and amount.count <= _SMALL and amount.value <= 8 * _SMALL
+        is_phrase = amount.shape == "words" and (is_power_of_ten(amount.count) or is_bits)
+        return not is_phrase and not is_whole
     if amount.shape == "multiple":
         return amount.value > _SMALL and not is_power_of_ten(amount.value)
     if text.kind not in _STRICT:

@@ -12,6 +12,7 @@ from explainer.errors import Place
 from explainer.project import Loaded
 
 _REFERENCE: Final = re.compile(r"(?<!\\)\{\{(.*?)\}\}")
+_CHART: Final = re.compile(r"(?<!\\)\{\{\s*chart\s*:\s*([a-z0-9_-]+)")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -35,8 +36,9 @@ def unused(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
     for table in numbers.tables.values():
         if table.id not in used and not any(row.id in used for row in table.rows):
             yield _found("unused-number", table.place, table.id, f"nothing uses the table {table.id}")
+    shown = {name for text in files.values() for name in _CHART.findall(text)}
     for chart in loaded.charts().values():
-        if chart.id not in named:
+        if chart.id not in shown:
             problem = f"no page shows the chart '{chart.id}'"
             yield _found("unused-chart", chart.place, chart.id, problem, f"write {{{{ chart: {chart.id} }}}} in a page")
 
