@@ -33,7 +33,8 @@ _MORE: Final = re.compile(
 _VERB: Final = re.compile(rf"\b(?:{english.VERBS})\b", re.IGNORECASE)
 _DEGREE: Final = re.compile(rf"\b(?:{english.DEGREES})\b", re.IGNORECASE)
 _ALL: Final = re.compile(
-    rf"\bonly(?=\s+(?:\w+\s+)?{REFERENCE})|(?:(?<=^)|(?<=\s\s)|(?<=[.!?]\s))(?:All|None|Every)(?=\s)", re.IGNORECASE
+    rf"\bonly(?=\s+(?:\w+\s+)?{REFERENCE})|(?:(?<=^)|(?<=\s\s)|(?<=[.!?]\s))(?:All|None|Every)(?!\s+(?:of\s+)?(?:the\s+)?{REFERENCE})(?=\s)",
+    re.IGNORECASE,
 )
 # A superlative behind a preposition says which thing is meant, and in an order where it begins.
 _CHOSEN: Final = re.compile(
