@@ -1,4 +1,4 @@
-"""What a reader takes from a page: the amounts it states, the digits typed into it, and how hard it is to read.
+"""What a reader takes from a page: the amounts and dates that it states.
 
 Shares no code with the generator's wording, so that a mistake in either shows against the other.
 """
@@ -8,29 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from petabit.amounts import PLAIN, SECOND, Amount, Powers, size_of
 
-# Digits that pages may hold, since no data file does.
-TYPED: Final = {
-    r"\b(?:4|8|12)K\b": "the name of a format",
-    r"\b5G\b": "the name of a generation of mobile networks",
-    r"\bLlama 3\b": "the name of a language model",
-    r"\bTAT-8\b": "the name of a cable",
-    r"\bCC BY 4\.0\b": "the name of a licence",
-    r"\bWCAG 2\.2\b": "the name of a standard",
-}
-HIDDEN: Final = (
-    r"```.*?```",
-    r"`[^`\n]*`",
-    r"\{\{.*?\}\}",
-    r"\]\([^)\n]*\)",  # the target of a link
-    r"\{[^{}\n]*\}",  # attributes
-    r"<[^>\n]*>",
-    r"^ *\d+\.(?= )",  # the mark of a list
-    *TYPED,
-)
 COUNTED: Final = {
     name: count
     for count, name in enumerate(
@@ -60,10 +40,6 @@ STATED: Final = re.compile(
 )
 BELOW: Final = frozenset({"nearly", "almost", "just under"})
 ABOVE: Final = frozenset({"over", "just over"})
-APART: Final = frozenset(
-    {"receipts", "chart", "data-table", "all-numbers", "all-sources", "key-numbers", "factors", "md-content__button"}
-)
-BLOCKS: Final = frozenset({"p", "li", "dt", "dd"})
 
 
 def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwards: int = 0) -> bool:
@@ -151,53 +127,3 @@ def is_date(text: str, date: str | None) -> bool:
     return 1 <= len(said) <= 3 and all(
         word.startswith(part) and part for word, part in zip(reversed(said), full, strict=False)
     )
-
-
-def typed(text: str) -> Iterator[tuple[int, str]]:
-    """Line and surroundings of every digit in Markdown that HIDDEN does not explain."""
-    for pattern in HIDDEN:
-        text = re.sub(pattern, lambda match: re.sub(r"[^\n]", " ", match[0]), text, flags=re.DOTALL | re.MULTILINE)
-    for number, line in enumerate(text.split("\n"), start=1):
-        for match in re.finditer(r"\S*\d\S*", line):
-            yield number, line[max(0, match.start() - 12) : match.end() + 12].strip()
-
-
-def prose(page: Element) -> list[str]:
-    """The paragraphs and items of a page that are read as sentences; a number counts as one short word."""
-    return [" ".join("".join(_words(block)).split()) for article in page.iter("article") for block in _blocks(article)]
-
-
-def _blocks(element: Element) -> Iterator[Element]:
-    if APART & {*element.get("class", "").split()}:
-        return
-    if element.tag in BLOCKS and not any(each.tag in BLOCKS for each in element.iter() if each is not element):
-        yield element
-    for child in element:
-        yield from _blocks(child)
-
-
-def _words(element: Element) -> Iterator[str]:
-    if element.tag == "data":
-        yield "it"
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _words(child)
-        yield child.tail or ""
-
-
-def school_grade(paragraphs: list[str]) -> float:
-    """School years that a text asks for. Source: Kincaid and others, 1975, the Flesch-Kincaid grade."""
-    sentences = [
-        part for text in paragraphs for part in re.split(r"(?<=[.!?])[”)]* +", text) if re.search(r"[A-Za-z]", part)
-    ]
-    words = [word for sentence in sentences for word in re.findall(r"[A-Za-z][A-Za-z'’]*", sentence)]
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
-def syllables(word: str) -> int:
-    """Groups of vowels that sound; right for most words, and wrong as often above as below."""
-    word = re.sub(r"['’]\w*$", "", word.lower())
-    word = re.sub(r"(?<=[^aeiouy])([rl])e(s?)$", r"e\1\2", word)  # fi-bre, peo-ple
-    word = re.sub(r"(?<=[^dtaeiouy])ed$|(?<=[^aeioucgsxz])es$|(?<=[^aeiouy])e$", "", word)
-    return max(1, len(re.findall(r"[aeiouy]+", word)) + len(re.findall(r"ia|io(?!n)|ua|eo(?!p)", word)))

@@ -34,7 +34,6 @@ IDS: Final = (
     "speed-promptness",
     "traffic-share",
 )
-WITHOUT_A_LOG_SCALE: Final = {"broadband", "cross-section", "light-delay", "sizes-lines", "traffic-share"}
 WITHOUT_THE_RECORD: Final = {"broadband", "multiples"}  # all of one colour, where everything is about it
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
@@ -98,21 +97,13 @@ def test_the_check_finds_what_cannot_be_read(page: Page) -> None:
 
 
 @pytest.mark.parametrize("chart_id", IDS)
-def test_a_chart_says_its_finding_its_source_and_what_it_shows(drawn: dict[str, Drawn], chart_id: str) -> None:
+def test_a_chart_says_its_finding_and_its_source(drawn: dict[str, Drawn], chart_id: str) -> None:
     chart = drawn[chart_id]
     assert "{{" in chart.title_template
     assert "{{" not in chart.title + chart.alt + chart.note + chart.svg_wide + chart.svg_narrow
     assert chart.source_line.startswith("Source")
-    assert chart.note.endswith(".")
-    assert 100 < len(chart.alt) < 800
     assert len(chart.table.rows) > 2
     assert len(chart.csv.splitlines()) == len(chart.table.rows) + 1
-
-
-@pytest.mark.parametrize("chart_id", [key for key in IDS if key not in WITHOUT_A_LOG_SCALE])
-def test_a_log_scale_is_said_to_be_one(drawn: dict[str, Drawn], chart_id: str) -> None:
-    assert "log scale" in words(drawn[chart_id].svg_wide)
-    assert "log scale" in words(drawn[chart_id].svg_narrow)
 
 
 def test_what_is_not_verified_or_only_estimated_is_not_shown(drawn: dict[str, Drawn]) -> None:
@@ -254,11 +245,6 @@ def meet(one: list[list[float]], other: list[list[float]]) -> bool:
             if max(here) <= min(there) or max(there) <= min(here):
                 return False
     return True
-
-
-def words(svg: str) -> str:
-    """All that is written in a drawing."""
-    return " ".join(ElementTree.fromstring(svg).itertext())  # noqa: S314 - our own
 
 
 def texts(svg: str) -> list[str]:
