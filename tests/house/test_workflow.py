@@ -79,5 +79,6 @@ def test_a_pull_request_is_compared_with_the_branch_it_is_for(workflow: Any) -> 
 def test_continuous_integration_runs_what_a_person_runs(root: Path, workflow: Any) -> None:  # noqa: ANN401
     runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in workflow["jobs"].items()}
     compare = 'make diff FORM=--markdown >> "$GITHUB_STEP_SUMMARY"'
-    assert runs == {"test": ["make test"], "diff": [compare], "build": ["make site"], "publish": []}
+    annotated = ".venv/bin/python -m explainer check --github"
+    assert runs == {"test": ["make test", annotated], "diff": [compare], "build": ["make site"], "publish": []}
     assert (root / ".ci/run").read_text("utf-8").splitlines()[-1] == "exec make test"
