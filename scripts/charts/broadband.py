@@ -32,7 +32,7 @@ def _alt(seen: Seen) -> str:
         ' {{ "slower" if japan_fixed_median < us_fixed_median_2024_08 }} than in the US'
     ),
     alt=_alt,
-    note="Medians of tests by Ookla, all in one month. Later months exist for a few of these countries only.",
+    note="Medians of tests by Ookla, all in one month. We have later months for a few of these countries only.",
 )
 def broadband(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Median download by country, fixed and mobile, in one month."""

@@ -43,8 +43,8 @@ _HEAD, _CELL, _LEGEND = 58, 42, 28
 @chart(
     "sizes-lines",
     title=(
-        "The world catalogue of Netflix takes {{ netflix_us_time }} over a median US line and"
-        " {{ netflix_seconds_central: duration }} at the record rate"
+        "All that Netflix lists takes {{ netflix_us_time: in day, range, digits 2 }} over a median US line and"
+        " {{ netflix_seconds_central: range, digits 2 }} at the record rate"
     ),
     alt=(
         "A matrix of times. Its rows are things, from a film to the Internet Archive; its columns are lines: dial-up at"
@@ -56,7 +56,7 @@ _HEAD, _CELL, _LEGEND = 58, 42, 28
     ),
     note=(
         "At the full rate of each line, all the time. The sizes of the Netflix library and of the training text are"
-        " estimates."
+        " estimates, and the times are those of the middle or least estimate."
     ),
 )
 def sizes_lines(seen: Seen, frame: Frame) -> alt.LayerChart:

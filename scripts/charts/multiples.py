@@ -23,27 +23,23 @@ from charts._style import (
 from explainer.draw import MUTED, SERIES, TEXT, Frame, Seen, chart
 
 _ROW = 24
-_ELSEWHERE = {  # the multiple: whose median, and the number that dates it
-    "world_ratio": ("World", "world_fixed_median"),
+_ELSEWHERE = {  # the multiple: whose median; all of one month
     "korea_ratio": ("South Korea", "korea_fixed_median"),
     "japan_ratio": ("Japan", "japan_fixed_median"),
-    "uae_ratio": ("Emirates", "uae_fixed_median"),
+    "uae_ratio_2024_08": ("Emirates", "uae_fixed_median_2024_08"),
 }
 _LOOKS: tuple[dict[str, Look], ...] = (
     {"color": SERIES[0], "shape": "circle", "size": 80},
     {"color": SERIES[1], "shape": "square", "size": 80},
     {"color": SERIES[2], "shape": "diamond", "size": 100},
 )
-_LEAST = "uae_ratio <= minimum(world_ratio, korea_ratio, japan_ratio, minimum(multiples.multiple))"
-_MOST = "us_ratio_mean_2017 >= maximum(world_ratio, korea_ratio, maximum(multiples.multiple))"
 
 
 @chart(
     "multiples",
     title=(
-        f'By year and yardstick the same record is {{{{ "anything from" if {_LEAST} }}}}'
-        f' {{{{ uae_ratio: in million, digits 2, plain }}}} {{{{ "to" if {_MOST} }}}}'
-        " {{ us_ratio_mean_2017: in million, digits 2 }} times a home line"
+        "By the month alone, the same record is {{ us_ratio_least: plain }} to {{ us_ratio_most }} times the median US"
+        " home line"
     ),
     alt=(
         "Dots on a log scale: the record divided by one speed after another, beside a line at the"
@@ -52,11 +48,14 @@ _MOST = "us_ratio_mean_2017 >= maximum(world_ratio, korea_ratio, maximum(multipl
         " {{ us_fixed_median_2024_08: date }} and {{ us_ratio: digits 2 }} for {{ us_fixed_median: date }}. Other US"
         " yardsticks give {{ us_ratio_mean_2023: digits 2 }} (a mean of {{ us_fixed_mean_2023: year }}),"
         " {{ fcc_ratio: digits 2 }} (the federal benchmark) and {{ us_ratio_mean_2017: digits 2 }} (a mean of"
-        " {{ us_fixed_mean_2017: year }}). The medians of the world give {{ world_ratio: digits 2 }}, of South Korea"
-        " {{ korea_ratio: digits 2 }}, of Japan {{ japan_ratio: digits 2 }}, of the Emirates"
-        " {{ uae_ratio: digits 2 }}."
+        " {{ us_fixed_mean_2017: year }}). Elsewhere, the medians of {{ japan_fixed_median: date }} give"
+        " {{ korea_ratio: digits 2 }} in South Korea, {{ japan_ratio: digits 2 }} in Japan and"
+        " {{ uae_ratio_2024_08: digits 2 }} in the Emirates."
     ),
-    note="All are home lines. Means, medians and a benchmark are different things: compare only dots of one group.",
+    note=(
+        "All are home lines. Medians are Ookla's. Means, medians and a benchmark are different things: compare only"
+        " dots of one group."
+    ),
 )
 def multiples(seen: Seen, frame: Frame) -> alt.LayerChart:
     """The record as a multiple of one yardstick after another, against the headlines' multiple."""
@@ -97,17 +96,22 @@ def multiples(seen: Seen, frame: Frame) -> alt.LayerChart:
 def _groups(seen: Seen) -> list[tuple[str, list[Row]]]:
     """Names and rows: medians of the US by month, its other yardsticks, medians elsewhere; each with its place."""
     us = seen.rows("multiples", "label", "statistic", "as_of", speed="Mbit/s", multiple="million")
-    medians = [row for row in us if row["statistic"] == "median"]
-    others = [row for row in us if row not in medians]
+    medians = [{**row, "label": seen.text(f"{row['id']}: date")} for row in us if row["statistic"] == "median"]
+    others = [{**row, "label": _dated(seen, row)} for row in us if row["statistic"] != "median"]
     elsewhere: list[Row] = [
         {
-            "label": f"{name}, {seen.text(f'{speed}: date')}",
+            "label": name,
             "speed": seen.number(speed, "Mbit/s"),
             "multiple": seen.number(ratio, "million"),
         }
         for ratio, (name, speed) in _ELSEWHERE.items()
     ]
-    groups = [("United States, by month", medians), ("Other US yardsticks", others), ("Medians elsewhere", elsewhere)]
+    month = seen.text("japan_fixed_median: date")
+    groups = [
+        ("Medians of the United States", medians),
+        ("Other US yardsticks", others),
+        (f"Medians elsewhere, {month}", elsewhere),
+    ]
     placed, row = [], 0.0
     for name, rows in groups:
         placed.append(
@@ -121,3 +125,8 @@ def _groups(seen: Seen) -> list[tuple[str, list[Row]]]:
         )
         row += len(rows) + 1.5
     return placed
+
+
+def _dated(seen: Seen, row: Row) -> str:
+    """The name of a yardstick, with its year if it was measured."""
+    return f"{row['label']}, {seen.text(row['id'] + ': year')}" if row["statistic"] == "mean" else row["label"]
