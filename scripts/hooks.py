@@ -27,6 +27,7 @@ from explainer.publish import (
     Origins,
     Settings,
     SitePage,
+    active_files,
     addresses,
     broken_claims,
     broken_links,
@@ -135,7 +136,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Announce the files that are written after the pages, so that pages can link to them."""
+    """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
+    docs, project = Path(config.docs_dir), _build.project
+    copied = [file.src_uri for file in files if file.src_dir and Path(file.src_dir) == docs]
+    themes = [Path(folder) for folder in config.theme.dirs]
+    for mistake in active_files(copied, docs, project.root, _build.settings(config), themes):
+        _build.report.add(mistake)
     with _build.report.collecting():
         for address in addresses(_build.loaded) if _build.loaded else ():
             files.append(File.generated(config, address, content=""))

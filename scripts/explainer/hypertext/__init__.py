@@ -8,6 +8,7 @@ markup is what is read here, and values are escaped. The only package that impor
 from __future__ import annotations
 
 from explainer.hypertext.allowed import addresses_of, problems_of
+from explainer.hypertext.drawings import problems_of_drawing
 from explainer.hypertext.elements import Element, line_where, read_html
 from explainer.hypertext.links import Links, Problem, as_browsers_read, not_allowed
 from explainer.hypertext.styles import addresses_in_style
@@ -24,5 +25,6 @@ __all__ = [
     "line_where",
     "not_allowed",
     "problems_of",
+    "problems_of_drawing",
     "read_html",
 ]

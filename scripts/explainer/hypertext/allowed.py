@@ -25,7 +25,7 @@ _TEXT: Final = _names(
     audio img picture source track video input label"""
 )
 # Shapes and icons; none of these loads, links, moves or runs anything.
-_SHAPES: Final = _names(
+SHAPES: Final = _names(
     """svg g path circle ellipse line polygon polyline rect text tspan title desc defs lineargradient radialgradient
     stop clippath"""
 )
@@ -91,7 +91,7 @@ def problems_of(element: Element, *, skip: Callable[[str], bool]) -> Iterator[Pr
     skip: attributes that are no author's, by name.
     """
     tag = element.tag
-    if tag not in _TEXT | _SHAPES | _FORMULAS:
+    if tag not in _TEXT | SHAPES | _FORMULAS:
         yield Problem(f"<{tag}> is not allowed in a page", _WITHOUT)
         return
     if tag == "input" and element.attributes.get("type", "").lower() not in _INPUTS:
@@ -127,7 +127,7 @@ def _of_attribute(tag: str, name: str, value: str) -> Problem | None:
         return _of_classes(tag, frozenset(value.split()))
     if name == "id" and _THEIR_IDS.match(value):
         return Problem(f"id '{value}' is one of the theme's", "choose another")
-    if tag in _SHAPES and ("url" in value.lower() or "\\" in value):
+    if tag in SHAPES and ("url" in value.lower() or "\\" in value):
         return Problem(f"'{name}' on <{tag}> is not allowed to load anything", _REMOVE)
     return None
 
@@ -143,5 +143,5 @@ def _of_classes(tag: str, classes: frozenset[str]) -> Problem | None:
 
 def _allowed(tag: str) -> frozenset[str]:
     of_tag = _names(_OF_TAG.get(tag, ""))
-    shapes = _OF_SHAPES if tag in _SHAPES else frozenset()
+    shapes = _OF_SHAPES if tag in SHAPES else frozenset()
     return _EVERYWHERE | of_tag | shapes | (_OF_FORMULAS if tag in _FORMULAS else frozenset())

@@ -6,6 +6,7 @@ Promises: everything is made and checked before the first file is written, and n
 
 from __future__ import annotations
 
+from explainer.publish.copied import active_files
 from explainer.publish.files import addresses, dated_sitemap, write_beside
 from explainer.publish.pages import refusal_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
@@ -25,6 +26,7 @@ __all__ = [
     "Origins",
     "Settings",
     "SitePage",
+    "active_files",
     "addresses",
     "broken_claims",
     "broken_links",

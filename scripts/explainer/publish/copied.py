@@ -1,0 +1,57 @@
+"""Files beside the pages, which are published as they are: none may run, and none may come from outside the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from explainer.data import read_text
+from explainer.errors import DataMistake, Mistake, Place, PublishingMistake
+from explainer.hypertext import problems_of_drawing
+from explainer.publish.together import Settings
+
+# Kinds that browsers show, play or store; a page, a script or a program is none of them.
+_KINDS: Final = frozenset(
+    {
+        *("md", "markdown", "css", "csv", "tsv", "json", "jsonl", "geojson", "yml", "yaml", "txt", "bib", "pdf", "zip"),
+        *("png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "svg", "woff", "woff2", "xlsx", "ods"),
+        *("mp4", "webm", "mp3", "ogg", "wav", "flac", "vtt", "parquet", "gz"),
+    }
+)
+_NAMES: Final = frozenset({"CNAME", "LICENSE", "LICENCE"})
+
+
+def active_files(
+    names: Iterable[str], folder: Path, root: Path, settings: Settings, themes: Sequence[Path]
+) -> Iterator[Mistake]:
+    """Every file in the pages' folder that may not be published.
+
+    names: from that folder, of all that is copied from it; what the settings name is published on purpose. themes: the
+    folders of the theme, whose files are not to be replaced.
+    """
+    whole = folder.resolve()
+    named = {text for _, text in settings.texts}
+    for name in names:
+        path, place = folder / name, Place((folder / name).relative_to(root).as_posix())
+        if path.resolve() != whole / name:
+            yield PublishingMistake("a symbolic link publishes what is elsewhere", place, "put the file itself here")
+        elif any((theme / name).is_file() for theme in themes):
+            yield PublishingMistake("it would replace a file of the theme", place, "choose another name")
+        elif name in named or path.name in _NAMES:
+            continue
+        elif path.suffix.removeprefix(".").lower() not in _KINDS:
+            advice = f"remove it, or name it in {settings.name}, e.g. under extra_javascript"
+            yield PublishingMistake(f"files of the kind '{path.suffix}' can run in a browser", place, advice)
+        elif path.suffix.lower() == ".svg":
+            yield from _of_drawing(path, place)
+
+
+def _of_drawing(path: Path, place: Place) -> Iterator[Mistake]:
+    try:
+        problems = list(problems_of_drawing(read_text(path, place.file)))
+    except DataMistake as mistake:
+        yield mistake
+        return
+    for problem in problems:
+        yield PublishingMistake(problem, place, "save the drawing without it")

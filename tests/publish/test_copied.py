@@ -1,0 +1,56 @@
+"""What is copied beside the pages: pictures, data and papers, and nothing that runs or comes from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.publish import Settings, active_files
+
+SETTINGS = Settings("mkdocs.yml", ((3, "assets/own.js"),))
+RUN = "can run in a browser; remove it, or name it in mkdocs.yml, e.g. under extra_javascript"
+
+
+def found(root: Path, **files: str) -> list[str]:
+    """The mistakes of files in the pages' folder: name, with __ for its dot, → text."""
+    docs = root / "docs"
+    (docs / "assets").mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (docs / name.replace("__", ".")).write_text(text, "utf-8")
+    names = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if not path.is_dir())
+    return [str(mistake) for mistake in active_files(names, docs, root, SETTINGS, [root / "theme"])]
+
+
+def test_texts_pictures_and_data_are_copied(tmp_path: Path) -> None:
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/own.js").write_text("x()")
+    assert found(tmp_path, a__md="", b__CSV="", c__svg="<svg/>", d__PNG="", CNAME="x.example", e__css="") == []
+
+
+def test_what_runs_is_refused(tmp_path: Path) -> None:
+    assert found(tmp_path, a__html="", b__js="", c__xhtml="", d__svgz="", own__js="", e__svg="<svg onload='x'/>") == [
+        f"docs/a.html: files of the kind '.html' {RUN}",
+        f"docs/b.js: files of the kind '.js' {RUN}",
+        f"docs/c.xhtml: files of the kind '.xhtml' {RUN}",
+        f"docs/d.svgz: files of the kind '.svgz' {RUN}",
+        "docs/e.svg: 'onload' on <svg> can run a script; save the drawing without it",
+        f"docs/own.js: files of the kind '.js' {RUN}",
+    ]
+
+
+def test_a_file_of_the_theme_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/look.css").write_text("")
+    expected = ["docs/look.css: it would replace a file of the theme; choose another name"]
+    assert found(tmp_path, look__css="", own__css="") == expected
+
+
+def test_a_symbolic_link_publishes_nothing_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/a.txt").write_text("secret")
+    (tmp_path / "docs/link.txt").symlink_to(tmp_path / "outside/a.txt")
+    (tmp_path / "docs/folder").symlink_to(tmp_path / "outside")
+    names = ["folder/a.txt", "link.txt"]
+    link = "a symbolic link publishes what is elsewhere; put the file itself here"
+    mistakes = [str(mistake) for mistake in active_files(names, tmp_path / "docs", tmp_path, SETTINGS, [])]
+    assert mistakes == [f"docs/{name}: {link}" for name in names]
