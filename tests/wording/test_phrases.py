@@ -33,8 +33,13 @@ def said(text: str, form: Format = WORDS_FORM) -> str:
         ("3415000", "about 3.4_million"),  # 0.44 % above
         ("3485000", "about 3.5_million"),  # 0.43 % below
         ("3460000", "nearly 3.5_million"),  # 1.1 % below
-        ("1140000", "about 1.1_million"),  # 3.6 % above
-        ("1140", "about 1,100"),
+        ("1140000", "nearly 1.15_million"),  # two digits would be 3.6 % off; 0.87 % below
+        ("1140", "nearly 1,150"),
+        ("1054", "about 1,050"),  # two digits would be 4.2 % off; 0.38 % above
+        ("105.2 billion", "about 105_billion"),
+        ("1020", "just over 1,000"),  # 2 % above
+        ("1032", "nearly 1,050"),  # two digits would be 3.2 % off; 1.7 % below
+        ("-1054", "about −1,050"),
         ("1808 km", "about 1,800_km"),
         ("53.68 Tbit/s", "nearly 54_Tbit/s"),  # 0.59 % below
         ("42450000000 USD", "just over $42_billion"),
@@ -197,7 +202,7 @@ def assert_true(text: str, value: Decimal) -> None:
         apart = (value - number) / number
         least, most = {
             "": (Decimal("-1e-13"), Decimal("1e-13")),
-            "about": (Decimal("-0.05"), Decimal("0.05")),
+            "about": (Decimal("-0.03"), Decimal("0.03")),
             "nearly": (Decimal("-0.06") if match[2] in SHARES else Decimal("-0.03"), Decimal("-0.005")),
             "just over": (Decimal("0.005"), Decimal("0.06") if match[2] in SHARES else Decimal("0.03")),
         }[word]

@@ -48,9 +48,10 @@ class _Part(NamedTuple):
 def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     """The value to the scale's digits, two or more, with the word that is true of it.
 
-    No word when nothing was rounded; "about" within 0.5 % either way; up to 3 % "just over" when the value
-    is larger than what is said, "nearly" when it is smaller; "about" beyond, where two digits are 5 % off
-    at most. Whole numbers up to twelve are words where their unit is one. Below zero only "about" is used.
+    Two digits that are more than 3 % off, as they can be just above a power of ten, become three, the last of them 0
+    or 5: 1054 is about 1,050. No word when nothing was rounded; "about" within 0.5 % either way; beyond, "just over"
+    when the value is larger than what is said, "nearly" when it is smaller. Whole numbers up to twelve are words where
+    their unit is one. Below zero only "about" is used.
 
     A share (a value in percent) near a tenth, fifth, quarter, third, half, two thirds, three quarters or
     nine tenths is called that: "about" within 3 % of it, "nearly" and "just over" up to 6 %; from there to
@@ -60,6 +61,8 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     if scale.unit.name in {"%", "percent"} and (share := _share(value / 100, language)):
         return share
     said = trimmed(scale.central(quantity))
+    if scale.digits == ROUND_DIGITS and abs(value - said) > abs(said) * _NEAR:
+        said = trimmed(rounded(2 * value, ROUND_DIGITS) / 2)
     text = language.amount(said, unit=scale.unit.name, is_counted=True)
     return text if said == value else _approximate(value, said, _CLOSE, _NEAR, language).format(text)
 
