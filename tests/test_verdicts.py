@@ -366,6 +366,9 @@ def test_what_the_numbers_contradict_is_refused(judged: Judged, before: str, aft
     with pytest.raises(Refusal) as caught:
         judged((before, after))
     place = line_of(before if before in {"[span]", "{{ span }}"} else "  the-claim:")
+    if "{{ spans }}" in after:
+        file, line = line_of(before).split(":")
+        place = f"{file}:{int(line) + after[: after.index('{{')].count(chr(10))}"
     assert str(caught.value) == f"{place}: {message}"
 
 

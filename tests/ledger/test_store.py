@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -290,8 +291,9 @@ def test_an_entry_from_before_ranges_had_a_meaning_is_read_as_uncertainty(empty:
     old = dataclasses.replace(BRIDGE, low=1100.0, high=1300.0, range="1.1 to 1.3 km")
     made = recorded(empty, "2026-01-02", {("numbers", "bridge"): old})
     path = tmp_path / "docs/ledger/editions.jsonl"
-    path.write_text(path.read_text(encoding="utf-8").replace(', "range_kind": null', ""), encoding="utf-8")
-    assert read_ledger(tmp_path / "docs", tmp_path) == made
+    line = path.read_text(encoding="utf-8").replace(', "range_kind": null', "")
+    path.write_text(re.sub(r', "addresses": .*(?=\})', "", line), encoding="utf-8")  # nor had they digests
+    assert read_ledger(tmp_path / "docs", tmp_path).entries == made.entries
     assert made.changes({("numbers", "bridge"): dataclasses.replace(old, range_kind="uncertainty")}, {}) == ()
     [change] = made.changes({("numbers", "bridge"): dataclasses.replace(old, range_kind="spread")}, {})
     assert change.change == "wording"
