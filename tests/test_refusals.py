@@ -206,10 +206,11 @@ def check(small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
         monkeypatch.chdir(small)
         code = main(["check"])
         printed = capsys.readouterr()
-        assert (code, printed.out) == (1, "")
-        *lines, last = printed.err.splitlines()
-        assert last == f"{len(lines)} mistake{'s' * (len(lines) > 1)}; nothing is published"
-        return lines
+        assert (code, printed.err) == (1, "")
+        *lines, last = printed.out.splitlines()
+        assert last == f"{len(lines)} mistake{'s' * (len(lines) > 1)}, 0 notes"
+        assert all(line.endswith(" [refused]") for line in lines)
+        return [line.removesuffix(" [refused]") for line in lines]
 
     return checked
 
@@ -265,6 +266,16 @@ def test_all_mistakes_are_reported_at_once_in_order_of_lines(small: Path, check:
         f"{CSV}:3: walkers 'many' {NOT_A_NUMBER}",
         f"{CSV}:4: no source 'notebok'; did you mean 'notebook'?",
         f"{CSV}:4: weight 'two' {NOT_A_NUMBER}",
+    ]
+
+
+def test_a_number_with_more_digits_than_are_kept_is_refused(small: Path, check: Callable[[], list[str]]) -> None:
+    change(small, YML, "value: 1.2 km", "value: 36218605311689.91 km")
+    change(small, CSV, "2019,2000", "2019,1234567890123456.7")
+    kept = "of which only 15 can be kept; round it, or write it as two numbers"
+    assert check() == [
+        f"{YML}:19: '36218605311689.91' has 16 digits, {kept}",
+        f"{CSV}:3: walkers '1234567890123456.7' has 17 digits, {kept}",
     ]
 
 

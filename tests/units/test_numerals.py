@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from explainer.errors import Mistake, Place
-from explainer.units.numerals import parse_number
+from explainer.units.numerals import check_digits, parse_number
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,14 @@ def test_anything_else_is_refused(text: str, message: str) -> None:
 def test_a_refusal_names_the_place() -> None:
     with pytest.raises(Mistake, match=r"^docs/data/explainer\.yml:4: 'nan' is not a number"):
         parse_number("nan", Place("docs/data/explainer.yml", 4))
+
+
+@pytest.mark.parametrize("text", ["123456789012345", "0.00123456789012345", "1e99", "1" + "0" * 40, "1.5 ± 0.5 m**2"])
+def test_as_many_digits_as_a_double_keeps_are_kept(text: str) -> None:
+    check_digits(text)
+
+
+@pytest.mark.parametrize("text", ["1234567890123456", "1 000 000 000 000 000.5", "1 ± 0.1234567890123456 km"])
+def test_more_digits_are_refused(text: str) -> None:
+    with pytest.raises(Mistake, match="digits, of which only 15 can be kept"):
+        check_digits(text)

@@ -18,7 +18,7 @@ from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, parse_formula
-from explainer.units import COUNT, SYMBOLS, Quantity, parse_quantity
+from explainer.units import COUNT, SYMBOLS, Quantity, check_digits, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
@@ -98,6 +98,7 @@ def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:
 def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     place = file.place("facts", key)
     value = parse_quantity(entry.value, file.place("facts", key, "value"))
+    check_digits(entry.value, file.place("facts", key, "value"))
     low = _bound(entry.low, value, file.place("facts", key, "low"))
     high = _bound(entry.high, value, file.place("facts", key, "high"))
     if (low is not None or high is not None) and value.is_uncertain:
@@ -133,6 +134,7 @@ def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
     if text is None:
         return None
     bound = parse_quantity(text, place)
+    check_digits(text, place)
     if bound.dimension != value.dimension:
         raise UnitMistake(f"'{text}' is {bound.dimension}, expected {value.dimension}", place)
     if bound.is_uncertain:

@@ -14,7 +14,7 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
 from explainer.formats import parse_format
 from explainer.formula import parse_formula
-from explainer.units import RANGE_KINDS, Quantity, parse_number, parse_unit, quantity
+from explainer.units import RANGE_KINDS, Quantity, check_digits, parse_number, parse_unit, quantity
 
 
 def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
@@ -77,6 +77,7 @@ def _quantity(column: Column, record: Record) -> Quantity:
     def number(name: str | None) -> Fraction | None:
         text = record.cells[name] if name else ""
         try:
+            check_digits(text, place)
             return parse_number(text, place) if text else None
         except Mistake as mistake:
             raise DataMistake(f"{name} {mistake.problem}", place, mistake.suggestion) from None

@@ -17,6 +17,8 @@ LARGEST: Final = Fraction(10**100)
 
 _MINUS: Final = ("-", "\u2212")
 _LENGTH_AT_MOST: Final = 100
+# What a double holds of every decimal number.
+_KEPT_AT_MOST: Final = 15
 
 
 def parse_number(text: str, place: Place | None = None) -> Fraction:
@@ -37,6 +39,15 @@ def parse_number(text: str, place: Place | None = None) -> Fraction:
     if 0 < number <= 1 / LARGEST:
         raise Mistake(f"'{text}' is too small a number", place, "write 0 if that is meant")
     return -number if written[:1] in _MINUS else number
+
+
+def check_digits(text: str, place: Place | None = None) -> None:
+    """Raises a Mistake when a number in a text has more digits than a double keeps of every number."""
+    for match in NUMBER.finditer(text):
+        digits = re.sub(r"[eE].*|[^0-9]", "", match.group()).strip("0")
+        if len(digits) > _KEPT_AT_MOST:
+            problem = f"'{match.group()}' has {len(digits)} digits, of which only {_KEPT_AT_MOST} can be kept"
+            raise Mistake(problem, place, "round it, or write it as two numbers")
 
 
 def unreadable(text: str, place: Place | None) -> Mistake:
