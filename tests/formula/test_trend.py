@@ -9,7 +9,7 @@ import pytest
 
 from explainer.errors import FormulaMistake
 from explainer.formula import Ranged
-from explainer.formula.trend import doubling_time, growth_rate
+from explainer.formula.trend import doubling_time, fitted_doubling_time, fitted_growth_rate, growth_rate
 
 YEAR = 365 * 86_400.0
 
@@ -101,3 +101,27 @@ def test_growth_beyond_all_numbers_is_refused() -> None:
     # a factor of 100 000 a day is 1e1825 a year
     with pytest.raises(FormulaMistake, match=r"^the result is too large to be a number$"):
         growth_rate(points({"2001-01-01": 1.0, "2001-01-02": 1e5, "2001-01-03": 1e10}))
+
+
+def test_a_fitted_line_goes_through_all_values_and_not_only_those_that_raised_the_maximum() -> None:
+    # t = -1, 0, 1 years, log2 = 1, 0, 2: slope (-1 * 1 + 1 * 2) / 2 = 1/2 doubling a year
+    values = points({"2001-01-01": 2.0, "2002-01-01": 1.0, "2003-01-01": 4.0})
+    assert fitted_doubling_time(values).central == pytest.approx(2 * YEAR, rel=1e-12)
+    assert fitted_growth_rate(values).central == pytest.approx(math.sqrt(2) - 1, rel=1e-12)
+
+
+def test_what_halves_each_year_shrinks_by_half() -> None:
+    values = points({"2001-01-01": 4.0, "2002-01-01": 2.0, "2003-01-01": 1.0})
+    assert fitted_growth_rate(values).central == pytest.approx(-0.5, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"2001": 1.0, "2002": 2.0}, "a trend needs values at 3 dates at least, found 2"),
+        ({"2001": 1.0, "2002": 0.0, "2003": 1.0}, "a trend needs positive values"),
+    ],
+)
+def test_a_fitted_line_needs_three_dates_and_positive_values(values: dict[str, float], message: str) -> None:
+    with pytest.raises(FormulaMistake, match=message):
+        fitted_growth_rate(points(values))

@@ -12,7 +12,12 @@ from explainer.units import PLAIN, TIME, Dimension
 Cell = Ranged | str | None
 ColumnKind = Dimension | Literal["text", "date"]
 
-TRENDS: Final = {"growth_rate": PLAIN, "doubling_time": TIME}
+TRENDS: Final = {
+    "growth_rate": PLAIN,
+    "doubling_time": TIME,
+    "fitted_growth_rate": PLAIN,
+    "fitted_doubling_time": TIME,
+}
 # Each gives the cell of one row, and so can name that row.
 _PICKS_BY_DATE: Final = frozenset({"first", "last"})
 _PICKS_BY_SIZE: Final = frozenset({"minimum", "maximum"})

@@ -162,7 +162,7 @@ class Evaluation:
                 return Ranged.point(float(found[:4])) if isinstance(found, str) else None
             case "rank":
                 return self._rank(*arguments)
-            case "growth_rate" | "doubling_time":
+            case _ if function in TRENDS:
                 when, what = (self._rows(argument) for argument in arguments)
                 both = ((str(when[row]), cell) for row, cell in what.items() if row in when)
                 return TRENDS[function]([(day, cell) for day, cell in both if isinstance(cell, Ranged)])

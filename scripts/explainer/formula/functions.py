@@ -11,7 +11,7 @@ from typing import Final
 from explainer.formula import intervals
 from explainer.formula.columns import Cell
 from explainer.formula.ranged import Ranged
-from explainer.formula.trend import doubling_time, growth_rate
+from explainer.formula.trend import doubling_time, fitted_doubling_time, fitted_growth_rate, growth_rate
 
 ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
     "+": intervals.add,
@@ -37,7 +37,12 @@ OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
     "sum": lambda values: reduce(intervals.add, values),
     "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
 }
-TRENDS: Final = {"growth_rate": growth_rate, "doubling_time": doubling_time}
+TRENDS: Final = {
+    "growth_rate": growth_rate,
+    "doubling_time": doubling_time,
+    "fitted_growth_rate": fitted_growth_rate,
+    "fitted_doubling_time": fitted_doubling_time,
+}
 
 
 def is_same(one: Cell, other: Cell) -> bool:

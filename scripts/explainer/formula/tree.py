@@ -34,6 +34,8 @@ FUNCTIONS: Final[dict[str, str]] = {
     "filter": "filter(column, condition): the rows for which the condition holds",
     "growth_rate": "growth_rate(dates, column): growth a year, by a line through the logarithms of the running maximum",
     "doubling_time": "doubling_time(dates, column): time to double, from the same line",
+    "fitted_growth_rate": "fitted_growth_rate(dates, column): growth a year, by a line through all the logarithms",
+    "fitted_doubling_time": "fitted_doubling_time(dates, column): time to double, by a line through all the logarithms",
 }
 KEYWORDS: Final = frozenset({"and", "or", "not", "if", "else"})
 COMPARISONS: Final = frozenset({"<", "<=", ">", ">=", "==", "!="})

@@ -1,9 +1,9 @@
-"""Growth of a record over time: a straight line through the logarithms of its running maximum."""
+"""Growth over time: a straight line through the logarithms of a record's running maximum, or of every value."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explainer.dates import middle
@@ -25,8 +25,7 @@ def growth_rate(points: Iterable[tuple[str, Ranged]]) -> Ranged:
     Raises:
         FormulaMistake: as for `doubling_time`.
     """
-    logarithm_of_growth = multiply(_doublings_per_s(points), Ranged.point(math.log(2) * _YEAR))
-    return rising(logarithm_of_growth, _expm1, lambda x: _expm1(x) + 1)
+    return _growth(_doublings_per_s(points))
 
 
 def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
@@ -42,21 +41,65 @@ def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
     return divide(Ranged.point(1.0), _doublings_per_s(points))
 
 
+def fitted_growth_rate(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """Growth in a year of 365 days by a line through all values, as a plain fraction; negative where they fall.
+
+    points: ISO date and positive value.
+
+    Raises:
+        FormulaMistake: fewer than three dates, or a value that is not positive.
+    Source: ordinary least squares on log2(value) over time.
+    """
+    return _growth(_slope(_all(points)))
+
+
+def fitted_doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """Seconds in which values double, by a line through all of them; negative where they fall.
+
+    points: ISO date and positive value.
+
+    Raises:
+        FormulaMistake: as for `fitted_growth_rate`.
+    """
+    return divide(Ranged.point(1.0), _slope(_all(points)))
+
+
+def _growth(doublings_per_s: Ranged) -> Ranged:
+    """The growth in a year."""
+    logarithm_of_growth = multiply(doublings_per_s, Ranged.point(math.log(2) * _YEAR))
+    return rising(logarithm_of_growth, _expm1, lambda x: _expm1(x) + 1)
+
+
 def _doublings_per_s(points: Iterable[tuple[str, Ranged]]) -> Ranged:
-    """The slope of the line."""
+    """The slope of the line through those that raised the maximum."""
     raised = _raised(points)
     if len(raised) < _POINTS_AT_LEAST:
         raise FormulaMistake(
             f"a trend needs at least {_POINTS_AT_LEAST} values that raised the maximum, found {len(raised)}"
         )
-    times = [day * _DAY for day, _ in raised]
+    return _slope(raised)
+
+
+def _slope(points: Sequence[tuple[float, Ranged]]) -> Ranged:
+    """Doublings in a second. points: days since 1970, and values."""
+    times = [day * _DAY for day, _ in points]
     mean = math.fsum(times) / len(times)
     square = math.fsum((time - mean) ** 2 for time in times)
     slope = Ranged.point(0.0)
-    for time, (_, value) in zip(times, raised, strict=True):
+    for time, (_, value) in zip(times, points, strict=True):
         weight = Ranged.point((time - mean) / square)
         slope = add(slope, multiply(weight, logarithm(value, math.log2, 2)))
     return slope
+
+
+def _all(points: Iterable[tuple[str, Ranged]]) -> list[tuple[float, Ranged]]:
+    """The points, by days since 1970."""
+    found = [(middle(date), value) for date, value in points]
+    if any(value.low <= 0 for _, value in found):
+        raise FormulaMistake("a trend needs positive values")
+    if (days := len({day for day, _ in found})) < _POINTS_AT_LEAST:
+        raise FormulaMistake(f"a trend needs values at {_POINTS_AT_LEAST} dates at least, found {days}")
+    return found
 
 
 def _raised(points: Iterable[tuple[str, Ranged]]) -> list[tuple[float, Ranged]]:
