@@ -26,7 +26,7 @@ claims:
     rounding: 5 %
     roughly_right: 15 %
     wrong: 50 %
-    verdict: roughly right
+    verdict: open
     reason: "Its {{ lamps }} lamps are far apart."
 """
 
@@ -113,6 +113,38 @@ def test_pages_are_listed_with_the_line_front_matter_and_conditions_included_and
     assert [str(use.place) for use in explained("lamps", project).uses if use.kind == "page"] == ["docs/index.md:7"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("uncertainty", "uncertainty: the value may lie anywhere in it"),
+        ("spread", "spread: single cases lie anywhere in it"),
+        ("bounds", "bounds: a source allows no more than these"),
+    ],
+)
+def test_a_range_of_each_kind_says_what_it_means(project: Path, kind: str, said: str) -> None:
+    add(
+        project,
+        "facts:\n",
+        f"  pace: {{label: Pace, value: 2 m, low: 1 m, range: {kind}, source: notebook, grade: B}}\n",
+    )
+    about = explained("pace", project).about
+    assert about is not None
+    assert about.range_kind == kind
+    assert said in (about.range_means or "")
+
+
+def test_labels_and_notes_that_name_a_number_use_it(project: Path) -> None:
+    add(
+        project,
+        "figures:\n",
+        "  twice: {label: 'Twice {{ lamps }} lamps', formula: 2 * most_walkers, note: 'Not {{ toll: plain }}.'}\n",
+    )
+    place = f"{YML}:{line_of(project, 'twice:')}"
+    for name, part in (("lamps", "label"), ("toll", "note")):
+        uses = [use for use in explained(name, project).uses if use.kind == "text"]
+        assert [(use.id, str(use.place), use.how) for use in uses] == [("twice", place, part)]
+
+
 def test_figures_that_need_a_number_through_others_are_named(project: Path) -> None:
     assert explained("walking_speed", project).rests == ("both_ways", "crossing_time")
 
@@ -154,7 +186,7 @@ def test_a_chart_and_a_claim_say_what_they_show_and_where_they_are(project: Path
     assert ("title", "At most 4,000 walkers came in a year") in [(part.name, part.text) for part in chart.texts]
     assert [str(use.place) for use in chart.uses] == ["docs/index.md:15"]
     assert str(chart.place).startswith("scripts/charts/bridge.py:")
-    assert ("verdict", "roughly right") in [(part.name, part.text) for part in claim.texts]
+    assert ("verdict", "open") in [(part.name, part.text) for part in claim.texts]
     assert str(claim.place) == f"{YML}:{line_of(project, 'far:')}"
 
 
@@ -166,7 +198,7 @@ def test_json_holds_all_of_it(project: Path) -> None:
     assert about["place"] == {"file": YML, "line": line_of(project, "crossing_time:")}
     assert about["sources"][0]["url"] == "https://bridges.example/survey"
     assert as_read("most_walkers", project)["about"]["rows"][0]["cells"] == {"walkers": "4,000"}
-    assert as_read("far", project)["texts"]["verdict"] == "roughly right"
+    assert as_read("far", project)["texts"]["verdict"] == "open"
 
 
 @pytest.mark.parametrize("name", ["lamps", "most_walkers", "walkers-by-year", "far"])

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from explainer.compute import Number, Numbers
 from explainer.data import Appended, Source
 from explainer.data import Column as DataColumn
+from explainer.draw import named_in
 from explainer.errors import Place
 from explainer.formats import AUTO
-from explainer.units import Quantity, base_unit
+from explainer.units import Quantity, RangeKind, base_unit
 from explainer.wording import say, say_label, say_number, say_range
 
+_MEANINGS: Final[Mapping[RangeKind, str]] = {
+    "uncertainty": "uncertainty: the value may lie anywhere in it, and formulas pass that on",
+    "spread": "spread: single cases lie anywhere in it, and formulas do not pass it on",
+    "bounds": "bounds: a source allows no more than these, and formulas do not pass them on",
+}
 _ORIGIN = frozenset({"source", "grade", "id", "unit"})
 
 
@@ -51,8 +58,8 @@ class Account:
     """A number with all that it comes from.
 
     kind: fact, figure or row. value, low, high: in base_unit; text, range: as a reader sees them, range only where the
-    number is uncertain; range_means: what the range says. needs: ids of the numbers that it uses at once, through
-    computed columns too. sources: of all that it rests on.
+    number has one; range_kind: uncertainty, spread or bounds; range_means: what the range says. needs: ids of the
+    numbers that it uses at once, through computed columns too. sources: of all that it rests on.
     """
 
     id: str
@@ -64,6 +71,7 @@ class Account:
     high: float
     base_unit: str
     range: str | None
+    range_kind: str | None
     range_means: str | None
     formula: str | None
     steps: tuple[Step, ...]
@@ -90,6 +98,7 @@ def account_of(number: Number, numbers: Numbers) -> Account:
         high=quantity.high,
         base_unit=_base(quantity),
         range=say_range(number, AUTO, locale),
+        range_kind=quantity.range_kind if quantity.has_range else None,
         range_means=_meaning(number, numbers),
         formula=number.formula.text if number.formula else None,
         steps=tuple(
@@ -136,6 +145,13 @@ def needs_of(number: Number, numbers: Numbers) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def named_in_texts(key: str, numbers: Numbers) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the numbers that the label and the note of a fact or figure name, as its author wrote them."""
+    written = numbers.explainer.facts.get(key) or numbers.explainer.figures.get(key)
+    texts = {"label": written.label, "note": written.note or ""} if written else {}
+    return {name: tuple(named) for name, text in texts.items() if (named := named_in(text))}
+
+
 def _made_of(table_id: str, index: int, numbers: Numbers) -> Iterator[str]:
     """Ids of the numbers that the cells of an appended row are."""
     table = numbers.explainer.tables[table_id]
@@ -146,10 +162,10 @@ def _made_of(table_id: str, index: int, numbers: Numbers) -> Iterator[str]:
 
 def _meaning(number: Number, numbers: Numbers) -> str | None:
     """What the range of a number says, in a sentence for an editor."""
-    if not number.quantity.is_uncertain:
+    if not number.quantity.has_range:
         return None
-    if number.kind != "figure":
-        return "the value may lie anywhere in it, as its low and high say"
+    if number.kind != "figure" or number.quantity.range_kind != "uncertainty":
+        return _MEANINGS[number.quantity.range_kind]
     uncertain = [name for name in number.inputs if name in numbers and numbers[name].quantity.is_uncertain]
     return f"computed from the ranges of {', '.join(uncertain) or 'the cells that it uses'}"
 

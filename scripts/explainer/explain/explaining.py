@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explainer.compute import Number
 from explainer.draw import named_in
 from explainer.errors import Place, ReferenceMistake, nearest
-from explainer.explain.account import Account, Column, account_of, columns_behind, needs_of
+from explainer.explain.account import Account, Column, account_of, columns_behind, named_in_texts, needs_of
 from explainer.explain.pages import mentions
 from explainer.ledger import KINDS
 from explainer.project import Loaded
@@ -18,7 +18,8 @@ from explainer.project import Loaded
 class Use:
     """Something that uses what is explained.
 
-    kind: figure, column, row (one that is appended to a table), chart, claim or page; how: the line, or in what part.
+    kind: figure, text (of a number: its label or note), column, row (one that is appended to a table), chart, claim or
+    page; how: the line, or in what part.
     """
 
     kind: str
@@ -78,7 +79,8 @@ def explain(name: str, loaded: Loaded) -> Explanation:
     else:
         claim, content = loaded.verdicts[key].claim, loaded.claim_contents[key]
         texts = {"claim": content.claim, "quote": content.quote or "", "verdict": content.verdict}
-        texts |= {"reason": content.reason, "compared": content.compared or "", "page": content.page or ""}
+        texts |= {"reason": content.reason, "compared": content.compared or "", "overruled": content.overruled or ""}
+        texts |= {"said_in": content.said_in or "", "page": content.page or ""}
         place = claim.place
         used = (*((claim.comparison.number,) if claim.comparison else ()), *claim.evidence, *named_in(claim.reason))
     behind = tuple(account_of(number, loaded.numbers) for number in _behind(used, loaded))
@@ -142,7 +144,9 @@ def _uses(kind: str, key: str, loaded: Loaded) -> Iterator[Use]:
                 yield Use("chart", chart_id, function.place, loaded.chart(chart_id).title)
         for claim in explainer.claims.values():
             number = (claim.comparison.number,) if claim.comparison else ()
-            parts = {"compared": number, "evidence": claim.evidence, "reason": named_in(claim.reason)}
+            texts = {"reason": claim.reason, "read_as": claim.read_as, "overrule": claim.overrule}
+            parts = {"compared": number, "evidence": claim.evidence}
+            parts |= {name: tuple(named_in(text or "")) for name, text in texts.items()}
             if where := [part for part, names in parts.items() if key in names]:
                 yield Use("claim", claim.id, claim.place, ", ".join(where))
     for mention in mentions(project.pages, project.root):
@@ -155,6 +159,9 @@ def _uses_in_data(key: str, loaded: Loaded) -> Iterator[Use]:
     for other in numbers.used_by(key):
         formula = numbers[other].formula
         yield Use("figure", other, numbers[other].place, formula.text if formula else "")
+    for other in (*explainer.facts, *explainer.figures):
+        if where := [part for part, names in named_in_texts(other, numbers).items() if key in names]:
+            yield Use("text", other, numbers[other].place, ", ".join(where))
     for table in explainer.tables.values():
         for column in table.columns.values():
             if column.formula and key in column.formula.names:

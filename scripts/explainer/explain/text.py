@@ -15,6 +15,7 @@ _ROWS_AT_MOST: Final = 6
 _INDENT: Final = "  "
 _HEADS: Final = {
     "figure": "In formulas",
+    "text": "In labels and notes",
     "column": "In computed columns",
     "row": "In tables",
     "chart": "In charts",
