@@ -47,6 +47,8 @@ It is {{ "a long way" if lamps > 40 and bridge_length > 1 km }} in the rain.
 {{ claim: far }}
 """
 
+MISTAKE: Final = 2
+
 Git = Callable[..., str]
 
 
@@ -72,7 +74,8 @@ def committed(root: Path, once: Callable[[str, Callable[[Path], None]], Path]) -
         shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache"))
         settings = (folder / "mkdocs.yml").read_text("utf-8").replace("../../", f"{root.as_posix()}/")
         (folder / "mkdocs.yml").write_text(settings, "utf-8")
-        (folder / YML).write_text((folder / YML).read_text("utf-8") + CLAIM, "utf-8")
+        data = (folder / YML).read_text("utf-8").replace("high: 2 m/s\n", "high: 2 m/s\n    range: spread\n")
+        (folder / YML).write_text(data + CLAIM, "utf-8")
         (folder / "docs/walk.md").write_text(WALK, "utf-8")
         (folder / ".gitignore").write_text(".cache/\nsite/\n__pycache__/\n", "utf-8")
         git = git_in(folder)
@@ -113,6 +116,6 @@ def diff(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
     def run(*arguments: str) -> tuple[int, str]:
         code = main(["diff", *arguments])
         out, err = capfd.readouterr()
-        return code, out or err
+        return code, out if code < MISTAKE else out + err
 
     return run

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import pytest
 
+from diff.conftest import git_in
+
 YML: Final = "docs/data/explainer.yml"
 CSV: Final = "docs/data/walkers.csv"
 CHART: Final = "scripts/charts/bridge.py"
@@ -89,97 +91,12 @@ def test_a_cell_of_a_csv_changes_its_table_its_maximum_and_the_chart(edit: Edit,
     assert causes == {f"{CSV}:{line}"}
 
 
-def test_a_row_added_to_a_csv_is_the_cause_of_what_it_adds(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(CSV, "2021,99000,,,C\n", "2021,99000,,,C\n2022,6000,,survey-2020,A\n") + 1
-    read = found()
-    assert (None, "2022 | 6,000") in words_of(pages(read)["walk/"])
-    assert [places(number) for number in read["numbers"] if number["id"] == "most_walkers"] == [[f"{CSV}:{line}"]]
-
-
-def test_a_sentence_rewritten_is_one_pair_because_of_its_line(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(WALK, "counts them.", "counts all of them each spring.")
-    read = found()
-    assert list(pages(read)) == ["walk/"]
-    assert words_of(pages(read)["walk/"]) == [("The office counts them.", "The office counts all of them each spring.")]
-    assert places(pages(read)["walk/"]["words"][0]) == [f"{WALK}:{line}"]
-    assert (read["numbers"], read["claims"], read["charts"], read["new_addresses"]) == ([], [], [], [])
-
-
-def test_a_sentence_that_is_gone_or_new_comes_alone(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(
-        WALK, " [The office](https://bridges.example/) counts them.\n", "\n\nWhoever walks at night needs a torch.\n"
-    )
-    words = pages(found())["walk/"]["words"]
-    assert [(one["old"], one["new"]) for one in words] == [
-        ("The office counts them.", None),
-        (None, "Whoever walks at night needs a torch."),
-    ] or [(one["old"], one["new"]) for one in words] == [
-        ("The office counts them.", "Whoever walks at night needs a torch.")
-    ]
-    assert f"{WALK}:{line + 2}" in places(words[-1])
-
-
-def test_a_link_that_leads_elsewhere_is_told_from_its_words(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(WALK, "https://bridges.example/", "https://elsewhere.example/")
-    page = pages(found())["walk/"]
-    assert page["words"] == []
-    assert [(one["old"], one["new"]) for one in page["links"]] == [
-        ("The office: https://bridges.example/", "The office: https://elsewhere.example/")
-    ]
-    assert places(page["links"][0]) == [f"{WALK}:{line}"]
-
-
-def test_emphasis_changes_only_how_a_page_looks(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(WALK, "in the rain.", "in **the rain**.")
-    page = pages(found())["walk/"]
-    assert (page["words"], page["links"], page["looks_different"]) == ([], [], True)
-    assert places(page) == [f"{WALK}:{line}"]
-
-
-def test_the_title_of_a_chart_changes_because_of_its_line_of_code(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(CHART, "walkers came in a year", "walkers crossed it in a year")
-    read = found()
-    (chart,) = read["charts"]
-    assert chart["new"] == "At most 4,000 walkers crossed it in a year"
-    assert places(chart) == [f"{CHART}:{line}"]
-    assert [places(words) for words in pages(read)[""]["words"]] == [[f"{CHART}:{line}"]]
-
-
 def test_a_drawing_that_changes_only_on_phones_is_a_change(edit: Edit, found: Callable[[], Any]) -> None:
     line = edit(CHART, "400 if frame.is_narrow", "440 if frame.is_narrow")
     read = found()
     (chart,) = read["charts"]
     assert chart["new"] == chart["old"]
     assert places(chart) == [f"{CHART}:{line}"]
-
-
-def test_a_verdict_that_turns_is_named_with_the_number_behind_it(edit: Edit, found: Callable[[], Any]) -> None:
-    first = edit(YML, "value: 1.5 m/s", "value: 1.35 m/s")
-    second = edit(YML, "verdict: roughly right", "verdict: supported")
-    read = found()
-    # 1200 m / 1.35 m/s = 889 s = 14.8 minutes.
-    assert things(read, "claims") == {"far": ("Roughly right", "Supported")}
-    assert places(read["claims"][0]) == [f"{YML}:{first}", f"{YML}:{second}"]
-
-
-def test_words_that_a_condition_chooses_blame_the_number_in_it(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(YML, "note: Nobody knows.", "note: Nobody will ever know.")
-    edit(YML, "figures:\n", "figures:\n  steps: {label: Steps, formula: 2 * lamps}\n")
-    read = found()
-    assert list(things(read, "numbers")) == ["steps"]
-    assert read["numbers"][0]["state"] == "new"
-    assert f"{YML}:{line}" not in places(read["numbers"][0])
-    assert {"numbers/steps/", "numbers/steps.json"} <= set(read["new_addresses"])
-
-
-def test_a_note_is_seen_on_the_card_alone(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(YML, "on a windy day.", "on a day without wind.")
-    read = found()
-    assert [thing["id"] for thing in read["numbers"]] == ["walking_speed"]
-    (words,) = read["numbers"][0]["words"]
-    assert words["part"] == "card"
-    assert words["new"] == "Timed with a watch & <guessed> on a day without wind."
-    assert places(read["numbers"][0]) == [f"{YML}:{line}"]
 
 
 def test_a_source_that_is_renamed_changes_all_that_it_credits(edit: Edit, found: Callable[[], Any]) -> None:
@@ -191,56 +108,121 @@ def test_a_source_that_is_renamed_changes_all_that_it_credits(edit: Edit, found:
     assert [item for item in every if f"{YML}:{line}" not in places(item)] == []
 
 
-def test_a_new_page_and_one_that_is_gone_are_named_with_their_addresses(bridge: Path, found: Callable[[], Any]) -> None:
-    (bridge / WALK).rename(bridge / "docs/stroll.md")
+def test_edits_side_by_side_are_each_the_cause_of_their_own_change(
+    bridge: Path, edit: Edit, found: Callable[[], Any]
+) -> None:
+    row = edit(CSV, "2021,99000,,,C\n", "2021,99000,,,C\n2022,3000,,survey-2020,A\n") + 1
+    sentence = edit(WALK, "counts them.", "counts all of them each spring.")
+    link = edit(WALK, "https://bridges.example/", "https://elsewhere.example/")
+    edit(WALK, "in the rain.", "in the rain. Take a torch.")
+    emphasis = edit("docs/method.md", "# Method {#method}", "# *Method* {#method}")
+    note = edit(YML, "on a windy day.", "on a day without wind.")
+    name = edit("mkdocs.yml", "site_name: The made-up bridge", "site_name: The bridge of our dreams")
+    figure = edit(YML, "figures:\n", "figures:\n  steps: {label: Steps, formula: 2 * lamps}\n") + 1
+    (bridge / "docs/lamp.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+
     read = found()
-    assert {address: page["state"] for address, page in pages(read).items()} == {"stroll/": "new", "walk/": "gone"}
-    assert "stroll/" in read["new_addresses"]
-    assert {"walk/", "walk/#walk"} <= set(read["gone_addresses"])
+
+    walk, method = pages(read)["walk/"], pages(read)["method/"]
+    assert [(words["old"], words["new"], places(words)) for words in walk["words"]] == [
+        ("The office counts them.", "The office counts all of them each spring.", [f"{WALK}:{sentence}"]),
+        (None, "Take a torch.", [f"{WALK}:{sentence + 2}"]),
+        (None, "2022 | 3,000", [f"{CSV}:{row}"]),
+    ]
+    assert [(words["old"], words["new"], places(words)) for words in walk["links"]] == [
+        ("The office: https://bridges.example/", "The office: https://elsewhere.example/", [f"{WALK}:{link}"])
+    ]
+    assert (method["words"], method["looks_different"], places(method)) == ([], True, [f"docs/method.md:{emphasis}"])
+    numbers = {number["id"]: number for number in read["numbers"]}
+    assert (numbers["steps"]["state"], numbers["steps"]["new"]) == ("new", "96.0")
+    assert places(numbers["steps"]) == [f"{YML}:{figure}"]
+    (words,) = numbers["walking_speed"]["words"]
+    assert (words["part"], words["new"]) == ("card", "Timed with a watch & <guessed> on a day without wind.")
+    assert places(numbers["walking_speed"]) == [f"{YML}:{note}"]
+    assert "most_walkers" not in numbers  # it is still 4000
+    assert [places(words) for words in read["everywhere"] if words["new"] == "The bridge of our dreams"] == [
+        [f"mkdocs.yml:{name}"]
+    ]
+    assert {"lamp.svg", "numbers/steps/", "numbers/steps.json"} <= set(read["new_addresses"])
+    assert read["gone_addresses"] == []
 
 
-def test_a_page_that_has_moved_is_compared_with_what_it_was(bridge: Path, edit: Edit, found: Callable[[], Any]) -> None:
+def test_a_verdict_that_turns_and_a_chart_with_another_title(edit: Edit, found: Callable[[], Any]) -> None:
+    speed = edit(YML, "value: 1.5 m/s", "value: 1.35 m/s")
+    verdict = edit(YML, "verdict: roughly right", "verdict: supported")
+    title = edit(CHART, "walkers came in a year", "walkers crossed it in a year")
+    read = found()
+    # 1200 m / 1.35 m/s = 889 s = 14.8 minutes, 1.2 % below a quarter of an hour.
+    assert things(read, "claims") == {"far": ("Roughly right", "Supported")}
+    assert places(read["claims"][0]) == [f"{YML}:{speed}", f"{YML}:{verdict}"]
+    (chart,) = read["charts"]
+    assert chart["new"] == "At most 4,000 walkers crossed it in a year"
+    assert places(chart) == [f"{CHART}:{title}"]
+    (caption,) = [words for words in pages(read)[""]["words"] if words["new"] == chart["new"]]
+    assert places(caption) == [f"{CHART}:{title}"]
+
+
+def test_a_page_and_a_number_that_have_moved_are_compared_with_what_they_were(
+    bridge: Path, edit: Edit, found: Callable[[], Any]
+) -> None:
+    line = edit(YML, "  toll: {", "  fee: {")
     edit(WALK, "in the rain", "in the snow")
     (bridge / WALK).rename(bridge / "docs/stroll.md")
     with (bridge / YML).open("a", encoding="utf-8") as data:
-        data.write("moved:\n  walk/: stroll/\n")
+        data.write("moved:\n  walk/: stroll/\n  numbers/toll/: numbers/fee/\n")
     read = found()
     page = pages(read)["stroll/"]
     assert (page["state"], page["was"]) == ("moved", "walk/")
     assert words_of(page) == [("It is a long way in the rain.", "It is a long way in the snow.")]
-    assert "walk/" not in read["gone_addresses"]
+    assert [(number["id"], number["state"], number["was"]) for number in read["numbers"]] == [("fee", "moved", "toll")]
+    assert places(read["numbers"][0]) == [f"{YML}:{line}"]
+    assert not {"walk/", "numbers/toll/"} & set(read["gone_addresses"])
 
 
-def test_a_number_that_has_another_id_has_moved(bridge: Path, edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(YML, "  toll: {", "  fee: {")
-    with (bridge / YML).open("a", encoding="utf-8") as data:
-        data.write("moved:\n  numbers/toll/: numbers/fee/\n")
-    (number,) = found()["numbers"]
-    assert (number["id"], number["state"], number["was"]) == ("fee", "moved", "toll")
-    assert places(number) == [f"{YML}:{line}"]
-
-
-def test_a_number_that_is_gone_blames_the_line_that_is(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit(
-        YML, "  toll: {label: Toll for one walker, value: 2.5 USD, as_of: 2021, source: notebook, grade: B}\n", ""
-    )
+def test_a_page_and_a_number_that_are_gone_lose_their_addresses(
+    bridge: Path, edit: Edit, found: Callable[[], Any]
+) -> None:
+    toll = "  toll: {label: Toll for one walker, value: 2.5 USD, as_of: 2021, source: notebook, grade: B}\n"
+    line = edit(YML, toll, "")
+    (bridge / WALK).rename(bridge / "docs/stroll.md")
     read = found()
+    assert {address: page["state"] for address, page in pages(read).items()} == {"stroll/": "new", "walk/": "gone"}
     (number,) = read["numbers"]
     assert (number["id"], number["state"], number["new"]) == ("toll", "gone", None)
     assert [(cause["place"]["line"], cause["is_gone"]) for cause in number["causes"]] == [(line - 1, True)]
-    assert "numbers/toll/" in read["gone_addresses"]
+    assert {"walk/", "walk/#walk", "numbers/toll/"} <= set(read["gone_addresses"])
+    assert {"stroll/", "stroll/#walk"} <= set(read["new_addresses"])
 
 
-def test_the_menu_is_around_every_page(edit: Edit, found: Callable[[], Any]) -> None:
-    line = edit("mkdocs.yml", "site_name: The made-up bridge", "site_name: The bridge of our dreams")
-    read = found()
-    (words,) = [words for words in read["everywhere"] if words["new"] == "The bridge of our dreams"]
-    assert places(words) == [f"mkdocs.yml:{line}"]
+def test_comments_and_code_that_does_the_same_change_nothing(bridge: Path, edit: Edit, diff: Diff) -> None:
+    edit(YML, "facts:\n", "# What the office prints.\nfacts:\n")
+    edit(YML, "  lamps: {label: Lamps on the bridge, value: 48,", "  lamps: {value: 48, label: Lamps on the bridge,")
+    edit(CHART, "    data = alt", "    # Every year.\n    data = alt")
+    edit(WALK, "in the rain.", "in\nthe rain.")
+    edit(CSV, "2018,1000,1.5", "2018, 1000, 1.5")
+    (bridge / "site").mkdir()
+    (bridge / "site/index.html").write_text("The last site.", "utf-8")
+    code, out = diff()
+    assert out.startswith("Nothing that a reader could see has changed since main (")
+    assert code == 0
+    assert [path.read_text("utf-8") for path in (bridge / "site").iterdir()] == ["The last site."]
+    assert list(bridge.glob(".site-*")) == []
 
 
-def test_a_picture_among_the_pages_is_a_file(bridge: Path, edit: Edit, found: Callable[[], Any]) -> None:
-    edit(WALK, "in the rain.", "in the rain. ![A lamp](lamp.svg)")
-    (bridge / "docs/lamp.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    read = found()
-    assert "lamp.svg" in read["new_addresses"]
-    assert pages(read)["walk/"]["looks_different"] is True
+def test_what_does_not_build_is_a_mistake(edit: Edit, diff: Diff) -> None:
+    edit(WALK, "{{ lamp_spacing }}", "{{ lamp_spacings }}")
+    code, out = diff()
+    assert code == 2
+    assert "did you mean 'lamp_spacing'?" in out
+    assert "Traceback" not in out
+
+
+def test_a_commit_can_be_named_and_the_working_tree_is_what_it_is_compared_with(
+    bridge: Path, edit: Edit, diff: Diff
+) -> None:
+    edit(WALK, "in the rain", "in the snow")
+    git_in(bridge)("commit", "--all", "--quiet", "--message", "Snow")
+    code, out = diff("HEAD~1", "--markdown")
+    assert code == 1
+    assert "It is a long way in the <del>rain.</del><br>+ It is a long way in the <ins>snow.</ins>" in out
+    assert diff("main")[0] == 0

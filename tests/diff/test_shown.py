@@ -127,7 +127,7 @@ def test_json_keeps_every_text_as_it_is() -> None:
         read = json.loads(as_json(difference(text)))
         assert read["pages"][0]["words"][0]["old"] == f"{text} before"
         assert read["numbers"][0]["causes"][0] == {
-            "place": {"file": "docs/a.md", "line": 3},
+            "place": {"file": "docs/a.md", "line": 3, "column": 0},
             "text": text,
             "is_gone": False,
         }

@@ -36,7 +36,11 @@ def built_at(root: Path, commit: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="build-", dir=folder) as staging:
             _build(root, commit, Path(staging))
-            (Path(staging) / "site").rename(kept)
+            try:
+                (Path(staging) / "site").rename(kept)
+            except OSError:
+                if not kept.is_dir():  # else another command was faster
+                    raise
     os.utime(kept)
     others = sorted(folder.glob("[0-9a-f]*-*"), key=lambda path: path.stat().st_mtime)
     for old in others[:-_KEPT]:

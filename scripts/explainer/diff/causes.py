@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
-from explainer.data import parse_yaml
+from explainer.diff.articles import Sentence
 from explainer.diff.changes import Cause
-from explainer.diff.git import Edits, Hunk
-from explainer.diff.reading import Sentence
-from explainer.errors import Place, Refusal
-from explainer.explain import Mention, needs_of
+from explainer.diff.git import Edits
+from explainer.diff.lines import Entry, entries, is_of, of_hunk, unique, words_of
+from explainer.draw import named_in
+from explainer.errors import Place
+from explainer.explain import Mention, named_in_texts, needs_of
 from explainer.project import Loaded
 
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_REFERENCE: Final = re.compile(r"\{\{.*?\}\}|\{[:#.][^}]*\}|\]\([^)]*\)")
+_CONTENT: Final = (".md", ".yml", ".csv", ".jsonl")
 _TOKEN: Final = re.compile(r"[^\W_]{2,}")
-_COMMON: Final = 0.5
 _NO_PLACE: Final = ("docs/ledger/",)
 _GENERATOR: Final = ("scripts/", "overrides/", "mkdocs.yml", "pyproject.toml", "requirements")
-
-Entry = tuple[str, str]
-Named = Iterable[str | None]
 
 
 @dataclass(frozen=True)
@@ -49,20 +45,8 @@ class Causes:
     @cached_property
     def entries(self) -> Mapping[Entry, Sequence[Cause]]:
         """The edited lines of each entry of the data file, by its group and id."""
-        explainer = self.loaded.numbers.explainer
-        now, before = _starts(explainer.files[self.data], self.data), _starts(self.before, self.data)
-        found: dict[Entry, list[Cause]] = {}
-        for hunk in self.edits.get(self.data, ()):
-            new = {line: text for line, text in hunk.new.items() if _counts(text, self.data)}
-            for line, text in new.items():
-                for entry in _at(line, now):
-                    found.setdefault(entry, []).append(Cause(Place(self.data, line), text.strip()))
-            for line, text in hunk.old.items():
-                for entry in _at(line, before) if _counts(text, self.data) else ():
-                    if not any(entry in _at(line, now) for line in new):
-                        cause = Cause(Place(self.data, max(hunk.at, 1)), text.strip(), is_gone=True)
-                        found.setdefault(entry, []).append(cause)
-        return found
+        now = self.loaded.numbers.explainer.files[self.data]
+        return entries(self.edits.get(self.data, ()), self.data, now, self.before)
 
     def of_number(self, key: str) -> list[Cause]:
         """The edited lines that a number rests on."""
@@ -76,6 +60,7 @@ class Causes:
                 found += self._of_one(key)
                 number = self.loaded.numbers.get(key)
                 waiting += needs_of(number, self.loaded.numbers) if number else ()
+                waiting += [name for names in named_in_texts(key, self.loaded.numbers).values() for name in names]
         return found
 
     def of_thing(self, kind: str, key: str) -> list[Cause]:
@@ -89,7 +74,9 @@ class Causes:
             case "claims":
                 claim = explainer.claims.get(key)
                 number = [claim.comparison.number] if claim and claim.comparison else []
-                names = [*number, *(claim.evidence if claim else ())]
+                texts = (claim.reason, claim.read_as, claim.overrule) if claim else ()
+                named = (name for text in texts for name in named_in(text or ""))
+                names = [*number, *(claim.evidence if claim else ()), *named]
                 return [*self.entries.get(("claims", key), ()), *(c for name in names for c in self.of_number(name))]
             case "tables":
                 return [*self.entries.get(("tables", key), ()), *self._of_csv(key)]
@@ -109,14 +96,14 @@ class Causes:
 
     def of_page(self, page: str | None) -> tuple[Cause, ...]:
         """The edited lines of a page's file, the first of each place."""
-        return unique(cause for hunk in self.edits.get(page or "", ()) for cause in _of_hunk(page or "", hunk)[:1])
+        return unique(cause for hunk in self.edits.get(page or "", ()) for cause in of_hunk(page or "", hunk)[:1])
 
     def of_generator(self) -> list[Cause]:
         """The first edited line of each file of the generator, the theme and the settings."""
         found = []
         for name, hunks in self.edits.items():
             if name.startswith(_GENERATOR) and not name.startswith(self._charts):
-                causes = (cause for hunk in hunks for cause in _of_hunk(name, hunk))
+                causes = (cause for hunk in hunks for cause in of_hunk(name, hunk))
                 found.append(next(causes, Cause(Place(name), "")))
         return found
 
@@ -171,7 +158,7 @@ class Causes:
     def _of_csv(self, table_id: str) -> list[Cause]:
         table = self.loaded.numbers.explainer.tables.get(table_id)
         name = PurePosixPath(self.data).with_name(table.file).as_posix() if table else ""
-        return [cause for hunk in self.edits.get(name, ()) for cause in _of_hunk(name, hunk)]
+        return [cause for hunk in self.edits.get(name, ()) for cause in of_hunk(name, hunk)]
 
     def _removed_row(self, key: str) -> Iterator[Cause]:
         for name, hunks in self.edits.items():
@@ -187,10 +174,10 @@ class Causes:
                 cause
                 for name, hunk in hunks
                 if f'"{key}"' in " ".join(hunk.old.values())
-                for cause in _of_hunk(name, hunk)
+                for cause in of_hunk(name, hunk)
             ]
         own = [
-            cause for hunk in self.edits.get(function.place.file, ()) for cause in _of_hunk(function.place.file, hunk)
+            cause for hunk in self.edits.get(function.place.file, ()) for cause in of_hunk(function.place.file, hunk)
         ]
         drawn = self.loaded.chart(key)
         found = own + [cause for name in drawn.used for cause in self.of_number(name)]
@@ -201,7 +188,7 @@ class Causes:
             found = [cause for table in tables if f'"{table}"' in text for cause in self.of_thing("tables", table)]
         if not found:
             others = (name for name in self.edits if name.startswith(self._charts))
-            found = [cause for name in others for hunk in self.edits[name] for cause in _of_hunk(name, hunk)[:1]]
+            found = [cause for name in others for hunk in self.edits[name] for cause in of_hunk(name, hunk)[:1]]
         return found
 
     def _of_lines(self, old: Sentence | None, new: Sentence | None, page: str | None) -> list[Cause]:
@@ -211,78 +198,28 @@ class Causes:
         for hunk in self.edits.get(page or "", ()):
             for line, text in hunk.new.items():
                 ids = {key for kind, key in named.get(line, ()) if kind == "numbers"}
-                if (new and (_is_of(text, new.text) or (not _words_of(text) and ids & set(new.numbers)))) or (
+                if (new and (is_of(text, new.text) or (not words_of(text) and ids & set(new.numbers)))) or (
                     new and new.within and new.within in named.get(line, ())
                 ):
                     found.append(Cause(Place(page or "", line), text.strip()))
             if old and not any(cause.place.line in hunk.new for cause in found):
-                gone = [text for text in hunk.old.values() if _is_of(text, old.text)]
+                gone = [text for text in hunk.old.values() if is_of(text, old.text)]
                 found += [Cause(Place(page or "", max(hunk.at, 1)), text.strip(), is_gone=True) for text in gone]
         return found
 
     def _of_conditions(self, new: Sentence | None, page: str | None) -> list[Cause]:
         """The edited lines behind numbers that the words' own lines name, in conditions too."""
-        mentioned = (one for one in self.mentions if new and one.place.file == page and _is_of(one.line, new.text))
+        mentioned = (one for one in self.mentions if new and one.place.file == page and is_of(one.line, new.text))
         names = dict.fromkeys(name for mention in mentioned for name in mention.names)
         return [cause for name in names for cause in self.of_thing(*name)]
 
     def _alike(self, old: Sentence | None, new: Sentence | None) -> list[Cause]:
-        """Edited lines of content that hold the words that changed, wherever they are."""
-        before, after = (set(_TOKEN.findall(s.text)) if s else set() for s in (old, new))
-        changed = before ^ after
-        found = []
-        for name, hunks in self.edits.items():
-            if name.endswith((".md", ".yml", ".csv", ".jsonl")) and changed:
-                causes = [cause for hunk in hunks for cause in _of_hunk(name, hunk)]
-                found += [cause for cause in causes if changed & set(_TOKEN.findall(cause.text))]
+        """The edited lines of content with most of the words that changed, wherever they are."""
+        before, after = (set(_TOKEN.findall(one.text)) if one else set() for one in (old, new))
+        edited = ((name, hunk) for name in self.edits for hunk in self.edits[name] if name.endswith(_CONTENT))
+        causes = [cause for name, hunk in edited for cause in of_hunk(name, hunk)]
+        scored = [(len((before ^ after) & set(_TOKEN.findall(cause.text))), cause) for cause in causes]
+        most = max((score for score, _ in scored), default=0)
+        found = [cause for score, cause in scored if score == most > 0]
         own = [cause for cause in found if not cause.place.file.startswith(_NO_PLACE)]
         return own or found
-
-
-def unique(causes: Iterable[Cause]) -> tuple[Cause, ...]:
-    """Without repetition, in order of files and lines."""
-    return tuple(sorted(dict.fromkeys(causes), key=lambda cause: (cause.place, cause.is_gone, cause.text)))
-
-
-def _of_hunk(name: str, hunk: Hunk) -> list[Cause]:
-    new = [Cause(Place(name, line), text.strip()) for line, text in hunk.new.items() if _counts(text, name)]
-    if new or not hunk.old:
-        return new
-    gone = [text.strip() for text in hunk.old.values() if _counts(text, name)]
-    return [Cause(Place(name, max(hunk.at, 1)), text, is_gone=True) for text in gone]
-
-
-def _counts(line: str, name: str) -> bool:
-    """Whether a line of a file can have any effect."""
-    return bool(line.strip()) and not (name.endswith((".yml", ".py")) and line.lstrip().startswith("#"))
-
-
-def _starts(text: str, name: str) -> list[tuple[int, Entry]]:
-    """Where each entry of a data file begins; nothing when it cannot be read."""
-    try:
-        lines = parse_yaml(text, name).lines
-    except Refusal:
-        return []
-    return sorted(
-        (line, (str(path[0]), str(path[1]) if len(path) > 1 else ""))
-        for path, line in lines.items()
-        if len(path) in {1, 2}
-    )
-
-
-def _at(line: int, starts: Sequence[tuple[int, Entry]]) -> list[Entry]:
-    """The entries that a line belongs to: several where they begin on the same one."""
-    last = max((start for start, _ in starts if start <= line), default=0)
-    found = [entry for start, entry in starts if start == last]
-    return [entry for entry in found if entry[1]] or found
-
-
-def _words_of(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(_REFERENCE.sub(" ", text))]
-
-
-def _is_of(line: str, sentence: str) -> bool:
-    """Whether a line of Markdown and a sentence share at least half of the words of the shorter one."""
-    written, shown = set(_words_of(line)), set(_words_of(sentence))
-    fewer = min(len(written), len(shown))
-    return fewer > 0 and len(written & shown) >= _COMMON * fewer

@@ -7,23 +7,23 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from explainer.built import BuiltPage
+from explainer.diff.articles import Sentence, around, links, looks, one_line, sentences
 from explainer.diff.builds import FOLDER, built_at
-from explainer.diff.causes import Causes, unique
+from explainer.diff.causes import Causes
 from explainer.diff.changes import Difference, FileChange, PageChange, State, ThingChange, Words
 from explainer.diff.git import commit_of, edits_since, text_at
-from explainer.diff.reading import Published, Sentence, around, links, looks, one_line, published, sentences
+from explainer.diff.lines import unique
+from explainer.diff.reading import Published, published
 from explainer.diff.sentences import pairs
+from explainer.diff.things import DRAWING, LABEL, SHOWN, Fields, fields_of
 from explainer.explain import mentions
-from explainer.ledger import address_of, target_of
+from explainer.ledger import Kind, address_of, target_of
 from explainer.project import Project
 from explainer.publish import staged
 
 PICTURES: Final = FOLDER / "pictures"
-_FIELDS: Final = ("label", "value", "formula", "sources", "as_of", "grade")
-_CLAIM: Final = {"card-label": "claim", "card-quote": "quote", "card-reason": "reason", "card-compared": "compared"}
 
 
 def difference(root: Path, revision: str, say: Callable[[str], None]) -> Difference:
@@ -69,9 +69,9 @@ class _Comparison:
             commit=commit,
             pages=tuple(self._pages()),
             everywhere=tuple(words for words in self._words(old, new, None) if not self._is_title(words)),
-            numbers=tuple(self._things("numbers", _number)),
-            charts=tuple(self._things("charts", _chart)),
-            claims=tuple(self._things("claims", _claim)),
+            numbers=tuple(self._things("numbers")),
+            charts=tuple(self._things("charts")),
+            claims=tuple(self._things("claims")),
             files=tuple(self._files()),
             new_addresses=tuple(sorted(self.after.built.addresses - self.before.built.addresses)),
             gone_addresses=tuple(sorted(self.before.built.addresses - self.after.built.addresses)),
@@ -125,53 +125,55 @@ class _Comparison:
             for gone, came in pairs(old, new, texts)
         )
 
-    def _things(self, kind: str, fields_of: Callable[[Published, str], dict[str, str]]) -> Iterator[ThingChange]:
+    def _things(self, kind: Kind) -> Iterator[ThingChange]:
         olds, news = self.before.ids(kind), self.after.ids(kind)
-        addresses = [{address_of(kind, key): key for key in ids} for ids in (olds, news)]  # type: ignore[arg-type]
+        addresses = [{address_of(kind, key): key for key in ids} for ids in (olds, news)]
         moved = {addresses[1][new]: addresses[0][old] for new, old in self._moved(*addresses).items()}
         for key in news:
             was = moved.get(key, key)
-            before = fields_of(self.before, was) if was in olds else None
-            change = self._thing(kind, key, was, before, fields_of(self.after, key))
+            before = fields_of(kind, self.before, was) if was in olds else None
+            change = self._thing(kind, key, was, before, fields_of(kind, self.after, key))
             if change:
                 yield change
         for key in olds:
             if key not in news and key not in moved.values():
-                change = self._thing(kind, key, key, fields_of(self.before, key), None)
+                change = self._thing(kind, key, key, fields_of(kind, self.before, key), None)
                 if change:
                     yield change
 
-    def _thing(
-        self, kind: str, key: str, was: str, before: dict[str, str] | None, after: dict[str, str] | None
-    ) -> ThingChange | None:
+    def _thing(self, kind: Kind, key: str, was: str, before: Fields | None, after: Fields | None) -> ThingChange | None:
         old, new = before or {}, after or {}
         names = dict.fromkeys([*new, *old])
         fields = [(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
         state: State = "new" if before is None else "gone" if after is None else "moved" if was != key else "changed"
-        words = [Words(name, gone or None, came or None) for name, gone, came in fields if not name.startswith("_")]
+        words = [
+            Words(name, gone or None, came or None)
+            for name, gone, came in fields
+            if name not in {SHOWN, LABEL, DRAWING}
+        ]
         if state == "changed" and not fields:
             words = list(self._card(kind, key))
             if not words:
                 return None
         causes = unique(self.causes.of_thing(kind, key)) or unique(c for one in words for c in one.causes)
-        is_drawn_anew = old.get("_drawing") != new.get("_drawing")
+        is_drawn_anew = old.get(DRAWING) != new.get(DRAWING)
         pictures = self._pictures(key, was, state) if is_drawn_anew else (None, None)
         return ThingChange(
             id=key,
-            label=(new or old).get("_label", key),
+            label=(new or old).get(LABEL, key),
             state=state,
             was=was if state == "moved" else None,
-            old=old.get("_shown"),
-            new=new.get("_shown"),
+            old=old.get(SHOWN),
+            new=new.get(SHOWN),
             words=() if state in {"new", "gone"} else tuple(words),
             causes=causes or unique(self.causes.of_generator()),
             before=pictures[0],
             after=pictures[1],
         )
 
-    def _card(self, kind: str, key: str) -> Iterator[Words]:
+    def _card(self, kind: Kind, key: str) -> Iterator[Words]:
         """What only a thing's card says differently, such as a note or a date."""
-        address = address_of(kind, key)  # type: ignore[arg-type]
+        address = address_of(kind, key)
         cards = [site.cards[address] for site in (self.before, self.after)]
         if cards[0].text == cards[1].text:
             return
@@ -223,49 +225,3 @@ class _Comparison:
             if stem + name != ".md" and ((project.root / path).is_file() or path in self.causes.edits):
                 return path
         return None
-
-
-def _number(site: Published, key: str) -> dict[str, str]:
-    entry = site.figures.get(key, {})
-    fields = {name: _plain(entry.get(name)) for name in _FIELDS}
-    ends = [_plain(entry.get(end)) for end in ("low", "high")]
-    unit = entry.get("base_unit", "1")
-    fields["range"] = " to ".join(ends) if ends[0] != ends[1] else ""
-    fields |= {name: f"{fields[name]} {unit}" for name in ("value", "range") if fields[name] and unit != "1"}
-    return {"_shown": _plain(entry.get("text")), "_label": fields["label"], **fields}
-
-
-def _chart(site: Published, key: str) -> dict[str, str]:
-    card = site.cards[address_of("charts", key)]
-    drawn = {element.tag: "".join(element.texts()) for element in _in_svg(card)}
-    title = drawn.get("title", "")
-    return {"_shown": title, "_label": title, "_drawing": site.drawings[key], "alt": drawn.get("desc", "")}
-
-
-def _in_svg(card: BuiltPage) -> Iterator[Any]:
-    """The first title and description of the drawings on a card, last first."""
-    found = [element for element in card.html.elements() if element.tag in {"title", "desc"}]
-    inside = [element for element in found if element.attributes.get("id") != "embed"]
-    return reversed(inside)
-
-
-def _claim(site: Published, key: str) -> dict[str, str]:
-    card = site.cards[address_of("claims", key)]
-    fields = dict.fromkeys(["_shown", "_label"], "")
-    for element in card.html.elements():
-        text = " ".join("".join(element.texts()).split())
-        if "verdict" in element.classes:
-            fields["_shown"] = fields["_shown"] or text
-        for name in element.classes & _CLAIM.keys():
-            fields[_CLAIM[name]] = text
-    return {**fields, "_label": fields.get("claim", key)}
-
-
-def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
-    if isinstance(value, float | int):
-        return f"{value:.10g}"
-    if isinstance(value, list):
-        return "; ".join(
-            ", ".join(str(one[k]) for k in ("publisher", "title", "date", "url") if one.get(k)) for one in value
-        )
-    return one_line(value or "")

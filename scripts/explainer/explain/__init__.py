@@ -6,7 +6,7 @@ Promises: nothing is built, every step shows its value and unit, and every place
 
 from __future__ import annotations
 
-from explainer.explain.account import needs_of
+from explainer.explain.account import named_in_texts, needs_of
 from explainer.explain.explaining import explain
 from explainer.explain.pages import Mention, mentions
 from explainer.explain.text import as_text
@@ -18,5 +18,6 @@ __all__ = [
     "as_text",
     "explain",
     "mentions",
+    "named_in_texts",
     "needs_of",
 ]
