@@ -60,7 +60,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from typed_numbers(text, numbers, known)
         yield from typed_dates(text, numbers)
         yield from unbound(text, numbers, names)
-        yield from typed_names(text, numbers, names)
+        yield from typed_names(text, numbers)
         yield from other_dates(text, numbers)
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from explainer.check import english
 from explainer.check.findings import Finding
 from explainer.check.known import stems
+from explainer.check.picks import is_picked, names_beside, rests_on_a_pick
 from explainer.check.texts import REFERENCE, Mention, Text
 from explainer.compute import Numbers
-from explainer.formula import Call, walk
 
 _STEMS: Final = "|".join(
     sorted(
@@ -62,24 +62,7 @@ _IDIOM: Final = re.compile(
     r"|higher\s+(?:bound|end)|older\s+version|newer\s+version|longer\s+term|larger\s+than\s+life|so\s+far|first\s+(?:use|name|time|line|row|column|page|part|step|place|thing)|last\s+(?:line|row|column|page|part|step|mile|word|stretch))\b",
     re.IGNORECASE,
 )
-# Functions that take a value of a column by its size or date, so that a superlative is theirs.
-_PICKS: Final = frozenset(
-    {
-        "maximum",
-        "minimum",
-        "first",
-        "last",
-        "largest",
-        "smallest",
-        "rank",
-        "at",
-        "count",
-        "growth_rate",
-        "doubling_time",
-    }
-)
-_NO_ROW: Final = frozenset({"count", "rank", "growth_rate", "doubling_time"})
-_ONE_ROW: Final = re.compile(r"\.id == ")
+_NAME: Final = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}")
 _TIMES_BEFORE: Final = re.compile(REFERENCE + r"\**\s+(?:times\s+)?(?:as\s+)?\Z")
 
 
@@ -99,7 +82,7 @@ def names_of(numbers: Numbers) -> Names:
         for row in table.rows:
             for column in texts:
                 cell = row.cells.get(column)
-                if isinstance(cell, str) and re.fullmatch(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}", cell):
+                if isinstance(cell, str) and _NAME.fullmatch(cell):
                     cells.setdefault(cell, table.id)
     labels = {
         column.label
@@ -130,30 +113,20 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
                 )
 
 
-def typed_names(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
+def typed_names(text: Text, numbers: Numbers) -> Iterator[Finding]:
     """Names out of a table's row, typed beside a value that was picked from that table by its size."""
     if text.condition or text.kind in {"claim", "cell", "label"}:
         return
     for start, end in text.sentences():
         sentence = text.prose[start:end]
         for mention in text.within(start, end):
-            tables = _picked_from(mention, numbers)
-            for cell, table in names.cells.items():
-                if table in tables and (found := re.search(rf"\b{re.escape(cell)}\b", sentence)):
-                    problem = f"'{cell}' is typed beside {mention.head}, which another row may become"
+            if not (mention.is_value and is_picked(mention.head, numbers)):
+                continue
+            for name in dict.fromkeys(names_beside(mention.head, numbers)):
+                if _NAME.fullmatch(name) and (found := re.search(rf"\b{re.escape(name)}\b", sentence)):
+                    problem = f"'{name}' is typed beside {mention.head}, which another row may become"
                     remedy = f"write {{{{ {mention.head}: row COLUMN }}}}, with the column that holds it"
-                    place = text.place(start + found.start())
-                    yield Finding(place, "typed-name", problem, remedy, cell, text.lines)
-
-
-def _picked_from(mention: Mention, numbers: Numbers) -> set[str]:
-    """The tables that a figure picks a value from directly."""
-    number = numbers.get(mention.head)
-    if number is None or number.formula is None or not mention.is_value:
-        return set()
-    tree = number.formula.tree
-    is_pick = isinstance(tree, Call) and tree.function in _PICKS - _NO_ROW and not _ONE_ROW.search(number.formula.text)
-    return {column.table for column in number.formula.columns} if is_pick else set()
+                    yield Finding(text.place(start + found.start()), "typed-name", problem, remedy, name, text.lines)
 
 
 def _compared(sentence: str, *, has_values: bool, has_dates: bool) -> Iterator[re.Match[str]]:
@@ -200,23 +173,12 @@ def _is_bound(match: re.Match[str], sentence: str, values: list[Mention], number
         labels = stems(" ".join(numbers[each.head].label for each in values))
         return noun[1] != "of" and not stems(noun[1]) & labels  # of other things than these numbers
     if _MOST.fullmatch(word) or word.lower() in {"the first", "the last", "the only", "first", "last", "only"}:
-        return any(_rests_on_a_pick(each.head, numbers, set()) for each in values)
+        return any(rests_on_a_pick(each.head, numbers) for each in values)
     if word.lower() == "doubled":
         return any("doubling_time" in _formula(each.head, numbers) for each in values)
     if _MORE.fullmatch(word):
         return bool(_TIMES_BEFORE.search(sentence[: match.start()]))
     return False
-
-
-def _rests_on_a_pick(name: str, numbers: Numbers, seen: set[str]) -> bool:
-    number = numbers.get(name)
-    if number is None or number.formula is None or name in seen:
-        return False
-    seen.add(name)
-    is_chosen = _ONE_ROW.search(number.formula.text) is not None
-    if not is_chosen and any(isinstance(part, Call) and part.function in _PICKS for part in walk(number.formula.tree)):
-        return True
-    return any(_rests_on_a_pick(inner, numbers, seen) for inner in number.inputs)
 
 
 def _formula(name: str, numbers: Numbers) -> str:

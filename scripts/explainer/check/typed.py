@@ -69,16 +69,16 @@ def _in_words(text: Text, *, is_english: bool) -> Iterator[Finding]:
     limits = [
         _number(match) for match in re.findall(r"\d+(?:[ .]\d+)*(?:\s(?:%|thousand|million|billion))?", text.condition)
     ]
-    found = [(amount.start, amount.end, amount.value) for amount in amounts(text.prose, is_english=is_english)]
-    found += [(each.start(), each.end(), float(each.group())) for each in _YEAR.finditer(text.prose)]
-    for start, end, value in found:
-        is_between = len(limits) > 1 and min(limits) <= value <= max(limits)
-        if is_between or any(_is_about(value, limit) for limit in limits):
+    found = [(each.start, each.end, {each.count, each.value}) for each in amounts(text.prose, is_english=is_english)]
+    found += [(each.start(), each.end(), {float(each.group())}) for each in _YEAR.finditer(text.prose)]
+    for start, end, values in found:
+        is_between = len(limits) > 1 and any(min(limits) <= value <= max(limits) for value in values)
+        if is_between or any(_is_about(value, limit) for limit in limits for value in values):
             continue
         written = text.prose[start:end]
         problem = f"'{written}' is in the words of a test, and the test does not look at it"
         remedy = "take it out of the quotes and write it as a reference, or compare it in the test"
-        yield _finding(text, Amount(start, end, value, 0, "digits"), "untested-words", (problem, remedy))
+        yield _finding(text, Amount(start, end, 0, 0, "digits"), "untested-words", (problem, remedy))
 
 
 def _is_about(value: float, limit: float) -> bool:
