@@ -25,12 +25,12 @@ def chart_texts(name: str, source: str, charts: Iterable[Drawn]) -> Iterator[Tex
     """
     file = File(name, source)
     seen = " ".join(_seen(chart) for chart in charts)
-    declared = list(_declared(file))
+    declared, strings = list(_declared(file)), list(_strings(source))
     for owner, start, end in declared:
-        written = _joined(file, start, end)
+        written = _joined(file, strings, start, end)
         extent = (file.line(start), file.line(end))
         yield from texts_of(file, "chart", written, start, owner, extent=extent)
-    for start, end in _strings(source):
+    for start, end in strings:
         if any(first <= start < last for _, first, last in declared):
             continue
         text = source[start:end]
@@ -66,10 +66,10 @@ def _declared(file: File) -> Iterator[tuple[str, int, int]]:
                 yield str(owner), offset(keyword.lineno, keyword.col_offset), end
 
 
-def _joined(file: File, start: int, end: int) -> str:
+def _joined(file: File, strings: Iterable[tuple[int, int]], start: int, end: int) -> str:
     """The text between two offsets with blanks for what is outside of strings."""
     made = [sign if sign == "\n" else " " for sign in file.text[start:end]]
-    for first, last in _strings(file.text):
+    for first, last in strings:
         if start <= first and last <= end:
             made[first - start : last - start] = file.text[first:last]
     return "".join(made)

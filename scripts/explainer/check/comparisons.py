@@ -63,6 +63,7 @@ _IDIOM: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}")
+_DOWN: Final = re.compile(r"fell|shrank|slow|low|less|few|small|short|drop|declin|behind|lag|trail|under|below")
 _TIMES_BEFORE: Final = re.compile(REFERENCE + r"\**\s+(?:times\s+)?(?:as\s+)?\Z")
 
 
@@ -106,10 +107,12 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
             if not values and known and _VERB.fullmatch(match.group()):
                 values = known
             if values and not _is_bound(match, sentence, values, numbers):
-                yield _finding(text, at, match.group(), _about(values, numbers), _remedy(match.group(), values))
+                yield _finding(
+                    text, at, match.group(), _about(values, numbers), _remedy(match.group(), values, numbers)
+                )
             elif not values and (name := _named(sentence, names)):
                 yield _finding(
-                    text, at, match.group(), f"'{name}', which is in a table", _remedy(match.group(), values)
+                    text, at, match.group(), f"'{name}', which is in a table", _remedy(match.group(), values, numbers)
                 )
 
 
@@ -204,19 +207,17 @@ def _about(values: list[Mention], numbers: Numbers) -> str:
     return f"{first.id}, which may change"
 
 
-def _remedy(word: str, values: list[Mention]) -> str:
+def _remedy(word: str, values: list[Mention], numbers: Numbers) -> str:
     if word.lower() in {"nearly", "almost", "just over", "just under", "barely", "not quite"} and values:
         return f"write {{{{ {values[0].head}: words }}}}, which chooses the word"
-    two = list(dict.fromkeys(each.head for each in values))
-    left, right = (two[0], two[1]) if len(two) > 1 else (two[0] if two else "a", "…")
-    sign = (
-        "<"
-        if re.search(
-            r"fell|shrank|slow|low|less|fewer|small|short|drop|declin|behind|lag|trail|under|below", word.lower()
-        )
-        else ">"
-    )
-    return f'write {{{{ "{word}" if {left} {sign} {right} }}}}, or reword it'
+    if not values:
+        return "take it from the table, or reword it"
+    left = values[0].head
+    dimension = numbers[left].quantity.dimension
+    others = [each.head for each in values if numbers[each.head].quantity.dimension == dimension and each.head != left]
+    limit = "0" if _VERB.fullmatch(word) and dimension.is_plain else "…"
+    sign = "<" if _DOWN.search(word.lower()) else ">"
+    return f'write {{{{ "{word}" if {left} {sign} {(*others, limit)[0]} }}}}, or reword it'
 
 
 def _finding(text: Text, at: int, words: str, about: str, remedy: str) -> Finding:
