@@ -70,6 +70,7 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
     years = linear_scale(*_YEARS)
     x, y, start = across("year", years), upward("row", linear_scale(len(rows) - 0.4, -0.9)), across("from", years)
     in_service, in_trial = ([row for row in rows if row["in_service"] is is_so] for is_so in (True, False))
+    key = "Circle: one core in a laboratory. Triangle: in the field."
     return alt.LayerChart(
         layer=[
             upright_lines([(float(year), str(year)) for year in (2000, 2010, 2020)], years),
@@ -79,6 +80,6 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
             points(in_service, x, y, size=130, shape="triangle-up", color=SERIES[1], stroke=GROUND),
             points(in_trial, x, y, size=130, shape="triangle-up", color=MUTED, stroke=GROUND),
             *rung_texts(rows, y),
-            words("Circle: one core in a laboratory. Triangle: in the field.", x_at(0), y_at("height"), dy=40),
+            words(key if frame.is_narrow else f"{key} Grey: a trial.", x_at(0), y_at("height"), dy=40),
         ]
     ).properties(height=_RUNG * (len(rows) + 0.6))

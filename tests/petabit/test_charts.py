@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page
 
-from explainer.compute import Numbers, compute
-from explainer.data import load
+from explainer.compute import Numbers
 from explainer.draw import Drawn, draw, load_charts
 from explainer.draw.colours import LIGHT
+from explainer.project import Project
 
 IDS: Final = (
     "ai-times",
@@ -34,7 +34,7 @@ IDS: Final = (
     "speed-promptness",
     "traffic-share",
 )
-WITHOUT_THE_RECORD: Final = {"broadband", "multiples"}  # all of one colour, where everything is about it
+WITHOUT_THE_RECORD: Final = {"broadband", "lab-service", "multiples"}
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
 TEXTS: Final = Path(__file__).with_name("text_boxes.js").read_text("utf-8")
@@ -42,7 +42,7 @@ TEXTS: Final = Path(__file__).with_name("text_boxes.js").read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def numbers(root: Path) -> Numbers:
-    return compute(load(root / "docs/data/explainer.yml", root))
+    return Project.at(root).numbers()
 
 
 @pytest.fixture(scope="module")
@@ -192,10 +192,30 @@ def test_the_record_is_as_long_a_part_of_every_measure(drawn: dict[str, Drawn]) 
     assert [100 * record[0] / whole for whole in wholes] == pytest.approx(shares, rel=0.001)
 
 
-def test_years_between_laboratory_and_field_are_those_of_the_data(drawn: dict[str, Drawn], numbers: Numbers) -> None:
+def test_every_cable_whose_wait_is_known_is_shown_with_it(drawn: dict[str, Drawn], numbers: Numbers) -> None:
     said = texts(drawn["lab-service"].svg_narrow)
-    for lag in ("lag_faster", "lag_dunant", "lag_field_trial"):
-        assert f"{numbers[lag].quantity.at('year'):.0f} years" in [text.replace("\u00a0", " ") for text in said]
+    known = [row for row in numbers.tables["cables"].rows if row.cells["lag"]]
+    assert len(known) == numbers["lag_count"].quantity.central
+    for row in known:
+        assert any(text.startswith(f"{row.cells['label']}, ") for text in said), row.id
+    waits = sorted(int(text.split()[0]) for text in said if text.endswith(" years"))
+    assert waits[0] == numbers["lag_least"].quantity.at("year")
+    assert waits[-1] == numbers["lag_most"].quantity.at("year")
+    assert len(waits) == len(known) + 1  # and the field trial
+
+
+def test_fitted_lines_double_as_fast_as_the_numbers_say(drawn: dict[str, Drawn], numbers: Numbers) -> None:
+    svg = drawn["records"].svg_wide
+    found = re.findall(r'd="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"[^>]*stroke-dasharray="5,4"', svg)
+    at = dict(re.findall(r"<text[^>]*translate\(([\d.]+,[\d.]+)\)[^>]*>(1980|2010|1.Tbit/s|1.Pbit/s)<", svg))
+    place = {text.replace("\u00a0", " "): [float(each) for each in where.split(",")] for where, text in at.items()}
+    a_year = (place["2010"][0] - place["1980"][0]) / 30
+    a_doubling = (place["1 Tbit/s"][1] - place["1 Pbit/s"][1]) / math.log2(1000)
+    ends = [[float(each) for each in line] for line in found]
+    slopes = [(right - left) / a_year / ((bottom - top) / a_doubling) for left, bottom, right, top in ends]
+    waits = [numbers[f"records_doubling_{each}"].quantity.at("year") for each in ("first", "middle", "recent")]
+    assert len(found) == 3
+    assert slopes == pytest.approx([float(wait) for wait in waits], rel=0.01)
 
 
 def test_what_a_chart_costs_a_page_is_little(drawn: dict[str, Drawn]) -> None:
