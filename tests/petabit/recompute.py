@@ -10,23 +10,19 @@ import ast
 import csv
 import itertools
 import math
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 
-from petabit.amounts import BIT, NUMBER, PLAIN, SECOND, SYMBOL, Amount, Powers, Real, read_amount, size_of
-from petabit.functions import OF_ONE, OF_SEVERAL, OPERATIONS, slope
+from petabit.amounts import BIT, PLAIN, SECOND, Amount, Powers, Real, read_amount, size_of
+from petabit.formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
+from petabit.functions import OF_ONE, OF_SEVERAL, slope
 
-TOKENS: Final = re.compile(
-    rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'
-    rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/]{SYMBOL})*)?)"
-)
 LEVELS: Final = 5
 POINTS_AT_MOST: Final = 700
 
@@ -46,7 +42,7 @@ class Trace:
 
 
 Row = tuple[str, int]  # table and index
-Cell = Amount | str | None
+Found = tuple[Row, Any, Trace]
 
 
 class Book:
@@ -123,7 +119,7 @@ class Book:
         """The ids and `table.column`s in a number's formula."""
         if name not in self.figures:
             return set()
-        parts = [*ast.walk(_tree(self.figures[name]["formula"]))]
+        parts = [*ast.walk(tree_of(self.figures[name]["formula"]))]
         cells = {
             f"{table}.{column}"
             for part in parts
@@ -253,7 +249,7 @@ class Reading:
         return self.book.as_of(name) if column == table.get("as_of") else amount
 
     def _amount_or_none(self, formula: str, row: Row | None) -> Amount | None:
-        found = self._of(_tree(formula), row)
+        found = self._of(tree_of(formula), row)
         assert found is None or isinstance(found, Amount), formula
         return found
 
@@ -268,6 +264,8 @@ class Reading:
             case ast.Call(ast.Name("cell"), [ast.Constant(_), ast.Constant(str(column))]):
                 assert row, "a whole column where one value is needed"
                 return self.cell(row, column)
+            case ast.Call(ast.Name("at" | "date" | "year"), _):
+                return self._looked_up(node, row)
             case ast.Call(ast.Name(function), arguments):
                 return self._call(function, arguments, row)
             case ast.UnaryOp(ast.USub(), operand):
@@ -278,12 +276,26 @@ class Reading:
             case ast.BoolOp(joint, parts):
                 return (all if isinstance(joint, ast.And) else any)(self._of(part, row) for part in parts)
             case ast.Compare(left, [sign], [right]):
-                return _compared(type(sign), self._of(left, row), self._of(right, row))
+                return compared(type(sign), self._of(left, row), self._of(right, row))
             case ast.BinOp(left, sign, right):
-                return _computed(type(sign), self._of(left, row), self._of(right, row))
+                return computed(type(sign), self._of(left, row), self._of(right, row))
         raise AssertionError(ast.dump(node))
 
-    def _call(self, function: str, arguments: list[ast.expr], row: Row | None) -> Amount:
+    def _looked_up(self, node: ast.Call, row: Row | None) -> Cell:
+        match node:
+            case ast.Call(ast.Name("date"), [ast.Name(name)]):
+                self.number(name)
+                return self.book.as_of(name)
+            case ast.Call(ast.Name("year"), [inner]):
+                date = self._of(inner, row)
+                return Amount(Fraction(date[:4])) if date else None
+            case ast.Call(_, [ast.Call(_, [_, ast.Constant(str(column))]), pick]):
+                self._of(pick, None)
+                [cell] = {self.cell(picked, column) for picked in self._rows_of(pick)}
+                return cell
+        raise AssertionError(ast.dump(node))
+
+    def _call(self, function: str, arguments: list[ast.expr], row: Row | None) -> Cell:
         if function in {"growth_rate", "doubling_time"}:
             dates, values = ({at: cell for at, cell, _ in self._column(argument)} for argument in arguments)
             for _, _, trace in self._column(arguments[1]):
@@ -296,22 +308,54 @@ class Reading:
             assert not is_level or amount.powers == PLAIN, function
             powers = {"log2": BIT, "sqrt": tuple(n // 2 for n in amount.powers)}.get(function, amount.powers)
             return Amount(OF_ONE[function](amount.value), powers)
-        if not _is_column(arguments[0]):
+        if function == "rank":
+            value, found = self._of(arguments[0], row).value, self._column(arguments[1])
+            self._trace(found)
+            return Amount(Fraction(1 + sum(cell.value > value for _, cell, _ in found)))
+        if not is_column(arguments[0]):
             amounts = [self._of(argument, row) for argument in arguments]
             assert len({amount.powers for amount in amounts}) == 1, function
             return Amount(OF_SEVERAL[function]([amount.value for amount in amounts]), amounts[0].powers)
         found = self._column(arguments[0])
+        if function == "count":
+            self._trace(found)
+            return Amount(Fraction(len(found)))
+        if function not in PICKS:
+            self._trace(found)
+            return Amount(OF_SEVERAL[function]([cell.value for _, cell, _ in found]), found[0][1].powers)
+        picked = self._picked(function, found, arguments[1:])
+        self._trace(picked)
+        return cast("Cell", picked[0][1])
+
+    def _trace(self, found: list[Found]) -> None:
+        for _, _, trace in found:
+            self.trace.add(trace)
+
+    def _picked(self, function: str, found: list[Found], place: list[ast.expr]) -> list[Found]:
+        """The rows that have the value of a pick; of `first` and `last` one."""
         if function in {"first", "last"}:
             with self._apart():
                 found.sort(key=lambda each: str(self.cell(each[0], self.book.tables[each[0][0]]["as_of"])))
-        result = OF_SEVERAL[function]([cell.value for _, cell, _ in found])
-        picked = [each for each in found if function in {"minimum", "maximum"} and each[1].value == result][:1]
-        picked = picked or {"first": found[:1], "last": found[-1:]}.get(function, found)
-        for _, _, trace in picked:
-            self.trace.add(trace)
-        return Amount(result, PLAIN if function == "count" else found[0][1].powers)
+            return found[:1] if function == "first" else found[-1:]
+        at = int(self._of(place[0], None).value) if place else 1
+        values = sorted((cell.value if isinstance(cell, Amount) else cell) for _, cell, _ in found)
+        value = values[at - 1 if function in {"minimum", "smallest"} else -at]
+        return [each for each in found if value == (each[1].value if isinstance(each[1], Amount) else each[1])]
 
-    def _column(self, node: ast.expr) -> list[tuple[Row, Any, Trace]]:
+    def _rows_of(self, pick: ast.expr) -> list[Row]:
+        match pick:
+            case ast.Name(name) if name in self.book.row_of:
+                return [self.book.row_of[name]]
+            case ast.Name(name):
+                return self._rows_of(tree_of(self.book.figures[name]["formula"]))
+            case ast.Call(ast.Name("at"), [_, inner]):
+                return self._rows_of(inner)
+            case ast.Call(ast.Name(function), [column, *place]):
+                with self._apart():
+                    return [row for row, _, _ in self._picked(function, self._column(column), place)]
+        raise AssertionError(ast.dump(pick))
+
+    def _column(self, node: ast.expr) -> list[Found]:
         """Counted rows with a value, each with what that rests on."""
         match node:
             case ast.Call(ast.Name("filter"), [inner, condition]):
@@ -319,6 +363,9 @@ class Reading:
                 names = {part.id for part in ast.walk(condition) if isinstance(part, ast.Name)}
                 for name in names & {*self.book.ids}:
                     self.number(name)
+                for part in ast.walk(condition):
+                    if isinstance(part, ast.Call) and reads_rows(part):
+                        self._of(part, None)
                 with self._apart():
                     return [each for each in found if self._of(condition, each[0])]
             case ast.Call(ast.Name("cell"), [ast.Constant(str(table)), ast.Constant(str(column))]):
@@ -334,7 +381,7 @@ class Reading:
     def is_counted(self, row: Row) -> bool:
         left_out = self.book.tables[row[0]].get("leave_out")
         with self._apart():
-            return self.cell(row, "grade") != "C" and not (left_out and self._of(_tree(left_out), row))
+            return self.cell(row, "grade") != "C" and not (left_out and self._of(tree_of(left_out), row))
 
     @contextmanager
     def _apart(self) -> Iterator[Trace]:
@@ -342,47 +389,6 @@ class Reading:
         outer, self.trace = self.trace, Trace()
         yield self.trace
         self.trace = outer
-
-
-def _tree(formula: str) -> ast.expr:
-    """A formula as Python's parser sees it, with amounts and cells as calls of `amount` and `cell`."""
-    return ast.parse(TOKENS.sub(_for_python, " ".join(formula.split())), mode="eval").body
-
-
-def _for_python(token: re.Match[str]) -> str:
-    if token.lastgroup == "cell":
-        table, column = token[0].split(".")
-        return f"cell({table!r}, {column!r})"
-    return f"amount({token[0]!r})" if token.lastgroup == "amount" else token[0]
-
-
-def _is_column(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"cell", "filter"}
-
-
-def _computed(sign: type, left: Amount | None, right: Amount | None) -> Amount | None:
-    if left is None or right is None:
-        return None  # an empty cell
-    value = OPERATIONS[sign](left.value, right.value)
-    if sign is ast.Pow:
-        assert right.powers == PLAIN
-        return Amount(value, tuple(int(n * right.value) for n in left.powers))
-    if sign in {ast.Mult, ast.Div}:
-        power = 1 if sign is ast.Mult else -1
-        return Amount(value, tuple(a + power * b for a, b in zip(left.powers, right.powers, strict=True)))
-    assert left.powers == right.powers, "a sum of what does not fit"
-    return Amount(value, left.powers)
-
-
-def _compared(sign: type, left: Cell, right: Cell) -> bool:
-    if left is None or right is None:
-        return False  # an empty cell
-    if isinstance(left, Amount) and isinstance(right, Amount):
-        assert left.powers == right.powers, "a comparison of what does not fit"
-        return bool(OPERATIONS[sign](left.value, right.value))
-    assert isinstance(left, str), left
-    assert isinstance(right, str), right
-    return bool(OPERATIONS[sign](left, right))
 
 
 def _is_one_way(grid: Mapping[tuple[int, ...], Real], axis: int) -> bool:

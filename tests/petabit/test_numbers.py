@@ -28,6 +28,10 @@ def test_the_second_computation_agrees_with_work_by_hand(book: Book) -> None:
     )  # one raised nothing
     assert book.number("us_ratio") == Amount(Fraction(102 * 10**13, 298_380_000))  # 1.02e15 / 298.38e6
     assert book.number("record_channels") == Amount(Fraction(3420))  # 19 * 180
+    assert book.number("product_before").value == 1_436_435 * 10**15  # 715e12 * 2.009e6
+    assert book.number("product_before_year") == Amount(Fraction(2019))
+    assert book.number("first_petabit_distance").value == 52_400  # 52.4 km
+    assert book.number("lag_most").value == 18 * 365 * 86_400  # Anjana, 2007 to 2025
     assert book.number("record_product_computed").value == 1_844_160_000 * 10**12  # 1.02e15 * 1.808e6
     assert book.number("netflix_hours").value == 67_800 * 3600  # 7500 * 7 + 9000 * 1.7
     assert book.tried("netflix_hours") == (58_500 * 3600, 78_900 * 3600, True)  # 6 and 1.5 hours, 8 and 2.1

@@ -1,0 +1,69 @@
+"""How formulas are read and what their operators do, a second time: by Python's own parser, with exact fractions."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Final
+
+from petabit.amounts import NUMBER, PLAIN, SYMBOL, Amount
+from petabit.functions import OPERATIONS
+
+TOKENS: Final = re.compile(
+    rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'
+    rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/]{SYMBOL})*)?)"
+)
+PICKS: Final = frozenset({"minimum", "maximum", "first", "last", "largest", "smallest"})
+DATE: Final = r"\d{4}(-\d\d(-\d\d)?)?"
+
+Cell = Amount | str | None
+
+
+def tree_of(formula: str) -> ast.expr:
+    """A formula as Python's parser sees it, with amounts and cells as calls of `amount` and `cell`."""
+    return ast.parse(TOKENS.sub(_for_python, " ".join(formula.split())), mode="eval").body
+
+
+def _for_python(token: re.Match[str]) -> str:
+    if token.lastgroup == "cell":
+        table, column = token[0].split(".")
+        return f"cell({table!r}, {column!r})"
+    return f"amount({token[0]!r})" if token.lastgroup == "amount" else token[0]
+
+
+def is_column(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"cell", "filter"}
+
+
+def reads_rows(call: ast.Call) -> bool:
+    """Whether a call looks at the rows of a table, and is not itself a column."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    is_over_column = bool(call.args) and is_column(call.args[0]) and not is_column(call)
+    return name in {"at", "rank"} or (is_over_column and name != "year")
+
+
+def computed(sign: type, left: Amount | None, right: Amount | None) -> Amount | None:
+    if left is None or right is None:
+        return None  # an empty cell
+    value = OPERATIONS[sign](left.value, right.value)
+    if sign is ast.Pow:
+        assert right.powers == PLAIN
+        return Amount(value, tuple(int(n * right.value) for n in left.powers))
+    if sign in {ast.Mult, ast.Div}:
+        power = 1 if sign is ast.Mult else -1
+        return Amount(value, tuple(a + power * b for a, b in zip(left.powers, right.powers, strict=True)))
+    assert left.powers == right.powers, "a sum of what does not fit"
+    return Amount(value, left.powers)
+
+
+def compared(sign: type, left: Cell, right: Cell) -> bool:
+    if left is None or right is None:
+        return False  # an empty cell
+    if isinstance(left, Amount) and isinstance(right, Amount):
+        assert left.powers == right.powers, "a comparison of what does not fit"
+        return bool(OPERATIONS[sign](left.value, right.value))
+    assert isinstance(left, str), left
+    assert isinstance(right, str), right
+    if all(re.fullmatch(DATE, text) for text in (left, right)):  # as far as both are known
+        left, right = left[: len(right)], right[: len(left)]
+    return bool(OPERATIONS[sign](left, right))
