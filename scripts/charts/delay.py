@@ -45,10 +45,10 @@ _LIMITS = {  # on the time there and back: whose it is, and the distance that us
         " rate"
     ),
     alt=(
-        "Time there and back by distance. A straight line shows light in glass fibre: {{ delay_record_rtt }} for twice"
+        "Time there and back by distance. A straight line shows light in glass fibre: {{ delay_record_rtt }} for"
         " the {{ record_distance }} of the record, {{ delay_tokyo_london_rtt }} for Tokyo to London and"
         " {{ delay_tokyo_newyork_rtt }} for Tokyo to New York, at {{ dialup_v90 }} as at {{ record_rate }}. A lower"
-        " line shows light in empty space, {{ vacuum_tokyo_newyork_rtt }} for Tokyo to New York: nothing is faster,"
+        " line shows light in empty space, {{ vacuum_tokyo_newyork_rtt }} for Tokyo to New York, the floor of any link,"
         " and hollow-core fibre lies between the two. The real network between London and Tokyo took"
         " {{ net_london_tokyo }} in {{ net_london_tokyo: year }}. Virtual reality allows {{ limit_vr }}, which light"
         " uses up after {{ vr_reach: digits 2 }}; competitive games {{ limit_shooter }}, after"

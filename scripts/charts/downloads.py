@@ -43,7 +43,7 @@ _HEAD, _CELL, _LEGEND = 58, 42, 28
 @chart(
     "sizes-lines",
     title=(
-        "All that Netflix lists takes {{ netflix_us_time: in day, range, digits 2 }} over a median US line and"
+        "What Netflix lists takes {{ netflix_us_time: in day, range, digits 2 }} over a median US line and"
         " {{ netflix_seconds_central: range, digits 2 }} at the record rate"
     ),
     alt=(

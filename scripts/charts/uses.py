@@ -34,7 +34,7 @@ _NAMES: dict[str, tuple[str, dict[str, Look]]] = {
     "surgery_signal": ("Remote surgery", {"dx": -4, "dy": 14}),
     "v2v_message": ("Vehicles' messages", {"dx": 10, "dy": 13}),
     "lhc_mean": ("LHC data kept", {}),
-    "qkd_10km": ("Quantum keys, 10 km", {"dy": -6}),
+    "qkd_10km": ("Quantum keys", {"dy": -6}),
     "nhk_8k": ("8K television", {"dy": 10}),
     "stream_4k": ("Film in 4K", {"dy": 4}),
 }
@@ -43,18 +43,20 @@ _NAMES: dict[str, tuple[str, dict[str, Look]]] = {
 @chart(
     "speed-promptness",
     title=(
-        'What must be prompt needs {{ "less than a thousandth" if hologram_phone < record_rate / 1000 }} of the'
-        " record's rate"
+        'Each of these uses needs {{ "less than a thousandth" if maximum(applications.rate) < record_rate / 1000 }}'
+        " of the record's rate"
     ),
     alt=(
         "Applications by the delay that they stand and the rate that they need, both on log scales, below a line at the"
-        " record's {{ record_rate }}. Strictest are messages between vehicles, at {{ limit_v2x_platoon }},"
-        " which need {{ v2v_message: range }}; shared sensors allow {{ limit_v2x_sharing }} and need"
+        " record's {{ record_rate }}. Messages between vehicles have"
+        ' {{ "the strictest limit" if limit_v2x_platoon == minimum(applications.delay) }}, {{ limit_v2x_platoon }}, and'
+        " need {{ v2v_message: range }}; shared sensors allow {{ limit_v2x_sharing }} and need"
         " {{ v2v_sensors }}. Virtual reality allows {{ limit_vr }} and needs"
         " {{ vr_xr_16k }}; remote surgery {{ limit_surgery_total }} to {{ limit_surgery_animal }} and"
         " {{ surgery_signal }}; a hologram call {{ limit_voice }} to {{ limit_voice_bad }} and {{ hologram_itu }} to"
-        " {{ hologram_phone }}, the most of all. Without a limit on delay: films in 4K at {{ stream_4k }}, 8K"
-        " television at {{ nhk_8k }}, quantum keys at {{ qkd_10km }} and the LHC's data at {{ lhc_mean }}."
+        ' {{ hologram_phone }}, {{ "the most of all" if hologram_phone == maximum(applications.rate) }}.'
+        " Without a limit on delay: films in 4K at {{ stream_4k }}, 8K television at {{ nhk_8k }}, quantum keys at"
+        " {{ qkd_10km }} and the LHC's data at {{ lhc_mean }}."
     ),
     note=(
         "Rates are estimates and recommendations. Marks stand at the stricter limit of each use, bars reach to a looser"

@@ -33,8 +33,8 @@ def test_the_second_computation_agrees_with_work_by_hand(book: Book) -> None:
     assert book.number("first_petabit_distance").value == 52_400  # 52.4 km
     assert book.number("lag_most").value == 18 * 365 * 86_400  # Anjana, 2007 to 2025
     assert book.number("record_product_computed").value == 1_844_160_000 * 10**12  # 1.02e15 * 1.808e6
-    assert book.number("netflix_hours").value == 67_800 * 3600  # 7500 * 7 + 9000 * 1.7
-    assert book.tried("netflix_hours") == (58_500 * 3600, 78_900 * 3600, True)  # 6 and 1.5 hours, 8 and 2.1
+    assert book.number("netflix_hours").value == 73_040 * 3600  # 57 614 + 15 426
+    assert book.tried("netflix_hours") == (73_040 * 3600, 74_869 * 3600, True)  # the shows up to 59 443
 
 
 def test_figures_json_holds_every_number_but_the_unverified(book: Book, figures: dict[str, Any]) -> None:
