@@ -351,3 +351,10 @@ def test_a_cell_has_all_digits_of_a_whole_number_and_six_of_any_other() -> None:
 def test_a_computed_cell_has_three_digits() -> None:
     twelfth = replace(parse_quantity("1 Tbit/s"), central=250e12 / 12)
     assert say_cell(twelfth, "Tbit/s") == "20.8"
+
+
+def test_a_difference_of_two_shares_is_in_percentage_points() -> None:
+    difference = parse_quantity("25 pp")
+    assert say(difference, is_fact=True) == "25\u00a0pp"
+    assert say(parse_quantity("0.25"), parse_format("in pp")) == "25.0\u00a0pp"
+    assert language("en").unit_aloud("pp", Decimal(25)) == "percentage points"

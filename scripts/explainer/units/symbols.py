@@ -65,6 +65,7 @@ UNITS: Final = (
     Entry("dB", Fraction(1), {"level": 1}),
     Entry("%", Fraction(1, 100)),
     Entry("percent", Fraction(1, 100)),
+    Entry("pp", Fraction(1, 100)),  # percentage points, for a difference of two shares
     Entry("count", Fraction(1)),
     Entry("times", Fraction(1)),
     *(Entry(word, Fraction(10**power)) for word, power in SCALES.items()),

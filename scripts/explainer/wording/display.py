@@ -218,7 +218,7 @@ def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:
     Raises:
         UnitMistake: it has a unit, or is not whole. Mistake: the language has no such words.
     """
-    if not unit.dimension.is_plain or unit.name in {"%", "percent"} or not is_whole(value) or value < 0:
+    if not unit.dimension.is_plain or unit.name in {"%", "percent", "pp"} or not is_whole(value) or value < 0:
         shown = spoken.amount(value, unit=unit.name)
         raise UnitMistake(f"only a whole number can be {style}, and this is {shown}")
     text = spoken.aloud(value) if style == "spelled" else spoken.ordinal(int(value))

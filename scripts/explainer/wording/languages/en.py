@@ -59,6 +59,7 @@ _ENGLISH: Final = Spoken(
         "USD": ("dollar", "dollars"),
         "%": ("percent", "percent"),
         "percent": ("percent", "percent"),
+        "pp": ("percentage point", "percentage points"),
         "times": ("time", "times"),
     },
     per="{0} per {1}",
