@@ -96,3 +96,29 @@ def test_values_that_cannot_be_computed_are_all_told(tmp_path: Path) -> None:
         f"explainer.yml:{NEXT + 1}: division by zero",
         f"explainer.yml:{NEXT + 2}: a logarithm needs a positive value",
     ]
+
+
+SHARES = """\
+facts:
+  now: {label: Share now, value: 40 %, source: survey, grade: A}
+  then: {label: Share then, value: 15 %, source: survey, grade: A}
+figures:
+  more: {label: More, formula: now - then, show: SHOW}
+  rest: {label: The rest, formula: 1 - now, show: in %}
+  growth: {label: Growth, formula: (now - then) / then, show: in %}
+"""
+
+
+@pytest.mark.parametrize("unit", ["%", "percent"])
+def test_a_difference_of_two_shares_is_not_shown_in_percent(tmp_path: Path, unit: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        made.numbers(tmp_path, SHARES.replace("SHOW", f"in {unit}"))
+    assert str(caught.value) == (
+        f"{made.DATA}:{made.FIRST + 4}: more is a difference of two shares, in {unit}; "
+        "show it in pp, percentage points, or divide it by what it is a share of"
+    )
+
+
+def test_a_difference_of_two_shares_is_shown_in_percentage_points(tmp_path: Path) -> None:
+    found = made.numbers(tmp_path, SHARES.replace("SHOW", "in pp"))
+    assert found["more"].quantity.central == pytest.approx(0.25)
