@@ -9,7 +9,7 @@ PIP := $(RUN) pip --disable-pip-version-check --quiet
 SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock; } 2>&1 | cksum | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check portable recorded record diff bench lock clean
+.PHONY: help site serve test fast check words portable recorded record diff bench lock clean
 export REV WHY
 
 help:  ## this menu
@@ -21,7 +21,7 @@ site: $(SITE_READY)  ## build the site into site/
 serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload
 	@$(RUN) mkdocs serve
 
-test: check recorded portable  ## everything that must hold: these three, and all tests (in a browser too)
+test: check words recorded portable  ## everything that must hold: these four, and all tests (in a browser too)
 	@.venv/bin/python tests/browser.py
 	@$(TESTS)
 
@@ -32,6 +32,9 @@ check: $(TEST_READY)  ## only ruff, import-linter and mypy
 	@$(RUN) ruff check && $(RUN) ruff format --check
 	@.venv/bin/lint-imports --cache-dir .cache/imports --no-logo
 	@$(RUN) mypy
+
+words: $(SITE_READY)  ## refuse typed numbers, unbound comparisons, poor pages and charts; mention stale facts
+	@$(RUN) explainer check
 
 portable: $(TEST_READY)  ## build the pages with Zensical too and compare every number and chart
 	@$(RUN) explainer portable
