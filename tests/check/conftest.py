@@ -39,6 +39,7 @@ figures:
   riders_gain: {label: Riders against those of an earlier year, formula: riders / riders_before}
   electric_share: {label: Share of electric ferries, formula: 1 - diesel_share, show: in percent}
   longest_pier: {label: Length of the longest pier, formula: maximum(piers.length)}
+  pier_rank: {label: Rank of the north pier among the lines and piers, formula: count(piers.length) - 1}
   signal_bytes: {label: Data rate of the wireless link in bytes, formula: signal, show: in MB/s}
 
 tables:
@@ -67,7 +68,7 @@ ALL: Final = """
 
 {{ longest_pier }} {{ electric_share }} {{ signal_bytes }} {{ lamps }} {{ harbour_cost }} {{ river_length }} {{ crew }}
 
-{{ fare }} {{ crossing }} {{ riders }} {{ riders_gain }} {{ ferries }}
+{{ fare }} {{ crossing }} {{ riders }} {{ riders_gain }} {{ ferries }} {{ pier_rank }}
 """
 FRONT: Final = """\
 ---

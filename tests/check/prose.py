@@ -68,6 +68,7 @@ CLEAN: Final = (
     "A dozen eggs cost as much as a loaf of bread.",
     "Somebody has to be the first to speak.",
     "The pilots train for years, and some never finish.",
+    "The two lines of the timetable are red.",
     "A petabit is a million billion bits.",
     "If a pier is a thousand times as long, so is the walk.",
 )

@@ -20,6 +20,7 @@ from explainer.units import Dimension
 from explainer.wording import fill
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_OF: Final = re.compile(r"\b(?:of|in|on|along|per|for|from|at|to|with|by|that|used)\b|[,:(]")
 _RARE: Final = 0.02  # a word that so few of the labels have says which number is meant
 _SURE_DIGITS: Final = 3  # so many digits are hardly the same by chance
 
@@ -37,10 +38,11 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """A number with the words that it is known by."""
+    """A number with the words that it is known by. counted: those that its label begins with: `Cores in the fibre`."""
 
     number: Number
     words: frozenset[str]
+    counted: frozenset[str]
 
     @property
     def value(self) -> float:
@@ -53,7 +55,7 @@ class KnownNumbers:
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
         known = [
-            Known(number, stems(f"{number.label} {number.id.replace('_', ' ')}"))
+            Known(number, stems(f"{number.label} {number.id.replace('_', ' ')}"), stems(_OF.split(number.label)[0]))
             for number in numbers.values()
             if number.grade != "C" and math.isfinite(number.quantity.central) and not _is_definition(number)
         ]
@@ -111,7 +113,7 @@ class KnownNumbers:
         if is_round and amount.is_qualified and each.words & _first_noun(amount.noun):
             return True
         if amount.value <= 1000:  # noqa: PLR2004 - so many are counted one by one
-            return each.value == amount.value and bool(noun and each.words & _first_noun(amount.noun))
+            return each.value == amount.value and bool(each.counted & _first_noun(amount.noun))
         return amount.digits >= _SURE_DIGITS or bool(each.words & (context | noun))
 
     def _likeness(self, amount: Amount, each: Known, context: frozenset[str]) -> tuple[bool, int, int, float]:
