@@ -35,9 +35,12 @@ _HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
         " {{ record_rate }} over {{ record_distance }}, has a product of {{ record_product_published }}. Next comes"
         " {{ product_before: row capacity }} over {{ product_before: row distance }} in {{ product_before: row date }},"
         " with {{ product_before }}. {{ highest_capacity }} over {{ capacity_2023_distance }} in"
-        " {{ highest_capacity: row date }} is higher but far to the left, with a product of {{ product_2023_22p9 }};"
-        " {{ rec_2021_nict_319t }} over {{ record_2021_distance }} in {{ rec_2021_nict_319t: date }} is farther right"
-        " but lower, with {{ product_2021 }}."
+        " {{ highest_capacity: row date }} lies"
+        ' {{ "higher but to the left" if highest_capacity > record_rate and capacity_2023_distance < record_distance'
+        ' else "apart" }}, with a product of {{ product_2023_22p9 }}; {{ rec_2021_nict_319t }} over'
+        " {{ record_2021_distance }} in {{ rec_2021_nict_319t: date }} lies"
+        ' {{ "farther right but lower" if record_2021_distance > record_distance and rec_2021_nict_319t < record_rate'
+        ' else "apart" }}, with {{ product_2021 }}.'
     ),
     note="Without estimates and results that are not verified; only results whose distance is known.",
 )
@@ -64,7 +67,7 @@ def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
     return alt.LayerChart(
         layer=[
             level_lines([(10, "10 Tbit/s"), (100, "100 Tbit/s"), (1000, "1 Pbit/s"), (10000, "10 Pbit/s")], high),
-            upright_lines([(10, "10 km"), (100, "100 km"), (1000, "1,000 km")], far),
+            upright_lines([(km, f"{km:,} km") for km in (10, 100, 1000)], far),
             *equal,
             step.mark_rule(color=TEXT, strokeWidth=1.5).encode(plane.x, plane.y, x2="to:Q"),
             *named,

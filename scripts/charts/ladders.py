@@ -52,7 +52,7 @@ _PREFIXES = {
         "Seven data rates on a log scale. From the slowest: a dial-up modem at {{ dialup_v90 }} at most, the median"
         " US home line of {{ us_fixed_median: date }} at {{ us_fixed_median: digits 3 }}, a fast"
         " home fibre line at {{ home_10g }}, one wavelength in a field trial at {{ wavelength_1600g: in Tbit/s }},"
-        " one fibre pair of an Atlantic cable at {{ anjana_pair }}, the best decoded result with one core at"
+        " one fibre pair of a sea cable at {{ anjana_pair }}, the best decoded result with one core at"
         " {{ highest_single_core }}, and the record at {{ record_rate }}, which is {{ us_ratio: words }} times the"
         " median US line."
     ),
@@ -64,7 +64,7 @@ def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     names = {
         "record_rate": (record_name, ""),
         "highest_single_core": ("One core, best in a laboratory", ""),
-        "anjana_pair": ("Atlantic cable, one pair of fibres", ""),
+        "anjana_pair": ("Sea cable, one pair of fibres", ""),
         "wavelength_1600g": ("One wavelength, field trial", ": in Tbit/s"),
         "home_10g": ("Fast home fibre line", ""),
         "us_fixed_median": (f"US median home line, {seen.text('us_fixed_median: date')}", ": digits 3"),
