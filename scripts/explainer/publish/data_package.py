@@ -10,8 +10,8 @@ from typing import Any, Final
 from explainer import dates
 from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Source, without_formulas
-from explainer.units import Quantity
-from explainer.wording import decimal_of
+from explainer.units import Quantity, Unit
+from explainer.wording import decimal_of, scale
 
 _FOLDER: Final = "tables"
 _GRADES: Final = ("A", "B", "C")
@@ -26,9 +26,9 @@ def composed_path(table_id: str) -> str:
 def composed_csv(table: Table) -> str:
     """All rows of a table with all columns, by their ids.
 
-    Quantities are in the unit of their column, or in that of their row where it has a column of units; one of which any
-    cell is uncertain has its bounds beside it, which are the value itself where that is certain. Dates are in ISO form,
-    sources are ids.
+    Quantities are in the unit of their column, or in that of their row where it has a column of units, which for
+    computed ones is the one that suits them; one of which any cell is uncertain has its bounds beside it, which are the
+    value itself where that is certain. Dates are in ISO form, sources are ids.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -84,8 +84,9 @@ def _columns(table: Table) -> Iterator[tuple[str, Column, str]]:
 def _cell(column: Column, part: str, row: Row, table: Table) -> str:
     cell = row.cells[column.id]
     if isinstance(cell, Quantity):
-        low, high = cell.bounds_at(cell.unit)
-        return f"{decimal_of({'low': low, 'central': cell.at(cell.unit), 'high': high}[part]):f}"
+        unit = _unit_of(cell, column)
+        low, high = cell.bounds_at(unit)
+        return f"{decimal_of({'low': low, 'central': cell.at(unit), 'high': high}[part]):f}"
     if part != "central":
         return ""
     if column.type == "source":
@@ -95,9 +96,14 @@ def _cell(column: Column, part: str, row: Row, table: Table) -> str:
         kinds = (one.range_kind for one in ranged if isinstance(one, Quantity) and one.has_range)
         return next(kinds, "")
     if column.type == "unit":
-        measured = (row.cells[owner.id] for owner in table.columns.values() if owner.unit_from == column.id)
-        cell = next((quantity.unit.name for quantity in measured if isinstance(quantity, Quantity)), cell)
+        measured = ((row.cells[owner.id], owner) for owner in table.columns.values() if owner.unit_from == column.id)
+        cell = next((_unit_of(one, owner).name for one, owner in measured if isinstance(one, Quantity)), cell)
     return without_formulas(cell or "")
+
+
+def _unit_of(cell: Quantity, column: Column) -> Unit:
+    """The unit in which a cell is written: its own, but a readable one for what was computed in base units."""
+    return scale(cell).unit if column.unit_from and cell.unit.factor == 1 else cell.unit
 
 
 def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]:
