@@ -7,7 +7,7 @@ import functools
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -64,6 +64,12 @@ def text_of(element: Element) -> str:
 
 def classes(element: Element) -> set[str]:
     return set(element.get("class", "").split())
+
+
+def numbers_in(elements: Iterable[Element]) -> set[str]:
+    """The ids of the numbers that elements show, or whose words rest on them."""
+    found = (each.get("data-figure", each.get("data-figures", "")) for each in elements if each.tag in {"data", "span"})
+    return {key for keys in found for key in keys.split()}
 
 
 def every(element: Element, *, tag: str | None = None, of: str | None = None) -> Iterator[Element]:

@@ -14,7 +14,10 @@ from petabit.amounts import PLAIN, SECOND, Amount, Powers, size_of
 COUNTED: Final = {
     name: count
     for count, name in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        )
     )
 }
 SHARES: Final = {
@@ -50,6 +53,7 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     one may mean this one, bits or bytes with any prefix, or of a time any unit of time.
     """
     text = text.replace("\u00a0", " ")
+    text = text.lower() if text.lower() in COUNTED else text
     if ranged := re.fullmatch(r"(.+) \((.+ to .+)\)", text):
         return all(tells(part, amount, ends, unit) for part in ranged.groups())
     if text in BETWEEN:

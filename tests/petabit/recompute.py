@@ -135,6 +135,14 @@ class Book:
         columns = self.tables[name]["columns"]
         return [{key: reading.cell(row, key) for key in columns} for row in rows if reading.is_counted(row)]
 
+    def picked(self, name: str) -> list[Cell]:
+        """The cells of the row that a number is the value of; of all rows, where several have it."""
+        reading = Reading(self, {})
+        return [reading.cell(row, key) for row in reading.rows_of(ast.Name(name)) for key in self._columns(row)]
+
+    def _columns(self, row: Row) -> list[str]:
+        return [*self.tables[row[0]]["columns"]]
+
     def deviation(self, claim: str, at: Fraction | None = None) -> float:
         """How far the number of a claim, or a value, is off what is claimed: |number / claimed - 1|."""
         said = self.claims[claim]
@@ -291,7 +299,7 @@ class Reading:
                 return Amount(Fraction(date[:4])) if date else None
             case ast.Call(_, [ast.Call(_, [_, ast.Constant(str(column))]), pick]):
                 self._of(pick, None)
-                [cell] = {self.cell(picked, column) for picked in self._rows_of(pick)}
+                [cell] = {self.cell(picked, column) for picked in self.rows_of(pick)}
                 return cell
         raise AssertionError(ast.dump(node))
 
@@ -342,14 +350,15 @@ class Reading:
         value = values[at - 1 if function in {"minimum", "smallest"} else -at]
         return [each for each in found if value == (each[1].value if isinstance(each[1], Amount) else each[1])]
 
-    def _rows_of(self, pick: ast.expr) -> list[Row]:
+    def rows_of(self, pick: ast.expr) -> list[Row]:
+        """The rows that have the value of a pick."""
         match pick:
             case ast.Name(name) if name in self.book.row_of:
                 return [self.book.row_of[name]]
             case ast.Name(name):
-                return self._rows_of(tree_of(self.book.figures[name]["formula"]))
+                return self.rows_of(tree_of(self.book.figures[name]["formula"]))
             case ast.Call(ast.Name("at"), [_, inner]):
-                return self._rows_of(inner)
+                return self.rows_of(inner)
             case ast.Call(ast.Name(function), [column, *place]):
                 with self._apart():
                     return [row for row, _, _ in self._picked(function, self._column(column), place)]

@@ -40,7 +40,8 @@ def test_the_page_of_claims_shows_every_claim_with_its_verdict(site: Path, book:
     for name, claim in book.claims.items():
         [said] = every(boxes[name], of="claim-text")
         [reason] = every(boxes[name], of="claim-reason")
-        assert " ".join(claim["claim"].split()) in text_of(said), name
+        written = re.split(r"\{\{.*?\}\}", " ".join(claim["claim"].split()))
+        assert all(part.strip() in text_of(said) for part in written), name
         assert claim.get("quote", "") in text_of(said), name
         assert len(text_of(reason)) > 20, name
         assert boxes[name].get("data-topic") == claim["topic"], name

@@ -13,7 +13,7 @@ from typing import Any
 import frictionless
 import pytest
 
-from petabit.pages import DATA, PAGES, SITE_URL, every, page_of, tree
+from petabit.pages import DATA, PAGES, SITE_URL, every, numbers_in, page_of, tree
 from petabit.recompute import Book
 
 
@@ -58,15 +58,15 @@ def test_every_address_in_figures_json_is_a_place_that_shows_the_number(site: Pa
 
 
 @functools.cache
-def shown_at(site: Path, address: str) -> set[str | None]:
-    """The ids of the numbers that a page shows, or a place on it; none where there is no such place."""
+def shown_at(site: Path, address: str) -> set[str]:
+    """The ids of the numbers that a page shows or has words of, or a place on it; none where there is no such place."""
     assert address.startswith(SITE_URL), address
     path, _, anchor = address.removeprefix(SITE_URL).partition("#")
     file = site / path / "index.html"
     if not file.exists():
         return set()
     place = next((each for each in tree(file).iter() if not anchor or each.get("id") == anchor), None)
-    return set() if place is None else {each.get("data-figure") for each in every(place, tag="data", of="figure")}
+    return set() if place is None else numbers_in(place.iter())
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -76,7 +76,7 @@ def test_used_on_names_every_page_that_shows_a_number_in_its_text(
     page = page_of(site, name)
     lists = [*every(page, of="receipts"), *every(page, of="all-numbers")]
     apart = {each for section in lists for each in section.iter()}
-    shown = {each.get("data-figure") for each in every(page, tag="data", of="figure") if each not in apart}
+    shown = numbers_in(each for each in page.iter() if each not in apart)
 
     assert shown == {key for key, entry in figures.items() if SITE_URL + PAGES[name] in entry["used_on"]}
 
