@@ -35,6 +35,15 @@ def test_a_number_that_left_a_page_leads_to_its_card() -> None:
     }
 
 
+def test_a_footnote_may_be_taken_out() -> None:
+    published = ledger("you/#fn:pace", "you/#fnref:pace", "you/#fnref2:pace")
+    assert lost_anchors("you/", [], published, {}, PAGE) == {
+        "fn:pace": "you/",
+        "fnref2:pace": "you/",
+        "fnref:pace": "you/",
+    }
+
+
 def test_a_section_that_left_a_page_is_refused_with_the_remedy() -> None:
     with pytest.raises(Mistakes) as refused:
         lost_anchors("you/", [], ledger("you/#speed"), {}, PAGE)
