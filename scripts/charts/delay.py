@@ -75,7 +75,7 @@ def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
             alt.Chart(data(rules)).mark_rule(color=SERIES[1], strokeDash=[4, 3], strokeWidth=1.5).encode(y),
             vacuum.mark_line(color=SERIES[3], strokeWidth=2).encode(x, y),
             light.mark_line(color=SERIES[0], strokeWidth=3).encode(x, y),
-            alt.Chart(data([{**at["record"], "to": 146}])).mark_rule(color=ACCENT).encode(x, y, y2="to:Q"),
+            alt.Chart(data([{**at["record"], "to": 176}])).mark_rule(color=ACCENT).encode(x, y, y2="to:Q"),
             points([real], x, y, size=80, color=TEXT),
             points([at["London"], at["New York"]], x, y, size=80, color=SERIES[0]),
             points([at["record"]], x, y, size=170, color=ACCENT, stroke=GROUND),
@@ -92,7 +92,7 @@ def _named(seen: Seen, frame: Frame, plane: Plane, each: tuple[float, float], re
     each: ms a km there and back, in glass and in empty space; record: its distance in km.
     """
     names: list[tuple[str, float, dict[str, Look]]] = [  # and how far along its line each stands, in km
-        (_ANY, 4800 if frame.is_narrow else 5600, {"dy": -12, "fill": SERIES[0], "fontWeight": "bold"}),
+        (_ANY, 5500 if frame.is_narrow else 5600, {"dy": -12, "fill": SERIES[0], "fontWeight": "bold"}),
         (_FLOOR, 9400 if frame.is_narrow else 10000, {"dy": -11, "fill": MUTED}),
     ]
     london = {"km": seen.number("path_tokyo_london", "km"), "ms": seen.number("delay_tokyo_london_rtt", "ms")}
@@ -115,7 +115,7 @@ def _named(seen: Seen, frame: Frame, plane: Plane, each: tuple[float, float], re
         plane.note(london, f"Tokyo–London: {seen.text('delay_tokyo_london_rtt')}", align="right", dx=-2, dy=-16),
         plane.note({"km": _FAR, "ms": 132}, f"Tokyo–New York: {seen.text('delay_tokyo_newyork_rtt')}", align="right"),
         plane.note(
-            {"km": record, "ms": 142},
+            {"km": record, "ms": 172},
             f"As far as the record, {seen.text('record_distance')}:",
             seen.text("delay_record_rtt"),
             dx=7,
