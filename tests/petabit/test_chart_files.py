@@ -108,7 +108,10 @@ def test_a_chart_of_a_table_holds_its_counted_rows(
     if chart == "capacity-distance":  # drawn from 8 Tbit/s up
         floor = size_of("Tbit/s")[0] * 8
         counted = [row for row in counted if isinstance(rate := row["capacity"], Amount) and rate.value >= floor]
-    drawn = [dict(told(head, cell, labels) for head, cell in row.items()) for row in rows_of(site, chart)]
+    drawn = [
+        dict(told(head, cell, labels) for head, cell in row.items() if not head.endswith((", at least", ", at most")))
+        for row in rows_of(site, chart)
+    ]
     expected = [{key: plain(row[key]) for key in drawn[0]} for row in counted]
 
     assert sorted(map(str, drawn)) == sorted(map(str, expected))
