@@ -117,7 +117,7 @@ def _named_by_year(seen: Seen, rows: list[Row], plane: Plane) -> list[alt.LayerC
         *(
             plane.note({"year": year, "capacity": rate}, *_doubled(seen, number), fill=SERIES[2], **look)
             for number, year, rate, look in (
-                ("records_doubling_first", 1976, 0.06, {}),
+                ("records_doubling_first", 1976, 0.2, {}),
                 ("records_doubling_middle", 2002, 1.7, {}),
                 ("records_doubling_recent", 2006, 2.5e4, right),
             )
