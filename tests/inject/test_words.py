@@ -108,6 +108,7 @@ def test_a_text_of_a_row_has_the_receipt_of_its_number(render: Callable[..., str
     html = render("The {{ longest: row name }} and {{ longest }}.", root=bridges)
     assert html.count('href="#number-longest"') == 1
     assert '<a href="#number-longest" id="ref-longest">High Wire</a>' in html
+    assert '<data class="figure" data-column="name" data-figure="longest" value="High Wire">' in html
     assert 'id="number-longest"' in html
 
 

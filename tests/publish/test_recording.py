@@ -58,7 +58,7 @@ def revised(recorded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     """A copy with another value, verdict and chart, recorded two months later, and its site."""
     folder = Path(shutil.copytree(recorded_once, tmp_path_factory.mktemp("revised") / "small"))
     change(folder, DATA, *WIDER)
-    change(folder, DATA, 'verdict: "off"', "verdict: wrong")
+    change(folder, DATA, 'verdict: "off"', "verdict: wrong, confirmed: wrong")
     change(folder, "docs/data/walkers.csv", "4000", "5000")
     record_and_build(folder, date="2026-03-04", why="The bridge was extended & <widened>.")
     return folder
@@ -177,9 +177,9 @@ def test_a_changed_verdict_is_another_value_of_its_claim(revised: Path) -> None:
     [superseded] = words(site / "claims/dear/v/1/index.html", "superseded")
     assert superseded.startswith("Superseded on 4 March 2026. It is now Wrong. Why: The bridge was extended")
     [newest, _] = words(site / "changes/index.html", "change")
-    assert "The toll is high. was Off, now Wrong" in newest
+    assert "Wrong: The toll is high. (before: Off)" in newest
     [entry, _] = feedparser.parse((site / "feed.xml").read_bytes()).entries
-    assert "was Off, now Wrong" in entry.summary
+    assert "(before: Off)" in entry.summary
 
 
 def test_old_charts_are_kept_as_they_were(recorded_once: Path, revised: Path) -> None:

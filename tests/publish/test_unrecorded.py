@@ -28,7 +28,8 @@ def bridge(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     folder = tmp_path_factory.mktemp("unrecorded") / "small"
     shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     with (folder / DATA).open("a", encoding="utf-8") as data:
-        data.write('\nclaims:\n  dear: {claim: The toll is high., topic: tolls, verdict: "off", reason: It is not.}\n')
+        claim = 'claim: The toll is high., topic: tolls, verdict: "off", confirmed: "off", reason: It is not.'
+        data.write(f"\nclaims:\n  dear: {{{claim}}}\n")
     return Project.at(folder).loaded()
 
 

@@ -61,10 +61,16 @@ class Markup:
         return captions(self.locale)
 
     def figure(self, number: Number, form: Format | None = None) -> Element:
-        """The number as `<data>`: its exact value in base units, its id, and the words for it."""
+        """The number as `<data>`: its exact value in base units, its id, and the words for it.
+
+        If a cell of its row is asked for instead, the value is what is shown, and `data-column` names the column.
+        """
         content = self.loaded.number_contents[number.id]
+        text = say_as(number, form, self.numbers) if form else content.text
         attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
-        return element("data", attributes, say_as(number, form, self.numbers) if form else content.text)
+        if form and form.column:
+            attributes |= {"value": text, "data-column": form.column}
+        return element("data", attributes, text)
 
     def words(self, reference: WordsReference, text: str) -> Content:
         """Words with the numbers that they rest on, which get receipts as those that are shown do."""
