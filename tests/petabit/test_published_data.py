@@ -33,6 +33,7 @@ def test_every_entry_has_the_same_keys_and_kinds(figures: dict[str, Any]) -> Non
         "as_of": (str, type(None)),
         "grade": str,
         "used_on": list,
+        "charts": list,
         "url": str,
     }
     assert Counter(tuple(sorted(entry)) for entry in figures.values()) == {tuple(sorted(kinds)): len(figures)}

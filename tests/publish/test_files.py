@@ -65,7 +65,18 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
         "as_of": "2020-05",
         "grade": "B",
         "used_on": [f"{URL}/", f"{URL}/how/"],
+        "charts": [],
         "url": f"{URL}/numbers/crossing_time/",
+    }
+
+
+def test_figures_json_names_the_charts_that_use_a_number(loaded: Loaded) -> None:
+    used = {key: loaded.chart(key).used for key in loaded.charts()}
+    found = figures(loaded, built(), f"{URL}/")
+    drawn = {key for ids in used.values() for key in ids} & {*found}
+    assert drawn
+    assert {key: entry["charts"] for key, entry in found.items() if entry["charts"]} == {
+        key: [f"{URL}/charts/{chart}/" for chart, ids in used.items() if key in ids] for key in drawn
     }
 
 

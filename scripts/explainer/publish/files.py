@@ -213,6 +213,7 @@ def _entry(number: Number, loaded: Loaded, built: Built, url: str) -> dict[str, 
         "as_of": content.as_of,
         "grade": content.grade,
         "used_on": [url + page.address for page in built.showing(number.id)],
+        "charts": [url + address_of("charts", key) for key in loaded.charts() if number.id in loaded.chart(key).used],
         "url": url + address_of("numbers", number.id),
     }
 
