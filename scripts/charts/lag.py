@@ -33,8 +33,8 @@ _RUNG = 50
     alt=(
         "A line for each of {{ lag_count: spelled }} sea cables, from the year in which one core in a laboratory first"
         " carried what one of its fibre pairs carries, to the year in which the cable went into service. The longest"
-        " wait is that of {{ lag_most: row label }}, with {{ lag_most }} until {{ lag_most_year }}; the"
-        " shortest that of {{ lag_least: row label }}, with {{ lag_least }} until {{ lag_least_year }}."
+        " wait, as that of {{ lag_most: row label }}, is {{ lag_most }} until {{ lag_most_year }}; the"
+        " shortest is that of {{ lag_least: row label }}, with {{ lag_least }} until {{ lag_least_year }}."
         " Below them a field trial of {{ highest_field_one_core }} on ordinary fibre in {{ field_trial_year }},"
         " {{ lag_field_trial }} after the laboratory."
     ),

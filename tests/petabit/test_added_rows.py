@@ -75,6 +75,6 @@ def test_a_cable_whose_wait_becomes_known_is_counted(said_with: Callable[..., st
     text = "{{ lag_count: spelled, capital }}: {{ lag_least }} ({{ lag_least: row label }}) to {{ lag_most }}"
     line = "{id: juno_cable, label: JUNO, sea: Pacific, state: as announced, pairs: juno_pairs"
     waited = f"{line}, year: record_year, lag: lag_juno"
-    assert said_with(text) == "Five: 11 years (MAREA) to 18 years"
+    assert said_with(text) == "Six: 11 years (MAREA) to 18 years"
     said_with(text, replaced=("figures:\n", "figures:\n  lag_juno: {label: Of JUNO, formula: 9 year}\n"))
-    assert said_with(text, replaced=(line, waited)) == "Six: 9 years (JUNO) to 18 years"
+    assert said_with(text, replaced=(line, waited)) == "Seven: 9 years (JUNO) to 18 years"
