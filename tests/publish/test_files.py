@@ -27,10 +27,12 @@ def loaded(small: Path) -> Loaded:
     return Project.at(small).loaded()
 
 
-def built(*pages: str) -> Built:
-    """A site of pages at these addresses, each showing the crossing time."""
-    data = '<article><data class="figure" value="800.0" data-figure="crossing_time">13</data></article>'
-    return Built(tuple(BuiltPage(address, data) for address in pages), frozenset())
+CROSSING = '<data class="figure" value="800.0" data-figure="crossing_time">13</data>'
+
+
+def built(*pages: str, content: str = CROSSING) -> Built:
+    """A site of pages at these addresses, each showing the crossing time, or this."""
+    return Built(tuple(BuiltPage(address, f"<article>{content}</article>") for address in pages), frozenset())
 
 
 def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loaded) -> None:
@@ -77,6 +79,45 @@ def test_figures_json_names_the_charts_that_use_a_number(loaded: Loaded) -> None
     assert drawn
     assert {key: entry["charts"] for key, entry in found.items() if entry["charts"]} == {
         key: [f"{URL}/charts/{chart}/" for chart, ids in used.items() if key in ids] for key in drawn
+    }
+
+
+STEPS = """
+  steps:
+    label: Numbers of the bridge
+    file: steps.csv
+    value: amount
+    columns:
+      id: {label: Id, type: id}
+      label: {label: What, type: text}
+      amount: {label: Amount, type: number}
+      source: {label: Source, type: source}
+      grade: {label: Grade, type: grade}
+    append: [{id: lamps}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "used"),
+    [
+        ('<section class="receipts"><data data-figure="toll">2.50</data></section>', {"toll"}),
+        ('<section class="receipts"><p><span data-figures="toll lamps">few</span></p></section>', {"toll", "lamps"}),
+        ('<section class="all-numbers"><data data-figure="toll">2.50</data></section>', set()),
+        ('<figure id="chart-walkers-by-year"></figure>', {"most_walkers", "walkers_growth"}),
+        ('<table id="table-steps"></table>', {"lamps", "steps_up"}),
+        ('<table id="table-walkers"></table>', set()),
+    ],
+    ids=["as an input", "behind words", "in the list of all", "in a chart", "in a table", "in a table without ids"],
+)
+def test_figures_json_names_the_pages_that_use_a_number_outside_of_their_text(
+    small: Path, content: str, used: set[str]
+) -> None:
+    data = small / "docs" / "data" / "explainer.yml"
+    data.write_text(data.read_text("utf-8") + STEPS, "utf-8")
+    data.with_name("steps.csv").write_text("id,label,amount,source,grade\nsteps_up,Steps,12,notebook,B\n")
+    found = figures(Project.at(small).loaded(), built("how/", content=content), f"{URL}/")
+    assert {key: entry["used_on"] for key, entry in found.items() if entry["used_on"]} == {
+        key: [f"{URL}/how/"] for key in used
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,8 @@ from explainer.ledger import KINDS
 NO_PAGE: Final = "404.html"
 _DRAWN: Final = frozenset({"svg", "script"})
 # What a page says about its numbers by rule is no text of its own.
-_LISTS: Final = frozenset({"receipts", "all-numbers", "changes", "moved"})
+_RECEIPTS: Final = "receipts"
+_LISTS: Final = frozenset({_RECEIPTS, "all-numbers", "changes", "moved"})
 _FIGURES: Final = frozenset({"data", "span"})
 _OF_THE_THEME: Final = "__"
 _ROOT: Final = "https://site.example/"
@@ -67,9 +68,13 @@ class BuiltPage:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Ids of the numbers in its own text, and of those that its words rest on, in order."""
-        made = (element.attributes for element in self.article.elements(skip=_is_list) if element.tag in _FIGURES)
-        keys = (f"{one.get('data-figure', '')} {one.get('data-figures', '')}".split() for one in made)
-        return tuple(dict.fromkeys(key for some in keys for key in some))
+        return _figures(self.article.elements(skip=_is_list))
+
+    @cached_property
+    def accounted(self) -> tuple[str, ...]:
+        """Ids of the numbers in its receipts, inputs of formulas included, in order."""
+        lists = (element for element in self.article.elements() if _RECEIPTS in element.classes)
+        return _figures(element for section in lists for element in section.elements())
 
     @property
     def leads_on(self) -> bool:
@@ -211,6 +216,12 @@ def _menu(home: BuiltPage) -> Iterator[str]:
             target = urljoin(_ROOT, link.attributes["href"])
             if target.startswith(_ROOT):
                 yield target.removeprefix(_ROOT)
+
+
+def _figures(elements: Iterable[Element]) -> tuple[str, ...]:
+    made = (element.attributes for element in elements if element.tag in _FIGURES)
+    keys = (f"{one.get('data-figure', '')} {one.get('data-figures', '')}".split() for one in made)
+    return tuple(dict.fromkeys(key for some in keys for key in some))
 
 
 def _is_drawn(element: Element) -> bool:

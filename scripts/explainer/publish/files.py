@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ from explainer.publish.data_package import composed_csv, composed_path, composed
 from explainer.publish.feed import feed
 from explainer.publish.pages import redirect_page
 from explainer.publish.search import with_numbers
+from explainer.publish.uses import pages_using
 
 _DATA: Final = "data"
 _FEED: Final = "feed.xml"
@@ -177,7 +178,8 @@ def _searchable(index: str, loaded: Loaded, built: Built) -> str:
 
 def figures(loaded: Loaded, built: Built, url: str) -> dict[str, dict[str, Any]]:
     """Every number that may be stated, by id. value, low, high: in bit, m, s, USD, dB or 1; unit: for display."""
-    return {key: _entry(loaded.numbers[key], loaded, built, url) for key in loaded.number_contents}
+    using = pages_using(loaded, built)
+    return {key: _entry(loaded.numbers[key], loaded, using.get(key, ()), url) for key in loaded.number_contents}
 
 
 def data_package(loaded: Loaded, site_url: str) -> str:
@@ -196,7 +198,7 @@ def data_package(loaded: Loaded, site_url: str) -> str:
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
-def _entry(number: Number, loaded: Loaded, built: Built, url: str) -> dict[str, Any]:
+def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> dict[str, Any]:
     content, sources = loaded.number_contents[number.id], loaded.numbers.explainer.sources
     return {
         "label": content.label,
@@ -212,7 +214,7 @@ def _entry(number: Number, loaded: Loaded, built: Built, url: str) -> dict[str, 
         "sources": [_source(sources[source]) for source in content.sources],
         "as_of": content.as_of,
         "grade": content.grade,
-        "used_on": [url + page.address for page in built.showing(number.id)],
+        "used_on": [url + page for page in pages],
         "charts": [url + address_of("charts", key) for key in loaded.charts() if number.id in loaded.chart(key).used],
         "url": url + address_of("numbers", number.id),
     }
