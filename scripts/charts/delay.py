@@ -54,7 +54,7 @@ _LIMITS = {  # on the time there and back: whose it is, and the distance that us
         " uses up after {{ vr_reach: digits 2 }}; competitive games {{ limit_shooter }}, after"
         " {{ shooter_reach: digits 2 }}."
     ),
-    note="Straight fibre along the shortest path on the globe, which no cable takes, and no time for anything else.",
+    note="Straight fibre along the shortest path on the globe, which no cable takes, with no time for anything else.",
 )
 def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Time there and back by distance, as light in fibre and in empty space needs it, with what people notice."""

@@ -42,7 +42,7 @@ _HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
         ' {{ "farther right but lower" if record_2021_distance > record_distance and rec_2021_nict_319t < record_rate'
         ' else "apart" }}, with {{ product_2021 }}.'
     ),
-    note="Without estimates and results that are not verified; only results whose distance is known.",
+    note="Only results whose distance is known. Estimates and unverified results are left out.",
 )
 def capacity_distance(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Capacity by distance, with lines of equal product."""

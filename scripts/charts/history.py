@@ -52,7 +52,7 @@ _DAYS_A_YEAR = 365.2425  # of a time axis
         ' {{ record_distance }}, lies {{ "below" if record_rate < highest_capacity else "on" }} the line.'
     ),
     note=(
-        "Without estimates and results that are not verified. In the field: lines in service and trials, each one"
+        "Estimates and unverified results are left out. In the field: lines in service and trials, each one"
         " fibre or one pair."
     ),
 )

@@ -39,8 +39,8 @@ _RUNG = 50
         " {{ lag_field_trial }} after the laboratory."
     ),
     note=(
-        "Sea cables whose pairs and year of service we know. A pair of fibres carries so much each way. Without"
-        " estimates and results that are not verified."
+        "Sea cables whose pairs and year of service we know. The rate is that of a pair, each way. Estimates"
+        " and unverified results are left out."
     ),
 )
 def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:

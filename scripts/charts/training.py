@@ -54,7 +54,7 @@ _TICKS = [(1.0, "1 s"), (60.0, "1 min"), (3600.0, "1 h"), (86400.0, "1 day"), (3
         " {{ llama3_move_share_high: digits 1 }} of it, is too thin to be drawn."
     ),
     note=(
-        "How large the text is, is an estimate: from text as stored to plain text. Only the number of its tokens was"
+        "The size of the text is an estimate, from text as stored to plain text. Only the number of its tokens was"
         " published."
     ),
 )

@@ -47,8 +47,8 @@ _NAMES: dict[str, tuple[str, dict[str, Look]]] = {
         " of the record's rate"
     ),
     alt=(
-        "Applications by the delay that they stand and the rate that they need, both on log scales, below a line at the"
-        " record's {{ record_rate }}. Messages between vehicles have"
+        "Applications by the delay that they tolerate and the rate that they need, both on log scales, below a line at"
+        " the record's {{ record_rate }}. Messages between vehicles have"
         ' {{ "the strictest limit" if limit_v2x_platoon == minimum(applications.delay) }}, {{ limit_v2x_platoon }}, and'
         " need {{ v2v_message: range }}; shared sensors allow {{ limit_v2x_sharing }} and need"
         " {{ v2v_sensors }}. Virtual reality allows {{ limit_vr }} and needs"
@@ -59,12 +59,12 @@ _NAMES: dict[str, tuple[str, dict[str, Look]]] = {
         " {{ qkd_10km }} and the LHC's data at {{ lhc_mean }}."
     ),
     note=(
-        "Rates are estimates and recommendations. Marks stand at the stricter limit of each use, bars reach to a looser"
+        "Rates are estimates and recommendations. Marks are at the stricter limit of each use, bars reach to a looser"
         " one; limits of conversations are one way."
     ),
 )
 def speed_promptness(seen: Seen, frame: Frame) -> alt.LayerChart:
-    """Applications by the rate that they need and the delay that they stand, those without a limit at the edge."""
+    """Applications by the rate that they need and the delay that they tolerate, those without a limit at the edge."""
     prompt, patient = _uses(seen)
     seen.table(
         ("Application", "Needs (Mbit/s)", "at least", "at most", "Limit on delay (ms)", "Looser limit (ms)"),
