@@ -29,7 +29,7 @@ _HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
 
 @chart(
     "capacity-distance",
-    title="Rate times distance: the record is {{ product_vs_before }} times the best before it",
+    title="Rate times distance: the record is {{ product_vs_before }} times the best before it in our table",
     alt=(
         "Results by distance and data rate, both on log scales, with slanting lines of equal product. The record,"
         " {{ record_rate }} over {{ record_distance }}, has a product of {{ record_product_published }}. Next comes"
