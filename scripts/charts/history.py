@@ -28,7 +28,6 @@ from explainer.draw import ACCENT, SERIES, TEXT, Frame, Seen, chart, year_of
 
 _WINDOWS = {  # fits: from the first row or this one, to the last row or this one
     "records_doubling_first": ("", "rec_2001_nec_11t"),
-    "records_doubling_middle": ("rec_2001_nec_11t", "first_petabit"),
     "records_doubling_recent": ("first_petabit", ""),
 }
 _DAYS_A_YEAR = 365.2425  # of a time axis
@@ -46,9 +45,9 @@ _DAYS_A_YEAR = 365.2425  # of a time axis
         " highest so far and dashed lines fitted to it. It rises from {{ first_capacity }} through"
         " {{ rec_1996_three_1t }} in {{ rec_1996_three_1t: date }} and {{ first_petabit }} on"
         " {{ first_petabit: row date }} to {{ highest_capacity }} in {{ highest_capacity: row date }}. The fitted lines"
-        " double every {{ records_doubling_first: duration }}, then every {{ records_doubling_middle: duration }}, and"
-        " since {{ first_petabit_year }} every {{ records_doubling_recent: duration }}. The highest result with"
-        " one core is {{ highest_single_core }}. The record of {{ record_year: plain }}, {{ record_rate }} over"
+        " double every {{ records_doubling_first: duration }} until {{ rec_2001_nec_11t: year }}, and every"
+        " {{ records_doubling_recent: duration }} since {{ first_petabit_year }}. The highest result with one core is"
+        " {{ highest_single_core }}. The record of {{ record_year: plain }}, {{ record_rate }} over"
         ' {{ record_distance }}, lies {{ "below" if record_rate < highest_capacity else "on" }} the line.'
     ),
     note=(
@@ -118,7 +117,6 @@ def _named_by_year(seen: Seen, rows: list[Row], plane: Plane) -> list[alt.LayerC
             plane.note({"year": year, "capacity": rate}, *_doubled(seen, number), fill=SERIES[2], **look)
             for number, year, rate, look in (
                 ("records_doubling_first", 1976, 0.2, {}),
-                ("records_doubling_middle", 2002, 1.7, {}),
                 ("records_doubling_recent", 2006, 2.5e4, right),
             )
         ),
