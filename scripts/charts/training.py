@@ -51,7 +51,7 @@ _TICKS = [(1.0, "1 s"), (60.0, "1 min"), (3600.0, "1 h"), (86400.0, "1 day"), (3
         " {{ llama3_move_400g_high: in min, digits 2 }} over one link of {{ nic_400g }}. Training took {{ llama3_run }}"
         " in the stretch that Meta analysed, {{ llama3_run_implied }} in all by its GPU hours. Below, without a log"
         " scale, a bar of those {{ llama3_run }}: the move over one link, at most"
-        " {{ llama3_move_share_high: digits 1 }} of it, is too thin to be drawn."
+        " {{ llama3_move_share_high: digits 2 }} of it, is too thin to be drawn."
     ),
     note=(
         "The size of the text is an estimate, from text as stored to plain text. Only the number of its tokens was"
@@ -108,7 +108,7 @@ def _to_most(rows: list[Row], scale: alt.Scale, y: alt.Y, colour: str) -> list[a
 def _to_scale(seen: Seen, frame: Frame, top: int) -> list[alt.Chart]:
     """The analysed stretch of training as a plain bar, from so many pixels on, and what is to be said of it."""
     head = f"Without a log scale: {seen.text('llama3_run')} of training"
-    share = seen.text("llama3_move_share_high: digits 1")
+    share = seen.text("llama3_move_share_high: digits 2")
     below = [f"Moving the text over one link: at most {share}", "of this bar, too thin to draw."]
     bar = alt.Chart(data([{}])).mark_rect(color=SERIES[0])
     right, bottom = alt.X2Value("width"), alt.Y2Value(top + 14)  # type: ignore[no-untyped-call]  # Altair's own code
