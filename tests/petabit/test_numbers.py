@@ -131,7 +131,7 @@ def test_pages_print_every_number_as_its_value_rounded(
         key = element.get("data-figure", "")
         amount, entry = book.number(key), figures[key]
         if element.get("data-column"):
-            is_right = element.get("value") == text and is_cell(text, book.picked(key))
+            is_right = is_cell(text, book.picked(key))
         else:
             is_other = text == entry["label"] or is_date(text, entry["as_of"])
             is_same = math.isclose(float(element.get("value", "")), amount.value, rel_tol=SAME)

@@ -25,6 +25,7 @@ from explainer.wording import (
     checked_number,
     checked_source,
     parse_reference,
+    published,
     say_as,
     say_date,
     say_range,
@@ -63,13 +64,15 @@ class Markup:
     def figure(self, number: Number, form: Format | None = None) -> Element:
         """The number as `<data>`: its exact value in base units, its id, and the words for it.
 
-        If a cell of its row is asked for instead, the value is what is shown, and `data-column` names the column.
+        If a cell of its row is asked for instead, the value is that of the cell, and `data-column` names the column.
         """
         content = self.loaded.number_contents[number.id]
         text = say_as(number, form, self.numbers) if form else content.text
         attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
         if form and form.column:
-            attributes |= {"value": text, "data-column": form.column}
+            _, cells = self.numbers.row_of(number.id, form.column)
+            values = [cell if isinstance(cell, str) else repr(published(cell.central)) for cell in cells]
+            attributes |= {"value": "; ".join(values), "data-column": form.column}
         return element("data", attributes, text)
 
     def words(self, reference: WordsReference, text: str) -> Content:
