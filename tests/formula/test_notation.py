@@ -122,3 +122,19 @@ def test_a_long_chain_is_written_out(text: str) -> None:
     tree = parse_formula(text).tree
     assert to_text(tree) == text
     assert to_mathml(tree, str).count("<mtext>a</mtext>") == text.count("a")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'maximum(filter(b.download, b.network == "fixed" and b.kind == "median" and b.month < "2025"))',
+            "b: download, where network = “fixed” and kind = “median” and month &lt; “2025”",
+        ),
+        ("count(filter(t.rate, not (t.a == 1 or t.b_c > 2 km)))", "t: rate, where not (a = 1 or b c &gt; 2 km)"),
+        ("sum(filter(filter(t.c, t.d != cores), t.x * -2 >= cores))", "t: c, where d ≠ CORES, where x × −2 ≥ CORES"),
+        ("mean(filter(t.c, rank(t.c, t.e) <= 3))", "t: c, where rank(c, e) ≤ 3"),
+    ],
+)
+def test_a_filter_is_one_text_that_can_be_broken_into_lines(text: str, said: str) -> None:
+    assert f"<mtext>{said}</mtext>" in to_mathml(parse_formula(text).tree, str.upper)

@@ -74,6 +74,9 @@ def _mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
             return f"<mrow><mtext>not&#xa0;</mtext>{_fenced(operand, STRENGTH_OF_NOT, label_of)}</mrow>"
         case Call("sqrt", (argument,)):
             return f"<msqrt>{_mathml(argument, label_of)}</msqrt>"
+        case Call("filter", _):
+            # A browser breaks lines within a text and nowhere else in a formula.
+            return f"<mtext>{escape(_in_words(tree, label_of))}</mtext>"
         case Call("at", (column, row)):
             within = f"<mtext>&#xa0;of&#xa0;</mtext>{_mathml(row, label_of)}"
             return f"<mrow>{_mathml(column, label_of)}{within}</mrow>"
@@ -82,6 +85,39 @@ def _mathml(tree: Tree, label_of: Callable[[str], str]) -> str:
             return f"<mrow><mi>{function.replace('_', ' ')}</mi><mo>(</mo>{inner}<mo>)</mo></mrow>"
         case Operation(operator, left, right):
             return _operation(operator, left, right, label_of)
+
+
+def _in_words(tree: Tree, label_of: Callable[[str], str]) -> str:
+    """A column with its conditions as plain text; in these, columns go without the name of their table."""
+    match tree:
+        case Call("filter", (Column(table, column), condition)):
+            name = f"{table}: {column}".replace("_", " ")
+            return f"{name}, where {_in_words(condition, label_of)}"
+        case Call("filter", (column, condition)):
+            return f"{_in_words(column, label_of)}, where {_in_words(condition, label_of)}"
+        case Call(function, arguments):
+            return f"{function}({', '.join(_in_words(argument, label_of) for argument in arguments)})"
+        case Column(_, column):
+            return column.replace("_", " ")
+        case Name(name):
+            return label_of(name)
+        case Text(text):
+            return f"“{text}”"
+        case Negative(operand):
+            return "−" + _said(operand, STRENGTH_OF_MINUS, label_of)
+        case Not(operand):
+            return "not " + _said(operand, STRENGTH_OF_NOT, label_of)
+        case Operation(operator, left, right):
+            before, after = _sides(operator)
+            sign = _SIGNS.get(operator, operator)
+            return f"{_said(left, before, label_of)} {sign} {_said(right, after, label_of)}"
+        case _:
+            return to_text(tree)
+
+
+def _said(tree: Tree, least: int, label_of: Callable[[str], str]) -> str:
+    inner = _in_words(tree, label_of)
+    return inner if _strength(tree) >= least else f"({inner})"
 
 
 def _operation(operator: str, left: Tree, right: Tree, label_of: Callable[[str], str]) -> str:
