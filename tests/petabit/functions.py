@@ -72,3 +72,9 @@ def _middle(date: str) -> Fraction:
     first = datetime.date(year, month or 1, day or 1)
     last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     return Fraction(first.toordinal() + last.toordinal() + 1, 2)
+
+
+def is_one_way(grid: Mapping[tuple[int, ...], Real], axis: int) -> bool:
+    """Whether no step along an axis falls, or none rises."""
+    steps = [grid[at] - grid[(*at[:axis], at[axis] - 1, *at[axis + 1 :])] for at in grid if at[axis]]
+    return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)

@@ -19,9 +19,9 @@ from typing import Any, Final, cast
 
 import yaml
 
-from petabit.amounts import BIT, PLAIN, SECOND, Amount, Powers, Real, read_amount, size_of
+from petabit.amounts import BIT, PLAIN, SECOND, Amount, Powers, read_amount, size_of
 from petabit.formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
-from petabit.functions import OF_ONE, OF_SEVERAL, slope
+from petabit.functions import OF_ONE, OF_SEVERAL, is_one_way, slope
 
 LEVELS: Final = 5
 POINTS_AT_MOST: Final = 700
@@ -92,8 +92,8 @@ class Book:
             at: self.number(name, {key: steps[key][n] for key, n in zip(ends, at, strict=True)}).value
             for at in itertools.product(range(levels), repeat=len(ends))
         }
-        is_one_way = all(_is_one_way(grid, axis) for axis in range(len(ends)))
-        return float(min(grid.values())), float(max(grid.values())), is_one_way
+        is_monotonic = all(is_one_way(grid, axis) for axis in range(len(ends)))
+        return float(min(grid.values())), float(max(grid.values())), is_monotonic
 
     def sources(self, name: str) -> set[str]:
         """The ids of all sources that a number rests on."""
@@ -398,9 +398,3 @@ class Reading:
         outer, self.trace = self.trace, Trace()
         yield self.trace
         self.trace = outer
-
-
-def _is_one_way(grid: Mapping[tuple[int, ...], Real], axis: int) -> bool:
-    """Whether no step along an axis falls, or none rises."""
-    steps = [grid[at] - grid[(*at[:axis], at[axis] - 1, *at[axis + 1 :])] for at in grid if at[axis]]
-    return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
