@@ -117,6 +117,8 @@ def test_pages_are_checked_too_when_the_data_cannot_be_loaded(small: Path) -> No
     data = small / YML
     data.write_text(data.read_text("utf-8").replace("value: 48", "value: nan"), "utf-8")
     (small / "scripts/charts/broken.py").write_text("1 +")
+    with (small / "docs/index.md").open("a", encoding="utf-8") as index:
+        index.write("\nThe generator writes the [feed](feed.xml) and the [script](embed.js) itself.\n")
     (small / "site").mkdir()
     (small / "site/index.html").write_text("as it was")
     code, mistakes = run(small, "mkdocs", "build")

@@ -19,7 +19,10 @@ from explainer.ledger import check_moves, redirects
 from explainer.project import Loaded
 
 # Where the generator itself puts anchors and files: these are missing too when what makes them has a mistake.
-_OURS: Final = re.compile(r"(?:number|ref|about|chart|claim|source|table|changed)-|(?:numbers|charts|claims|data)/")
+_OURS: Final = re.compile(
+    r"(?:number|ref|about|chart|claim|source|table|changed)-|(?:numbers|charts|claims|data|oembed|social|ledger)/"
+    r"|feed\.xml|embed\.js"
+)
 _SHORTEST: Final = 4
 
 
