@@ -36,6 +36,10 @@ THEY_HAVE = "they have a.b, walkers, year"
         BARS.encode(x="year:O") + NONE.encode(x="nothing:Q"),
         BARS.encode(x="year:O") | BARS.encode(x="walkers:Q"),
         BARS.encode(x="year:O", color=alt.condition("datum.year > 2018", "walkers:Q", alt.value("grey"))),
+        BARS.encode(y=alt.Y("walkers:Q", scale=alt.Scale(domain=[4000, 3000]))),
+        BARS.encode(y=alt.Y("walkers:Q", scale=alt.Scale(domain=[0, 3500], clamp=True))),
+        BARS.encode(y=alt.Y("mean(walkers):Q", scale=alt.Scale(domain=[0, 3500]))),
+        BARS.encode(x=alt.X("year:O", scale=alt.Scale(domain=[2018, 2019, 2020]))),
         alt.Chart(alt.sequence(0, 3, as_="x")).mark_point().encode(x="x:Q"),
         alt.Chart(alt.InlineData(values=[1, 2])).mark_point().encode(x="data:Q"),
     ],
@@ -61,6 +65,21 @@ def test_what_its_data_has_is_drawn(chart: object) -> None:
         (
             BARS.encode(x="year:O") & BARS.encode(y=alt.Y("year:O", sort=alt.EncodingSortField("walker"))),
             "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+        ),
+        (
+            BARS.encode(y=alt.Y("walkers:Q", scale=alt.Scale(domain=[0, 3500]))),
+            "shows walkers 4000 outside of its frame, whose scale goes from 0 to 3500; widen the scale's domain",
+        ),
+        (
+            alt.LayerChart(
+                data=alt.InlineData(values=ROWS),
+                layer=[
+                    alt.Chart()
+                    .mark_bar()
+                    .encode(x=alt.X("walkers:Q", scale=alt.Scale(type="log", domain=[3500, 9000])))
+                ],
+            ),
+            "shows walkers 3000 outside of its frame, whose scale goes from 3500 to 9000; widen the scale's domain",
         ),
         (NONE.encode(x="year:O"), "has no rows to show; compare what `where` asks for with the table"),
         (NONE.encode(x="year:O") + NONE, "has no rows to show; compare what `where` asks for with the table"),

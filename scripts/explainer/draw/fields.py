@@ -1,4 +1,4 @@
-"""What a chart encodes must be in its data: Vega-Lite draws a field that no row has as nothing, without a word."""
+"""What a chart encodes must be in its data, and its data within its scales: Vega-Lite says nothing of either."""
 
 from __future__ import annotations
 
@@ -10,28 +10,37 @@ from explainer.errors import ChartMistake, nearest
 
 # Vega-Lite's names for what these transforms make, where a chart gives none.
 _MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quantile": ("prob", "value")}
+_PLACED: Final = ("x", "y")
+_CHANGING: Final = frozenset({"aggregate", "bin", "stack", "timeUnit"})
+_SLACK: Final = 1e-9
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
 _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
 
 
 def check_fields(spec: Mapping[str, Any]) -> None:
-    """Check that a chart has rows, and that those of each view have every field that it encodes.
+    """Check that a chart has rows, and that those of each view have what it encodes, within the ends of its scales.
 
-    A view of a chart may be without rows, as labels are where none fits.
+    A view of a chart may be without rows, as labels are where none fits. Scales whose ends are written are checked.
 
     Raises:
-        ChartMistake: no view has rows, or one encodes a field that none of its rows has.
+        ChartMistake: no view has rows, or one encodes a field that none of its rows has, or that lies beyond the ends of
+            its scale and so outside of the frame.
     """
     sets = spec.get("datasets", {})
     found = [rows for view in _views(spec) if (rows := _rows(view.get("data"), sets)) is not None]
     if found and not any(found):
         raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
-    _check_view(spec, None, sets)
+    _check_view(spec, None, (), sets)
 
 
-def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets: Mapping[str, Any]) -> None:
-    """inherited: the fields of the view around it; None where they are not known."""
+def _check_view(
+    view: Mapping[str, Any], inherited: frozenset[str] | None, around: Sequence[Any], sets: Mapping[str, Any]
+) -> None:
+    """inherited, around: the fields and rows of the view around it; fields are None where they are not known."""
     fields = _fields(view["data"], sets) if "data" in view else inherited
+    rows = (_rows(view["data"], sets) or ()) if "data" in view else around
+    for channel in _PLACED:
+        _check_scale(view.get("encoding", {}).get(channel, {}), rows)
     if fields is not None:
         fields |= _made(view.get("transform", []))
         for field in _encoded(view.get("encoding", {})):
@@ -41,7 +50,25 @@ def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets:
     for name in _PARTS:
         part = view.get(name, ())
         for inner in [part] if isinstance(part, Mapping) else part:
-            _check_view(inner, fields, sets)
+            _check_view(inner, fields, rows, sets)
+
+
+def _check_scale(encoded: Mapping[str, Any], rows: Sequence[Any]) -> None:
+    """Raises a ChartMistake for a value beyond the ends that are written for the scale of its channel."""
+    field, scale = encoded.get("field"), encoded.get("scale") or {}
+    ends = scale.get("domain")
+    is_as_written = not _CHANGING & encoded.keys() and not scale.get("clamp")
+    if not isinstance(field, str) or not is_as_written or not (isinstance(ends, list) and len(ends) == len(_PLACED)):
+        return
+    if not all(isinstance(end, int | float) for end in ends):
+        return
+    low, high = sorted(ends)
+    slack = (high - low) * _SLACK
+    values = [row.get(field) for row in rows if isinstance(row, Mapping)]
+    for value in values:
+        if isinstance(value, int | float) and not low - slack <= value <= high + slack:
+            problem = f"shows {field} {value:g} outside of its frame, whose scale goes from {low:g} to {high:g}"
+            raise ChartMistake(problem, None, "widen the scale's domain")
 
 
 def _fields(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> frozenset[str] | None:
