@@ -23,8 +23,8 @@ def check_fields(spec: Mapping[str, Any]) -> None:
     A view of a chart may be without rows, as labels are where none fits. Scales whose ends are written are checked.
 
     Raises:
-        ChartMistake: no view has rows, or one encodes a field that none of its rows has, or that lies beyond the ends of
-            its scale and so outside of the frame.
+        ChartMistake: no view has rows, or one encodes a field that none of its rows has, or whose values lie beyond the
+            ends of its scale and so outside of the frame.
     """
     sets = spec.get("datasets", {})
     found = [rows for view in _views(spec) if (rows := _rows(view.get("data"), sets)) is not None]
