@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer.check.charts import about_chart
+from explainer.check.claims import unread
 from explainer.check.comparisons import names_of, typed_names, unbound
 from explainer.check.facts import about_dates, other_dates, thin
 from explainer.check.findings import Finding
@@ -62,6 +63,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from unbound(text, numbers, names)
         yield from typed_names(text, numbers)
         yield from other_dates(text, numbers)
+    yield from unread(numbers)
 
 
 def _files(loaded: Loaded) -> Mapping[str, str]:

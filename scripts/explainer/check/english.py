@@ -34,6 +34,32 @@ SCALES: Final[Mapping[str, float]] = {
     "billion": 1e9,
     "trillion": 1e12,
 }
+LETTERS: Final[Mapping[str, float]] = {
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "B": 1e9,
+    "T": 1e12,
+}
+# Other words that say how many.
+AMOUNTS: Final[Mapping[str, float]] = {
+    "no": 0,
+    "none": 0,
+    "zero": 0,
+    "double": 2,
+    "doubled": 2,
+    "doubles": 2,
+    "tripled": 3,
+    "triples": 3,
+    "trebled": 3,
+    "quadrupled": 4,
+    "half": 0.5,
+    "halved": 0.5,
+    "halves": 0.5,
+}
 PARTS: Final[Mapping[str, int]] = {
     "half": 2,
     "third": 3,

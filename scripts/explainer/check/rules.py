@@ -26,6 +26,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "untested-words": Rule("mistake", "A number in the words of a test is part of the test."),
     "unbound-comparison": Rule("mistake", "A comparison of what the data file knows is the words of a test."),
     "other-date": Rule("mistake", "A date is that of the number beside it."),
+    "unread-claim": Rule("mistake", "A value that is not in the claim's words is our reading: say so with read_as."),
     "contradiction": Rule("mistake", "Two facts of the same label and date have the same value."),
     "before-its-time": Rule("mistake", "A value is not newer than its source."),
     "unused-source": Rule("mistake", "Every source is used."),

@@ -27,13 +27,13 @@ def typed_numbers(text: Text, numbers: Numbers, known: KnownNumbers) -> Iterator
     is_english = numbers.explainer.language.startswith("en")
     if text.kind == "drawn" and _TICK.fullmatch(text.prose):
         return  # beside a line of an axis
+    if text.kind == "claim" and not text.condition:
+        return  # what somebody else says
     if text.condition:
         yield from _in_words(text, is_english=is_english)
         return
     whole = stems(text.prose)
     for amount in amounts(text.prose, is_english=is_english):
-        if _is_accounted_for(text, amount, numbers):
-            continue
         context = _context(text, amount, whole)
         written = " ".join(text.prose[amount.start : amount.end].split())
         if found := known.equal_to(amount, context):
@@ -99,15 +99,6 @@ def _context(text: Text, amount: Amount, whole: frozenset[str]) -> frozenset[str
         if start <= amount.start < end:
             return stems(text.prose[start:end])
     return whole
-
-
-def _is_accounted_for(text: Text, amount: Amount, numbers: Numbers) -> bool:
-    """What a claim claims is compared with a number, and a number's own label may say what it is."""
-    if text.kind == "claim":
-        claim = numbers.explainer.claims.get(text.owner)
-        compared = claim.comparison if claim else None
-        return bool(compared and any(amount.may_be(end.central) for end in (compared.value, compared.to)))
-    return False
 
 
 def _is_from_source(text: Text, numbers: Numbers) -> bool:
