@@ -14,6 +14,7 @@ from explainer.check.findings import Finding
 from explainer.check.known import KnownNumbers
 from explainer.check.pages import front_matter, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
+from explainer.check.tested import untested
 from explainer.check.texts import Text
 from explainer.check.typed import typed_dates, typed_numbers
 from explainer.check.unused import unused
@@ -60,6 +61,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
     for text in texts:
         yield from typed_numbers(text, numbers, known)
         yield from typed_dates(text, numbers)
+        yield from untested(text, numbers)
         yield from unbound(text, numbers, names)
         yield from typed_names(text, numbers)
         yield from other_dates(text, numbers)

@@ -62,6 +62,15 @@ _IDIOM: Final = re.compile(
     r"|higher\s+(?:bound|end)|older\s+version|newer\s+version|longer\s+term|larger\s+than\s+life|so\s+far|first\s+(?:use|name|time|line|row|column|page|part|step|place|thing)|last\s+(?:line|row|column|page|part|step|mile|word|stretch))\b",
     re.IGNORECASE,
 )
+_THAN_NEXT: Final = re.compile(r"\s+than\b(?!\s+(?:an?|one|two|half|\d))", re.IGNORECASE)
+# A comparison with everybody: nobody is faster, no other line is as fast, the one of all.
+_BEYOND: Final = re.compile(
+    rf"\b(?:nobody|no\s+one|none|nothing|no\s+other)\b(?:\s+[\w-]+){{0,3}}?\s+(?:(?:{_STEMS})er|more|less|as)\b"
+    r"|\b(?:than|before|beyond|ahead of|above)\s+(?:all|every|any)\s+(?:the\s+)?others?\b"
+    r"|\bthan any(?:body|one|thing)(?:\s+else)?\b"
+    r"|\b(?:unmatched|unrivalled|unbeaten|record[ -]breaking)\b",
+    re.IGNORECASE,
+)
 _NAME: Final = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}")
 _DOWN: Final = re.compile(r"fell|shrank|slow|low|less|few|small|short|drop|declin|behind|lag|trail|under|below")
 _TIMES_BEFORE: Final = re.compile(REFERENCE + r"\**\s+(?:times\s+)?(?:as\s+)?\Z")
@@ -114,6 +123,27 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
                 yield _finding(
                     text, at, match.group(), f"'{name}', which is in a table", _remedy(match.group(), values, numbers)
                 )
+
+
+def compared_most(words: str) -> Iterator[re.Match[str]]:
+    """What says, in the words of a test, that something is beyond all others."""
+    idioms = [match.span() for match in _IDIOM.finditer(words)]
+    for match in (*_MOST.finditer(words), *_BEYOND.finditer(words)):
+        is_idiom = any(first <= match.start() and match.end() <= last for first, last in idioms)
+        if not (is_idiom or _is_hyphened(words, *match.span()) or _ORDERED.match(words, match.end())):
+            yield match
+
+
+def compared_more(words: str) -> Iterator[re.Match[str]]:
+    """What says, in the words of a test, that something is more so than another thing; `more than` says a limit."""
+    for match in _MORE.finditer(words):
+        is_limit = match.group().lower() in english.OF_NUMBERS and not re.search(r"\s", match.group())
+        if _THAN_NEXT.match(words, match.end()) and not is_limit and not _beyond(words, match):
+            yield match
+
+
+def _beyond(words: str, match: re.Match[str]) -> bool:
+    return any(one.start() <= match.start() < one.end() for one in _BEYOND.finditer(words))
 
 
 def typed_names(text: Text, numbers: Numbers) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from explainer.compute import Numbers
 from explainer.data import KeyPath, Span, yaml_spans
 
 _CELL: Final = re.compile(r'(?:^|,)(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^,\n]*))')
-_TAG: Final = re.compile(r"<[^<>]*>")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")  # not the signs of a test
 _NOT_READ: Final = frozenset({"show", "id", "unit"})
 _SETTINGS: Final = frozenset({"site_name", "site_description", "copyright"})
 

@@ -179,6 +179,8 @@ ADJECTIVES: Final = _words(
 )
 IRREGULAR_MOST: Final = ("best", "worst", "most", "least", "fewest", "furthest", "farthest", "utmost", "foremost")
 IRREGULAR_MORE: Final = ("better", "worse", "fewer", "further", "farther")
+# Beside a number, these say a limit: more than half.
+OF_NUMBERS: Final = frozenset(_words("more less fewer better worse"))
 VERBS: Final = (
     "rose|risen|fell|fallen|grew|shrank|shrunk|climbed|dropped|plunged|soared|jumped|surged|declined"
     "|increased|decreased|doubled|tripled|trebled|quadrupled|halved|overtook|overtaken|outpaced|outpaces"
@@ -194,4 +196,10 @@ DEGREES: Final = (
     "|unmatched|unrivalled|unbeaten|runner-up|for the first time"
     r"|(?:the\s+(?:very\s+)?|world['’]s\s+)first(?=\s+(?:[\w-]+\s+){0,3}(?:to|over|above|beyond|past|ever)\b)"
     r"|all\s+(?:of\s+)?(?:our|these|those|the|its|their)\b(?!\s+\ufffc)"  # but not: all the {{ n }} of them
+)
+# Of these, what says that a value was another one before, or that it passed another.
+CHANGES: Final = (
+    "rose|risen|fell|fallen|grew|grown|shrank|shrunk|climbed|dropped|plunged|soared|jumped|surged|declined"
+    "|increased|decreased|doubled|tripled|trebled|quadrupled|halved|overtook|overtaken|outpaced|outpaces"
+    "|surpass(?:es|ed)?|beats?|beaten|outgrew|outstrips|outstripped|slowed|sped up"
 )

@@ -23,7 +23,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "typed-quantity": Rule("mistake", "A quantity has an entry in the data file; in notes and labels this is a note."),
     "typed-date": Rule("mistake", "A date that a number has is taken from it."),
     "typed-name": Rule("mistake", "The name beside a largest, smallest, first or last value is taken from its row."),
-    "untested-words": Rule("mistake", "A number in the words of a test is part of the test."),
+    "untested-words": Rule("mistake", "What the words of a test say, a number or a comparison, is part of the test."),
     "unbound-comparison": Rule("mistake", "A comparison of what the data file knows is the words of a test."),
     "other-date": Rule("mistake", "A date is that of the number beside it."),
     "unread-claim": Rule("mistake", "A value that is not in the claim's words is our reading: say so with read_as."),
