@@ -8,12 +8,14 @@ from pathlib import Path
 
 from explainer.check.charts import about_chart
 from explainer.check.claims import unread
-from explainer.check.comparisons import names_of, typed_names, unbound
+from explainer.check.comparisons import unbound
 from explainer.check.facts import about_dates, other_dates, thin
 from explainer.check.findings import Finding
 from explainer.check.known import KnownNumbers
 from explainer.check.pages import front_matter, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
+from explainer.check.row_names import names_of, typed_names
+from explainer.check.rows import unbound_rows
 from explainer.check.tested import untested
 from explainer.check.texts import Text
 from explainer.check.typed import typed_dates, typed_numbers
@@ -63,6 +65,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from typed_dates(text, numbers)
         yield from untested(text, numbers)
         yield from unbound(text, numbers, names)
+        yield from unbound_rows(text, numbers, names)
         yield from typed_names(text, numbers)
         yield from other_dates(text, numbers)
     yield from unread(numbers)

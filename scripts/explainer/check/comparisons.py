@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from explainer.check import english
 from explainer.check.findings import Finding
 from explainer.check.known import stems
-from explainer.check.picks import is_picked, names_beside, rests_on_a_pick
+from explainer.check.picks import rests_on_a_pick
+from explainer.check.row_names import Names, named_in
 from explainer.check.texts import REFERENCE, Mention, Text
 from explainer.compute import Numbers
 
@@ -71,36 +71,8 @@ _BEYOND: Final = re.compile(
     r"|\b(?:unmatched|unrivalled|unbeaten|record[ -]breaking)\b",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}")
 _DOWN: Final = re.compile(r"fell|shrank|slow|low|less|few|small|short|drop|declin|behind|lag|trail|under|below")
 _TIMES_BEFORE: Final = re.compile(REFERENCE + r"\**\s+(?:times\s+)?(?:as\s+)?\Z")
-
-
-@dataclass(frozen=True)
-class Names:
-    """Words that a sentence about the data may hold. cells: texts in tables → the table; labels: words of columns'."""
-
-    cells: Mapping[str, str]
-    labels: frozenset[str]
-
-
-def names_of(numbers: Numbers) -> Names:
-    """Proper names in tables' texts, and the words of columns' labels."""
-    cells: dict[str, str] = {}
-    for table in numbers.tables.values():
-        texts = [column.id for column in table.columns.values() if column.type == "text"]
-        for row in table.rows:
-            for column in texts:
-                cell = row.cells.get(column)
-                if isinstance(cell, str) and _NAME.fullmatch(cell):
-                    cells.setdefault(cell, table.id)
-    labels = {
-        column.label
-        for table in numbers.tables.values()
-        for column in table.columns.values()
-        if column.type == "quantity"
-    }
-    return Names(cells, frozenset(word for label in labels for word in stems(label)))
 
 
 def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
@@ -119,7 +91,7 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
                 yield _finding(
                     text, at, match.group(), _about(values, numbers), _remedy(match.group(), values, numbers)
                 )
-            elif not values and (name := _named(sentence, names)):
+            elif not values and (name := named_in(sentence, names)):
                 yield _finding(
                     text, at, match.group(), f"'{name}', which is in a table", _remedy(match.group(), values, numbers)
                 )
@@ -146,41 +118,32 @@ def _beyond(words: str, match: re.Match[str]) -> bool:
     return any(one.start() <= match.start() < one.end() for one in _BEYOND.finditer(words))
 
 
-def typed_names(text: Text, numbers: Numbers) -> Iterator[Finding]:
-    """Names out of a table's row, typed beside a value that was picked from that table by its size."""
-    if text.condition or text.kind in {"claim", "cell", "label"}:
-        return
-    for start, end in text.sentences():
-        sentence = text.prose[start:end]
-        for mention in text.within(start, end):
-            if not (mention.is_value and is_picked(mention.head, numbers)):
-                continue
-            for name in dict.fromkeys(names_beside(mention.head, numbers)):
-                if _NAME.fullmatch(name) and (found := re.search(rf"\b{re.escape(name)}\b", sentence)):
-                    problem = f"'{name}' is typed beside {mention.head}, which another row may become"
-                    remedy = f"write {{{{ {mention.head}: row COLUMN }}}}, with the column that holds it"
-                    yield Finding(text.place(start + found.start()), "typed-name", problem, remedy, name, text.lines)
-
-
 def _compared(sentence: str, *, has_values: bool, has_dates: bool) -> Iterator[re.Match[str]]:
+    """Words of comparison in a sentence, as many kinds of them as what it refers to makes likely."""
+    few = (_EST, _VERB) if has_dates else (_EST,)
+    yield from compared_in(sentence, (_DEGREE, _MOST, _MORE, _VERB, _ALL) if has_values else few)
+
+
+def compared_in(
+    sentence: str, patterns: tuple[re.Pattern[str], ...] = (_MOST, _MORE, _VERB)
+) -> Iterator[re.Match[str]]:
     """Words of comparison in a sentence, the first of those that overlap."""
-    idioms = [match.span() for match in _IDIOM.finditer(sentence)]
-    patterns = (_DEGREE, _MOST, _MORE, _VERB, _ALL) if has_values else (_EST, _VERB) if has_dates else (_EST,)
-    taken: list[tuple[int, int]] = []
+    taken = [match.span() for match in _IDIOM.finditer(sentence)]
+    idioms = len(taken)
     for pattern in patterns:
         for match in pattern.finditer(sentence):
             start, end = match.span()
-            inside = any(first <= start and end <= last for first, last in idioms)
-            if (
-                inside
-                or any(start < last and first < end for first, last in taken)
-                or _is_hyphened(sentence, start, end)
-            ):
-                continue
-            if not _compares(pattern, match, sentence):
+            inside = any(first <= start and end <= last for first, last in taken[:idioms])
+            meets = any(start < last and first < end for first, last in taken[idioms:])
+            if inside or meets or _is_hyphened(sentence, start, end) or not _compares(pattern, match, sentence):
                 continue
             taken.append(match.span())
             yield match
+
+
+def is_superlative(match: re.Match[str]) -> bool:
+    """Whether a word of comparison says the most of something."""
+    return _MOST.fullmatch(match.group()) is not None
 
 
 def _is_hyphened(sentence: str, start: int, end: int) -> bool:
@@ -223,13 +186,6 @@ def _can_change(name: str, numbers: Numbers) -> bool:
     """Whether a name is a number that new facts can change: a formula without inputs is a definition."""
     number = numbers.get(name)
     return number is not None and (number.formula is None or bool(number.inputs))
-
-
-def _named(sentence: str, names: Names) -> str:
-    """A name out of a table in a sentence, if the sentence also has a word of a column's label."""
-    if not stems(sentence) & names.labels:
-        return ""
-    return next((cell for cell in names.cells if re.search(rf"\b{re.escape(cell)}\b", sentence)), "")
 
 
 def _about(values: list[Mention], numbers: Numbers) -> str:

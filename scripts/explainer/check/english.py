@@ -203,3 +203,8 @@ CHANGES: Final = (
     "|increased|decreased|doubled|tripled|trebled|quadrupled|halved|overtook|overtaken|outpaced|outpaces"
     "|surpass(?:es|ed)?|beats?|beaten|outgrew|outstrips|outstripped|slowed|sped up"
 )
+# Of these, what passes another thing, so that a name behind it is the other one.
+PASSES: Final = (
+    "overtook|overtaken|outpaced|outpaces|exceeds|exceeded|surpass(?:es|ed)|beats?|outnumbers?|outnumbered|dwarfs?"
+    "|outgrew|outstrips|outstripped"
+)
