@@ -42,6 +42,8 @@ _CHOSEN: Final = re.compile(
     re.IGNORECASE,
 )
 _ORDERED: Final = re.compile(r"\s+first\b", re.IGNORECASE)
+# The first to do what has no number: to own a boat.
+_FIRST_TO: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?to\s(?![^.,;:]*{REFERENCE})", re.IGNORECASE)
 # What somebody else says, and says so.
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:claim|call|say|said|report|describ|bill|announc|title)\w*\b[^.;:]{0,80}\Z", re.IGNORECASE
@@ -159,6 +161,8 @@ def _compares(pattern: re.Pattern[str], match: re.Match[str], sentence: str) -> 
         return not (_CHOSEN.search(before) or _ORDERED.match(after) or _ATTRIBUTED.search(before))
     if pattern is _MORE:
         return " than" in word or bool(_THAN.match(after) or _PREDICATE.search(before))
+    if word.lower().endswith("first") and _FIRST_TO.match(after):
+        return False
     return not _ATTRIBUTED.search(before) or pattern is _DEGREE
 
 

@@ -31,6 +31,12 @@ _WORD_BEFORE: Final = re.compile(
 _PLURAL: Final = re.compile(
     r"\s+(?!(?:is|was|has|as|its|this|does|uses|needs|runs|gives|takes|carries|ships|makes|plus|versus|lies|says)\b)[a-z][a-z-]*s\b"
 )
+# Houses in a street, and standards by their number alone.
+_ADDRESS: Final = re.compile(
+    r"\d+[A-Za-z]?\s+(?:[A-Z][\w’'.-]+\s+){1,4}"
+    r"(?:Street|Road|Avenue|Lane|Square|Place|Drive|Court|Terrace|Boulevard|Way|Row|Gardens|Quay|Hill|Close|Crescent)\b"
+)
+_STANDARD: Final = re.compile(r"(?:802\.\d+[\w.-]*\w?|\d+(?:\.\d+)?(?=\s+(?:family|series|standard|protocol)\b))")
 _SUFFIX: Final = re.compile(r"[A-Za-z]")
 
 
@@ -44,6 +50,9 @@ def is_no_number(prose: str, start: int, end: int) -> int:
                 return match.end()
     if (single := _ORDINAL.match(prose, start) or _DECADE.match(prose, start)) and single.end() >= end:
         return single.end()
+    for pattern in (_ADDRESS, _STANDARD):
+        if (match := pattern.match(prose, start)) and match.end() >= end:
+            return match.end()
     if after := _attached(prose, end):
         return after
     if _is_year(prose, start, end):
@@ -98,6 +107,6 @@ def _is_named(prose: str, start: int, end: int) -> bool:
     word = before["word"].rstrip(".")
     if word.lower() in english.DESIGNATORS:
         return True
-    is_name = word[:1].isupper() and word.lower() not in english.FUNCTION_WORDS
+    is_name = re.search(r"[A-Z]", word) is not None and word.lower() not in english.FUNCTION_WORDS
     is_counted = measure_after(prose, end) or _PLURAL.match(prose, end)
     return is_name and not is_counted and len(prose[start:end]) <= 6  # noqa: PLR2004 - 6.0, 2026, 747
