@@ -51,8 +51,8 @@ def is_no_number(prose: str, start: int, end: int) -> int:
     if (single := _ORDINAL.match(prose, start) or _DECADE.match(prose, start)) and single.end() >= end:
         return single.end()
     for pattern in (_ADDRESS, _STANDARD):
-        if (match := pattern.match(prose, start)) and match.end() >= end:
-            return match.end()
+        if (whole := pattern.match(prose, start)) and whole.end() >= end:
+            return whole.end()
     if after := _attached(prose, end):
         return after
     if _is_year(prose, start, end):
