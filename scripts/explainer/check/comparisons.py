@@ -94,9 +94,8 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
                     text, at, match.group(), _about(values, numbers), _remedy(match.group(), values, numbers)
                 )
             elif not values and (name := named_in(sentence, names)):
-                yield _finding(
-                    text, at, match.group(), f"'{name}', which is in a table", _remedy(match.group(), values, numbers)
-                )
+                remedy = "reword it" if text.kind == "setting" else _remedy(match.group(), values, numbers)
+                yield _finding(text, at, match.group(), f"'{name}', which is in a table", remedy)
 
 
 def compared_most(words: str) -> Iterator[re.Match[str]]:

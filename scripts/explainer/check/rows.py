@@ -75,7 +75,7 @@ def _finding(text: Text, start: int, match: re.Match[str], about: str) -> Findin
         text.place(start + match.start()),
         "unbound-comparison",
         problem,
-        "make it the words of a test, or reword it",
+        "reword it" if text.kind in {"setting", "cell"} else "make it the words of a test, or reword it",
         words,
         text.lines,
     )

@@ -18,6 +18,7 @@ from explainer.wording import say_date
 # Where a quantity that nothing accounts for stops the check; elsewhere it is the detail of a source.
 _STRICT: Final = frozenset({"page", "title", "chart", "reason", "setting"})
 _SMALL: Final = 12  # whole numbers up to here are words more often than numbers
+_OWN_LABEL: Final = "leave it out of the label: the number is shown beside it"
 _TICK: Final = re.compile(r"\s*[-−]?[125]?0*(?:\.0*[125])?\s?[A-Za-zµ%][\w/·%]{0,9}\s*")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
 
@@ -37,12 +38,14 @@ def typed_numbers(text: Text, numbers: Numbers, known: KnownNumbers) -> Iterator
         context = _context(text, amount, whole)
         written = " ".join(text.prose[amount.start : amount.end].split())
         if found := known.equal_to(amount, context):
-            remedy = _remedy(text, known.reference_to(found.number, written))
+            is_own = text.kind == "label" and found.number.id == text.owner
+            remedy = _OWN_LABEL if is_own else _remedy(text, known.reference_to(found.number, written))
             problem = f"'{written}' is typed, and the data file has it: {found.number.label} ({found.number.id})"
             yield _finding(text, amount, "typed-number", (problem, remedy), is_note=_is_from_source(text, numbers))
         elif _needs_an_entry(text, amount):
             problem = f"'{written}' is typed, and nothing in the data file accounts for it"
             remedy = "add a fact or a figure and write its reference, or reword it"
+            remedy = "reword it: nothing is filled in here" if text.kind == "setting" else remedy
             yield _finding(text, amount, "typed-quantity", (problem, remedy), is_note=text.kind not in _STRICT)
 
 
@@ -124,6 +127,8 @@ def _needs_an_entry(text: Text, amount: Amount) -> bool:
 
 
 def _remedy(text: Text, reference: str) -> str:
+    if text.kind == "setting":
+        return "reword it: nothing is filled in here"
     if text.kind in {"cell", "drawn"}:
         return (
             "reword it, or take the number from the data"
