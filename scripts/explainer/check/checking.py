@@ -19,6 +19,7 @@ from explainer.check.rows import unbound_rows
 from explainer.check.tested import untested
 from explainer.check.texts import Text
 from explainer.check.typed import typed_dates, typed_numbers
+from explainer.check.typed_dates import typed_other_dates
 from explainer.check.unused import unused
 from explainer.check.waivers import waivers_in, without_waived
 from explainer.data import read_text, yaml_spans
@@ -68,6 +69,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from unbound_rows(text, numbers, names)
         yield from typed_names(text, numbers)
         yield from other_dates(text, numbers)
+        yield from typed_other_dates(text, numbers)
     yield from unread(numbers)
 
 

@@ -125,13 +125,13 @@ def _of_its_neighbour(text: Text, dated: Mention, stated: list[Mention], numbers
     between = text.prose[near.end : dated.start]
     is_beside = re.fullmatch(r"[\s*_,]*(?:in|of|by|for|on|since|from|at the end of|\()[\s*_]*", between, re.IGNORECASE)
     is_own = not own or not its or len({*in_common(own, its)}) == 1
-    if not is_beside or is_own or dated.head in _behind(near.head, numbers):
+    if not is_beside or is_own or dated.head in behind(near.head, numbers):
         return None
     problem = f"the date of {dated.head} ({its}) is beside {near.head}, whose own is {own}"
     return problem, f"write {{{{ {near.head}: {dated.form} }}}}"
 
 
-def _behind(name: str, numbers: Numbers) -> set[str]:
+def behind(name: str, numbers: Numbers) -> set[str]:
     """All numbers that a number is computed from."""
     found: set[str] = set()
     waiting = [name]
