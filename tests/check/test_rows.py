@@ -22,6 +22,7 @@ def rules(findings: list[object]) -> list[str]:
         "South Pier is the oldest of all.",
         "Mill Pier is shorter than all others.",
         "Of Mill Pier and South Pier, the first is smaller.",
+        "Of all piers, Mill Pier is the oldest.",
         "Mill Pier trails South Pier.",
     ],
 )
@@ -37,6 +38,9 @@ def test_rows_compared_by_name_are_unbound(found: Check, sentence: str) -> None:
         "From South Pier it is a short walk to Mill Pier.",
         "The mayor says that South Pier beats North Pier.",
         "South Pier beats North Pier, says the mayor.",
+        "North Pier has a better view than it had.",
+        "Most visitors walk from South Pier to Mill Pier.",
+        "The road to South Pier is longer than it seems.",
         "South Pier opened earlier than planned.",
         "A walk is slower than a ride.",
         "South Pier is at least as good as it was.",

@@ -16,6 +16,8 @@ from check.conftest import Check
         "In March 2024 the fare was {{ fare }}.",
         "In 2021, the number of all riders was {{ riders }}.",
         "The boats carried {{ riders }} of the people in 2024.",
+        "As of July 2023 the fare stood at {{ fare }}.",
+        "In 2018, riders numbered {{ riders }}.",
         "The two are {{ riders }} and {{ fare }} as of 2020.",
     ],
 )
@@ -32,6 +34,8 @@ def test_a_date_of_no_value_in_the_sentence_is_another(found: Check, sentence: s
         "That is {{ riders_gain: digits 2 }} times as many as in 2019.",
         "The town grew in 1998; a ticket costs {{ fare }}.",
         "A ticket costs {{ fare }}, and the town hall is from 1998.",
+        "The ferry for {{ crew }} was launched in 1987.",
+        "Built in 1987, the ferry has a crew of {{ crew }}.",
         "The longest pier measures {{ longest_pier }} in 1998.",
     ],
 )

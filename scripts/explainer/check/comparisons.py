@@ -70,7 +70,7 @@ _BEYOND: Final = re.compile(
     rf"\b(?:nobody|no\s+one|none|nothing|no\s+other)\b(?:\s+[\w-]+){{0,3}}?\s+(?:(?:{_STEMS})er|more|less|as)\b"
     r"|\b(?:than|before|beyond|ahead of|above)\s+(?:all|every|any)\s+(?:the\s+)?others?\b"
     r"|\bthan any(?:body|one|thing)(?:\s+else)?\b"
-    r"|\b(?:unmatched|unrivalled|unbeaten|record[ -]breaking)\b",
+    r"|\b(?:unmatched|unrivalled|unbeaten|record[ -]breaking|second\s+to\s+none|number\s+one)\b",
     re.IGNORECASE,
 )
 _DOWN: Final = re.compile(r"fell|shrank|slow|low|less|few|small|short|drop|declin|behind|lag|trail|under|below")

@@ -201,7 +201,8 @@ DEGREES: Final = (
 CHANGES: Final = (
     "rose|risen|fell|fallen|grew|grown|shrank|shrunk|climbed|dropped|plunged|soared|jumped|surged|declined"
     "|increased|decreased|doubled|tripled|trebled|quadrupled|halved|overtook|overtaken|outpaced|outpaces"
-    "|surpass(?:es|ed)?|beats?|beaten|outgrew|outstrips|outstripped|slowed|sped up"
+    "|surpass(?:es|ed)?|beats?|beaten|outgrew|outstrips|outstripped|slowed|sped up|(?:gone|went|goes) (?:up|down)"
+    r"|(?:become|became|becomes|got|gets|grown) \w+er"
 )
 # Of these, what passes another thing, so that a name behind it is the other one.
 PASSES: Final = (

@@ -15,7 +15,7 @@ from explainer.check.texts import Text
 from explainer.compute import Numbers
 
 _OTHERS: Final = re.compile(
-    r"\bthan\b|\b(?:every|all|any|no)\s+(?:the\s+)?others?\b|\bof\s+(?:them\s+)?all\b|\bof\s+(?:all\s+)?the\s+\w+s\b",
+    r"\bthan\b(?!\s+(?:it|they|we|he|she|you|planned|expected|usual|ever|before)\b)|\b(?:every|all|any|no)\s+(?:the\s+)?others?\b|\bof\s+(?:them\s+)?all\b|\bof\s+(?:all\s+)?the\s+\w+s\b",
     re.IGNORECASE,
 )
 _PASSES: Final = re.compile(rf"(?:{english.PASSES})", re.IGNORECASE)
@@ -48,9 +48,14 @@ def unbound_rows(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding
 
 def _about(match: re.Match[str], sentence: str, rows: list[str]) -> str:
     """The rows that a word of comparison is about; empty when it need not be about any."""
+    word = match.group().lower()
+    if word in {"most", "least"} and not re.search(r"\bthe\s+\Z", sentence[: match.start()], re.IGNORECASE):
+        return ""  # most visitors
     if len(rows) > 1:
         return f"'{rows[0]}' and '{rows[1]}', which are in a table"
-    if rows and (_PASSES.fullmatch(match.group()) or _OTHERS.search(sentence, match.end())):
+    if rows and (
+        _PASSES.fullmatch(match.group()) or _OTHERS.search(sentence, 0 if is_superlative(match) else match.end())
+    ):
         return f"'{rows[0]}', which is in a table"
     return ""
 

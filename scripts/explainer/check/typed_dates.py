@@ -22,9 +22,14 @@ _BEHIND: Final = re.compile(
     re.DOTALL,
 )
 _BEFORE: Final = re.compile(
-    rf"(?:\b(?:in|of|from|for)\s+)(?P<date>{_DATE})[,*_]*\s+(?:[\w’-]+\s+){{0,5}}?"
-    rf"(?:was|were|is|are|had|has|at|of|reached|measured|carried|counted)\s+(?:[a-z]+\s+)?[*_]*{REFERENCE}",
+    rf"\b(?:in|(?:as\s+)?of|from|for)\s+(?P<date>{_DATE})[,*_]*\s+(?:[\w’-]+\s+){{0,5}}?"
+    rf"(?:was|were|is|are|had|numbered|stood|has|at|of|reached|measured|carried|counted)\s+(?:[a-z]+\s+)?[*_]*{REFERENCE}",
     re.IGNORECASE | re.DOTALL,
+)
+
+# What was made or done then, and not counted.
+_MADE: Final = re.compile(
+    r"\b(?:launched|built|founded|opened|introduced|born|laid|began|started|made|won|set|shown)\b"
 )
 
 
@@ -36,13 +41,21 @@ def typed_other_dates(text: Text, numbers: Numbers) -> Iterator[Finding]:
         mentions = [each for each in text.within(start, end) if each.head in numbers]
         if not any(each.is_value for each in mentions):
             continue
-        for match in (*_BEHIND.finditer(text.prose, start, end), *_BEFORE.finditer(text.prose, start, end)):
+        before = (match for match in _BEFORE.finditer(text.prose, start, end) if _opens(text, start, match))
+        for match in (*_BEHIND.finditer(text.prose, start, end), *before):
+            if _MADE.search(match.group()):
+                continue
             beside = [each for each in mentions if each.is_value and match.start() <= each.start < match.end()] or [
                 each for each in mentions if each.is_value and each.start <= match.start() < each.end
             ]
             typed = match["year"] + (f"-{_MONTHS[match['month'][:3].title()]:02}" if match["month"] else "")
             if beside and _are_all_of_others(mentions, typed, numbers):
                 yield _finding(text, match, beside[0], numbers)
+
+
+def _opens(text: Text, start: int, match: re.Match[str]) -> bool:
+    """Whether a sentence begins with a date, as in `in 2024 the fare was 3`."""
+    return not re.search(r"\w", text.prose[start : match.start()])
 
 
 def _are_all_of_others(mentions: list[Mention], typed: str, numbers: Numbers) -> bool:
