@@ -18,7 +18,7 @@ _DATE: Final = rf"(?:(?P<month>{'|'.join(english.MONTHS)})\.?\s+)?(?P<year>(?:19
 # What joins a value and its date: 298 Mbit/s in August 2024; it was 298 Mbit/s and is from 2024.
 _BEHIND: Final = re.compile(
     rf"{REFERENCE}[*_]*(?:\s+(?:[a-z]+\s+){{0,3}}?(?:of|from|in|for|as\s+of|at\s+the\s+end\s+of)\s+"
-    rf"|\s*\((?:in\s+|of\s+|from\s+)?)[*_]*(?P<date>{_DATE})",
+    rf"|,\s+(?:is|was)\s+(?:from|of)\s+|\s*\((?:in\s+|of\s+|from\s+)?)[*_]*(?P<date>{_DATE})",
     re.DOTALL,
 )
 _BEFORE: Final = re.compile(
@@ -29,7 +29,7 @@ _BEFORE: Final = re.compile(
 
 # What was made or done then, and not counted.
 _MADE: Final = re.compile(
-    r"\b(?:launched|built|founded|opened|introduced|born|laid|began|started|made|won|set|shown)\b"
+    r"\b(?:first|sold|used|launched|built|founded|opened|introduced|born|laid|began|started|made|won|set|shown)\b"
 )
 
 
