@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import yaml
 
 from explainer.diff.comparing import PICTURES
 
+MATCHER: Final = ".github/refusals.json"
 PINNED: Final = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
@@ -80,5 +82,24 @@ def test_continuous_integration_runs_what_a_person_runs(root: Path, workflow: An
     runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in workflow["jobs"].items()}
     compare = 'make diff FORM=--markdown >> "$GITHUB_STEP_SUMMARY"'
     annotated = ".venv/bin/python -m explainer check --github"
-    assert runs == {"test": ["make test", annotated], "diff": [compare], "build": ["make site"], "publish": []}
+    refused = f'echo "::add-matcher::{MATCHER}"'
+    assert runs == {"test": [refused, "make test", annotated], "diff": [compare], "build": ["make site"], "publish": []}
     assert (root / ".ci/run").read_text("utf-8").splitlines()[-1] == "exec make test"
+
+
+def test_what_a_build_refuses_is_shown_at_its_line(root: Path, small: Path) -> None:
+    """GitHub reads the log with the pattern; other lines, such as those of the check, have annotations of their own."""
+    [matcher] = json.loads((root / MATCHER).read_text("utf-8"))["problemMatcher"]
+    [pattern] = matcher["pattern"]
+    with (small / "docs/index.md").open("a", encoding="utf-8") as index:
+        index.write("\n[x](nowhere.md)\n")
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
+    command = [sys.executable, "-m", "explainer", "recorded"]
+    done = subprocess.run(command, cwd=small, check=False, capture_output=True, text=True, timeout=120)
+    lines = (done.stdout + done.stderr).splitlines()
+    found = [match for line in lines if (match := re.match(pattern["regexp"], line))]
+    [(file, line, message)] = [tuple(match[pattern[part]] for part in ("file", "line", "message")) for match in found]
+    last = len((small / "docs/index.md").read_text("utf-8").splitlines())
+    assert (file, int(line)) == ("docs/index.md", last)
+    assert message.startswith("broken link to nowhere.md")
