@@ -119,3 +119,12 @@ def test_each_verdict_has_a_sign_and_an_edge_of_its_own_without_colours(visit: C
     assert len({sign for sign, _ in seen}) == 7
     assert [edge for _, edge in seen] == ["solid"] * 6 + ["dashed"]
     assert all(sign.endswith('/ ""') for sign, _ in seen)  # nobody hears "multiplication sign"
+
+
+@pytest.mark.parametrize("css", [CSS, CARD_CSS], ids=["explainer.css", "card.css"])
+def test_parts_of_formulas_are_boxes_of_another_kind_only_where_that_does_not_break_fractions(css: str) -> None:
+    """WebKit draws a fraction as a line of words when there is such a box in it; it does not know `display: math`."""
+    supported = re.compile(r"@supports \(display: math\)[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
+    formulas = re.compile(r"\b(?:math|mtext|mfrac|mrow|mi|mo|mn)\b[^{}]*\{[^{}]*display\s*:")
+    assert formulas.search(css)
+    assert not formulas.search(supported.sub("", css))
