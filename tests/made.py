@@ -36,3 +36,21 @@ def explainer(folder: Path, yml: str, **tables: str) -> Explainer:
 def numbers(folder: Path, yml: str, **tables: str) -> Numbers:
     """All numbers of such an explainer."""
     return compute(explainer(folder, yml, **tables))
+
+
+def far_claim(verdict: str, reason: str) -> str:
+    """YAML of a claim about the small explainer: that its bridge takes 15 minutes to cross."""
+    return f"""
+claims:
+  far:
+    claim: The bridge takes a quarter of an hour to cross.
+    topic: crossing
+    number: crossing_time
+    relation: "="
+    value: 15 min
+    rounding: 5 %
+    roughly_right: 15 %
+    wrong: 50 %
+    verdict: {verdict}
+    reason: "{reason}"
+"""

@@ -14,22 +14,10 @@ import pytest
 from explainer.__main__ import main
 from explainer.diff.builds import built_at
 from explainer.diff.git import commit_of
+from made import far_claim
 
 YML: Final = "docs/data/explainer.yml"
-CLAIM: Final = """
-claims:
-  far:
-    claim: The bridge takes a quarter of an hour to cross.
-    topic: crossing
-    number: crossing_time
-    relation: "="
-    value: 15 min
-    rounding: 5 %
-    roughly_right: 15 %
-    wrong: 50 %
-    verdict: roughly right
-    reason: "It has {{ lamps }} lamps."
-"""
+CLAIM: Final = far_claim("roughly right", "It has {{ lamps }} lamps.")
 WALK: Final = """\
 ---
 title: "A walk"

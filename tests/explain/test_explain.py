@@ -13,22 +13,10 @@ from explainer.errors import ReferenceMistake
 from explainer.explain import as_json, as_text, explain
 from explainer.explain.explaining import Explanation
 from explainer.project import Project
+from made import far_claim
 
 YML: Final = "docs/data/explainer.yml"
-CLAIM: Final = """
-claims:
-  far:
-    claim: The bridge takes a quarter of an hour to cross.
-    topic: crossing
-    number: crossing_time
-    relation: "="
-    value: 15 min
-    rounding: 5 %
-    roughly_right: 15 %
-    wrong: 50 %
-    verdict: open
-    reason: "Its {{ lamps }} lamps are far apart."
-"""
+CLAIM: Final = far_claim("open", "Its {{ lamps }} lamps are far apart.")
 
 
 @pytest.fixture

@@ -17,24 +17,12 @@ from explainer.built import read_site
 from explainer.check import check
 from explainer.project import Project
 from explainer.publish import write_beside, write_down
+from made import far_claim
 
 README: Final = Path(__file__).parents[2] / "scripts" / "explainer" / "README.md"
 STEP: Final = re.compile(r"^\d+\. `([\w/.]+): ([\w.]+)` ", re.MULTILINE)
 STEPS_AT_MOST: Final = 8
-CLAIM: Final = """
-claims:
-  far:
-    claim: The bridge takes a quarter of an hour to cross.
-    topic: crossing
-    number: crossing_time
-    relation: "="
-    value: 15 min
-    rounding: 5 %
-    roughly_right: 15 %
-    wrong: 50 %
-    verdict: open
-    reason: "It takes {{ crossing_time }}."
-"""
+CLAIM: Final = far_claim("open", "It takes {{ crossing_time }}.")
 BUILT: Final = "<html><head><title>B</title></head><body><article><h1>B</h1></article></body></html>"
 
 Run = Callable[[Path, Callable[..., str]], object]
