@@ -213,6 +213,23 @@ def test_a_change_of_rounding_needs_no_reason_and_is_no_other_value(published: P
     assert "changes/#changed-2026-01-02-2" in addresses
 
 
+def test_a_section_that_moved_leads_on_to_where_it_is_now(published: Path, run: Run) -> None:
+    change(published, "docs/index.md", "{#the-bridge}", "{#bridge}")
+    assert run("site")[0] != 0
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  '#the-bridge': method/#method\n")
+    code, said = run("site")
+    assert code == 0, said
+    document = html5lib.parse((published / "site/index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    [entry] = [item for item in document.iter("li") if item.get("id") == "the-bridge"]
+    assert [link.get("href") for link in entry.iter("a")] == ["method/#method"]
+
+    change(published, "docs/index.md", "{#bridge}", "{#the-bridge}")
+    code, said = run("site")
+    assert code != 0
+    assert "'#the-bridge' has not moved, it still exists; remove the line" in said
+
+
 def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run: Run) -> None:
     assert run("site")[0] == 0
     before = (published / "site/index.html").read_bytes()

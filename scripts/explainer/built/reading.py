@@ -46,9 +46,15 @@ class BuiltPage:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """Its anchors in order, but those of drawings and of the theme."""
-        found = (element.attributes.get("id", "") for element in self.html.elements(skip=_is_drawn))
-        return tuple(key for key in found if key and not key.startswith(_OF_THE_THEME))
+        """Its anchors in order, but those of drawings, of the theme and of what has moved."""
+        found = self.html.elements(skip=lambda element: _is_drawn(element) or _has_moved(element))
+        return tuple(key for key in _keys(found) if not key.startswith(_OF_THE_THEME))
+
+    @cached_property
+    def moved_ids(self) -> tuple[str, ...]:
+        """Anchors that only lead on to where something is now."""
+        lists = (element for element in self.html.elements() if _has_moved(element))
+        return tuple(key for section in lists for key in _keys(section.elements()))
 
     @cached_property
     def all_ids(self) -> frozenset[str]:
@@ -124,8 +130,12 @@ class Built:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address that others may link to, those of anchors in pages included."""
-        anchors = {f"{page.address}#{key}" for page in self.pages for key in page.ids}
-        return self.files | anchors
+        return self.files | {f"{page.address}#{key}" for page in self.pages for key in page.ids}
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """The addresses of anchors that only lead on."""
+        return frozenset(f"{page.address}#{key}" for page in self.pages for key in page.moved_ids)
 
     def showing(self, number: str) -> Iterator[BuiltPage]:
         """The pages whose own text shows a number."""
@@ -226,6 +236,14 @@ def _figures(elements: Iterable[Element]) -> tuple[str, ...]:
 
 def _is_drawn(element: Element) -> bool:
     return element.tag in _DRAWN
+
+
+def _has_moved(element: Element) -> bool:
+    return element.tag == "section" and "moved" in element.classes
+
+
+def _keys(elements: Iterable[Element]) -> Iterator[str]:
+    return (key for element in elements if (key := element.attributes.get("id")))
 
 
 def _is_list(element: Element) -> bool:

@@ -74,7 +74,9 @@ class _Comparison:
             claims=tuple(self._things("claims")),
             files=tuple(self._files()),
             new_addresses=tuple(sorted(self.after.built.addresses - self.before.built.addresses)),
-            gone_addresses=tuple(sorted(self.before.built.addresses - self.after.built.addresses)),
+            gone_addresses=tuple(
+                sorted(self.before.built.addresses - self.after.built.addresses - self.after.built.moved)
+            ),
         )
 
     def _pages(self) -> Iterator[PageChange]:

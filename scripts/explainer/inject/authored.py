@@ -11,6 +11,7 @@ from typing import Final
 from explainer.errors import Place, PublishingMistake, Refusal, Report
 from explainer.hypertext import Element, addresses_of, not_allowed, problems_of, read_html
 from explainer.inject.marks import Marks
+from explainer.inject.moved import MOVED
 from explainer.project import Loaded
 from explainer.wording import NumberReference, WordsReference, parse_reference
 
@@ -31,10 +32,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Authored:
-    """A page as it was rendered. links: of its author, in order; all_ids: its anchors."""
+    """A page as it was rendered.
+
+    links: of its author, in order; all_ids: its anchors; moved_ids: those that only lead on to where it is now.
+    """
 
     links: tuple[Link, ...] = ()
     all_ids: frozenset[str] = frozenset()
+    moved_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,8 @@ class Reader:
             links += self._links(element, place)
         if self.loaded:
             self._single_braces(html)
-        return Authored(tuple(links), frozenset(everywhere))
+        present = _ids(html.elements(skip=self._leads_on))
+        return Authored(tuple(links), frozenset(everywhere), frozenset(everywhere) - frozenset(present))
 
     def _links(self, element: Element, place: Place) -> Iterator[Link]:
         for found, is_followed, may_be_data in addresses_of(element):
@@ -118,6 +124,9 @@ class Reader:
 
     def _is_ours(self, element: Element) -> bool:
         return self.marks.ours in element.attributes
+
+    def _leads_on(self, element: Element) -> bool:
+        return MOVED in element.classes and self._is_ours(element)
 
     def _refuse(self, problem: str, place: Place, advice: str) -> None:
         self.report.add(PublishingMistake("".join(problem.splitlines()), place, advice))

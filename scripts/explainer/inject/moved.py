@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from explainer.inject.elements import element
 from explainer.inject.receipts import Markup
 from explainer.ledger import Kind, Ledger, address_of, file_of, lost_address, target_of
 
+MOVED: Final = "moved"  # the class of the list
 # Anchors that the generator makes itself: when a page no longer shows the thing, its card still does.
 _OURS: Final[Mapping[str, Kind]] = {
     "number": "numbers",
@@ -56,7 +58,14 @@ def moved_list(lost: Mapping[str, str], page: str, markup: Markup) -> Element:
     items = []
     for anchor, target in lost.items():
         path, mark, rest = target.partition("#")
-        href = f"#{rest}" if path == page else markup.base + file_of(path) + mark + rest
+        href = f"#{rest}" if path == page else markup.base + _written(path, markup.loaded.project.pages) + mark + rest
         link = element("a", {"href": href or "#"}, markup.captions.moved_link)
         items.append(element("li", {"id": anchor}, markup.captions.moved, " ", link))
-    return element("section", {"class": "moved", "data-search-exclude": ""}, element("ul", {}, *items))
+    return element("section", {"class": MOVED, "data-search-exclude": ""}, element("ul", {}, *items))
+
+
+def _written(address: str, pages: Path) -> str:
+    """How a link in a page names an address, so that any generator knows it: a page's source, or a file."""
+    name = address.rstrip("/")
+    sources = (f"{name}.md", f"{name}/index.md") if name else ("index.md",)
+    return next((source for source in sources if (pages / source).is_file()), file_of(address))

@@ -76,7 +76,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     check_moves(explainer.moved, present, ())
     files |= _moved(loaded, files, url)
     present |= {name.removesuffix("index.html") if name.endswith("/index.html") else name for name in files}
-    present |= {old for old in explainer.moved if "#" in old}  # entries at the foot of their pages
+    present |= built.moved
     check_register(loaded.ledger, present, explainer.moved, explainer.place)
     for folder in {(site / name).parent for name in files}:
         folder.mkdir(parents=True, exist_ok=True)
