@@ -1,5 +1,5 @@
 // The visible texts of an article whose colour has too little contrast (WCAG 2.2, AA) with what is painted behind them,
-// each as "ratio: text". Halos of texts in charts are left out.
+// each as "ratio: text".
 () => {
   const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const once = (work, known = new Map()) => (key) => known.get(key) ?? known.set(key, work(key)).get(key);
@@ -31,7 +31,7 @@
   return [...written].flatMap((element) => {
     if (!hasText(element) || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
     const style = getComputedStyle(element), isDrawn = element instanceof SVGElement;
-    if (isDrawn && (!element.closest("text") || style.stroke !== "none")) return [];
+    if (isDrawn && !element.closest("text")) return [];
     const ground = isDrawn ? under(element) : behind(element);
     const ink = over(amounts(isDrawn ? style.fill : style.color), ground);
     const [dark, bright] = [luminance(ink), luminance(ground)].sort((a, b) => a - b);

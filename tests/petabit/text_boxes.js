@@ -1,8 +1,8 @@
 // Every drawing on the page: its frame; of every text the corners on the screen, turned as it is drawn, and the size in
-// CSS pixels, apart from rims, which lie under their own text; the corners of every mark for a value.
+// CSS pixels; the corners of every mark for a value.
 () => [...document.querySelectorAll("svg")].map((svg) => {
   const outside = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll("text")].filter((text) => !text.hasAttribute("stroke")).map((text) => {
+  const texts = [...svg.querySelectorAll("text")].map((text) => {
     const matrix = text.getScreenCTM(), box = text.getBBox();
     const at = (x, y) => [matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f];
     const trim = box.height * 0.15;

@@ -1,6 +1,8 @@
 """The colours of charts, by what they mean; a page's style sheet sets them for light and dark.
 
-In a page a colour is a CSS variable, `var(--chart-accent)`. Files that leave the page get the light values below.
+In a page a colour is a CSS variable, `var(--chart-accent)`, with the light value below as its fallback, so that a
+drawing keeps its colours where the page's style sheet is not: in reading views, feeds and mail. Files that leave the
+page have the light values only.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ GRID: Final = "var(--chart-grid)"
 ACCENT: Final = "var(--chart-accent)"
 SERIES: Final = ("var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)")
 
-_VARIABLE: Final = re.compile(r"var\((--[\w-]+)\)")
+_VARIABLE: Final = re.compile(r"var\((--[\w-]+)(?:, *#[0-9a-f]+)?\)")
 
 
 def in_light(text: str) -> str:
@@ -38,7 +40,19 @@ def in_light(text: str) -> str:
     Raises:
         ChartMistake: a variable that is not a chart colour.
     """
-    for name in _VARIABLE.findall(text):
-        if name not in LIGHT:
-            raise ChartMistake(f"uses an unknown colour '{name}'", None, nearest(name, LIGHT))
-    return _VARIABLE.sub(lambda match: LIGHT[match.group(1)], text)
+    return _VARIABLE.sub(lambda match: _light(match.group(1)), text)
+
+
+def with_fallbacks(text: str) -> str:
+    """The text with the light value in every variable: `var(--chart-text, #10222a)`.
+
+    Raises:
+        ChartMistake: a variable that is not a chart colour.
+    """
+    return _VARIABLE.sub(lambda match: f"var({match.group(1)}, {_light(match.group(1))})", text)
+
+
+def _light(name: str) -> str:
+    if name not in LIGHT:
+        raise ChartMistake(f"uses an unknown colour '{name}'", None, nearest(name, LIGHT))
+    return LIGHT[name]

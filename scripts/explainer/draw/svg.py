@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from explainer.draw.colours import in_light
+from explainer.draw.colours import GROUND, in_light, with_fallbacks
 from explainer.draw.text_width import wrapped
 from explainer.draw.vega import FONT, FONT_STACK
 from explainer.errors import ChartMistake
@@ -29,7 +29,6 @@ _USUAL: Final = {
 }
 _LONG: Final = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+e-\d+")
 _LOCAL: Final = re.compile(r"url\(#([^)]*)\)")
-_GROWS: Final = 1.2
 
 _MARGIN: Final = 24
 _TITLE_SIZE, _TITLE_LINE = 20, 26
@@ -58,16 +57,22 @@ def drawing(svg: str, prefix: str) -> Drawing:
     for element in root.iter():
         _clean(element, ids)
     _prune(root)
+    _join_rims(root)
     width, height = (float(value) for value in root.get("viewBox", "0 0 0 0").split()[2:])
     return Drawing(prefix, width, height, "".join(_written(child) for child in root))
 
 
-def in_page(drawn: Drawing, title: str, description: str) -> str:
-    """The drawing for a page: as wide as its place allows, in the page's colours, with a name and a description."""
-    style = f"width:100%;max-width:{round(drawn.width * _GROWS)}px;height:auto"
-    frame = _frame(drawn, drawn.width, drawn.height, FONT_STACK)
-    inside = _named(drawn, title, description) + drawn.inside
-    return f'<svg xmlns="{SVG}" style="{style}" {frame}>{inside}</svg>'
+def in_page(drawn: Drawing, title: str, description: str, *, width: float = 0) -> str:
+    """The drawing for a page: as wide as its place allows, in the page's colours, with a name and a description.
+
+    It stands on a ground of its own, for places whose colours are others. width: of its frame, in px; a drawing that is
+    narrower leaves the rest empty, so that the letters of all drawings on a page are of one size.
+    """
+    width = max(width, drawn.width)
+    ground = f'<rect width="{width:g}" height="{drawn.height:g}" fill="{GROUND}"/>'
+    inside = with_fallbacks(ground + drawn.inside)
+    frame = _frame(drawn, width, drawn.height, FONT_STACK)
+    return f'<svg xmlns="{SVG}" width="100%" {frame}>{_named(drawn, title, description)}{inside}</svg>'
 
 
 def drawn_size(svg: str) -> tuple[float, float]:
@@ -100,7 +105,8 @@ def sheet(drawn: Drawing, title: str, description: str, *, below: Sequence[str],
 def _frame(drawn: Drawing, width: float, height: float, font: str) -> str:
     return (
         f'viewBox="0 0 {width:g} {height:g}" role="img" '
-        f'aria-labelledby="{drawn.prefix}-title {drawn.prefix}-desc" font-family="{font}" fill="none"'
+        f'aria-labelledby="{drawn.prefix}-title" aria-describedby="{drawn.prefix}-desc" '
+        f'font-family="{font}" fill="none"'
     )
 
 
@@ -145,6 +151,30 @@ def _prune(element: ElementTree.Element) -> None:
         elif child.tag == "g" and not child.attrib:
             place = list(element).index(child)
             element[place : place + 1] = list(child)
+
+
+def _join_rims(root: ElementTree.Element) -> None:
+    """Give a text the rim that was drawn below it as a text of its own, so that it is read, copied and found once."""
+    rims: dict[tuple[object, ...], tuple[ElementTree.Element, ElementTree.Element]] = {}
+    for parent in list(root.iter()):
+        for text in [child for child in parent if child.tag == "text"]:
+            same = _said(text)
+            if text.get("stroke") and text.get("stroke") == text.get("fill"):
+                rims[same] = (parent, text)
+            elif same in rims and not text.get("stroke"):
+                above, rim = rims.pop(same)
+                above.remove(rim)
+                for name in ("stroke", "stroke-width", "stroke-linejoin"):
+                    if value := rim.get(name):
+                        text.set(name, value)
+                text.set("paint-order", "stroke")
+    _prune(root)
+
+
+def _said(text: ElementTree.Element) -> tuple[object, ...]:
+    """What a text says, where and in which letters."""
+    look = (text.get(name) for name in ("transform", "text-anchor", "font-size", "font-weight", "font-style"))
+    return ("".join(text.itertext()), *look)
 
 
 def _shows_nothing(element: ElementTree.Element) -> bool:
