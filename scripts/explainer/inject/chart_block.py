@@ -16,17 +16,18 @@ KEPT: Final = ("svg", "csv", "vl.json")  # the ledger keeps old versions of thes
 
 def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -> Element:
     """The chart as `<figure>`. store: keeps raw HTML and returns its placeholder."""
+    below: list[Content] = [drawn.note] if drawn.note else []
+    if credited := markup.credited([[markup.source(source)] for source in drawn.sources], end=""):
+        below += [" " if below else "", element("span", {"class": "chart-source"}, *credited)]
+    foot = [element("p", {"class": "chart-note"}, *below)] if below else []
+    share = element("p", {"class": "chart-share"}, markup.share_link("charts", drawn.id))
     contents = [
         element("figcaption", {"class": "chart-title"}, *markup.inline(drawn.title_template)),
         element("div", {"class": "chart-wide"}, store(drawn.svg_wide)),
-        element("div", {"class": "chart-narrow"}, store(drawn.svg_narrow)),
+        # Hidden wherever the style sheet is not, so that a reading view has one drawing.
+        element("div", {"class": "chart-narrow", "hidden": ""}, store(drawn.svg_narrow)),
+        element("div", {"class": "chart-foot"}, *foot, _data(drawn, markup), share),
     ]
-    if drawn.note:
-        contents.append(element("p", {"class": "chart-note"}, drawn.note))
-    if credited := markup.credited([[markup.source(source)] for source in drawn.sources], end=""):
-        contents.append(element("p", {"class": "chart-source"}, *credited))
-    contents.append(element("p", {"class": "chart-share"}, markup.share_link("charts", drawn.id)))
-    contents.append(_data(drawn, markup))
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     return element("figure", attributes, *contents)
 
@@ -47,10 +48,14 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
     heads = zip(drawn.table.columns, kinds, strict=True)
     head = element("tr", {}, *(element("th", {**kind, "scope": "col"}, column) for column, kind in heads))
     body = [
-        element("tr", {}, *(element("td", kind, cell) for cell, kind in zip(row, kinds, strict=True)))
+        element(
+            "tr", {}, *(_cell(index, cell, kind) for index, (cell, kind) in enumerate(zip(row, kinds, strict=True)))
+        )
         for row in drawn.table.rows
     ]
-    table = element("table", {"class": "data"}, element("thead", {}, head), element("tbody", {}, *body))
+    caption = element("caption", {}, drawn.title)
+    table = element("table", {"class": "data"}, caption, element("thead", {}, head), element("tbody", {}, *body))
+    box = {"class": "chart-table", "tabindex": "0", "role": "group", "aria-label": markup.captions.chart_data}
     links: list[Content] = [markup.captions.download]
     for index, ending in enumerate(FILES):
         href = f"{markup.base}charts/{drawn.id}.{ending}"
@@ -59,6 +64,11 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
         "details",
         {"class": "chart-data"},
         element("summary", {}, markup.captions.chart_data),
-        element("div", {"class": "chart-table"}, table),
+        element("div", box, table),
         element("p", {"class": "chart-files"}, *links),
     )
+
+
+def _cell(index: int, text: str, kind: dict[str, str]) -> Element:
+    """A cell; the first of a row names it, unless it is a number."""
+    return element("td", kind, text) if index or kind else element("th", {"scope": "row"}, text)
