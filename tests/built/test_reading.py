@@ -191,6 +191,18 @@ def test_a_site_whose_menu_leads_nowhere_is_refused(tmp_path: Path, menu: str) -
     )
 
 
+def test_pages_stand_in_the_order_of_the_menu_that_leads_to_most_of_them(tmp_path: Path) -> None:
+    """A header names the first page of each group, then those of one; the whole order stands in the longest menu."""
+    header, whole = ("<a href=./>Home", "<a href=why/>Why"), ("<a href=./>Home", "<a href=how/>How", "<a href=why/>Why")
+    (tmp_path / "index.html").write_text(
+        "".join(f"<nav>{''.join(f'{link}</a>' for link in menu)}</nav>" for menu in (header, whole))
+    )
+    for name in ("how", "why"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("<p>")
+    assert [page.address for page in read_site(tmp_path).pages] == ["", "how/", "why/"]
+
+
 def test_a_page_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes("<p>\n<p>\u00fc".encode("latin-1"))
     with pytest.raises(DataMistake, match=r"^index.html:2: not UTF-8; save the file as UTF-8$"):

@@ -188,7 +188,7 @@ def read_site(site: Path) -> Built:
     name = BuiltPage(NO_PAGE, written.get(NO_PAGE, "")).full_title
     every = {address: BuiltPage(address, text, name) for address, text in written.items()}
     pages = {a: page for a, page in every.items() if a != NO_PAGE and not is_card(a) and not page.leads_on}
-    order = [address for address in _menu(pages[""]) if address in pages] if "" in pages else []
+    order = _reading_order(pages) if "" in pages else []
     if len(pages) > 1 and "" in pages and not set(order) - {""}:
         advice = "put links to the other pages into a <nav> of the theme"
         raise PublishingMistake(
@@ -219,10 +219,20 @@ def address_in(site: Path, path: Path) -> str:
     return name.removesuffix("index.html") if path.name == "index.html" else name
 
 
-def _menu(home: BuiltPage) -> Iterator[str]:
-    """Where the links in the menus of the home page lead, from the site's root."""
-    for menu in (element for element in home.html.elements() if element.tag == "nav"):
-        for link in (element for element in menu.elements() if element.tag == "a" and "href" in element.attributes):
+def _reading_order(pages: Mapping[str, BuiltPage]) -> list[str]:
+    """The pages as the home page's menus name them, from the menu that leads to most of them on."""
+    menus = [
+        [address for address in _leads_to(menu) if address in pages]
+        for menu in pages[""].html.elements()
+        if menu.tag == "nav"
+    ]
+    return [address for menu in sorted(menus, key=lambda menu: -len(set(menu))) for address in menu]
+
+
+def _leads_to(menu: Element) -> Iterator[str]:
+    """Where the links of a menu lead, from the site's root."""
+    for link in menu.elements():
+        if link.tag == "a" and "href" in link.attributes:
             target = urljoin(_ROOT, link.attributes["href"])
             if target.startswith(_ROOT):
                 yield target.removeprefix(_ROOT)
