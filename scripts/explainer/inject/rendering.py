@@ -19,7 +19,7 @@ from explainer.inject.marks import Marks
 from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
-from explainer.wording import REFERENCE, Reference, parse_reference, text_of
+from explainer.wording import REFERENCE, Reference, parse_reference, say_date, text_of
 
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
 # Stands for every reference when no number is known.
@@ -139,6 +139,8 @@ class Rendering:
             address = self.address or ""
             published, modified = self.loaded.ledger.dates(PAGES, address)
             self.page.meta.update(published=published, modified=modified, social=social_of(address))
+            if modified:
+                self.page.meta["modified_date"] = say_date(modified, locale=self.loaded.numbers.explainer.language)
         made = []
         for number, line in enumerate(lines, start=1 + offset):
             place = Place(name, number)
