@@ -199,6 +199,6 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
 
 def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
     """The files of data, of the ledger or of charts in a folder."""
-    kinds = {".yml", ".csv", ".jsonl", ".txt", ".py"}
+    kinds = {".yml", ".csv", ".jsonl", ".txt", ".py", ".js"}
     files = sorted(path for path in folder.glob("*") if path.suffix in kinds and path.is_file())
     return tuple((path.name, path.read_bytes()) for path in files)

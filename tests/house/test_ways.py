@@ -67,9 +67,39 @@ def with_typed(small: Path) -> Project:
     return Project.at(small)
 
 
+PICTURE: Final = """
+from charts.drawn import picture
+from explainer.draw import chart
+
+@chart("span", title="The bridge is {{ bridge_length }} long", alt="A line.")
+def span(seen, frame):
+    seen.number("bridge_length", "m")
+    return picture(frame)
+"""
+DRAWN: Final = """
+from xml.etree.ElementTree import Element
+from explainer.draw import Picture
+
+def picture(frame):
+    return Picture(Element("svg", width=str(frame.width), height="300"), "span")
+"""
+
+
+def with_picture(small: Path) -> None:
+    """The small explainer with a picture that moves."""
+    for name, text in {"span.py": PICTURE, "drawn.py": DRAWN, "span.js": "export function start() {}\n"}.items():
+        (small / "scripts" / "charts" / name).write_text(text, "utf-8")
+
+
+def render_drawing(small: Path, render: Callable[..., str]) -> str:
+    with_picture(small)
+    return render("{{ chart: span }}")
+
+
 RUNS: Final[dict[str, Run]] = {
     "A number": lambda _, render: render("It takes {{ crossing_time }}."),
     "A chart": lambda _, render: render("{{ chart: walkers-by-year }}"),
+    "A drawing": render_drawing,
     "A claim": lambda _, render: render("{{ claim: far }}"),
     "A typed number": lambda small, _: check(with_typed(small), today=datetime.date(2026, 1, 2)),
     "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),

@@ -28,6 +28,14 @@ CHART_CALLS: Final = tuple(
     if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "chart"
 )
 CHARTS: Final = tuple(sorted(ast.literal_eval(call.args[0]) for _, call in CHART_CALLS))
+PICTURES: Final = frozenset(  # drawn element by element, without a specification
+    ast.literal_eval(call.args[0])
+    for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))
+    for function in ast.parse(path.read_text(encoding="utf-8")).body
+    if isinstance(function, ast.FunctionDef) and function.returns and ast.unparse(function.returns) == "Picture"
+    for call in function.decorator_list
+    if isinstance(call, ast.Call)
+)
 
 
 def build(root: Path, folder: Path, **environment: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
+import shutil
 import struct
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,9 +15,9 @@ from xml.etree import ElementTree
 import frictionless
 import pytest
 
-from explainer.built import Built, BuiltPage
+from explainer.built import Built, BuiltPage, read_site
 from explainer.project import Loaded, Project
-from explainer.publish import addresses, write_beside
+from explainer.publish import addresses, write_beside, write_down
 from explainer.publish.data_package import composed_csv
 from explainer.publish.files import data_package, figures
 
@@ -175,3 +177,59 @@ def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO((site / "charts" / "walkers-by-year.csv").read_text())))
     assert [row[-1] for row in rows[1:]] == ["1000", "2000", "4000"]
     assert "vega-lite" in json.loads((site / "charts" / "walkers-by-year.vl.json").read_text())["$schema"]
+
+
+BEAM = """
+from xml.etree.ElementTree import Element
+from explainer.draw import Picture, chart
+
+@chart("{id}", title="The bridge is {{{{ bridge_length }}}} long", alt="A line.")
+def beam(seen, frame):
+    seen.number("bridge_length", "m")
+    return Picture(Element("svg", width=str(frame.width), height="300"), "{motion}")
+"""
+
+
+def test_a_picture_has_no_specification_and_brings_its_script(small: Path, tmp_path: Path) -> None:
+    (small / "scripts/charts/beam.py").write_text(BEAM.format(id="beam", motion="beam"))
+    (small / "scripts/charts/beam.js").write_text(script := "export function start(figure) {}\n")
+    loaded, site = Project.at(small).loaded(), tmp_path / "site"
+    site.mkdir()
+    write_beside(loaded, site, URL)
+    assert {path.name for path in (site / "charts").glob("beam.*")} == {"beam.svg", "beam.png", "beam.csv"}
+    assert (site / "assets/motion/beam.js").read_text() == script
+    assert {"assets/motion/beam.js", "charts/beam.svg"} <= set(addresses(loaded))
+    assert "charts/beam.vl.json" not in addresses(loaded)
+    card = (site / "charts/beam/index.html").read_text()
+    # The first eight letters of the script's SHA-256, so that no browser keeps an older one.
+    digest = hashlib.sha256(script.encode()).hexdigest()[:8]
+    assert f'data-motion="../../assets/motion/beam.js?{digest}"' in card
+    assert "beam.csv" in card
+    assert "vl.json" not in card
+
+
+def test_a_chart_that_became_a_picture_keeps_its_last_specification(small: Path, tmp_path: Path) -> None:
+    loaded, site = Project.at(small).loaded(), tmp_path / "site"
+    site.mkdir()
+    write_beside(loaded, site, URL)
+    write_down(loaded, read_site(site), date="2026-01-02", why="")
+    before = (site / "charts/walkers-by-year.vl.json").read_bytes()
+    (small / "scripts/charts/bridge.py").write_text(BEAM.format(id="walkers-by-year", motion=""))
+    redrawn = Project.at(small).loaded()
+    assert redrawn.chart("walkers-by-year").spec == ""
+    published_again(redrawn, site)
+    assert (site / "charts/walkers-by-year.vl.json").read_bytes() == before
+    write_down(redrawn, read_site(site), date="2026-01-03", why="Drawn by hand.")
+    kept = {path.name for path in (small / "docs/ledger/charts").iterdir()}
+    assert kept == {f"walkers-by-year-{end}" for end in ("1.svg", "1.csv", "1.vl.json", "2.svg", "2.csv")}
+    published_again(Project.at(small).loaded(), site)
+    first, second = ((site / f"charts/walkers-by-year/v/{n}/index.html").read_text() for n in (1, 2))
+    assert "walkers-by-year-1.vl.json" in first
+    assert "vl.json" not in second
+
+
+def published_again(loaded: Loaded, site: Path) -> None:
+    """Write a new site, with the ledger beside its pages."""
+    shutil.rmtree(site)
+    shutil.copytree(loaded.ledger.folder, site / "ledger")
+    write_beside(loaded, site, URL)

@@ -66,6 +66,15 @@ CLAIMS: Final = """
 <p class="claim-text"><span class="verdict verdict-not-checkable">Unsure</span> It is old.</p></section>
 <div class="claim-data"><script type="application/ld+json">{"@graph": []}</script></div></div>
 """
+MOVING: Final = """
+<figure class="chart" id="broken" data-motion="motion/broken.js?1"><div class="chart-narrow"></div></figure>
+<figure class="chart" id="near" data-motion="motion/beam.js?1"><div class="chart-narrow"></div></figure>
+<details><summary>More</summary>Text</details>
+<p class="long">And so on.</p>
+<figure class="chart" id="far" data-motion="motion/far.js?1"><div class="chart-narrow"></div></figure>
+"""
+MOTION: Final = "export function start(figure) { figure.append(`Started ${figure.id}. `); }"
+MOTIONS: Final = {"beam": MOTION, "far": MOTION, "broken": "export function start() { throw new Error('broken'); }"}
 FOOT: Final = """</main>
 <script src="js/explainer.js"></script></body></html>
 """
@@ -77,8 +86,11 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     """A folder of small pages with the real style sheet and script, under a strict content security policy."""
     folder = tmp_path_factory.mktemp("look")
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
-    for name, body in (("page.html", PAGE), ("claims.html", CLAIMS)):
+    for name, body in (("page.html", PAGE), ("claims.html", CLAIMS), ("moving.html", MOVING)):
         (folder / name).write_text(HEAD + body + FOOT, encoding="utf-8")
+    (folder / "motion").mkdir()
+    for name, script in MOTIONS.items():
+        (folder / "motion" / f"{name}.js").write_text(script, encoding="utf-8")
     (folder / "page.css").write_text(PAGE_CSS, encoding="utf-8")
     (folder / "source.html").write_text(
         '<!doctype html><title>A source</title><link rel="icon" href="data:,">', encoding="utf-8"

@@ -3,11 +3,13 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const { body } = document;
+  const { body, currentScript } = document;
+  const load = (name) => import(new URL(name, currentScript.src));
+
+  if (document.querySelector("[data-motion]")) load("motion.js").then(({ watch }) => watch(document));
 
   if (window === window.parent) {
-    const address = new URL("share.js", document.currentScript.src);
-    import(address).then((share) => share.addCopyButtons(document));
+    load("share.js").then((share) => share.addCopyButtons(document));
     return;
   }
 

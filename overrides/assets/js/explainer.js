@@ -3,7 +3,7 @@
    claims are shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
 (() => {
   "use strict";
-  const sharing = new URL("share.js", document.currentScript.src); // loaded on first use
+  const [sharing, moving] = ["share.js", "motion.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
   const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -98,6 +98,7 @@
   }
 
   function prepare() {
+    if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
     all(".claim-list").filter((list) => !list.querySelector(".claim-filter")).forEach(filter);
     const links = hasPopovers ? all("data.figure > a:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));

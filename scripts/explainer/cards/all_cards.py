@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explainer.built import Built
 from explainer.cards.card import Card
+from explainer.inject import KEPT, chart_files, motion_address
 from explainer.ledger import KINDS, Content, Edition, Entry, Kind
 from explainer.project import Loaded
 
@@ -50,6 +51,8 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         svg_wide=drawn.svg_wide if drawn else "",
         svg_narrow=drawn.svg_narrow if drawn else "",
         table=drawn.table if drawn else None,
+        endings=tuple(chart_files(drawn)) if drawn else (),
+        motion=motion_address(drawn) if drawn else "",
     )
     yield frame
     yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
@@ -88,8 +91,16 @@ def _superseded(loaded: Loaded, edition: Edition, current: Card) -> Card:
         svg_wide="",
         svg_narrow="",
         table=None,
+        endings=_kept(loaded, edition) if is_chart else (),
+        motion="",
         archived_svg=ledger.chart_file(edition.id, edition.n, "svg") if is_chart else None,
     )
+
+
+def _kept(loaded: Loaded, edition: Edition) -> tuple[str, ...]:
+    """The endings of the files that are kept of an old chart."""
+    paths = {end: loaded.project.pages / loaded.ledger.chart_file(edition.id, edition.n, end) for end in KEPT}
+    return tuple(ending for ending, path in paths.items() if path.is_file())
 
 
 def _as_first(loaded: Loaded, current: Edition) -> Edition:

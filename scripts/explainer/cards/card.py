@@ -49,7 +49,8 @@ class Card:
 
     superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
-    of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one.
+    of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
+    endings: of the chart's files; motion: address of the script that moves it.
     """
 
     edition: Edition
@@ -64,6 +65,8 @@ class Card:
     svg_narrow: str = ""
     table: DataTable | None = None
     archived_svg: str | None = None
+    endings: tuple[str, ...] = ()
+    motion: str = ""
 
     @property
     def address(self) -> str:

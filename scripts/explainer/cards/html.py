@@ -25,7 +25,7 @@ from explainer.cards.card import (
 from explainer.data import Source
 from explainer.formula import parse_formula, to_mathml
 from explainer.hypertext import filled
-from explainer.inject import FILES, KEPT, file_kind
+from explainer.inject import file_kind
 from explainer.ledger import (
     ChartContent,
     ClaimContent,
@@ -206,13 +206,12 @@ def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
     """The downloads and their addresses; for something superseded, only what was kept of it."""
     edition = card.edition
     if card.is_superseded:
-        kept = KEPT if card.archived_svg else ()
-        return [(file_kind(ending), (card.archived_svg or "").removesuffix("svg") + ending) for ending in kept]
+        return [(file_kind(ending), (card.archived_svg or "").removesuffix("svg") + ending) for ending in card.endings]
     match edition.kind:
         case "numbers":
             return [(said.one_number, f"numbers/{edition.id}.json"), (said.all_data, "data/figures.json")]
         case "charts":
-            return [(file_kind(ending), f"charts/{edition.id}.{ending}") for ending in FILES]
+            return [(file_kind(ending), f"charts/{edition.id}.{ending}") for ending in card.endings]
         case _:
             return [(said.data_file, "data/explainer.yml")]
 

@@ -5,6 +5,8 @@ An author writes, in a file of the chart folder:
     @chart("records", title="Capacity doubles every {{ doubling_time: duration }}", alt="…")
     def records(seen: Seen, frame: Frame) -> alt.LayerChart: ...
 
+or draws it element by element, and returns a `Picture`.
+
 In: the chart functions of a folder and the numbers. Out: `Drawn`, with everything that is published of a chart.
 Promises: a chart sees only what it asks for, and is drawn again exactly when one of the answers, its code or the
 generator has changed. The only package that imports altair and vl-convert.
@@ -19,10 +21,11 @@ from explainer.draw.data_table import DataTable
 from explainer.draw.drawing import draw
 from explainer.draw.drawn import Drawn
 from explainer.draw.loading import load_charts
+from explainer.draw.picture import Picture
 from explainer.draw.seen import Seen, year_of
 from explainer.draw.social_image import Preview, preview_png
 from explainer.draw.svg import drawn_size
-from explainer.draw.text_width import lines_at
+from explainer.draw.text_width import em_width, lines_at, wrapped
 from explainer.draw.vega import png_of
 
 __all__ = [
@@ -36,15 +39,18 @@ __all__ = [
     "DataTable",
     "Drawn",
     "Frame",
+    "Picture",
     "Preview",
     "Seen",
     "chart",
     "draw",
     "drawn_size",
+    "em_width",
     "lines_at",
     "load_charts",
     "named_in",
     "png_of",
     "preview_png",
+    "wrapped",
     "year_of",
 ]

@@ -41,7 +41,7 @@ def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
 def keep(folder: Path, chart: ChartFunction, numbers: Numbers, drawn: Drawn, asked: Iterable[Question[Any]]) -> None:
     """Keep a chart. asked: the questions that its numbers and texts came from."""
     fields = dataclasses.asdict(drawn)
-    del fields["png"], fields["is_from_cache"]
+    del fields["png"], fields["script"], fields["is_from_cache"]
     questions = [(type(one).__name__, dataclasses.astuple(one), _digest(one, numbers)) for one in asked]
     write(folder / chart.id, _key(chart), json.dumps((fields, questions)).encode() + b"\n" + drawn.png)
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from explainer.compute import Numbers
+from explainer.data import read_text
 from explainer.draw.answers import ImprintOf, PublisherOf, SourcesOf
-from explainer.draw.authoring import NARROW, WIDE, ChartFunction, blaming
+from explainer.draw.authoring import NARROW, WIDE, ChartFunction, Frame, blaming
 from explainer.draw.cache import keep, kept
 from explainer.draw.data_table import by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
+from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.seen import Seen
-from explainer.draw.svg import drawing, in_page, sheet
-from explainer.draw.vega import FONT, png_of, published, spec_of, svg_of
+from explainer.draw.svg import Drawing, drawing, in_page, sheet
+from explainer.draw.vega import FONT, Spec, png_of, published, spec_of, svg_of
 from explainer.errors import ChartMistake
+from explainer.ids import is_kebab_id
 from explainer.wording import check_finished
+
+_STARTS: Final = re.compile(r"^export (?:async )?(?:function|const) start\b", re.MULTILINE)
 
 
 def draw(chart: ChartFunction, numbers: Numbers, *, cache: Path) -> Drawn:
@@ -25,19 +33,21 @@ def draw(chart: ChartFunction, numbers: Numbers, *, cache: Path) -> Drawn:
     Raises:
         Refusal: its function fails, it uses what does not exist, or it cannot be drawn; at the chart's own line.
     """
-    if drawn := kept(cache, chart, numbers):
-        return drawn
-    wide, narrow = Seen(numbers), Seen(numbers)
     with blaming(f"chart '{chart.id}'", chart.path, chart.place):
+        if found := kept(cache, chart, numbers):
+            return _with_script(found, chart)
+        wide, narrow = Seen(numbers), Seen(numbers)
         drawn = _drawn(chart, wide, narrow)
+        whole = _with_script(drawn, chart)
     keep(cache, chart, numbers, drawn, wide.asked | narrow.asked)
-    return drawn
+    return whole
 
 
 def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
     declared = chart.declaration
-    wide_spec = spec_of(declared.function(wide, WIDE), WIDE)
-    narrow_spec = spec_of(declared.function(narrow, NARROW), NARROW)
+    at_wide, at_narrow = _form(declared.function(wide, WIDE), WIDE), _form(declared.function(narrow, NARROW), NARROW)
+    if at_wide.motion != at_narrow.motion:
+        raise ChartMistake("has two motions, one wide and one narrow", None, "name the same script in both")
     title, note = wide.filled(declared.title), wide.filled(declared.note)
     alt = wide.filled(declared.alt) if isinstance(declared.alt, str) else declared.alt(wide)
     if not alt.strip():
@@ -52,25 +62,57 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
         credited = [source for name in declared.sources for source in wide.ask(SourcesOf(name))]
     publishers = source_line([wide.ask(PublisherOf(source)) for source in credited], imprint.language)
     below = [text for text in (note, publishers, chart_line(imprint)) if text]
-    wide_svg, narrow_svg = svg_of(wide_spec, WIDE), svg_of(narrow_spec, NARROW)
-    alone = drawing(wide_svg, f"{chart.id}-file")
+    alone = at_wide.drawing(f"{chart.id}-file")
     return Drawn(
         id=chart.id,
         title=title,
         title_template=declared.title,
         alt=alt,
         note=note,
-        svg_wide=in_page(drawing(wide_svg, f"{chart.id}-wide"), title, alt, width=WIDE.width),
-        svg_narrow=in_page(drawing(narrow_svg, f"{chart.id}-narrow"), title, alt, width=NARROW.width),
+        svg_wide=in_page(at_wide.drawing(f"{chart.id}-wide", has_hooks=True), title, alt, width=WIDE.width),
+        svg_narrow=in_page(at_narrow.drawing(f"{chart.id}-narrow", has_hooks=True), title, alt, width=NARROW.width),
         svg_file=sheet(alone, title, alt, below=below),
         png=png_of(sheet(alone, title, alt, below=below, font=FONT)),
         csv=csv,
-        spec=published(wide_spec, title, alt),
+        spec=published(at_wide.spec, title, alt) if at_wide.spec else "",
         table=table,
         sources=tuple(by_use(credited)),
         source_line=publishers,
         used=tuple(wide.used | narrow.used),
+        motion=at_wide.motion,
     )
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What a chart function made for one frame. spec: None of a picture."""
+
+    svg: str
+    spec: Spec | None
+    motion: str
+
+    def drawing(self, prefix: str, *, has_hooks: bool = False) -> Drawing:
+        return drawing(self.svg, prefix, is_picture=self.spec is None, has_hooks=has_hooks)
+
+
+def _form(made: object, frame: Frame) -> _Form:
+    if isinstance(made, Picture):
+        return _Form(svg_of_picture(made, frame), None, made.motion)
+    spec = spec_of(made, frame)
+    return _Form(svg_of(spec, frame), spec, "")
+
+
+def _with_script(drawn: Drawn, chart: ChartFunction) -> Drawn:
+    """A drawn chart with the script that moves it, as its file is now: the drawing does not depend on it."""
+    if not drawn.motion:
+        return drawn
+    path = chart.path.with_name(f"{drawn.motion}.js")
+    if not is_kebab_id(drawn.motion) or not path.is_file():
+        raise ChartMistake(f"has the motion '{drawn.motion}', but there is no {path.name} beside it", None, "write it")
+    script = read_text(path, path.name)
+    if not _STARTS.search(script):
+        raise ChartMistake(f"has the motion {path.name}, which starts nothing", None, "export function start(figure)")
+    return replace(drawn, script=script)
 
 
 def _check_text(name: str, text: str) -> None:

@@ -12,9 +12,10 @@ class Drawn:
     """A chart with all that is published of it.
 
     title, alt, note: plain text; title_template: with its references. svg_wide, svg_narrow: for the page, in its
-    colours; svg_file, png: alone, in light colours, with title and sources; spec: Vega-Lite in JSON. sources: ids,
-    those used most first; source_line: whom they credit. used: ids of the numbers and rows it shows or names.
-    is_from_cache: it was not drawn this time.
+    colours; svg_file, png: alone, in light colours, with title and sources; spec: Vega-Lite in JSON, empty of a
+    picture. sources: ids, those used most first; source_line: whom they credit. used: ids of the numbers and rows it
+    shows or names. motion: name of the script that moves it, empty if none does; script: what that is. is_from_cache:
+    it was not drawn this time.
     """
 
     id: str
@@ -32,4 +33,6 @@ class Drawn:
     sources: tuple[str, ...]
     source_line: str
     used: tuple[str, ...]
+    motion: str = ""
+    script: str = ""
     is_from_cache: bool = field(default=False, compare=False)

@@ -45,19 +45,22 @@ class Drawing:
     inside: str
 
 
-def drawing(svg: str, prefix: str) -> Drawing:
+def drawing(svg: str, prefix: str, *, is_picture: bool = False, has_hooks: bool = False) -> Drawing:
     """The drawing with unique ids, and without roles, scripts and anything loaded from elsewhere.
+
+    is_picture: an author drew it, so that all in it is meant; has_hooks: attributes `data-…` stay.
 
     Raises:
         ChartMistake: it contains something other than marks and paints.
     """
-    root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer wrote it
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer wrote it, or our own checks read it
     named = [element for element in root.iter() if element.get("id")]
     ids = {element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(named, start=1)}
     for element in root.iter():
-        _clean(element, ids)
-    _prune(root)
-    _join_rims(root)
+        _clean(element, ids, has_hooks=has_hooks)
+    if not is_picture:
+        _prune(root)
+        _join_rims(root)
     width, height = (float(value) for value in root.get("viewBox", "0 0 0 0").split()[2:])
     return Drawing(prefix, width, height, "".join(_written(child) for child in root))
 
@@ -122,13 +125,16 @@ def _lines(lines: Sequence[str], top: float, step: float, look: str) -> list[str
     ]
 
 
-def _clean(element: ElementTree.Element, ids: Mapping[str, str]) -> None:
+def _clean(element: ElementTree.Element, ids: Mapping[str, str], *, has_hooks: bool) -> None:
     element.tag = element.tag.rpartition("}")[2]
     if element.tag not in _MARKS | _PAINTS:
         raise ChartMistake(f"draws <{element.tag}>", None, "use marks without links and pictures")
     for name, value in list(element.attrib.items()):
         if name == "id":
             element.set(name, ids[value])
+        elif name.startswith("data-"):
+            if not has_hooks:
+                del element.attrib[name]
         elif _DROPPED.fullmatch(name) or _USUAL.get(name) == value or (name == "font-family" and value == FONT):
             del element.attrib[name]
         else:

@@ -38,7 +38,8 @@ def spec_of(chart: object, frame: Frame) -> Spec:
     import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
 
     if not isinstance(chart, alt.TopLevelMixin):
-        raise ChartMistake(f"returned {type(chart).__name__}, expected an Altair chart", None, "return alt.layer(…)")
+        found = f"returned {type(chart).__name__}, expected an Altair chart or a Picture"
+        raise ChartMistake(found, None, "return alt.layer(…)")
     with alt.theme.enable("none"):
         spec: Spec = chart.to_dict()
     for part in _parts(spec):

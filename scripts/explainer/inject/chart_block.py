@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -10,8 +11,9 @@ from explainer.draw import Drawn
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
 
-FILES: Final = ("svg", "png", "csv", "vl.json")
-KEPT: Final = ("svg", "csv", "vl.json")  # the ledger keeps old versions of these
+SPEC: Final = "vl.json"
+KEPT: Final = ("svg", "csv", SPEC)  # the ledger keeps old versions of these, where there are any
+_VERSION: Final = 8  # letters of a digest
 
 
 def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -> Element:
@@ -29,18 +31,31 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
         element("div", {"class": "chart-foot"}, *foot, _data(drawn, markup), share),
     ]
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
+    if drawn.motion:
+        attributes["data-motion"] = markup.base + motion_address(drawn)
     return element("figure", attributes, *contents)
 
 
 def file_kind(ending: str) -> str:
     """What readers call a chart's file."""
-    return "Vega-Lite" if ending == "vl.json" else ending.upper()
+    return "Vega-Lite" if ending == SPEC else ending.upper()
 
 
 def chart_files(drawn: Drawn) -> dict[str, bytes]:
-    """A chart's published files, by file ending."""
-    contents = (drawn.svg_file.encode(), drawn.png, drawn.csv.encode(), drawn.spec.encode())
-    return dict(zip(FILES, contents, strict=True))
+    """A chart's published files, by file ending; a picture has no specification."""
+    files = {"svg": drawn.svg_file.encode(), "png": drawn.png, "csv": drawn.csv.encode()}
+    return {**files, SPEC: drawn.spec.encode()} if drawn.spec else files
+
+
+def motion_file(drawn: Drawn) -> str:
+    """Address of the script that moves a chart, from the site's root; empty if none does."""
+    return f"assets/motion/{drawn.motion}.js" if drawn.motion else ""
+
+
+def motion_address(drawn: Drawn) -> str:
+    """The same as browsers are given it: another whenever the script is another, so that none keeps an old one."""
+    digest = hashlib.sha256(drawn.script.encode()).hexdigest()
+    return f"{motion_file(drawn)}?{digest[:_VERSION]}" if drawn.motion else ""
 
 
 def _data(drawn: Drawn, markup: Markup) -> Element:
@@ -57,7 +72,7 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
     table = element("table", {"class": "data"}, caption, element("thead", {}, head), element("tbody", {}, *body))
     box = {"class": "chart-table", "tabindex": "0", "role": "group", "aria-label": markup.captions.chart_data}
     links: list[Content] = [markup.captions.download]
-    for index, ending in enumerate(FILES):
+    for index, ending in enumerate(chart_files(drawn)):
         href = f"{markup.base}charts/{drawn.id}.{ending}"
         links += [", " if index else "", element("a", {"href": href, "download": ""}, file_kind(ending))]
     return element(

@@ -14,7 +14,7 @@ from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_j
 from explainer.compute import Number
 from explainer.data import Source
 from explainer.draw import png_of
-from explainer.inject import FILES, KEPT, Markup, chart_files
+from explainer.inject import KEPT, SPEC, Markup, chart_files, motion_file
 from explainer.ledger import (
     PAGES,
     Content,
@@ -48,7 +48,7 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
     Raises:
         Refusal: a chart cannot be drawn, a claim cannot be judged.
     """
-    charts = [f"charts/{chart}.{ending}" for chart in loaded.charts() for ending in FILES]
+    charts = _charts(loaded)
     cards = [file_of(address_of(kind, key)) for kind, key in loaded.contents]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
     tables = [f"{_DATA}/{composed_path(table)}" for table in loaded.numbers.tables]
@@ -75,6 +75,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     present = built.addresses | files.keys() | {address_of(*thing) for thing in now}
     check_moves(explainer.moved, present, ())
     files |= _moved(loaded, files, url)
+    files |= _last_specs(loaded, files)
     present |= {name.removesuffix("index.html") if name.endswith("/index.html") else name for name in files}
     present |= built.moved
     check_register(loaded.ledger, present, explainer.moved, explainer.place)
@@ -110,10 +111,23 @@ def _data(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
 def _charts(loaded: Loaded) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for chart_id in loaded.charts():
-        files |= {
-            f"charts/{chart_id}.{ending}": content for ending, content in chart_files(loaded.chart(chart_id)).items()
-        }
+        drawn = loaded.chart(chart_id)
+        files |= {f"charts/{chart_id}.{ending}": content for ending, content in chart_files(drawn).items()}
+        if drawn.motion:
+            files[motion_file(drawn)] = drawn.script.encode()
     return files
+
+
+def _last_specs(loaded: Loaded, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The last Vega-Lite of each chart that had one and has none any more, at the address that it was published at."""
+    kept: dict[str, bytes] = {}
+    for address in loaded.ledger.addresses - files.keys():
+        chart_id = address.removeprefix("charts/").removesuffix(f".{SPEC}")
+        for edition in loaded.ledger.editions("charts", chart_id):
+            path = loaded.project.pages / loaded.ledger.chart_file(chart_id, edition.n, SPEC)
+            if address.endswith(SPEC) and path.is_file():
+                kept[address] = path.read_bytes()
+    return kept
 
 
 def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content], url: str) -> dict[str, bytes]:
@@ -150,7 +164,11 @@ def _kept(card: Card, loaded: Loaded) -> dict[str, bytes]:
     if card.archived_svg is None:
         return {}
     folder, name = loaded.project.pages, card.archived_svg.removesuffix("svg")
-    files = {f"charts/{edition.id}.{ending}": (folder / f"{name}{ending}").read_bytes() for ending in KEPT}
+    files = {
+        f"charts/{edition.id}.{ending}": path.read_bytes()
+        for ending in KEPT
+        if (path := folder / f"{name}{ending}").is_file()
+    }
     return {**files, f"charts/{edition.id}.png": png_of(files[f"charts/{edition.id}.svg"].decode())}
 
 

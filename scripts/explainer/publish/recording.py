@@ -64,7 +64,7 @@ def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Se
     for entry in entries:
         if isinstance(entry.content, ChartContent) and entry.change != "wording":
             drawn = chart_files(loaded.chart(entry.id))
-            files |= {f"charts/{entry.id}-{entry.n}.{ending}": drawn[ending] for ending in KEPT}
+            files |= {f"charts/{entry.id}-{entry.n}.{ending}": drawn[ending] for ending in KEPT if ending in drawn}
     new = built.addresses - ledger.addresses
     kept = {f"{ledger.folder.name}/{name}" for name in files} | ledger.own_files()
     if entries and built.changes is not None:  # the page of changes will have a place for this very recording
