@@ -122,3 +122,31 @@ def test_a_difference_of_two_shares_is_not_shown_in_percent(tmp_path: Path, unit
 def test_a_difference_of_two_shares_is_shown_in_percentage_points(tmp_path: Path) -> None:
     found = made.numbers(tmp_path, SHARES.replace("SHOW", "in pp"))
     assert found["more"].quantity.central == pytest.approx(0.25)
+
+
+COUNTED = """\
+facts:
+  lamps: {label: Lamps, value: 48, counts: lamps, source: survey, grade: A}
+  span: {label: Span, value: 1.2 km, FACT source: survey, grade: A}
+figures:
+  gap: {label: Gap, FIGURE formula: span / lamps}
+  part: {label: Part of them, SHARE formula: 12 / lamps, show: in %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "line", "found"),
+    [
+        ("FACT", 2, "span counts 'times', but is length"),
+        ("FIGURE", 4, "gap counts 'times', but is length"),
+        ("SHARE", 5, "part counts 'times', but is in %"),
+    ],
+)
+def test_only_a_plain_number_counts_something(tmp_path: Path, where: str, line: int, found: str) -> None:
+    data = COUNTED.replace(where, "counts: times,")
+    for other in ("FACT", "FIGURE", "SHARE"):
+        data = data.replace(other, "")
+    with pytest.raises(Refusal) as caught:
+        made.numbers(tmp_path, data)
+    advice = "'counts' is for plain numbers: leave it out"
+    assert str(caught.value) == f"{made.DATA}:{made.FIRST + line}: {found}; {advice}"

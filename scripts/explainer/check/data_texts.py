@@ -18,7 +18,7 @@ _SETTINGS: Final = frozenset({"site_name", "site_description", "copyright"})
 
 
 def data_texts(numbers: Numbers) -> Iterator[Text]:
-    """Labels, notes, claims, reasons and cells of the data file and its tables."""
+    """Labels, notes, sentences, claims, reasons and cells of the data file and its tables."""
     explainer = numbers.explainer
     (name, text), *_ = explainer.files.items()
     file = File(name, text)
@@ -59,6 +59,8 @@ def _kind(path: KeyPath, numbers: Numbers) -> Kind | None:
         case ("title",):
             return "setting"
         case ("sources" | "facts" | "figures" | "inputs" | "tables", _, "note"):
+            return "note"
+        case ("facts" | "figures", _, "sentence"):
             return "note"
         case ("facts" | "figures" | "inputs" | "tables", _, "label") | ("tables", _, "columns", _, "label"):
             return "label"

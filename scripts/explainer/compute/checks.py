@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.compute.graph import Choice, Node, formula_of, number_in
 from explainer.compute.values import Values
 from explainer.data import Figure, Table
-from explainer.errors import FormulaMistake, Place, Report, UnitMistake
+from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
 from explainer.formula import Column, Dimensions, Formula, Name, Operation
 from explainer.units import Dimension, Quantity
 
@@ -31,10 +31,11 @@ def check(values: Values, report: Report) -> None:
 def _check(node: Node, formula: Formula | None, values: Values) -> None:
     match node:
         case Name(key):
-            values.dimension(key)
+            kind = values.dimension(key)
             values.value(key)
             values.origin(key)
             _check_shown(values.explainer.figures.get(key))
+            _check_counted(values.explainer.figures.get(key), kind)
         case Choice(table):
             if formula:
                 Dimensions(values, table).check_condition(formula.tree)
@@ -52,6 +53,14 @@ def _check_shown(figure: Figure | None) -> None:
             raise FormulaMistake(problem, figure.place, advice)
         case _:
             pass
+
+
+def _check_counted(figure: Figure | None, kind: Dimension) -> None:
+    """Raises a DataMistake for a number that counts something and has a unit."""
+    if figure and figure.counts and (not kind.is_plain or figure.show.unit in {"%", "percent", "pp"}):
+        unit = f"in {figure.show.unit}" if kind.is_plain else f"{kind}"
+        problem = f"{figure.id} counts '{figure.counts}', but is {unit}"
+        raise DataMistake(problem, figure.place, "'counts' is for plain numbers: leave it out")
 
 
 def _check_column(node: Column, values: Values) -> None:

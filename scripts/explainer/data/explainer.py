@@ -36,7 +36,8 @@ class Source:
 class Fact:
     """A number as a source prints it.
 
-    as_of: ISO, maybe partial; is_count: a plain number without unit; review: when to look at it again.
+    as_of: ISO, maybe partial; is_count: a plain number without unit; review: when to look at it again. counts: what
+    it counts, in words; sentence: what it says, to share, with references.
     """
 
     id: str
@@ -50,11 +51,13 @@ class Fact:
     place: Place
     is_count: bool
     review: str | None = None
+    counts: str | None = None
+    sentence: str | None = None
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number by its formula. sources: those it has in addition to its inputs'."""
+    """A number by its formula. sources: those it has in addition to its inputs'; counts, sentence: as of a fact."""
 
     id: str
     label: str
@@ -63,6 +66,8 @@ class Figure:
     sources: tuple[str, ...]
     note: str | None
     place: Place
+    counts: str | None = None
+    sentence: str | None = None
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,9 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     if entry.range and low is None and high is None:
         advice = "leave it out: a ± is always uncertainty" if value.has_range else "add low or high, or leave it out"
         raise DataMistake(f"{key} has 'range' but no low or high", file.place("facts", key, "range"), advice)
+    if entry.counts and not value.dimension.is_plain:
+        problem = f"{key} counts '{entry.counts}', but is {value.dimension}"
+        raise DataMistake(problem, place, "'counts' is for plain numbers: leave it out")
     if entry.source is None and entry.grade != "C":
         raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may omit it")
     return Fact(
@@ -127,6 +130,8 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         place=place,
         is_count=value.unit == COUNT,
         review=entry.review,
+        counts=entry.counts,
+        sentence=entry.sentence,
     )
 
 
@@ -146,7 +151,8 @@ def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:
     place = file.place("figures", key)
     formula = parse_formula(entry.formula, file.place("figures", key, "formula"))
     show = _format(entry.show, file.place("figures", key, "show"))
-    return Figure(key, entry.label, formula, show, tuple(dict.fromkeys(entry.source or ())), entry.note, place)
+    sources = tuple(dict.fromkeys(entry.source or ()))
+    return Figure(key, entry.label, formula, show, sources, entry.note, place, entry.counts, entry.sentence)
 
 
 def _format(text: str | None, place: Place) -> Format:

@@ -75,6 +75,8 @@ _RANGE: Final = (
 VerdictName = Literal["supported", "roughly right", "off", "wrong", "misleading", "open", "not checkable"]
 _SAID_IN: Final = "The publication that says so"
 _NOTE: Final = "For readers; numbers in it are references"
+_COUNTS: Final = "What a number without a unit counts, as behind it on its card: times, drives"
+_SENTENCE: Final = "What it says, as a sentence to share; numbers in it are references"
 _GRADE: Final = "A: the publisher's own word. B: at second hand. C: unverified, shown in no page"
 
 
@@ -114,6 +116,8 @@ class FactEntry(_Entry):
     source: Sources | None = Field(None, description="One source or several; only grade C may lack it")
     grade: Grade = Field(description=_GRADE)
     show: Line | None = Field(None, description=_SHOW)
+    counts: Line | None = Field(None, description=_COUNTS)
+    sentence: Prose | None = Field(None, description=_SENTENCE)
     note: Prose | None = Field(None, description=_NOTE)
 
 
@@ -123,6 +127,8 @@ class FigureEntry(_Entry):
     label: Prose = Field(description=_LABEL)
     formula: Line = Field(description="Ids, table.columns, numbers with units, + - * / **, and functions")
     show: Line | None = Field(None, description=_SHOW)
+    counts: Line | None = Field(None, description=_COUNTS)
+    sentence: Prose | None = Field(None, description=_SENTENCE)
     source: Sources | None = Field(None, description="Sources beside those of its inputs")
     note: Prose | None = Field(None, description=_NOTE)
 

@@ -146,9 +146,10 @@ def needs_of(number: Number, numbers: Numbers) -> tuple[str, ...]:
 
 
 def named_in_texts(key: str, numbers: Numbers) -> Mapping[str, tuple[str, ...]]:
-    """Ids of the numbers that the label and the note of a fact or figure name, as its author wrote them."""
+    """Ids of the numbers that label, note and sentence of a fact or figure name, as its author wrote them."""
     written = numbers.explainer.facts.get(key) or numbers.explainer.figures.get(key)
-    texts = {"label": written.label, "note": written.note or ""} if written else {}
+    said = {"label": written.label, "note": written.note, "sentence": written.sentence} if written else {}
+    texts = {name: text for name, text in said.items() if text}
     return {name: tuple(named) for name, text in texts.items() if (named := named_in(text))}
 
 

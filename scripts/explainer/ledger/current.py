@@ -39,7 +39,10 @@ def number_content(number: Number, numbers: Numbers) -> NumberContent:
     Raises:
         Refusal: it cannot be shown.
     """
-    quantity, locale = number.quantity, numbers.explainer.language
+    quantity, explainer = number.quantity, numbers.explainer
+    locale = explainer.language
+    written = explainer.facts.get(number.id) or explainer.figures.get(number.id)
+    sentence = written.sentence if written else None
     return NumberContent(
         label=say_label(number, locale),
         value=published(quantity.central),
@@ -55,6 +58,8 @@ def number_content(number: Number, numbers: Numbers) -> NumberContent:
         grade=number.grade,
         note=number.note,
         range_kind=quantity.range_kind if quantity.has_range else None,
+        counts=written.counts if written else None,
+        sentence=fill(sentence, numbers, number.place) if sentence else None,
     )
 
 

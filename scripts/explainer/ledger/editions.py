@@ -20,7 +20,8 @@ Kind = Literal["numbers", "charts", "claims"]
 class NumberContent:
     """value, low, high: in base_unit. inputs: id or `table.column`, its label, its text; sources: ids; as_of: ISO.
 
-    range_kind: what the range means; None without one, and in entries from before it was recorded.
+    range_kind: what the range means; None without one, and in entries from before it was recorded. counts: what a plain
+    number counts, in words; sentence: what it says, to share.
     """
 
     label: str
@@ -37,6 +38,13 @@ class NumberContent:
     grade: str
     note: str | None
     range_kind: RangeKind | None = None
+    counts: str | None = None
+    sentence: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The number with what it counts: 3.42 million times."""
+        return f"{self.text} {self.counts}" if self.counts else self.text
 
     @property
     def figure(self) -> object:
