@@ -19,6 +19,7 @@ CARDS: Final = (
     "numbers/bridge_length",
     "numbers/crossing_time",
     "numbers/walking_speed",
+    "numbers/lamps",
     "charts/walkers-by-year",
     "claims/far",
 )
@@ -37,6 +38,10 @@ claims:
     verdict: open
     reason: "It takes {{ crossing_time }}, and from {{ crossing_time: range }} where walkers differ as they do."
 """
+LAMPS: Final = (
+    "Lamps on the bridge, value: 48,",
+    'Lamps on the bridge, counts: lamps, sentence: "At night {{ lamps }} lamps light the bridge.", value: 48,',
+)
 OVERFLOW: Final = (
     "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
 )
@@ -54,8 +59,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
-    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
-        data.write(CLAIM)
+    data = small / "docs/data/explainer.yml"
+    data.write_text(data.read_text("utf-8").replace(*LAMPS) + CLAIM, "utf-8")
     subprocess.run([sys.executable, "-m", "explainer", "site"], cwd=small, check=True)
     return small / "site"
 
@@ -224,8 +229,11 @@ def test_a_card_alone_shows_all_and_copies_by_keyboard(address: str, visit: Call
     assert not page.locator(".card-home").is_visible()
     buttons = page.get_by_role("button", name=re.compile("^Copy: "))
     buttons.first.wait_for()
-    assert buttons.count() == 7
-    for index in (0, 3, 5):
+    assert buttons.count() == 3
+    for folded in page.locator(".share summary").all():
+        folded.click()
+    assert buttons.count() == 8
+    for index in (0, 4, 6):
         button = page.locator(".share-copy").nth(index)
         button.press("Enter")
         page.wait_for_function("document.activeElement.textContent === 'Copied'")
@@ -245,7 +253,9 @@ def test_without_a_clipboard_the_text_is_copied_or_selected(address: str, visit:
 
 def test_without_script_all_texts_are_there_and_no_dead_button(address: str, visit: Callable[..., Page]) -> None:
     page = visit(f"{address}charts/walkers-by-year/", java_script_enabled=False)
-    assert page.locator("pre.copy").count() == 7
+    assert page.locator("pre.copy").count() == 8
+    page.locator(".share-frames summary").click()
+    assert page.get_by_text("write #embed-light or #embed-dark in place of #embed").is_visible()
     assert page.locator("button").count() == 0
     assert page.get_by_role("img").first.is_visible()
 
@@ -263,6 +273,7 @@ def test_a_receipt_offers_what_writers_take_along_in_place(
     button.press("Enter")
     page.wait_for_function("document.activeElement.textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/numbers/bridge_length/")
+    dialog.get_by_text("Download").click()
     links = [link.get_attribute("href") or "" for link in dialog.get_by_role("link").all()]
     assert f"{address}numbers/bridge_length.json" in links
     if closing == "Escape":
@@ -278,6 +289,7 @@ def test_a_chart_offers_them_too_and_without_script_the_link_leads_to_its_card(
 ) -> None:
     page = visit(address)
     page.locator(".chart-share .share-link").click()
+    page.get_by_role("dialog").get_by_text("Download").click()
     page.get_by_role("dialog").get_by_role("link", name="Vega-Lite").wait_for()
     plain = visit(address, java_script_enabled=False)
     plain.locator(".chart-share .share-link").click()

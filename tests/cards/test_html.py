@@ -17,7 +17,7 @@ import pytest
 from pyld import jsonld
 
 from explainer.built import Built
-from explainer.cards import Card, CardSite, card_html, cards, oembed_json
+from explainer.cards import Card, CardSite, card_html, cards, oembed_file, oembed_json
 from explainer.cards.card import embed_code
 from explainer.ledger import ClaimContent, Edition, NumberContent, apa, bibtex, csl_json, work_of
 from explainer.ledger.citations import Work
@@ -118,7 +118,7 @@ def of_class(document: Element, name: str) -> list[Element]:
 
 def shared(document: Element) -> dict[str, str]:
     """The texts to take along, by their heading."""
-    return {text(item[0]): "".join(item[1].itertext()) for item in of_class(document, "share-item")[:-1]}
+    return {text(item[0]): "".join(item[1].itertext()) for item in of_class(document, "share-item")}
 
 
 def graph_of(page: str) -> list[dict[str, Any]]:
@@ -160,7 +160,7 @@ def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite
         assert said["og:image"] == f"{URL}social/{kind}/{card.edition.id}-{card.edition.n}.png"
         assert said["twitter:card"] == "summary_large_image"
         assert all(said[name] for name in ("description", "og:title", "og:description", "og:url", "twitter:image"))
-        assert len(shared(document)) == 7
+        assert len(shared(document)) == 8
 
 
 @pytest.mark.parametrize("kind", ["numbers", "charts", "claims"])
@@ -241,9 +241,11 @@ def test_the_verdict_leads_wherever_a_claim_goes(site: CardSite) -> None:
     assert json.loads(oembed_json(card, site))["title"] == LED
     assert said["og:image:alt"].startswith("Misleading. ")
     texts = shared(document)
-    for name in ("Embed, updating", "Embed, as of today"):
+    titles = {"Embed, updating": "A claim checked by Petabit: It is of <gold>.", "Embed, as of today": LED}
+    for name, expected in titles.items():
         [frame] = html5lib.parseFragment(texts[name], namespaceHTMLElements=False).iter("iframe")
-        assert frame.get("title") == LED
+        assert frame.get("title") == expected
+    assert texts["As a sentence, with link"] == f"{LED.rstrip('.')}: {URL}claims/bridge/"
     [entry] = pybtex.database.parse_string(texts["Citation, BibTeX"], "bibtex").entries.values()
     assert entry.fields["title"] == f"{{{LED}}}"
     [item] = json.loads(texts["Citation, CSL-JSON"])
@@ -285,7 +287,9 @@ def test_links_are_relative_to_the_address_of_the_card(
     assert {link.get("href") for link in document.iter("link") if link.get("rel") == "stylesheet"} == {
         f"{root}assets/css/card.css"
     }
-    assert [link.get("href") for link in document.iter("link") if link.get("rel") == "canonical"] == [f"{URL}you/"]
+    links = {link.get("rel"): link.get("href") for link in document.iter("link")}
+    assert links["canonical"] == URL + ("numbers/bridge/v/1/" if is_archive else "numbers/bridge/")
+    assert links["cite-as"] == f"{URL}numbers/bridge/v/1/"
     assert f"{root}you/#ref-bridge" in {link.get("href") for link in document.iter("a")}
 
 
@@ -295,7 +299,7 @@ def test_a_superseded_card_says_so_with_value_day_and_reason(number: NumberConte
     document = parsed(card_html(card, site))
     [said] = of_class(document, "superseded")
     assert text(said) == "Superseded on 1 December 2026. It is now 1.3 km. Why: Measured <again>. The newest value"
-    assert text(of_class(document, "card-value")[0]) == "1.2 km range: 1.1 to 1.3 km"
+    assert text(of_class(document, "card-value")[0]) == "1.2 km. range: 1.1 to 1.3 km"
 
 
 def test_a_withdrawn_card_says_so(number: NumberContent, site: CardSite) -> None:
@@ -319,7 +323,10 @@ def test_oembed_answers_as_its_specification_has_it(real: list[Card], site: Card
         assert (answer["version"], answer["type"], answer["provider_url"]) == ("1.0", "rich", URL)
         assert all(isinstance(answer[name], int) and answer[name] > 0 for name in ("width", "height"))
         assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
-        assert answer["html"] == embed_code(card, site, URL + card.address)
+        assert answer["html"] == embed_code(card, site, is_pinned=card.is_archive)
+        [address] = re.findall(r'<iframe src="([^"]+)#embed"', answer["html"])
+        assert address == URL + card.address
+        assert f'href="{URL}{oembed_file(card)}"' in card_html(card, site)
 
 
 def test_references_are_written_as_their_formats_have_them() -> None:

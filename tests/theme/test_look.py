@@ -75,10 +75,21 @@ def test_every_eye_can_tell_colours_apart(names: tuple[str, ...], eye: str, pale
 @pytest.mark.parametrize("palette", PALETTES)
 def test_a_card_has_the_colours_of_the_pages(palette: str) -> None:
     named = re.findall(r"^  --([\w-]+): light-dark\(", CSS, re.MULTILINE)
-    roots = re.findall(r":root \{(.*?)\}", CARD_CSS, re.DOTALL)  # light, then what is other in the dark
-    colours = dict(re.findall(r"--([\w-]+): (#\w+);", roots[PALETTES.index(palette)]))
+    roots = re.findall(r":root(?:\:has\(#embed-\w+:target\))? \{(.*?)\}", CARD_CSS, re.DOTALL)
+    # light, what is other in the dark, and each of them again for frames that ask for it
+    usual, chosen = (
+        dict(re.findall(r"--([\w-]+): (#\w+);", roots[PALETTES.index(palette) + offset])) for offset in (0, 2)
+    )
 
-    assert colours == {name: in_palette(name, palette) for name in named}
+    assert usual == chosen == {name: in_palette(name, palette) for name in named}
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_browsers_take_the_colour_of_the_ground_around_pages_and_cards(palette: str, root: Path) -> None:
+    ground, media = in_palette("ground", palette), f"(prefers-color-scheme: {palette})"
+    meta = f'<meta name="theme-color" content="{ground}" media="{media}">'
+    for name in ("scripts/explainer/cards/templates/card.html", "overrides/main.html"):
+        assert meta in (root / name).read_text("utf-8")
 
 
 def test_a_card_names_the_colours_by_the_same_names_as_the_pages() -> None:

@@ -37,6 +37,15 @@ def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     say.cache_clear()
 
 
+@pytest.mark.parametrize(("name", "expected"), [("en", "en_GB"), ("en-US", "en_US"), ("en-AU", "en_AU")])
+def test_a_locale_has_a_country(name: str, expected: str) -> None:
+    assert language(name).with_territory == expected
+
+
+def test_a_locale_without_a_country_has_its_likeliest(german: str) -> None:
+    assert language(german).with_territory == "de_DE"
+
+
 @pytest.mark.parametrize(
     ("value", "form", "expected"),
     [

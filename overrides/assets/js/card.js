@@ -9,7 +9,7 @@
   if (document.querySelector("[data-motion]")) load("motion.js").then(({ watch }) => watch(document));
 
   if (window === window.parent) {
-    load("share.js").then((share) => share.addCopyButtons(document));
+    load("share.js").then((share) => share.addControls(document));
     return;
   }
 

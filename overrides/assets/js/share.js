@@ -1,20 +1,22 @@
-/* Copy buttons for the texts to share, on a card and in a page's dialog. Loaded only where they are wanted. */
+/* Buttons for what there is to share, on a card and in a page's dialog. Loaded only where they are wanted. */
 
 const SHOWN_FOR = 2000; // ms that a button says "Copied"
 const PATIENCE = 8000; // ms after which a link is followed instead
 let isComing = false;
 
-/** Puts a button beside each text to copy in `root`; it says what it copies, and that it did. */
-export function addCopyButtons(root) {
+/** Puts a button beside each text to copy in `root`, which says what it copies and that it did; one for the system's
+ * own way to share, where it has one; and a choice of colours above the codes of frames. */
+export function addControls(root) {
   for (const section of root.querySelectorAll(".share")) {
     const words = section.dataset;
+    offerSystem(section, words);
+    section.querySelectorAll(".share-frames").forEach((frames) => offerColours(frames, words));
     const status = make("p", { class: "share-status", role: "status" });
     section.append(status);
     for (const text of section.querySelectorAll("pre.copy")) {
       const title = text.parentElement.querySelector("h3");
       const button = make("button", { class: "share-copy", type: "button" });
       title.after(button);
-      if (text.scrollHeight <= text.clientHeight) text.removeAttribute("tabindex"); // nothing to scroll: no tab stop
       let waiting;
       let said = "";
 
@@ -41,6 +43,24 @@ export function addCopyButtons(root) {
   }
 }
 
+function offerSystem(section, { share, text, url }) {
+  if (!navigator.share) return;
+  const button = make("button", { class: "share-system", type: "button" }, share);
+  section.querySelector(".share-item").after(button);
+  button.addEventListener("click", () => navigator.share({ text, url }).catch(() => {})); // closed, or refused
+}
+
+function offerColours(frames, { colours, own, light, dark }) {
+  const options = [["", own], ["-light", light], ["-dark", dark]].map(([value, text]) => make("option", { value }, text));
+  const choice = make("select", { autocomplete: "off" }, ...options);
+  frames.querySelector(".share-note").replaceWith(make("label", { class: "share-colours" }, colours, choice));
+  choice.addEventListener("change", () => {
+    for (const code of frames.querySelectorAll("pre.copy")) {
+      code.textContent = code.textContent.replace(/#embed(-\w+)?"/, `#embed${choice.value}"`);
+    }
+  });
+}
+
 /** Shows what can be shared of the card that `link` leads to, in a dialog over the page.
  *
  * Rejects when the card does not come, or is none: then the link is better followed. */
@@ -61,9 +81,11 @@ export async function openDialog(link) {
 /** The section for this document: without ids, and with its links as they were meant where it stood. */
 function take(section, address) {
   const taken = document.importNode(section, true);
-  for (const part of [taken, ...taken.querySelectorAll("[id], [href]")]) {
+  for (const part of [taken, ...taken.querySelectorAll("[id], [href], [src]")]) {
     part.removeAttribute("id");
-    if (part.hasAttribute("href")) part.href = new URL(part.getAttribute("href"), address);
+    for (const name of ["href", "src"]) {
+      if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), address));
+    }
   }
   return taken;
 }
@@ -77,7 +99,7 @@ function show(link, name, section) {
   const opener = link.checkVisibility() ? link : document.activeElement;
   document.body.append(dialog);
   dialog.showModal();
-  addCopyButtons(dialog);
+  addControls(dialog);
 
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from explainer.cards.all_cards import cards
 from explainer.cards.card import Card, CardSite, social_file
-from explainer.cards.html import card_html, oembed_json
+from explainer.cards.html import card_html, oembed_file, oembed_json
 from explainer.cards.social import Previews
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Previews",
     "card_html",
     "cards",
+    "oembed_file",
     "oembed_json",
     "social_file",
 ]

@@ -10,7 +10,7 @@ from typing import Final
 from explainer.data import LicenceEntry, Source
 from explainer.draw import DataTable, drawn_size, lines_at
 from explainer.ledger import ChartContent, ClaimContent, Content, Edition, NumberContent, address_of
-from explainer.wording import Captions, captions, say_date
+from explainer.wording import Captions, captions, language, say_date
 
 WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
@@ -37,6 +37,11 @@ class CardSite:
     @property
     def said(self) -> Captions:
         return captions(self.language)
+
+    @property
+    def locale(self) -> str:
+        """As link previews name it: en_GB."""
+        return language(self.language).with_territory
 
     def sources_of(self, content: Content) -> list[Source]:
         """The sources of something, without those that no longer exist."""
@@ -78,11 +83,14 @@ class Card:
         return self.current is None or self.edition.n != self.current.n
 
 
-def embed_code(card: Card, site: CardSite, url: str) -> str:
-    """What a writer pastes into a page: the frame, and an optional script."""
-    name = html.escape(name_of(card.edition.content, site.said))
+def embed_code(card: Card, site: CardSite, *, is_pinned: bool) -> str:
+    """What a writer pastes into a page: the frame, and an optional script. is_pinned: it stays as it is today."""
+    edition = card.edition
+    url = site.url + (edition.address if is_pinned else address_of(edition.kind, edition.id))
+    name = titled(edition.content, site.said) if is_pinned else _lasting_name(edition, site)
     return (
-        f'<iframe src="{html.escape(url)}#embed" title="{name}" width="100%" height="{embed_height(card, site)}" '
+        f'<iframe src="{html.escape(url)}#embed" title="{html.escape(name)}" width="100%" '
+        f'height="{embed_height(card, site)}" '
         f'style="border:0;max-width:{WIDEST}px" loading="lazy"></iframe>\n'
         f'<script src="{html.escape(site.url)}embed.js" async></script>'
     )
@@ -103,6 +111,30 @@ def name_of(content: Content, said: Captions) -> str:
             return name
         case ClaimContent(claim=claim, verdict=verdict):
             return said.card_title.format(said.verdict(verdict), claim)
+
+
+def titled(content: Content, said: Captions) -> str:
+    """The name with the value that is published under it: what a card says, in one line."""
+    name = name_of(content, said)
+    return said.card_title.format(name, content.said) if isinstance(content, NumberContent) else name
+
+
+def sentence_of(content: Content, said: Captions) -> str:
+    """What it says, as a sentence to share: as its author wrote it, or its name and value."""
+    if isinstance(content, NumberContent) and content.sentence:
+        return content.sentence
+    return titled(content, said)
+
+
+def _lasting_name(edition: Edition, site: CardSite) -> str:
+    """A name that no new value makes wrong, for a frame in a page that nobody will edit again."""
+    match edition.content:
+        case NumberContent(label=label):
+            return label
+        case ChartContent():
+            return site.said.embed_chart.format(site.title, edition.id.replace("-", " "))
+        case ClaimContent(claim=claim):
+            return site.said.embed_claim.format(site.title, claim)
 
 
 def social_file(edition: Edition) -> str:

@@ -20,7 +20,9 @@ from explainer.cards.card import (
     embed_height,
     name_of,
     named,
+    sentence_of,
     social_file,
+    titled,
 )
 from explainer.data import Source
 from explainer.formula import parse_formula, to_mathml
@@ -50,7 +52,6 @@ def card_html(card: Card, site: CardSite) -> str:
     edition, content, said = card.edition, card.edition.content, site.said
     sources = site.sources_of(content)
     root = "../" * card.address.count("/")
-    explaining = card.explained[0].partition("#")[0] if card.explained else address_of(edition.kind, edition.id)
     description = _description(content, sources, site)
     return filled(
         _TEMPLATE,
@@ -62,27 +63,42 @@ def card_html(card: Card, site: CardSite) -> str:
         current=card.current,
         root=root,
         home=root,
-        title=_title(content, said),
+        title=titled(content, said),
         description=description,
         url=site.url + card.address,
-        canonical=site.url + explaining,
-        oembed=f"{site.url}oembed/{edition.kind}/{edition.id}.json",
+        locale=site.locale,
+        pinned=site.url + edition.address,
+        oembed=site.url + oembed_file(card),
+        picture=social_file(edition),
         image=site.url + social_file(edition),
         data=_escaped(linked_data(_subject(card, site, description, sources), content)),
+        published=edition.date,
+        modified=edition.date if card.is_archive else card.last_changed or edition.date,
         superseded=_superseded(card, site) if card.is_superseded else "",
         as_of=said.card_as_of.format(_day(edition.date, site)) if edition.date else "",
         source=cited(named(content, site), len(sources), said),
         as_of_data=as_of(content, site),
         said_in=_said_in(content, site),
         formula=_formula(content),
-        sources=sources,
+        sources=[source for source in sources if source != _said_in(content, site)],
         grade=said.grade(content.grade) if isinstance(content, NumberContent) else "",
         history=_history(card, site),
         said_of=lambda old: said.verdict(old.content.text) if edition.kind == "claims" else old.content.text,
         day=lambda date: _day(date, site),
-        shared=_shared(card, site),
+        sentence=sentence_of(content, said).rstrip("."),
+        newest=site.url + address_of(edition.kind, edition.id),
+        citations=_citations(card, site),
+        frames=[
+            (said.share_embed_newest, embed_code(card, site, is_pinned=False)),
+            (said.share_embed_today, embed_code(card, site, is_pinned=True)),
+        ],
         files=_files(card, said),
     )
+
+
+def oembed_file(card: Card) -> str:
+    """Address of the answer to programs that embed a card, from the site's root."""
+    return f"oembed/{card.address.removesuffix('/')}.json"
 
 
 def oembed_json(card: Card, site: CardSite) -> str:
@@ -103,7 +119,7 @@ def oembed_json(card: Card, site: CardSite) -> str:
         "thumbnail_url": image,
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
-        "html": embed_code(card, site, site.url + card.address),
+        "html": embed_code(card, site, is_pinned=card.is_archive),
         "width": WIDEST,
         "height": embed_height(card, site),
     }
@@ -136,16 +152,11 @@ def _said_in(content: Content, site: CardSite) -> Source | None:
     return site.sources.get(content.said_in or "") if isinstance(content, ClaimContent) else None
 
 
-def _title(content: Content, said: Captions) -> str:
-    name = name_of(content, said)
-    return said.card_title.format(name, content.text) if isinstance(content, NumberContent) else name
-
-
 def _description(content: Content, sources: Sequence[Source], site: CardSite) -> str:
     said = site.said
     if isinstance(content, NumberContent):
         span = f" ({said.range(content.range_kind, content.range)})" if content.range else ""
-        text = said.card_said.format(content.label, content.text + span, cited(sources[:1], len(sources), said))
+        text = said.card_said.format(content.label, content.said + span, cited(sources[:1], len(sources), said))
     elif isinstance(content, ChartContent):
         text = content.alt
     else:
@@ -159,7 +170,7 @@ def _superseded(card: Card, site: CardSite) -> str:
     match card.current.content if card.current else None:
         case None:
             parts.append(said.superseded_gone)
-        case NumberContent(text=text):
+        case NumberContent(said=text):
             parts.append(said.superseded_by.format(text))
         case ClaimContent(verdict=verdict):
             parts.append(said.superseded_by.format(said.verdict(verdict)))
@@ -186,19 +197,13 @@ def _formula(content: Content) -> str:
     return to_mathml(parse_formula(content.formula).tree, lambda key: labels.get(key, key))
 
 
-def _shared(card: Card, site: CardSite) -> list[tuple[str, str]]:
+def _citations(card: Card, site: CardSite) -> list[tuple[str, str]]:
     said, edition = site.said, card.edition
-    work = work_of(edition, name_of(edition.content, site.said), site.title, site.url)
-    newest = site.url + address_of(edition.kind, edition.id)
-    today = site.url + edition.address
+    work = work_of(edition, name_of(edition.content, said), site.title, site.url)
     return [
-        (said.share_link_newest, newest),
-        (said.share_link_today, today),
         (said.share_apa, apa(work, said, site.language)),
         (said.share_bibtex, bibtex(work)),
         (said.share_csl, csl_json(work)),
-        (said.share_embed_newest, embed_code(card, site, newest)),
-        (said.share_embed_today, embed_code(card, site, today)),
     ]
 
 

@@ -36,9 +36,10 @@ class Previews:
         content = card.edition.content
         match content:
             case NumberContent():
-                below = self._said.range(content.range_kind, content.range) if content.range else ""
+                span = self._said.range(content.range_kind, content.range) if content.range else ""
+                below = content.sentence or span
                 source = self._source(content.sources, content.as_of)
-                return self._drawn(content.label, value=content.text, below=below, source=source)
+                return self._drawn(content.label, value=content.said, below=below, source=source)
             case ChartContent():
                 heading = content.title if card.svg_wide else ""  # a kept file has its title in it
                 return self._drawn(heading, source=content.source_line, drawing=self._drawing(card))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explainer.built import Built, is_card, read_site
-from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_json, social_file
+from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_file, oembed_json, social_file
 from explainer.compute import Number
 from explainer.data import Source
 from explainer.draw import png_of
@@ -148,8 +148,9 @@ def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]
         files[f"{card.address}index.html"] = card_html(card, site).encode()
         if card.is_archive:
             files[social_file(edition)] = previews.of_card(card)
-        if not card.is_archive or card.current is None:  # the last one of what is no longer published
-            files[f"oembed/{edition.kind}/{edition.id}.json"] = oembed_json(card, site).encode()
+        files[oembed_file(card)] = oembed_json(card, site).encode()
+        if card.current is None:  # the last one of what is no longer published
+            files[f"oembed/{edition.kind}/{edition.id}.json"] = files[oembed_file(card)]
         if card.current is None:
             files |= _kept(card, loaded)
     return files

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_symbol
@@ -60,6 +61,13 @@ class Language:
 
     locale: Locale
     words: Words
+
+    @property
+    def with_territory(self) -> str:
+        """The locale with a country, its own, that of its dates or the likeliest: en_GB."""
+        likely = get_global("likely_subtags").get(self.locale.language, "")
+        parsed = [self.locale, *(Locale.parse(name) for name in (self.words.dates, likely) if name)]
+        return next((f"{one.language}_{one.territory}" for one in parsed if one.territory), self.locale.language)
 
     def number(self, value: Decimal, *, is_grouped: bool = True) -> str:
         """The digits of a number, trailing zeros included; beyond all words as 9.53 × 10⁻¹²."""

@@ -103,6 +103,9 @@ class Captions:
     card_title: str
     card_said: str
     card_more: str
+    card_quote: str
+    embed_chart: str
+    embed_claim: str
     card_formula: str
     card_sources: str
     card_history: str
@@ -121,6 +124,17 @@ class Captions:
     superseded_gone: str
     superseded_why: str
     share_heading: str
+    share_sentence: str
+    share_said: str
+    share_system: str
+    share_cite: str
+    share_embed: str
+    share_colours: str
+    share_own: str
+    share_light: str
+    share_dark: str
+    share_colours_by_hand: str
+    share_picture: str
     share_link_newest: str
     share_link_today: str
     share_apa: str
