@@ -81,7 +81,7 @@ class Project:
         """A project without numbers, for checking what pages hold beside them when its data cannot be loaded."""
         place = Place(self.data.relative_to(self.root).as_posix())
         licence = LicenceEntry(name="none", url="https://licence.invalid/")
-        nothing = Explainer("", "en", licence, {}, {}, {}, {}, {}, {}, {}, {}, "", place)
+        nothing = Explainer("", "en", licence, {}, {}, {}, {}, {}, {}, (), {}, {}, "", place)
         return Loaded(self, compute(nothing), {}, Ledger(self.pages / LEDGER), is_known=False)
 
 

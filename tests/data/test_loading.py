@@ -175,3 +175,19 @@ def test_an_unknown_format_is_refused_at_its_own_line(tmp_path: Path) -> None:
         tmp_path, FACTS + "  lane:\n    {label: Lane, value: 3 m, source: survey, grade: A,\n     show: metres}\n"
     )
     assert message.startswith(f"{made.FIRST + 7}: no format 'metres'; the formats are 'in UNIT'")
+
+
+def test_synonyms_are_read_as_groups(tmp_path: Path) -> None:
+    explainer = made.explainer(tmp_path, "synonyms:\n  delay: [latency, ping]\n  fibre: fiber\n")
+    assert [(group.words, group.place.line) for group in explainer.synonyms] == [
+        (("delay", "latency", "ping"), made.FIRST + 1),
+        (("fibre", "fiber"), made.FIRST + 2),
+    ]
+
+
+def test_a_word_has_its_synonyms_once(tmp_path: Path) -> None:
+    first = made.FIRST
+    assert refusal(tmp_path, "synonyms:\n  delay: [lag, Lag]\n  wait: delay\n") == [
+        f"{first + 1}: 'Lag' already has synonyms, at {made.DATA}:{first + 1}; keep one of them",
+        f"{first + 2}: 'delay' already has synonyms, at {made.DATA}:{first + 1}; keep one of them",
+    ]

@@ -28,6 +28,16 @@ FACT = "{label: L, value: 19, grade: C}"
             "facts:\n  cores:\n    label: L\n    valeu: 19\n    value: 19\n    grade: C",
             "a.yml:7: cores has an unknown key 'valeu'; did you mean 'value'?",
         ),
+        (
+            "synonyms:\n  delay: latency\n  two words: lag",
+            "a.yml:6: 'two words' is not a word; write a single word, e.g. latency",
+        ),
+        (
+            "synonyms: {delay: [lag, round trip]}",
+            "a.yml:4: synonyms.delay is 'round trip'; write a single word, e.g. latency",
+        ),
+        ("synonyms: {delay: []}", "a.yml:4: synonyms.delay is empty; fill it in or leave it out"),
+        ("synonyms: [delay, lag]", "a.yml:4: synonyms is a list, expected keys with values"),
         ("facts: {cores: {label: L, value: 19, grade: F}}", "a.yml:4: cores.grade is 'F'; write 'A', 'B' or 'C'"),
         ("facts: {cores: {label: L, value: [19], grade: C}}", "a.yml:4: cores.value is a list, expected a text"),
         ("facts: {cores: {label: '', value: 19, grade: C}}", "a.yml:4: cores.label is empty; write a text on one line"),

@@ -93,6 +93,14 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Synonyms:
+    """Words that search takes for one another."""
+
+    words: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class Explainer:
     """All that an editor wrote.
 
@@ -108,6 +116,7 @@ class Explainer:
     inputs: Mapping[str, Input]
     claims: Mapping[str, Claim]
     tables: Mapping[str, Table]
+    synonyms: tuple[Synonyms, ...]
     moved: Mapping[str, Move]
     files: Mapping[str, str]
     digest: str

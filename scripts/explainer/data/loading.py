@@ -10,7 +10,7 @@ from typing import Final
 
 from explainer.data.claims import read_claim
 from explainer.data.csv_file import CsvFile
-from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source
+from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
@@ -62,6 +62,7 @@ def load(path: Path, root: Path) -> Explainer:
         inputs=inputs,
         claims=claims,
         tables={key: read_table(key, entries.tables[key], csv, file, report) for key, csv in csvs.items()},
+        synonyms=_synonyms(entries, file, report),
         moved={old: Move(old, new, file.place("moved", old)) for old, new in entries.moved.items()},
         files=files,
         digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),
@@ -167,6 +168,18 @@ def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
     if (least is not None and least > value.central) or (most is not None and most < value.central):
         raise DataMistake(f"{key} starts outside the range a reader may set", place, "at_least <= value <= at_most")
     return Input(key, entry.label, value, least, most, entry.note, place)
+
+
+def _synonyms(entries: FileEntry, file: YamlFile, report: Report) -> tuple[Synonyms, ...]:
+    """The groups of words; a word is in one of them, once, however it is written."""
+    first: dict[str, Place] = {}
+    for key, others in entries.synonyms.items():
+        places = [file.place("synonyms", key, number) for number in range(len(others))]
+        for word, place in [(key, file.place("synonyms", key)), *zip(others, places, strict=True)]:
+            if first.setdefault(word.casefold(), place) is not place:
+                problem = f"'{word}' already has synonyms, at {first[word.casefold()]}"
+                report.add(DataMistake(problem, place, "keep one of them"))
+    return tuple(Synonyms((key, *others), file.place("synonyms", key)) for key, others in entries.synonyms.items())
 
 
 def _check_ids(explainer: Explainer, report: Report) -> None:

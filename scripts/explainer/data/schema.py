@@ -20,6 +20,7 @@ _KEBAB: Final = f"^{ids.KEBAB_PATTERN}$"
 _PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
 _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
+_WORD: Final = r"^[^\s,;:()\[\]{}]+$"
 _ADDRESS: Final = r"^([\w-][\w.-]*(/[\w-][\w.-]*)*/?)?(#[\w.:-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
@@ -31,6 +32,7 @@ ADVICE: Final = {
     _FILE: "name a csv file next to the data file, in lower case",
     _LANGUAGE: "write e.g. en",
     _PAGE: "write e.g. how.md#cores",
+    _WORD: "write a single word, e.g. latency",
     _ADDRESS: "write it from the site's root, as you/ or you/#speed",
 }
 
@@ -63,7 +65,9 @@ Url = Annotated[str, Field(pattern=_URL)]
 Id = Annotated[str, Field(pattern=_ID)]
 Address = Annotated[str, Field(pattern=_ADDRESS)]
 KebabId = Annotated[str, Field(pattern=_KEBAB)]
+Word = Annotated[str, Field(pattern=_WORD)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
+Words = Annotated[list[Word], Field(min_length=1), BeforeValidator(_listed, json_schema_input_type=Word | list[Word])]
 Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
 Grade = Literal["A", "B", "C"]
 _LABEL: Final = "What it is, so that it makes sense alone; dates in it are references"
@@ -218,6 +222,7 @@ class FileEntry(_Entry):
     inputs: dict[Id, InputEntry] = {}
     claims: dict[KebabId, ClaimEntry] = {}
     tables: dict[KebabId, TableEntry] = {}
+    synonyms: dict[Word, Words] = Field({}, description="Words that search takes for one another")
     moved: dict[Address, Address] = Field({}, description="Published addresses that are gone, and where they lead now")
 
 

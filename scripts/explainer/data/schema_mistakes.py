@@ -45,8 +45,8 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
             advice = nearest(str(path[-1]), keys_beside(path))
             return DataMistake(f"{_called(path[:-1])} has an unknown key '{path[-1]}'", place, advice)
         case "string_pattern_mismatch" if "[key]" in fault["loc"]:
-            kind = "address" if path[0] == "moved" else "id"
-            return DataMistake(f"{found} is not an {kind}", place, ADVICE[fault["ctx"]["pattern"]])
+            kind = {"moved": "an address", "synonyms": "a word"}.get(str(path[0]), "an id")
+            return DataMistake(f"{found} is not {kind}", place, ADVICE[fault["ctx"]["pattern"]])
         case "string_pattern_mismatch":
             return DataMistake(f"{name} is {found}", place, ADVICE[fault["ctx"]["pattern"]])
         case "value_error":
