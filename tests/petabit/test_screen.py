@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -141,16 +140,6 @@ def test_paper_gets_charts_and_receipts_and_no_navigation(visit: Callable[..., P
     assert min(int(part) for part in re.findall(r"\d+", ground)) > 240
     assert page.evaluate(CUT_OFF) == []  # paper does not scroll
     assert faint(page) == []
-
-
-def test_the_search_finds_a_word_of_a_page(visit: Callable[..., Page]) -> None:
-    page = visit("history/")
-    page.locator("label.md-header__button[for=__search]").or_(page.locator(".md-search__input")).last.click()
-    page.keyboard.type("microphone")
-    result = page.locator(".md-search-result__link").first
-    result.wait_for()
-
-    assert urlsplit(result.get_attribute("href") or "").path.endswith("/petabit/how/")
 
 
 def test_an_unknown_address_leads_on(browser: Browser, address: str) -> None:

@@ -1,44 +1,46 @@
-"""Search finds numbers by label, value and spoken form, in a real browser, and still puts pages first."""
+"""What the search is given: every entry with its place and its rank, and how people spell a number."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page
 
+from explainer.built import Built, BuiltPage
+from explainer.errors import DataMistake
 from explainer.project import Loaded, Project
-from explainer.publish.search import spellings, with_numbers
+from explainer.publish.search import search_files, spellings
 from explainer.wording import language
 from explainer.wording.languages import WORDS
 from explainer.wording.locales import NO_BREAK
 
-PLACES = {
-    "bridge_length": "#ref-bridge_length",
-    "crossing_time": "method/#about-crossing_time",
-    "toll": "method/#about-toll",
-    "lamps": "gone/#number-lamps",
-}
-CHARTS = {"walkers-by-year": "#chart-walkers-by-year"}
-INDEX: dict[str, Any] = {
-    "config": {"lang": ["en"], "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}}},
+HOME: Final = """<title>The bridge - S</title><article><h1>The bridge</h1><p>It is
+<data data-figure="bridge_length"><a id="ref-bridge_length" href="#number-bridge_length">1.2 km</a></data>.</p>
+<h2 id="long">How long</h2><p>Long.</p><figure class="chart" id="chart-walkers-by-year"></figure>
+<section class="claim" id="claim-far"><p>Misleading</p></section>
+<section class="receipts"><h2 id="numbers-on-this-page">Numbers</h2><li id="number-bridge_length">Length</li></section>
+</article>"""
+METHOD: Final = """<title>Method - S</title><article><h1>Method</h1><h2 id="private">Private</h2><p>Hidden.</p>
+<ol class="all-numbers"><li id="about-bridge_length">Length</li></ol>
+<ul class="source-list"><li id="source-survey-2020">Survey</li></ul>
+<dl><dt id="toll">Toll</dt><dd>What walkers pay.</dd></dl></article>"""
+BUILT: Final = Built(
+    (BuiltPage("", HOME, "S"), BuiltPage("method/", METHOD, "S"), BuiltPage("lost/", "<h1>L</h1>")), frozenset()
+)
+SETTINGS: Final = {"config": {"lang": ["en"], "separator": "[\\s\\-]+"}}
+INDEX: Final = {
+    **SETTINGS,
     "docs": [
         {"location": "", "title": "The bridge", "text": ""},
         {"location": "#long", "title": "How long", "text": "<p>Long.</p>"},
         {"location": "#numbers-on-this-page", "title": "The bridge", "text": ""},
-        {"location": "method/", "title": "Method", "text": ""},
+        {"location": "method/", "title": "Method", "text": "", "boost": 0.5},
     ],
 }
-
-
 CLAIM = """
 claims:
   far:
@@ -47,6 +49,10 @@ claims:
     verdict: misleading
     reason: It is near.
 """
+SYNONYMS = """
+synonyms:
+  bridge: [viaduct]
+"""
 
 
 @pytest.fixture
@@ -54,8 +60,17 @@ def loaded(small: Path) -> Loaded:
     return Project.at(small).loaded()
 
 
-def written(index: object) -> str:
-    return json.dumps(index, separators=(",", ":"))
+def made(loaded: Loaded) -> dict[str, Any]:
+    """The entries that the search loads."""
+    found: dict[str, Any] = json.loads(search_files(json.dumps(INDEX), loaded, BUILT)["search/entries.json"])
+    return found
+
+
+def entry(loaded: Loaded, location: str) -> dict[str, Any]:
+    """The entry that leads to a place, without its rank."""
+    found: dict[str, Any] = next(each for each in made(loaded)["entries"] if each["location"] == location)
+    del found["rank"]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -132,110 +147,72 @@ def test_a_number_is_spelled_as_shown_and_as_people_type_and_say_it(
     assert tuple(text.replace(NO_BREAK, "_") for text in spellings(loaded.numbers[key], "en")) == expected
 
 
-def test_an_entry_leads_to_its_place_with_label_and_value(loaded: Loaded) -> None:
-    made = json.loads(with_numbers(written(INDEX), loaded, PLACES, CHARTS))
-    assert made["docs"][-4] == {
-        "location": "#ref-bridge_length",
-        "title": "Length of the bridge",
-        "text": "1.2\u00a0km",
-        "said": "1.2\u00a0km one point two kilometres",
+def test_what_is_loaded_at_once_holds_no_entries(loaded: Loaded) -> None:
+    assert json.loads(search_files(json.dumps(INDEX), loaded, BUILT)["search/search_index.json"]) == {
+        **SETTINGS,
+        "docs": [],
     }
-    assert made["docs"][-1]["location"] == "#chart-walkers-by-year"
-    assert made["config"]["fields"] == {**INDEX["config"]["fields"], "said": {"boost": 1000.0}}
 
 
-def test_what_a_hidden_section_leaves_and_what_has_no_page_is_left_out(loaded: Loaded) -> None:
-    made = json.loads(with_numbers(written(INDEX), loaded, PLACES))
-    locations = ["", "#long", "method/", "#ref-bridge_length", "method/#about-toll", "method/#about-crossing_time"]
-    assert [entry["location"] for entry in made["docs"]] == locations
-
-
-def test_without_places_the_pages_stay_as_they_were_written(loaded: Loaded) -> None:
-    index = {**INDEX, "docs": INDEX["docs"][:2]}
-    assert json.loads(with_numbers(written(index), loaded, {}))["docs"] == index["docs"]
-    assert '"location":"","title":"The bridge"' in with_numbers(written(index), loaded, {})
-
-
-def test_text_of_the_data_never_becomes_markup(loaded: Loaded) -> None:
-    numbers = {**loaded.numbers}
-    numbers["toll"] = replace(numbers["toll"], label="<b>Toll</b> & more")
-    loaded.numbers._numbers = numbers  # noqa: SLF001 - a label no data file would hold
-    made = json.loads(with_numbers(written(INDEX), loaded, {"toll": "method/#about-toll"}))
-    assert made["docs"][-1]["title"] == "&lt;b&gt;Toll&lt;/b&gt; &amp; more"
-
-
-@pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The small site with its numbers in the search."""
-    folder = tmp_path_factory.mktemp("search")
-    small, site = folder / "small", folder / "site"
-    shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
-    settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=small, check=True)
-    index = site / "search" / "search_index.json"
-    # The build has put in what its pages show: the length and the chart. Here are more, as if pages showed them too.
-    places = {key: place for key, place in PLACES.items() if key not in {"lamps", "bridge_length"}}
-    index.write_text(with_numbers(index.read_text("utf-8"), Project.at(small).loaded(), places), "utf-8")
-    return serve(site)
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.goto(address)
-    yield opened
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("typed", "place"),
-    [
-        ("Length of the bridge", "#ref-bridge_length"),
-        ("1.2 km", "#ref-bridge_length"),
-        ("one point two kilometres", "#ref-bridge_length"),
-        ("Time to walk across", "method/#about-crossing_time"),
-        ("13.3 minutes", "method/#about-crossing_time"),
-        ("thirteen point three", "method/#about-crossing_time"),
-        ("2.5 dollars", "method/#about-toll"),
-        ("Walkers", "#chart-walkers-by-year"),
-    ],
-)
-def test_a_reader_finds_a_number_and_a_chart(page: Page, address: str, typed: str, place: str) -> None:
-    found = results(page, address, typed)
-    assert place in [link for link in found if "#" in link][:1]
-
-
-def test_a_page_comes_before_the_numbers_that_share_its_word(page: Page, address: str) -> None:
-    assert results(page, address, "bridge")[0] == ""
-    assert results(page, address, "Method")[0] == "method/"
-
-
-def results(page: Page, address: str, typed: str) -> list[str]:
-    """Where the results of a search lead, from the site's root, in order."""
-    page.goto(address)
-    page.click(".md-search__input")
-    page.keyboard.insert_text(typed)
-    page.keyboard.press("End")  # search listens for keys
-    page.wait_for_selector(".md-search-result__list a", state="attached")
-    links = page.eval_on_selector_all(".md-search-result__list a", "all => all.map(a => a.href)")
-    return [strip(link.removeprefix(address)) for link in links]
-
-
-def strip(link: str) -> str:
-    """An address without what it marks on the page."""
-    path, _, rest = link.partition("?")
-    return path + ("#" + rest.partition("#")[2] if "#" in rest else "")
-
-
-def test_a_claim_is_found_with_its_verdict_before_it(small: Path) -> None:
+def test_every_kind_has_its_entries_and_what_explains_comes_before_what_lists(small: Path) -> None:
     with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
         data.write(CLAIM)
-    index = with_numbers(written(INDEX), Project.at(small).loaded(), {}, claims={"far": "method/#claim-far"})
-    assert json.loads(index)["docs"][-1] == {
-        "location": "method/#claim-far",
-        "title": "Misleading: The &lt;bridge&gt; is far.",
+    entries = made(Project.at(small).loaded())["entries"]
+
+    assert {each["location"]: each["rank"] for each in entries} == {
+        "method/#toll": 0.65,  # a term on a page whose author moved it back by half
+        "": 1.15,
+        "#long": 1.0,
+        "#claim-far": 0.6,
+        "method/": 0.575,
+        "#chart-walkers-by-year": 0.5,
+        "#number-bridge_length": 0.25,
+        "method/#source-survey-2020": 0.15,
+    }
+
+
+def test_a_number_leads_to_its_receipt_with_label_value_spellings_and_id(loaded: Loaded) -> None:
+    assert entry(loaded, "#number-bridge_length") == {
+        "location": "#number-bridge_length",
+        "title": "Length of the bridge",
+        "text": f"1.2{NO_BREAK}km",
+        "said": "one point two kilometres",
+        "id": "bridge_length",
+    }
+
+
+def test_a_claim_is_found_with_its_verdict_before_it_and_as_text(small: Path) -> None:
+    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(CLAIM)
+    assert entry(Project.at(small).loaded(), "#claim-far") == {
+        "location": "#claim-far",
+        "title": "Misleading: The <bridge> is far.",
         "text": "It is near.",
     }
+
+
+def test_a_term_and_a_source_are_entries_of_their_own(loaded: Loaded) -> None:
+    assert entry(loaded, "method/#toll") == {"location": "method/#toll", "title": "Toll", "text": "What walkers pay."}
+    assert entry(loaded, "method/#source-survey-2020") == {
+        "location": "method/#source-survey-2020",
+        "title": "Survey of the bridge",
+        "text": "Office of Made-up Bridges",
+    }
+
+
+def test_synonyms_are_handed_on(small: Path) -> None:
+    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(SYNONYMS)
+    assert made(Project.at(small).loaded())["synonyms"] == [["bridge", "viaduct"]]
+
+
+def test_synonyms_of_which_the_site_says_none_are_refused(small: Path) -> None:
+    with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write("\nsynonyms:\n  boat: [ship, ferry]\n")
+    with pytest.raises(DataMistake) as refused:
+        made(Project.at(small).loaded())
+    line = (small / "docs/data/explainer.yml").read_text("utf-8").splitlines().index("  boat: [ship, ferry]") + 1
+    assert str(refused.value) == (
+        f"docs/data/explainer.yml:{line}: nothing on the site says boat, ship or ferry; "
+        "add a word that it does say, or remove the line"
+    )

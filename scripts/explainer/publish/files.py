@@ -33,12 +33,11 @@ from explainer.project import Loaded
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
 from explainer.publish.feed import feed
 from explainer.publish.pages import redirect_page
-from explainer.publish.search import with_numbers
+from explainer.publish.search import INDEX, search_files
 from explainer.publish.uses import pages_using
 
 _DATA: Final = "data"
 _FEED: Final = "feed.xml"
-_SEARCH: Final = "search/search_index.json"
 _LOCATION: Final = re.compile(r"<loc>(.*?)</loc>")
 
 
@@ -69,9 +68,10 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     markup = Markup(loaded)
     files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
-    index = site / _SEARCH
+    index = site / INDEX
     if index.is_file():
-        files[_SEARCH] = _searchable(index.read_text(encoding="utf-8"), loaded, built).encode()
+        searched = search_files(index.read_text(encoding="utf-8"), loaded, built)
+        files |= {name: text.encode() for name, text in searched.items()}
     present = built.addresses | files.keys() | {address_of(*thing) for thing in now}
     check_moves(explainer.moved, present, ())
     files |= _moved(loaded, files, url)
@@ -185,14 +185,6 @@ def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, by
                     if name.startswith(f"{prefix}{new.rstrip('/')}."):
                         made[prefix + old.rstrip("/") + name[len(prefix + new) - 1 :]] = content
     return made
-
-
-def _searchable(index: str, loaded: Loaded, built: Built) -> str:
-    shown = [key for key in loaded.numbers if any(built.showing(key))]
-    numbers = {key: where[0] for key in shown if (where := built.explained("numbers", key))}
-    charts = {key: where[0] for key in loaded.charts() if (where := built.explained("charts", key))}
-    claims = {key: where[0] for key in loaded.claim_contents if (where := built.explained("claims", key))}
-    return with_numbers(index, loaded, numbers, charts, claims)
 
 
 def figures(loaded: Loaded, built: Built, url: str) -> dict[str, dict[str, Any]]:

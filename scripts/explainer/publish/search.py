@@ -1,15 +1,18 @@
-"""Numbers, charts and claims in the search index, each leading to where it is explained."""
+"""What the search knows: prose, terms, claims, charts, numbers and sources, each leading to where it is explained."""
 
 from __future__ import annotations
 
-import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from explainer.built import Built
 from explainer.compute import Number
+from explainer.data import Source, Synonyms
+from explainer.errors import DataMistake
 from explainer.formats import AUTO, Format, refine
 from explainer.project import Loaded
+from explainer.publish.sections import sections
 from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, parse_unit
 from explainer.wording import (
     Language,
@@ -24,10 +27,10 @@ from explainer.wording import (
     trimmed,
 )
 
-# Search takes fields of any name, and shows only the title and the text of what it finds. It counts as a title does, so
-# that a page with one of the words in its title does not come before the number that has them all.
-_FIELD: Final = "said"
-_FIELD_BOOST: Final = 1000.0
+INDEX: Final = "search/search_index.json"
+_ENTRIES: Final = "search/entries.json"
+# How far forward an entry comes. What explains comes before what lists.
+_PAGE, _SECTION, _TERM, _CLAIM, _CHART, _NUMBER, _SOURCE = 1.15, 1.0, 1.3, 0.6, 0.5, 0.25, 0.15
 _DIGITS: Final = 6
 _THOUSAND: Final = 1000
 # Units that people also type, by the dimension of what they count.
@@ -37,31 +40,28 @@ _ALSO_IN: Final[Mapping[Dimension, tuple[str, ...]]] = {
 }
 
 
-def with_numbers(
-    index: str,
-    loaded: Loaded,
-    places: Mapping[str, str],
-    charts: Mapping[str, str] | None = None,
-    claims: Mapping[str, str] | None = None,
-) -> str:
-    """The index with an entry added for each number, each chart and each claim, which its verdict leads.
+def search_files(index: str, loaded: Loaded, built: Built) -> dict[str, str]:
+    """What the search reads, by name: the settings at once, and with the first query every entry and the synonyms.
 
-    index: `search_index.json` as MkDocs wrote it. places: where each number is explained, from the site's root, by id;
-    charts, claims: the same of these. An entry whose page the index does not hold is left out, as that page is; so is
-    what sections that hide from search leave in it.
+    index: `search_index.json` as MkDocs wrote it, which knows which pages and sections their authors keep out.
+
+    Raises:
+        DataMistake: nothing that is published has any word of a group of synonyms.
     """
-    found: dict[str, Any] = json.loads(index)
-    pages = {entry["location"]: entry["title"] for entry in found["docs"] if "#" not in entry["location"]}
-    added = [
-        *(_of_number(loaded.numbers[key], places[key], loaded) for key in loaded.numbers if key in places),
-        *(_of_chart(key, place, loaded) for key, place in sorted((charts or {}).items())),
-        *(_of_claim(key, place, loaded) for key, place in sorted((claims or {}).items())),
+    settings = json.loads(index)
+    entries = [
+        *_of_pages(settings["docs"], built),
+        *(_of_claim(key, place, loaded) for key, place in _places("claims", loaded.claim_contents, built)),
+        *(_of_chart(key, place, loaded) for key, place in _places("charts", loaded.charts(), built)),
+        *(_of_number(loaded.numbers[key], place, loaded) for key, place in _number_places(loaded, built)),
+        *(_of_source(source, place) for source, place in _source_places(loaded, built)),
     ]
-    docs = [entry for entry in found["docs"] if not _is_empty(entry, pages)]
-    docs += [entry for entry in added if entry["location"].partition("#")[0] in pages]
-    fields = {**found["config"]["fields"], _FIELD: {"boost": _FIELD_BOOST}}
-    made = {**found, "config": {**found["config"], "fields": fields}, "docs": docs}
-    return json.dumps(made, separators=(",", ":"))
+    pages = {doc["location"] for doc in settings["docs"]}
+    entries = [entry for entry in entries if entry["location"].partition("#")[0] in pages]
+    groups = loaded.numbers.explainer.synonyms
+    _check_synonyms(groups, entries)
+    everything = {"synonyms": [group.words for group in groups], "entries": entries}
+    return {INDEX: _json({**settings, "docs": []}), _ENTRIES: _json(everything)}
 
 
 def spellings(number: Number, locale: str) -> tuple[str, ...]:
@@ -77,38 +77,75 @@ def spellings(number: Number, locale: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _of_pages(docs: Sequence[Mapping[str, Any]], built: Built) -> Iterator[dict[str, Any]]:
+    """The prose of each page by section; docs: what their authors let into the search, and how far forward."""
+    boosts = {doc["location"]: doc.get("boost", 1) for doc in docs}
+    for page in built.pages:
+        for section in sections(page):
+            location = f"{page.address}#{section.anchor}" if section.anchor else page.address
+            if location in boosts or (section.is_term and page.address in boosts):
+                rank = _TERM if section.is_term else _SECTION if section.anchor else _PAGE
+                rank *= boosts.get(location, boosts[page.address])
+                yield _entry(location, section.title, section.text, rank)
+
+
 def _of_number(number: Number, place: str, loaded: Loaded) -> dict[str, Any]:
     said = spellings(number, loaded.numbers.explainer.language)
-    return {
-        "location": place,
-        "title": html.escape(loaded.number_contents[number.id].label),
-        "text": html.escape(said[0]),
-        _FIELD: html.escape(" ".join(said)),
-    }
+    entry = _entry(place, loaded.number_contents[number.id].label, said[0], _NUMBER)
+    return entry | {"said": " ".join(said[1:]), "id": number.id}
 
 
 def _of_chart(chart_id: str, place: str, loaded: Loaded) -> dict[str, Any]:
     drawn = loaded.chart(chart_id)
-    return {
-        "location": place,
-        "title": html.escape(drawn.title),
-        "text": html.escape(drawn.alt),
-    }
+    return _entry(place, drawn.title, drawn.alt, _CHART)
 
 
 def _of_claim(claim_id: str, place: str, loaded: Loaded) -> dict[str, Any]:
     content, said = loaded.claim_contents[claim_id], captions(loaded.numbers.explainer.language)
-    return {
-        "location": place,
-        "title": html.escape(said.card_title.format(said.verdict(content.verdict), content.claim)),
-        "text": html.escape(content.reason),
-    }
+    title = said.card_title.format(said.verdict(content.verdict), content.claim)
+    return _entry(place, title, content.reason, _CLAIM)
 
 
-def _is_empty(entry: Mapping[str, Any], pages: Mapping[str, str]) -> bool:
-    """Whether it is what a section that hides from search leaves behind: its page's title, and no text."""
-    page, _, anchor = entry["location"].partition("#")
-    return bool(anchor) and not entry["text"] and entry["title"] == pages.get(page)
+def _of_source(source: Source, place: str) -> dict[str, Any]:
+    return _entry(place, source.title, source.publisher, _SOURCE)
+
+
+def _entry(location: str, title: str, text: str, rank: float) -> dict[str, Any]:
+    return {"location": location, "title": title, "text": text, "rank": round(rank, 3)}
+
+
+def _places(kind: str, keys: Iterable[str], built: Built) -> Iterator[tuple[str, str]]:
+    """Each thing that a page shows, and where it is explained."""
+    for key in keys:
+        if where := built.explained(kind, key):
+            yield key, where[0]
+
+
+def _number_places(loaded: Loaded, built: Built) -> Iterator[tuple[str, str]]:
+    """Each number that a page's own text shows, and its receipt there."""
+    for key, place in _places("numbers", (key for key in loaded.numbers if any(built.showing(key))), built):
+        receipt = f"{place.partition('#')[0]}#number-{key}"
+        yield key, receipt if receipt in built.addresses else place
+
+
+def _source_places(loaded: Loaded, built: Built) -> Iterator[tuple[Source, str]]:
+    """Each source, and where it is listed."""
+    for source in loaded.numbers.explainer.sources.values():
+        if home := built.homes.get(anchor := f"source-{source.id}"):
+            yield source, f"{home.address}#{anchor}"
+
+
+def _check_synonyms(groups: Sequence[Synonyms], entries: Sequence[Mapping[str, Any]]) -> None:
+    """A group is there to lead to what is published, so one of its words has to be found there."""
+    said = " ".join(f"{entry['title']} {entry['text']}" for entry in entries).casefold()
+    for group in groups:
+        if not any(word.casefold() in said for word in group.words):
+            problem = f"nothing on the site says {', '.join(group.words[:-1])} or {group.words[-1]}"
+            raise DataMistake(problem, group.place, "add a word that it does say, or remove the line")
+
+
+def _json(made: object) -> str:
+    return json.dumps(made, separators=(",", ":"), ensure_ascii=False)
 
 
 def _spellings(number: Number, locale: str) -> Iterator[str]:
