@@ -25,7 +25,7 @@ from explainer.formats import Format
 from explainer.inject.authored import Authored
 from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
-from explainer.inject.headings import unmark, without_id
+from explainer.inject.headings import silence_links, unmark, without_id
 from explainer.inject.listing import listing
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
@@ -235,6 +235,8 @@ class _Finish(_Part, Treeprocessor):
 
 class _Heading(_Part, Treeprocessor):
     def run(self, root: Element) -> None:
+        for link in silence_links(root):
+            link.set(self.page.line_marks.ours, "")
         show_heading(root)
         self.page.is_complete = True
 

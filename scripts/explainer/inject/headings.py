@@ -13,6 +13,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PERMALINK: Final = "headerlink"
 _START: Final = re.compile(r"(?:[\s>*+:\-]|\d+\.)*#{1,6}\s*(?=[^\s#])|.*?<h[1-6]\b(?![^>]*\sid\b)[^>]*>", re.IGNORECASE)
 _HAS_ID: Final = re.compile(r"\{[^{}]*(?:#|\bid\b)[^{}]*\}\s*#*\s*$")
 _UNDERLINE: Final = re.compile(r"[\s>]*(?:=+|-+)\s*")
@@ -50,6 +51,20 @@ def unmark(root: Element, marks: re.Pattern[str]) -> None:
         for name, value in element.items():
             if value:  # Markdown has None for an attribute without one
                 element.set(name, marks.sub("", value))
+
+
+def silence_links(root: Element) -> Iterator[Element]:
+    """Take the sign out of the links that the table of contents adds to headings, which the style sheet draws instead.
+
+    So it is neither copied nor read aloud with its heading, and the link is no stop for the Tab key.
+    """
+    for heading in root.iter():
+        last = heading[-1] if heading.tag in HEADINGS and len(heading) else None
+        if last is not None and last.get("class") == _PERMALINK and last.get("href") == f"#{heading.get('id')}":
+            last.text = None
+            last.set("aria-hidden", "true")
+            last.set("tabindex", "-1")
+            yield last
 
 
 def _words(element: Element) -> str:
