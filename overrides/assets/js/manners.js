@@ -1,0 +1,81 @@
+/* The menu and the search, which Material opens with labels of hidden boxes, as buttons: reached with Tab, named, open
+   or not, closed with Esc, which gives the focus back. Without this script the labels stay, and the boxes take the focus. */
+(() => {
+  "use strict";
+  const entries = new URL("../../search/entries.json", document.currentScript.src);
+  const sidebar = document.querySelector(".md-sidebar--primary");
+  const input = document.querySelector(".md-search__input");
+  const isOver = () => sidebar && getComputedStyle(sidebar).position === "fixed"; // the menu lies over the page
+
+  function onToggle(box, then) {
+    box.addEventListener("change", () => then(box.checked));
+    then(box.checked);
+  }
+
+  function asButton(label, box) { // within the menu, where its script listens to the labels themselves
+    label.setAttribute("role", "button");
+    onToggle(box, (isOpen) => label.setAttribute("aria-expanded", isOpen));
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      label.click();
+    });
+  }
+
+  function opener(id) { // the button in the place of a label in the header
+    const [box, label] = [document.getElementById(id), document.querySelector(`.md-header__button[for=${id}]`)];
+    if (!box || !label) return {};
+    const button = document.createElement("button");
+    Object.assign(button, { className: label.className, type: "button" });
+    button.dataset.opens = id;
+    button.append(...label.childNodes);
+    label.hidden = true;
+    label.after(button);
+    button.addEventListener("click", () => label.click());
+    onToggle(box, (isOpen) => button.setAttribute("aria-expanded", isOpen));
+    return { box, button };
+  }
+
+  const menu = sidebar ? opener("__drawer") : {};
+  if (menu.box) {
+    onToggle(menu.box, (isOpen) => isOpen && isOver() && sidebar.querySelector("a[href]").focus());
+    sidebar.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (menu.box.checked && isOver() && next && next !== menu.button && !sidebar.contains(next)) menu.box.click();
+    });
+    for (const box of sidebar.querySelectorAll(".md-nav__toggle")) { // panels that slide over the menu
+      const labels = [...sidebar.querySelectorAll(`label[for="${box.id}"]`)];
+      labels.forEach((label) => {
+        label.tabIndex = 0;
+        asButton(label, box);
+      });
+      box.addEventListener("change", () => isOver() && labels.find((label) => label.matches(".md-nav__title") === box.checked)?.focus());
+    }
+  }
+
+  const finder = input ? opener("__search") : {};
+  let before; // what had the focus when the search was opened
+  if (finder.box) {
+    finder.button.setAttribute("aria-label", input.getAttribute("aria-label"));
+    const back = document.querySelector(".md-search__form > [for=__search]");
+    back.setAttribute("aria-label", input.getAttribute("aria-label"));
+    asButton(back, finder.box);
+    finder.button.addEventListener("click", () => (before = finder.button));
+    input.addEventListener("focus", ({ relatedTarget }) => finder.box.checked || (before = relatedTarget), true);
+    input.addEventListener("focus", () => fetch(entries), { once: true }); // ready when the first letters are typed
+    const results = document.querySelector(".md-search__scrollwrap");
+    onToggle(finder.box, (isOpen) => {
+      results.tabIndex = isOpen ? 0 : -1;
+      if (isOpen) input.focus();
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (finder.box?.checked) setTimeout(() => before?.focus()); // after Material has closed it
+    else if (menu.box?.checked) {
+      menu.box.click();
+      menu.button.focus();
+    }
+  });
+})();
