@@ -42,10 +42,10 @@ def text(part: Element) -> str:
 @pytest.mark.parametrize(
     ("count", "named"),
     [
-        (1, "Source: P, book0"),
-        (4, "Sources: P, book0; P, book1; P, book2; P, book3"),
-        (5, "Sources: P, book0; P, book1; P, book2; and 2 more"),
-        (6, "Sources: P, book0; P, book1; P, book2; and 3 more"),
+        (1, "Source: P [1]"),
+        (4, "Sources: P [1]; P [2]; P [3]; P [4]"),
+        (5, "Sources: P [1]; P [2]; P [3]; and 2 more"),
+        (6, "Sources: P [1]; P [2]; P [3]; and 3 more"),
     ],
 )
 def test_a_receipt_names_at_most_four_sources(
@@ -53,7 +53,7 @@ def test_a_receipt_names_at_most_four_sources(
 ) -> None:
     sourced(count)
     [credit] = parts(render("{{ lamps }}"), "p", "receipt-source")
-    assert text(credit) == f"{named}. Grade A: the publisher's own word."
+    assert text(credit).replace("\u00a0", " ") == f"{named}. Grade A: the publisher's own word."
 
 
 def test_where_no_page_lists_all_numbers_a_receipt_links_to_none(sourced: Callable[[int], Path]) -> None:
@@ -63,7 +63,50 @@ def test_where_no_page_lists_all_numbers_a_receipt_links_to_none(sourced: Callab
     explainer.turn_to(Page("parts/how.md", "parts/how/", {}))
     [credit] = parts(markdown.Markdown(extensions=[explainer]).convert("{{ lamps }}"), "p", "receipt-source")
     assert "and 2 more" in text(credit)
-    assert list(credit) == []
+    assert [link.get("class") for link in credit] == ["cite"] * 3
+
+
+def test_the_sources_of_a_page_are_listed_once_in_the_order_in_which_they_are_cited(render: Render) -> None:
+    html = render("{{ toll }}, {{ lamps }}, {{ bridge_length }}, {{ walking_speed }}")
+    cites = [cite.get("href") for cite in parts(html, "a", "cite")]
+    [cited] = parts(html, "ol", "cited-list")
+
+    assert cites == [f"#__cited-{key}" for key in ("notebook", "survey-2020", "survey-2020", "notebook")]
+    assert [(item.get("id"), text(item)) for item in cited] == [
+        ("__cited-notebook", "A walker, [Notes & <drafts> of a walker]"),
+        ("__cited-survey-2020", "Office of Made-up Bridges, Survey of the bridge, May 2020"),
+    ]
+
+
+def test_a_receipt_has_its_sum_then_what_its_parts_are_called(render: Render) -> None:
+    html = render("{{ crossing_time }} on {{ bridge_length }}").replace("\u00a0", " ")
+    [sum_], [words] = parts(html, "p", "receipt-sum"), parts(html, "p", "receipt-words")
+    [about, _] = parts(html, "p", "receipt-range")
+
+    # 1200 m at 1.5 m/s are 800 s, or 13.3 min; from 10 to 16.7 min at 2 and 1.2 m/s.
+    assert text(sum_) == "1.2 km ÷ 1.5 m/s ÷ 60 seconds per minute = 13.3 minutes"
+    assert [part.get("data-figure") for part in sum_] == ["bridge_length", "walking_speed"]
+    assert text(words) == "Length of the bridge ÷ Walking speed ÷ 60 seconds per minute"
+    assert [link.get("href") for link in words] == ["#number-bridge_length", "numbers/walking_speed/index.html"]
+    assert text(about) == "uncertainty: 10.0 to 16.7 minutes"
+
+
+def test_a_receipt_says_its_unit_in_words(render: Render) -> None:
+    [about] = parts(render("{{ bridge_length }}"), "p", "receipt-range")
+    assert text(about) == "1.2 kilometres"
+
+
+@pytest.mark.parametrize(
+    ("count", "title"), [(1, "One number on this page, and where it comes from"), (2, "2 numbers")]
+)
+def test_the_list_is_folded_under_one_line(count: int, title: str, render: Render) -> None:
+    html = render(" ".join(["{{ lamps }}", "{{ toll }}"][:count]))
+    document = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    [folded] = document.findall("section[@class='receipts']/details")
+
+    assert folded.get("open") is None
+    assert text(folded.find("summary/h2") or folded).startswith(title)
+    assert [item.findtext("details/summary/span") for item in folded.iter("li")][:1] == ["Lamps on the bridge"]
 
 
 @pytest.mark.parametrize(("path", "base"), [("how.md", ""), ("parts/how.md", "../"), ("parts/one/how.md", "../../")])

@@ -17,18 +17,19 @@
 
   const card = make("div", { class: "receipt-card md-typeset", popover: "auto", role: "dialog", tabindex: -1 });
   const close = make("button", { class: "receipt-close", type: "button" }, "×");
-  let opener; // gets the focus back: the number's link, or a later use of it
+  let opener; // the number's link: it gets the focus back
   let pressed; // the opener whose card was open when the pointer went down: a click on it has closed the card
 
   const isOpen = () => hasPopovers && card.matches(":popover-open");
 
-  function fill(receipt) {
-    const copy = receipt.cloneNode(true);
+  function fill(account) { // the line of the list, what it opens, and each source in full where the list has its number
+    const copy = account.closest(".receipt").cloneNode(true);
+    all(".cite", copy).forEach((link) => link.replaceWith(...document.getElementById(link.hash.slice(1)).cloneNode(true).childNodes));
     all("[id]", copy).forEach((part) => part.removeAttribute("id"));
     all(".receipt-back", copy).forEach((part) => part.remove());
-    card.replaceChildren(close, ...copy.childNodes);
+    card.replaceChildren(close, ...copy.querySelector("summary").childNodes, ...copy.querySelector("div").childNodes);
     set(card, { "aria-label": card.querySelector(".receipt-label").textContent });
-    set(close, { "aria-label": receipt.closest(".receipts").dataset.close || "Close" });
+    set(close, { "aria-label": account.closest(".receipts").dataset.close || "Close" });
   }
 
   function place() { // below the number, or above where there is more room; on a phone a sheet that leaves it in sight
@@ -45,11 +46,11 @@
     put("--y", `${scrollY + (isBelow ? at.bottom + 6 : at.top - card.offsetHeight - 6)}px`);
   }
 
-  function open(figure, receipt) {
-    opener = figure.querySelector("a") || figure;
-    set(opener, opener === figure ? { tabindex: -1 } : { "aria-expanded": true });
+  function open(link, account) {
+    opener = link;
+    set(opener, { "aria-expanded": true });
     document.body.append(card);
-    fill(receipt);
+    fill(account);
     card.showPopover();
     place();
     card.focus({ preventScroll: true });
@@ -97,14 +98,20 @@
     show();
   }
 
+  function reveal() { // a link into a folded list opens it, also where the browser does not
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = target; part; part = part.parentElement) if (part.localName === "details") part.open = true;
+    if (target && target.closest(".receipts")) target.scrollIntoView();
+  }
+
   function prepare() {
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
     all(".claim-list").filter((list) => !list.querySelector(".claim-filter")).forEach(filter);
     const links = hasPopovers ? all("data.figure > a:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
-    all(".data-table, .chart-table, .receipt-formula").forEach((box) => {
+    all(".data-table, .chart-table").forEach((box) => {
       if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;
-      const name = box.querySelector("caption") || (box.closest(".chart, .receipt") || box).firstElementChild;
+      const name = box.querySelector("caption") || (box.closest(".chart") || box).firstElementChild;
       set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
     });
   }
@@ -118,26 +125,25 @@
       import(sharing).then(({ openDialog }) => openDialog(link)).catch(() => location.assign(link.href));
       return;
     }
-    const figure = hasPopovers && event.target.closest("data.figure");
-    if (!figure) return;
-    const control = event.target.closest("a, button, summary, label");
-    const receipt = document.getElementById(`number-${figure.dataset.figure}`);
-    if (!receipt || figure.closest(".receipt-list") || (control && !figure.contains(control))) return;
-    if (!control && !getSelection().isCollapsed) return; // somebody is copying
+    const number = hasPopovers && event.target.closest("data.figure > a, .receipt-card a[href^='#number-']");
+    const account = number && document.getElementById(number.hash.slice(1));
+    if (!account) return;
     event.preventDefault();
-    if (card.contains(figure)) fill(receipt);
-    else if (!event.detail || !pressed || !figure.contains(pressed)) open(figure, receipt);
+    if (card.contains(number)) fill(account);
+    else if (!event.detail || pressed !== number) open(number, account);
   });
   document.addEventListener("toggle", prepare, true);
   addEventListener("resize", () => isOpen() && place());
+  addEventListener("hashchange", reveal);
 
   card.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (event.target === close || (link && link.hash && link.pathname === location.pathname)) card.hidePopover();
+    const isHere = link && link.hash && link.pathname === location.pathname && !link.hash.startsWith("#number-");
+    if (event.target === close || isHere) card.hidePopover();
   });
   card.addEventListener("beforetoggle", (event) => {
     if (event.newState === "open") return;
-    if (opener.href) set(opener, { "aria-expanded": false });
+    set(opener, { "aria-expanded": false });
     if (card.contains(document.activeElement)) opener.focus({ preventScroll: true });
   });
   card.addEventListener("keydown", (event) => { // tabbing out closes it and goes on from the number
@@ -150,4 +156,5 @@
 
   if (window.document$) window.document$.subscribe(prepare);
   else prepare();
+  reveal();
 })();

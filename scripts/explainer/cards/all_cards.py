@@ -10,6 +10,7 @@ from explainer.cards.card import Card
 from explainer.inject import KEPT, chart_files, motion_address
 from explainer.ledger import KINDS, Content, Edition, Entry, Kind
 from explainer.project import Loaded
+from explainer.wording import Part, Parts, say_formula, say_sum
 
 
 def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> Edition:
@@ -39,6 +40,7 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
     before = tuple(edition for edition in ledger.editions(kind, key) if edition.n < current.n)
     where = built.explained(kind, key)
     drawn = loaded.chart(key) if kind == "charts" else None
+    number = loaded.numbers[key] if kind == "numbers" else None
     frame = Card(
         edition=current,
         current=current,
@@ -53,6 +55,8 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         table=drawn.table if drawn else None,
         endings=tuple(chart_files(drawn)) if drawn else (),
         motion=motion_address(drawn) if drawn else "",
+        sum=_linkable(say_sum(number, loaded.numbers), loaded) if number else (),
+        formula=_linkable(say_formula(number, loaded.numbers), loaded) if number else (),
     )
     yield frame
     yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
@@ -93,6 +97,8 @@ def _superseded(loaded: Loaded, edition: Edition, current: Card) -> Card:
         table=None,
         endings=_kept(loaded, edition) if is_chart else (),
         motion="",
+        sum=(),
+        formula=(),
         archived_svg=ledger.chart_file(edition.id, edition.n, "svg") if is_chart else None,
     )
 
@@ -101,6 +107,11 @@ def _kept(loaded: Loaded, edition: Edition) -> tuple[str, ...]:
     """The endings of the files that are kept of an old chart."""
     paths = {end: loaded.project.pages / loaded.ledger.chart_file(edition.id, edition.n, end) for end in KEPT}
     return tuple(ending for ending, path in paths.items() if path.is_file())
+
+
+def _linkable(parts: Parts, loaded: Loaded) -> Parts:
+    """Parts that name only numbers with a card."""
+    return tuple(part if part.number in loaded.number_contents else Part(part.text) for part in parts)
 
 
 def _as_first(loaded: Loaded, current: Edition) -> Edition:

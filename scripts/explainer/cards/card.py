@@ -10,7 +10,7 @@ from typing import Final
 from explainer.data import LicenceEntry, Source
 from explainer.draw import DataTable, drawn_size, lines_at
 from explainer.ledger import ChartContent, ClaimContent, Content, Edition, NumberContent, address_of
-from explainer.wording import Captions, captions, language, say_date
+from explainer.wording import Captions, Parts, captions, language, say_date
 
 WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
@@ -55,7 +55,8 @@ class Card:
     superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
     of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
-    endings: of the chart's files; motion: address of the script that moves it.
+    endings: of the chart's files; motion: address of the script that moves it. sum, formula: how a number comes about
+    now, with values and with names.
     """
 
     edition: Edition
@@ -72,6 +73,8 @@ class Card:
     archived_svg: str | None = None
     endings: tuple[str, ...] = ()
     motion: str = ""
+    sum: Parts = ()
+    formula: Parts = ()
 
     @property
     def address(self) -> str:

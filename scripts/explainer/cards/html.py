@@ -25,7 +25,6 @@ from explainer.cards.card import (
     titled,
 )
 from explainer.data import Source
-from explainer.formula import parse_formula, to_mathml
 from explainer.hypertext import filled
 from explainer.inject import file_kind
 from explainer.ledger import (
@@ -41,7 +40,7 @@ from explainer.ledger import (
     linked_data,
     work_of,
 )
-from explainer.wording import Captions, captions, say_date
+from explainer.wording import Captions, Parts, captions, say_date, say_recorded_formula
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "card.html"
 _DESCRIBED_AT_MOST: Final = 300
@@ -79,7 +78,7 @@ def card_html(card: Card, site: CardSite) -> str:
         source=cited(named(content, site), len(sources), said),
         as_of_data=as_of(content, site),
         said_in=_said_in(content, site),
-        formula=_formula(content),
+        formula=card.formula or _recorded_formula(content, site.language),
         sources=[source for source in sources if source != _said_in(content, site)],
         grade=said.grade(content.grade) if isinstance(content, NumberContent) else "",
         history=_history(card, site),
@@ -190,11 +189,11 @@ def _history(card: Card, site: CardSite) -> str:
     return f"{text} {said.card_changed.format(_day(changed, site))}" if changed else text
 
 
-def _formula(content: Content) -> str:
+def _recorded_formula(content: Content, locale: str) -> Parts:
+    """The formula of an old value with the names of its time."""
     if not isinstance(content, NumberContent) or content.formula is None:
-        return ""
-    labels = {key: label for key, label, _ in content.inputs}
-    return to_mathml(parse_formula(content.formula).tree, lambda key: labels.get(key, key))
+        return ()
+    return say_recorded_formula(content.formula, content.inputs, locale)
 
 
 def _citations(card: Card, site: CardSite) -> list[tuple[str, str]]:

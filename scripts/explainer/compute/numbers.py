@@ -172,6 +172,16 @@ class Numbers(Mapping[str, Number]):
         formula = self._numbers[key].formula
         return tuple(steps(formula, self._values)) if formula else ()
 
+    def given(self, key: str, values: Mapping[str, float]) -> float:
+        """What a figure's formula gives, in base units, when the numbers that it names have these values.
+
+        Raises:
+            FormulaMistake: no number comes out.
+        """
+        formula = self._numbers[key].formula
+        assert formula is not None  # noqa: S101 - a figure has one
+        return Evaluation(self._values.given_that(values)).value(formula.tree).central
+
     def rows_behind(self, key: str) -> tuple[tuple[str, int], ...]:
         """Table and index of the rows whose cells a number's own formula uses."""
         formula = self._numbers[key].formula

@@ -34,14 +34,23 @@ class Origin:
 
 
 class Values:
-    """The scope of all formulas of an explainer. box: ranges to use instead of the uncertain inputs' own."""
+    """The scope of all formulas of an explainer.
 
-    def __init__(self, explainer: Explainer, graph: Graph, box: Mapping[str, Ends] | None = None) -> None:
+    box: ranges to use instead of the uncertain inputs' own; known: values that are not to be computed.
+    """
+
+    def __init__(
+        self,
+        explainer: Explainer,
+        graph: Graph,
+        box: Mapping[str, Ends] | None = None,
+        known: Mapping[str, Ranged] | None = None,
+    ) -> None:
         self.explainer, self.graph = explainer, graph
         self._box = box or {}
         self._uncertain: dict[str, Ends] = {}
         self._dimensions: dict[str, Dimension] = {}
-        self._values: dict[str, Ranged] = {}
+        self._values: dict[str, Ranged] = dict(known or {})
         self._cells: dict[Column, tuple[Cell, ...]] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
         self._origins: dict[str, Origin] = {}
@@ -60,6 +69,14 @@ class Values:
                 Evaluation(self).value(figure.formula.tree) if figure else self._input(name, self.given(name))
             )
         return self._values[name]
+
+    def given_that(self, values: Mapping[str, float]) -> Values:
+        """The same scope, in which these numbers have other values, in base units."""
+        return Values(
+            self.explainer,
+            self.graph,
+            known=self._values | {name: Ranged.point(value) for name, value in values.items()},
+        )
 
     def formula(self, name: str) -> Tree | None:
         figure = self.explainer.figures.get(name)

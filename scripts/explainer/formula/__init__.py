@@ -1,33 +1,40 @@
 """The formula language: text becomes a tree that is checked, evaluated with ranges, and printed.
 
 In: a formula's text and a `Scope` that gives its names their values. Out: a `Ranged` value, whether a condition holds,
-or the formula as text and MathML. Promises: a formula never reaches Python, its dimensions are checked before anything
+or the formula as text. Promises: a formula never reaches Python, its dimensions are checked before anything
 is computed, and a result's range encloses every value that its inputs allow, up to the rounding of floats.
 """
 
 from __future__ import annotations
 
-from explainer.formula.columns import Cell, ColumnKind, reads_rows, table_of
+from explainer.formula.columns import Cell, ColumnKind, is_pick, reads_rows, table_of
 from explainer.formula.dimensions import Dimensions
 from explainer.formula.evaluation import EmptyCell, Evaluation
-from explainer.formula.notation import to_mathml, to_text
+from explainer.formula.notation import to_text
 from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranged import Ends, Ranged
 from explainer.formula.ranges import enclose
 from explainer.formula.tree import (
+    COMPARISONS,
     KEYWORDS,
+    STRENGTH,
     Call,
     Column,
+    Literal,
     Name,
     Negative,
+    Not,
     Operation,
+    Text,
     Tree,
     branches,
     walk,
 )
 
 __all__ = [
+    "COMPARISONS",
     "KEYWORDS",
+    "STRENGTH",
     "Call",
     "Cell",
     "Column",
@@ -37,17 +44,20 @@ __all__ = [
     "Ends",
     "Evaluation",
     "Formula",
+    "Literal",
     "Name",
     "Negative",
+    "Not",
     "Operation",
     "Ranged",
+    "Text",
     "Tree",
     "branches",
     "enclose",
+    "is_pick",
     "parse_formula",
     "reads_rows",
     "table_of",
-    "to_mathml",
     "to_text",
     "walk",
 ]

@@ -1,4 +1,4 @@
-"""The last pass over a page's tree: blocks put in place, first uses linked, receipts added at the foot."""
+"""The last pass over a page's tree: blocks put in place, numbers linked, receipts added at the foot."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.change_block import change_list
 from explainer.inject.chart_block import chart_figure
 from explainer.inject.claim_block import claim_box, claim_list
+from explainer.inject.foot import receipts
 from explainer.inject.headings import HEADINGS
 from explainer.inject.moved import lost_anchors, moved_list
 from explainer.inject.rendering import Rendering, Token
@@ -35,10 +36,9 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         element.set(marks.ours, "")
     used = _used(root, rendering)
     if used:
-        numbers = rendering.loaded.numbers
-        receipts = rendering.markup.receipts((numbers[key], is_linked) for key, is_linked in used.items())
-        receipts.set(marks.ours, "")
-        root.append(receipts)
+        made = receipts(used, rendering.markup)
+        made.set(marks.ours, "")
+        root.append(made)
     if rendering.page and rendering.address is not None:
         loaded, address = rendering.loaded, rendering.address
         place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
@@ -51,7 +51,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
 
 
 def _used(root: Element, rendering: Rendering) -> dict[str, bool]:
-    """The numbers of a page in order of use, and of each whether the text links to it, as its first use now does."""
+    """The numbers of a page in order of use, and of each whether the text links to it; every use that can does now."""
     used: dict[str, bool] = {}
     for element, is_linkable in _figures(root):
         if element.tag == "span":
@@ -62,18 +62,16 @@ def _used(root: Element, rendering: Rendering) -> dict[str, bool]:
         key = element.attrib["data-figure"]
         if key not in rendering.loaded.numbers:  # written by hand, and refused for that
             continue
-        token = rendering.shown.get(element)
-        is_first = token is not None and is_linkable and not used.get(key)
-        used[key] = used.get(key, False) or is_first
-        if token and is_first:
-            _link(element, key, token, rendering)
+        if token := rendering.shown.get(element) if is_linkable else None:
+            _link(element, key, token, rendering, is_first=not used.get(key))
+        used[key] = used.get(key, False) or token is not None
     return used
 
 
 def show_heading(root: Element) -> None:
     """Turn the title of the receipts into a heading, too late for the table of contents to list it."""
-    for section in root.findall("section[@class='receipts']"):
-        section[0].tag = "h2"
+    for title in root.findall("section[@class='receipts']/details/summary/p"):
+        title.tag = "h2"
 
 
 def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable[[str], str]) -> Element:
@@ -108,10 +106,14 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
     return Element("div")
 
 
-def _link(element: Element, key: str, token: Token, rendering: Rendering) -> None:
-    link = Element("a", {"href": f"#number-{key}", "id": f"ref-{key}"})
+def _link(element: Element, key: str, token: Token, rendering: Rendering, *, is_first: bool) -> None:
+    """Link a use of a number to its receipt, which leads back to the first one; that one has the range with it."""
+    link = Element("a", {"href": f"#number-{key}"})
     link.text, element.text = element.text, None
     element.insert(0, link)
+    if not is_first:
+        return
+    link.set("id", f"ref-{key}")
     reference = token.reference
     form = reference.form if isinstance(reference, NumberReference) else None
     if span := rendering.markup.range(rendering.loaded.numbers[key], form):

@@ -1,17 +1,17 @@
-"""Numbers, receipts and sources as elements of a page."""
+"""Numbers and sources as elements of a page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 from explainer.compute import Number, Numbers
 from explainer.data import Source
 from explainer.formats import Format
-from explainer.formula import to_mathml, to_text
+from explainer.formula import to_text
 from explainer.inject.elements import Content, element
 from explainer.ledger import Kind, address_of
 from explainer.project import Loaded
@@ -32,7 +32,7 @@ from explainer.wording import (
     text_of,
 )
 
-_SOURCES_AT_MOST: Final = 4
+SOURCES_AT_MOST: Final = 4
 _WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
 
 
@@ -66,14 +66,18 @@ class Markup:
 
         If a cell of its row is asked for instead, the value is that of the cell, and `data-column` names the column.
         """
-        content = self.loaded.number_contents[number.id]
-        text = say_as(number, form, self.numbers) if form else content.text
-        attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
+        made = self.marked(number.id, say_as(number, form, self.numbers) if form else None)
         if form and form.column:
             _, cells = self.numbers.row_of(number.id, form.column)
             values = [cell if isinstance(cell, str) else repr(published(cell.central)) for cell in cells]
-            attributes |= {"value": "; ".join(values), "data-column": form.column}
-        return element("data", attributes, text)
+            made.attrib |= {"value": "; ".join(values), "data-column": form.column}
+        return made
+
+    def marked(self, key: str, text: str | None = None) -> Element:
+        """A text as the number that it stands for; without one, as the number is usually shown."""
+        content = self.loaded.number_contents[key]
+        attributes = {"class": "figure", "value": repr(content.value), "data-figure": key}
+        return element("data", attributes, content.text if text is None else text)
 
     def words(self, reference: WordsReference, text: str) -> Content:
         """Words with the numbers that they rest on, which get receipts as those that are shown do."""
@@ -106,40 +110,10 @@ class Markup:
                 made.append(text_of(reference, self.numbers))
         return [*made, template[end:]]
 
-    def receipt(self, number: Number, *, is_linked: bool) -> Element:
-        """Everything behind a number, as a list item. is_linked: the page's text has a link to return to."""
-        made = element("li", {"class": "receipt", "id": f"number-{number.id}"}, *self._account(number))
-        card = f"{self.base}{address_of('numbers', number.id)}index.html"
-        links: list[Content] = [
-            element("a", {"href": card, "class": "receipt-more"}, self.captions.more),
-            " ",
-            self.share_link("numbers", number.id),
-        ]
-        if is_linked:
-            back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
-            links += [" ", element("a", back, self.captions.back)]
-        made.append(element("p", {"class": "receipt-links"}, *links))
-        return made
-
     def share_link(self, kind: Kind, key: str) -> Element:
         """The link to what a writer can reuse: address, citation, embed code, files."""
         href = f"{self.base}{address_of(kind, key)}index.html#share"
         return element("a", {"href": href, "class": "share-link"}, self.captions.share)
-
-    def receipts(self, used: Iterable[tuple[Number, bool]]) -> Element:
-        """The list at the foot of a page; its first element is to become a heading.
-
-        used: numbers in order of use, and for each whether the text links to it.
-        """
-        heading = element("p", {"id": "numbers-on-this-page"}, self.captions.numbers_on_page)
-        items = [self.receipt(number, is_linked=is_linked) for number, is_linked in used]
-        attributes = {
-            "class": "receipts",
-            "data-search-exclude": "",
-            "aria-labelledby": "numbers-on-this-page",
-            "data-close": self.captions.close,
-        }
-        return element("section", attributes, heading, element("ol", {"class": "receipt-list"}, *items))
 
     def all_numbers(self) -> Element:
         """Every number that may be stated, in the order of the data file."""
@@ -153,7 +127,7 @@ class Markup:
     def all_sources(self) -> Element:
         """Every source, by publisher."""
         found = sorted(self.numbers.explainer.sources.values(), key=lambda s: (s.publisher.casefold(), s.id))
-        items = [element("li", {"id": f"source-{source.id}"}, *self._cited(source, is_full=True)) for source in found]
+        items = [element("li", {"id": f"source-{source.id}"}, *self.cited(source, is_full=True)) for source in found]
         return element("ul", {"class": "source-list"}, *items)
 
     def source(self, source_id: str) -> Element:
@@ -166,19 +140,6 @@ class Markup:
         if source.url:
             return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
-
-    def _account(self, number: Number) -> list[Content]:
-        """A number's receipt: what it is, its value, its formula with its inputs, its sources in full, its note."""
-        made = self._named_value(number)
-        if number.formula:
-            inputs = self.loaded.number_contents[number.id].inputs
-            labels = {key: label for key, label, _ in inputs}
-            formula = fromstring(to_mathml(number.formula.tree, lambda key: labels[key]))  # noqa: S314 - made by us
-            made.append(element("div", {"class": "receipt-formula"}, formula))
-            if listed := [element("li", {}, *self._input(key, label)) for key, label, _ in inputs]:
-                made.append(element("ul", {"class": "receipt-inputs"}, *listed))
-        made.append(element("p", {"class": "receipt-source"}, *self._origin(number, self._cited)))
-        return [*made, *self._note(number)]
 
     def _entry(self, number: Number) -> list[Content]:
         """A number in the list of all: shorter, with its id and its formula as an editor writes it, linked."""
@@ -216,9 +177,6 @@ class Markup:
             made.append(element("a", {"href": f"#about-{part}"}, part) if is_listed else part)
         return made
 
-    def _input(self, key: str, label: str) -> list[Content]:
-        return [f"{label}: ", self.figure(self.numbers[key])] if key in self.numbers else [label]
-
     def _origin(self, number: Number, cite: Callable[[Source], list[Content]]) -> list[Content]:
         said, sources = self.captions, self.numbers.explainer.sources
         made = self.credited([cite(sources[source]) for source in number.sources])
@@ -231,7 +189,7 @@ class Markup:
         """Sources as a sentence; if there are many, only the first ones and how many more there are."""
         if not parts:
             return []
-        few = parts if len(parts) <= _SOURCES_AT_MOST else parts[: _SOURCES_AT_MOST - 1]
+        few = parts if len(parts) <= SOURCES_AT_MOST else parts[: SOURCES_AT_MOST - 1]
         made: list[Content] = [self.captions.credit(len(parts)).format("")]
         for index, part in enumerate(few):
             made += ["; " if index else "", *part]
@@ -240,7 +198,8 @@ class Markup:
             made += ["; ", element("a", {"href": self.listing}, more) if self.listing else more]
         return [*made, end]
 
-    def _cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
+    def cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
+        """A source with publisher, title and date. is_full: with its note."""
         title: Content = source.title
         if source.url:
             title = element("a", {"href": source.url}, source.title)

@@ -17,10 +17,12 @@ from explainer.wording.display import (
     say_number,
     say_range,
     say_unit,
+    shown_unit,
 )
 from explainer.wording.finished import check_finished
 from explainer.wording.languages import Captions, captions
 from explainer.wording.locales import Language, language
+from explainer.wording.parts import Part, Parts
 from explainer.wording.references import (
     REFERENCE,
     BlockReference,
@@ -35,6 +37,7 @@ from explainer.wording.references import (
     text_of,
 )
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, published, rounded, scale, trimmed
+from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
 
 __all__ = [
@@ -43,6 +46,8 @@ __all__ = [
     "Captions",
     "Language",
     "NumberReference",
+    "Part",
+    "Parts",
     "Reference",
     "Scale",
     "SourceReference",
@@ -64,11 +69,16 @@ __all__ = [
     "say_cell",
     "say_column",
     "say_date",
+    "say_formula",
     "say_label",
     "say_number",
     "say_range",
+    "say_recorded_formula",
+    "say_sum",
     "say_unit",
+    "say_unit_aloud",
     "scale",
+    "shown_unit",
     "text_of",
     "trimmed",
     "with_filled_texts",

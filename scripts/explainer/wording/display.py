@@ -16,7 +16,7 @@ from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
-from explainer.units import Quantity, Unit, parse_unit
+from explainer.units import Quantity, Unit, base_unit, parse_unit
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
 from explainer.wording.phrases import ROUND_DIGITS, duration, round_words
@@ -200,6 +200,28 @@ def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
     if not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
         exact = _scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
     return language(locale).number(exact)
+
+
+def shown_unit(number: Number) -> Unit:
+    """The unit in which a number is shown as its `show` says; of a duration, seconds."""
+    form = refine(AUTO, number.show)
+    if form.style == "duration":
+        return base_unit(number.quantity.dimension)
+    return _scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact).unit
+
+
+def shown_value(number: Number) -> float:
+    """The value that a reader sees, in base units; of a duration or a range, the one behind it."""
+    form = refine(AUTO, number.show)
+    if form.style in {"duration", "range"}:
+        return number.quantity.central
+    scaled = _scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact)
+    return float(scaled.central(number.quantity) * scaled.unit.factor.numerator / scaled.unit.factor.denominator)
+
+
+def quantity_unit(quantity: Quantity) -> Unit:
+    """The unit in which `say` shows what a formula gives."""
+    return _scale(quantity, AUTO, is_fact=False, is_exact=False).unit
 
 
 def say_unit(name: str, *, locale: str = "en") -> str:

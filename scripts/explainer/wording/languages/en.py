@@ -110,9 +110,11 @@ WORDS: Final = Words(
 )
 
 CAPTIONS: Final = Captions(
-    numbers_on_page="Numbers on this page",
+    numbers_on_page="{} numbers on this page, and where each comes from",
+    number_on_page="One number on this page, and where it comes from",
+    sources_on_page="Sources",
     close="Close",
-    back="Back to the text",
+    back="Back",
     more="More about this number",
     bounds="range: {}",
     range_uncertainty="uncertainty: {}",

@@ -59,6 +59,8 @@ class Captions:
     """`{}` stands for what is filled in."""
 
     numbers_on_page: str
+    number_on_page: str
+    sources_on_page: str
     close: str
     back: str
     more: str

@@ -1,0 +1,134 @@
+"""The list at a page's foot: a line for every number, each opening to its receipt, and the sources numbered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from explainer.compute import Number
+from explainer.inject.elements import Content, element
+from explainer.inject.receipts import SOURCES_AT_MOST, Markup
+from explainer.ledger import address_of
+from explainer.wording import Parts, say_date, say_formula, say_sum, say_unit_aloud
+
+HEADING: Final = "numbers-on-this-page"
+# As the theme's own ids: nobody is to link to the place of a source in a list that changes with the page.
+_CITED: Final = "__cited-"
+
+
+def receipts(used: Mapping[str, bool], markup: Markup) -> Element:
+    """The list; its title is to become a heading. used: ids of numbers, and whether the text links to each."""
+    foot = _Foot(markup, frozenset(used))
+    items = [foot.receipt(markup.numbers[key], is_linked=is_linked) for key, is_linked in used.items()]
+    said = markup.captions
+    title = said.number_on_page if len(items) == 1 else said.numbers_on_page.format(len(items))
+    summary = element("summary", {}, element("p", {"id": HEADING}, title))
+    parts: list[Content] = [summary, element("ol", {"class": "receipt-list"}, *items)]
+    if foot.cited:
+        parts += [
+            element("p", {"class": "cited-title"}, said.sources_on_page),
+            element("ol", {"class": "cited-list"}, *(foot.source(key) for key in foot.cited)),
+        ]
+    attributes = {
+        "class": "receipts",
+        "data-search-exclude": "",
+        "aria-labelledby": HEADING,
+        "data-close": said.close,
+    }
+    return element("section", attributes, element("details", {}, *parts))
+
+
+@dataclass
+class _Foot:
+    """One list while it is made. listed: ids of the numbers in it; cited: the number of each source, by id."""
+
+    markup: Markup
+    listed: frozenset[str]
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def receipt(self, number: Number, *, is_linked: bool) -> Element:
+        """A number with its value in a line, and below it everything behind that."""
+        markup, content = self.markup, self.markup.loaded.number_contents[number.id]
+        line = element(
+            "summary",
+            {},
+            element("span", {"class": "receipt-label"}, content.label),
+            " ",
+            element("span", {"class": "receipt-value"}, markup.figure(number)),
+        )
+        account = element("div", {"id": f"number-{number.id}"}, *self._account(number, is_linked=is_linked))
+        return element("li", {"class": "receipt"}, element("details", {}, line, account))
+
+    def source(self, key: str) -> Element:
+        """A source in the list below."""
+        return element("li", {"id": _CITED + key}, *self.markup.cited(self.markup.numbers.explainer.sources[key]))
+
+    def _account(self, number: Number, *, is_linked: bool) -> list[Content]:
+        """The sum, what its parts are called, the sources, the note, and what to do with it."""
+        markup, numbers = self.markup, self.markup.numbers
+        content, said = markup.loaded.number_contents[number.id], markup.captions
+        made: list[Content] = []
+        about = [say_unit_aloud(number, markup.locale)]
+        about += [said.range(content.range_kind, content.range)] if content.range else []
+        if text := "; ".join(filter(None, about)):
+            made.append(element("p", {"class": "receipt-range"}, text))
+        in_numbers, named = say_sum(number, numbers), say_formula(number, numbers)
+        if in_numbers:
+            made.append(element("p", {"class": "receipt-sum"}, *self._values(in_numbers)))
+        if named:
+            made.append(element("p", {"class": "receipt-words"}, *self._names(named, is_all=not in_numbers)))
+        made.append(element("p", {"class": "receipt-source"}, *self._origin(number)))
+        if number.note:
+            made.append(element("p", {"class": "receipt-note"}, number.note))
+        return [*made, element("p", {"class": "receipt-links"}, *self._links(number, is_linked=is_linked))]
+
+    def _values(self, parts: Parts) -> list[Content]:
+        """A sum, its values marked as the numbers that they are."""
+        return [
+            self.markup.marked(part.number, part.text) if part.number and self._is_published(part.number) else part.text
+            for part in parts
+        ]
+
+    def _names(self, parts: Parts, *, is_all: bool) -> list[Content]:
+        """A formula, each name leading to the receipt of its number. is_all: with the values, which no sum gives."""
+        made: list[Content] = []
+        for part in parts:
+            if part.number is None or not self._is_published(part.number):
+                made.append(part.text)
+                continue
+            card = f"{self.markup.base}{address_of('numbers', part.number)}index.html"
+            href = f"#number-{part.number}" if part.number in self.listed else card
+            made.append(element("a", {"href": href}, part.text))
+            if is_all:
+                made += [" (", self.markup.figure(self.markup.numbers[part.number]), ")"]
+        return made
+
+    def _is_published(self, key: str) -> bool:
+        return key in self.markup.loaded.number_contents
+
+    def _origin(self, number: Number) -> list[Content]:
+        said, every = self.markup.captions, number.sources
+        few = every if len(every) <= SOURCES_AT_MOST else every[: SOURCES_AT_MOST - 1]
+        made = self.markup.credited([self._cite(key) if key in few else [] for key in every])
+        if number.as_of:
+            label = said.newest if number.formula else said.as_of
+            made += [label.format(say_date(number.as_of, locale=self.markup.locale)), ". "]
+        return [*made, said.grade(number.grade), "."]
+
+    def _cite(self, key: str) -> list[Content]:
+        """A source by its publisher and its place in the list below."""
+        place = self.cited.setdefault(key, len(self.cited) + 1)
+        publisher = self.markup.numbers.explainer.sources[key].publisher
+        return [element("a", {"class": "cite", "href": f"#{_CITED}{key}"}, f"{publisher}\u00a0[{place}]")]
+
+    def _links(self, number: Number, *, is_linked: bool) -> list[Content]:
+        markup, said = self.markup, self.markup.captions
+        card = f"{markup.base}{address_of('numbers', number.id)}index.html"
+        links: list[Content] = [element("a", {"href": card, "class": "receipt-more"}, said.more), " "]
+        links.append(markup.share_link("numbers", number.id))
+        if is_linked:
+            back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
+            links += [" ", element("a", back, said.back)]
+        return links

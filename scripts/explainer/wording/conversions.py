@@ -1,0 +1,51 @@
+"""What a reader has to multiply or divide by, beyond powers of ten, to redo a sum in the units that it is shown in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from explainer.units import SYMBOLS, Unit, base_unit, parse_unit
+from explainer.wording.locales import Language
+
+# By which power each unit is in a product, of those that are no power of ten of the unit they are measured in.
+Powers = Mapping[str, int]
+_PART: Final = re.compile(r"([*/]?)([^*/]+)(?:\*\*(\d))?")
+_POWER_OF_TEN: Final = re.compile(r"10*")
+
+
+def odd_units(unit: Unit) -> Powers:
+    """The units within one that are no powers of ten: bytes, and the minutes, hours, days and years of a time."""
+    found: dict[str, int] = {}
+    for sign, symbol, power in _PART.findall(unit.name):
+        _, entry = SYMBOLS.get(symbol, SYMBOLS["count"])
+        if not _is_power_of_ten(entry.size):
+            same = (other.symbol for _, other in SYMBOLS.values() if _alike(other.symbol, entry.symbol))
+            name = next(same)
+            found[name] = found.get(name, 0) + (-1 if sign == "/" else 1) * int(power or 1)
+    return found
+
+
+def product(one: Powers, other: Powers, sign: int = 1) -> Powers:
+    """The powers in a product, or in a quotient where sign is −1."""
+    return {name: one.get(name, 0) + sign * other.get(name, 0) for name in {**one, **other}}
+
+
+def conversion(name: str, spoken: Language) -> str:
+    """How much one unit is in the unit that it is measured in: 8 bits per byte."""
+    unit = parse_unit(name)
+    base, size = base_unit(unit.dimension).name, Decimal(unit.factor.numerator) / unit.factor.denominator
+    aloud = spoken.unit_aloud(f"{base}/{name}", size)
+    return f"{spoken.number(size)}\u00a0{aloud or f'{spoken.unit(base)}/{spoken.unit(name)}'}"
+
+
+def _is_power_of_ten(size: Fraction) -> bool:
+    return all(_POWER_OF_TEN.fullmatch(str(part)) for part in size.as_integer_ratio())
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = parse_unit(one), parse_unit(other)
+    return (first.factor, first.dimension) == (second.factor, second.dimension)

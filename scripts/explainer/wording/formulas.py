@@ -1,0 +1,268 @@
+"""A formula as people read it: signs for the arithmetic, words for the rest, and what has to be converted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from explainer import dates
+from explainer.formats import AUTO
+from explainer.formula import (
+    COMPARISONS,
+    STRENGTH,
+    Call,
+    Column,
+    Literal,
+    Name,
+    Negative,
+    Not,
+    Operation,
+    Text,
+    Tree,
+    is_pick,
+    reads_rows,
+    to_text,
+)
+from explainer.units import Quantity
+from explainer.wording.conversions import Powers, conversion, odd_units, product
+from explainer.wording.display import quantity_unit, say, say_date
+from explainer.wording.languages import FormulaWords
+from explainer.wording.locales import NO_BREAK, Language
+from explainer.wording.parts import CLOSED, OPEN, Names, Part, Parts, Printed, filled, joined, listed
+
+_SIGNS: Final = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WHOLE: Final = re.compile(r"\d{1,2}")
+_KEEPING_UNITS: Final = frozenset({"abs", "minimum", "maximum"})
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Prints the trees of one formula."""
+
+    names: Names
+    words: FormulaWords
+    spoken: Language
+
+    def printed(self, tree: Tree, wanted: Powers | None = None) -> Printed:
+        """A tree. wanted: the units it is to be in, see `odd_units`; what differs is multiplied or divided by."""
+        if wanted is not None:
+            return self._converted(tree, wanted)
+        match tree:
+            case Literal(quantity, text):
+                said = say(quantity, AUTO, is_fact=True, locale=str(self.spoken.locale))
+                return Printed.plain(said, CLOSED if text.isdigit() else STRENGTH["**"])
+            case Name(key):
+                return self.names.number(key)
+            case Negative(operand):
+                return Printed(joined("\u2212", self._within(operand, STRENGTH["**"])), STRENGTH["+"])
+            case Operation("+" | "-" as operator, left, right):
+                after = self._fenced(self.printed(right, self._powers(left)), STRENGTH[operator] + 1)
+                return self._operation(operator, self._within(left, STRENGTH[operator]), after)
+            case Operation("*" | "/"):
+                return self._product(tree, {}, {})
+            case Operation("**", left, Literal(_, raised)) if _WHOLE.fullmatch(raised):
+                return Printed(joined(self._within(left, CLOSED), raised.translate(_RAISED)), STRENGTH["**"])
+            case Operation("**", left, right):
+                sides = (self._within(left, CLOSED), self._within(right, STRENGTH["**"]))
+                return Printed(filled(self.words.power, *sides), OPEN)
+            case Call():
+                return self._call(tree)
+            case Column():
+                return Printed.plain(_begun_small(self.names.column(tree).label))
+            case Text(text):
+                return Printed.plain(self.words.text.format(text))
+            case _:
+                return Printed(self._condition(tree), OPEN)
+
+    def _converted(self, tree: Tree, wanted: Powers) -> Printed:
+        """A tree in the units that are wanted: a factor of a product is converted where that is enough."""
+        left: Powers = {}
+        right: Powers = {}
+        if isinstance(tree, Operation) and tree.operator in {"*", "/"}:
+            sign = 1 if tree.operator == "*" else -1
+            of_left, of_right = self._powers(tree.left), self._powers(tree.right)
+            for name, power in product(product(of_left, of_right, sign), wanted, -1).items():
+                if power and of_left.get(name) == power:
+                    left = {**left, name: power}
+                elif power and of_right.get(name) == power * sign:
+                    right = {**right, name: power * sign}
+            made = self._product(tree, left, right)
+            given = product(product(of_left, left, -1), product(of_right, right, -1), sign)
+        else:
+            made, given = self.printed(tree), self._powers(tree)
+        for name, power in product(given, wanted, -1).items():
+            if abs(power) == 1:
+                factor = (Part(conversion(name, self.spoken)),)
+                made = self._operation("*" if power > 0 else "/", self._fenced(made, STRENGTH["*"]), factor)
+        return made
+
+    def _product(self, tree: Operation, left: Powers, right: Powers) -> Printed:
+        """A product or quotient, its sides rid of some units first."""
+        if is_measure := self._measured(tree):
+            return self.printed(is_measure)
+        before = self.printed(tree.left, product(self._powers(tree.left), left, -1) if left else None)
+        after = self.printed(tree.right, product(self._powers(tree.right), right, -1) if right else None)
+        least = STRENGTH["*"] + (tree.operator == "/")
+        return self._operation(tree.operator, self._fenced(before, STRENGTH["*"]), self._fenced(after, least))
+
+    def _measured(self, tree: Operation) -> Tree | None:
+        """The plain number that a product only gives a unit, as `count * 1 year` does."""
+        if tree.operator == "*":
+            for number, unit in ((tree.left, tree.right), (tree.right, tree.left)):
+                value = self.names.value(number)
+                if value and value.dimension.is_plain and isinstance(unit, Literal) and _is_one(unit.quantity):
+                    return number
+        return None
+
+    def _operation(self, operator: str, left: Parts, right: Parts) -> Printed:
+        return Printed(joined(left, f" {_SIGNS[operator]}{NO_BREAK}", right), STRENGTH[operator])
+
+    def _call(self, call: Call) -> Printed:
+        if found := self.names.rows(call):
+            return found
+        function, arguments, words = call.function, call.arguments, self.words
+        match function, arguments:
+            case "at", (Column() as column, row):
+                template = words.with_pick if isinstance(row, Call) else words.in_row
+                named = self.names.label(row.id).parts if isinstance(row, Name) else self.printed(row).parts
+                return Printed(filled(template, self._column(column), named), OPEN)
+            case "date", (Name(key),):
+                return Printed(filled(words.date, self.names.label(key).parts), OPEN)
+            case "year", (of,):
+                return Printed(filled(words.year, self.printed(of).parts), OPEN)
+            case "rank", (of, column):
+                return Printed(self._of_column(function, column, self.printed(of).parts), OPEN)
+            case _, (_, column) if function in words.of_column and _is_column(column):
+                return Printed(self._of_column(function, column), OPEN)
+            case _, (column, *more) if function in words.of_column and _is_column(column):
+                place = self.printed(more[0]).parts if more else ()
+                return Printed(self._of_column(function, column, place), OPEN)
+            case _, (operand,) if function in words.of_one:
+                template = words.of_one[function]
+                inner = self.printed(operand, None if function in {"abs", "sqrt"} else {})
+                is_open = not template.endswith(")")
+                return Printed(filled(template, inner.parts), OPEN if is_open else CLOSED)
+            case _, (first, *_) if function in words.of_some:
+                items = [self.printed(one, self._powers(first)).parts for one in arguments]
+                return Printed(filled(words.of_some[function], listed(items)), OPEN)
+            case _:
+                return Printed.plain(to_text(call), OPEN)
+
+    def _of_column(self, function: str, tree: Tree, more: Parts = ()) -> Parts:
+        """A function over the rows of a table, or, where a condition names the row, the cell in it."""
+        column, conditions = _unfiltered(tree)
+        name = self.names.column(column)
+        if is_pick(Call(function, (tree,))):
+            for condition in conditions:
+                if (row := _row_named(condition)) and len(conditions) == 1:
+                    return filled(self.words.in_row, self._column(column), self.names.label(row).parts)
+        templates = {**self.words.of_column, **(self.words.of_dates if name.is_date else {})}
+        place: Parts = (Part(self.words.table.format(name.table or column.table)),)
+        for condition in conditions:
+            place = filled(self.words.where, place, self._condition(condition))
+        return filled(templates[function], self._column(column), place, more)
+
+    def _column(self, column: Column) -> Parts:
+        return (Part(_begun_small(self.names.column(column).label)),)
+
+    def _condition(self, tree: Tree) -> Parts:
+        match tree:
+            case Operation("and" | "or" as operator, left, right):
+                sides = (self._side(left, operator), self._side(right, operator))
+                return filled(self.words.joined[operator], *sides)
+            case Operation(operator, Column(_, "id"), Text(row)) if operator in COMPARISONS and self.names.unit(row):
+                named = filled(self.words.text, self.names.label(row).parts)
+                return filled(self.words.comparisons[operator], (Part(self.words.row),), named)
+            case Operation(operator, left, right) if operator in COMPARISONS:
+                of_days = self._is_date(left) or self._is_date(right)
+                said = self.words.of_days if of_days else self.words.comparisons
+                return filled(said[operator], *(self._compared(side, is_date=of_days) for side in (left, right)))
+            case Not(operand):
+                return filled(self.words.negated, self._condition(operand))
+            case _:
+                return (Part(to_text(tree)),)
+
+    def _side(self, tree: Tree, operator: str) -> Parts:
+        is_loose = isinstance(tree, Operation) and STRENGTH[tree.operator] < STRENGTH[operator]
+        return joined("(", self._condition(tree), ")") if is_loose else self._condition(tree)
+
+    def _compared(self, tree: Tree, *, is_date: bool) -> Parts:
+        if isinstance(tree, Text) and is_date and dates.is_date(tree.text):
+            return (Part(say_date(tree.text, locale=str(self.spoken.locale))),)
+        if isinstance(tree, Name):
+            return filled(self.words.text, self.names.label(tree.id).parts)
+        return self.printed(tree).parts
+
+    def _is_date(self, tree: Tree) -> bool:
+        match tree:
+            case Column():
+                return self.names.column(tree).is_date
+            case Call("date", _):
+                return True
+            case Call("at", (column, _)) | Call("filter", (column, _)):
+                return self._is_date(column)
+            case Call(_, (column, *_)) if is_pick(tree):
+                return self._is_date(column)
+            case _:
+                return False
+
+    def _powers(self, tree: Tree) -> Powers:
+        """The odd units of what a tree gives, as it is printed."""
+        match tree:
+            case Literal(quantity, _):
+                return odd_units(quantity.unit)
+            case Name(key):
+                unit = self.names.unit(key)
+                return odd_units(unit) if unit else {}
+            case Negative(operand) | Operation("+" | "-", operand, _):
+                return self._powers(operand)
+            case Operation("*" | "/" as operator, left, right):
+                return product(self._powers(left), self._powers(right), 1 if operator == "*" else -1)
+            case Operation("**", left, Literal(_, exponent)) if _WHOLE.fullmatch(exponent):
+                return {name: power * int(exponent) for name, power in self._powers(left).items()}
+            case Call() if reads_rows(tree):
+                value = self.names.value(tree)
+                return odd_units(quantity_unit(value)) if value else {}
+            case Call(function, (first, *_)):
+                return self._powers(first) if function in _KEEPING_UNITS else {}
+            case _:
+                return {}
+
+    def _within(self, tree: Tree, least: int) -> Parts:
+        return self._fenced(self.printed(tree), least)
+
+    def _fenced(self, made: Printed, least: int) -> Parts:
+        return made.parts if made.strength >= least else joined("(", made.parts, ")")
+
+
+def _unfiltered(tree: Tree) -> tuple[Column, list[Tree]]:
+    """The column below filters, and their conditions."""
+    conditions: list[Tree] = []
+    while isinstance(tree, Call):
+        conditions = [tree.arguments[1], *conditions]
+        tree = tree.arguments[0]
+    assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
+    return tree, conditions
+
+
+def _row_named(condition: Tree) -> str | None:
+    match condition:
+        case Operation("==", Column(_, "id"), Text(row)):
+            return row
+        case _:
+            return None
+
+
+def _is_column(tree: Tree) -> bool:
+    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
+
+
+def _is_one(quantity: Quantity) -> bool:
+    return not quantity.dimension.is_plain and quantity.at(quantity.unit) == 1
+
+
+def _begun_small(label: str) -> str:
+    """A label within a sentence; an abbreviation stays as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

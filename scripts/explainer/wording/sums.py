@@ -1,0 +1,197 @@
+"""How a number comes about, for its readers: the sum in numbers, and the same with the names of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from explainer.compute import Number, Numbers
+from explainer.formats import AUTO, Format, refine
+from explainer.formula import STRENGTH, Call, Column, Name, Tree, parse_formula, reads_rows, to_text, walk
+from explainer.units import Quantity, Unit
+from explainer.wording.conversions import odd_units
+from explainer.wording.display import say, say_label, say_number, shown_unit, shown_value
+from explainer.wording.formulas import Printer
+from explainer.wording.languages import formula_words
+from explainer.wording.locales import NO_BREAK, language
+from explainer.wording.parts import CLOSED, OPEN, ColumnName, Part, Parts, Printed, begun
+from explainer.wording.rounding import SIGNIFICANT
+
+_DIGITS: Final = (0, 3, 4, 5, 6)
+_IN_WORDS: Final = frozenset({"words", "spelled", "ordinal", "label", "date", "year", "row"})
+
+
+def say_sum(number: Number, numbers: Numbers) -> Parts:
+    """A figure's formula with the value of every part, and its result: 600 m ÷ 1.2 m/s = 500 seconds.
+
+    Whoever redoes it as it is printed gets the result as it is printed, else it has a sign for "about": parts have as
+    many digits as that takes, and what is shown in another kind of unit is converted. Empty where nothing is to be
+    computed: for a fact, for a value picked from a table, and for another name of a number.
+    """
+    if number.formula is None or _reads_rows(number.formula.tree):
+        return ()
+    tree, locale = number.formula.tree, numbers.explainer.language
+    result = say_number(number, AUTO, locale)
+    for digits in _DIGITS:
+        names = _Values(number, numbers, digits)
+        is_same = names.result() == result
+        if is_same:
+            break
+    else:
+        names, is_same = _Values(number, numbers, 0), False
+    parts = _printer(names, locale).printed(tree, odd_units(shown_unit(number))).parts
+    if "".join(part.text for part in parts) == result:
+        return ()
+    return (*parts, Part(f" {'=' if is_same else '≈'}{NO_BREAK}{result}"))
+
+
+def say_formula(number: Number, numbers: Numbers) -> Parts:
+    """A figure's formula with the name of every part; empty for a fact."""
+    if number.formula is None:
+        return ()
+    tree = number.formula.tree
+    if not any(isinstance(part, Name | Column) for part in walk(tree)):
+        return ()
+    wanted = None if _reads_rows(tree) else odd_units(shown_unit(number))
+    return begun(_printer(_Labels(number, numbers), numbers.explainer.language).printed(tree, wanted))
+
+
+def say_recorded_formula(formula: str, inputs: Sequence[tuple[str, str, str]], locale: str) -> Parts:
+    """A formula with the name of every part, from what was recorded of it. inputs: id or column, label, text."""
+    names = _Recorded({key: label for key, label, _ in inputs})
+    return begun(_printer(names, locale).printed(parse_formula(formula).tree))
+
+
+def say_unit_aloud(number: Number, locale: str) -> str | None:
+    """A number with the words for its unit, 1.02 petabits per second; None where it is not shown with a symbol."""
+    text, unit, spoken = say_number(number, AUTO, locale), shown_unit(number), language(locale)
+    symbol = f"{NO_BREAK}{spoken.unit(unit.name)}"
+    one = Decimal(1 if text.startswith(f"1{NO_BREAK}") else 2)
+    aloud = None if unit.dimension.is_plain else spoken.unit_aloud(unit.name, one)
+    return text.replace(symbol, f" {aloud}") if aloud and symbol in text and aloud not in text else None
+
+
+@dataclass(frozen=True)
+class _Current:
+    """What is known of the names in the formula of a number."""
+
+    of: Number
+    numbers: Numbers
+
+    @property
+    def locale(self) -> str:
+        return self.numbers.explainer.language
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Quantity]:
+        return {step.text: step.quantity for step in self.numbers.steps(self.of.id)}
+
+    def value(self, tree: Tree) -> Quantity | None:
+        return self.numbers[tree.id].quantity if isinstance(tree, Name) else self._steps.get(to_text(tree))
+
+    def label(self, key: str) -> Printed:
+        named = self.numbers.get(key)
+        return Printed((Part(say_label(named, self.locale) if named else key, key if named else None),))
+
+    def unit(self, key: str) -> Unit | None:
+        return shown_unit(self.numbers[key])
+
+    def column(self, column: Column) -> ColumnName:
+        table = self.numbers.tables[column.table]
+        found = table.columns[column.column]
+        return ColumnName(found.label, table.label, found.type == "date")
+
+
+class _Labels(_Current):
+    """Names as labels."""
+
+    def number(self, key: str) -> Printed:
+        return self.label(key)
+
+    def rows(self, tree: Call) -> Printed | None:  # noqa: ARG002 - as the protocol has it
+        return None
+
+
+@dataclass(frozen=True)
+class _Values(_Current):
+    """Names as values. digits: at least so many of what was computed and then rounded."""
+
+    digits: int
+
+    def number(self, key: str) -> Printed:
+        number = self._shown(key)
+        text = say_number(number, AUTO, self.locale)
+        is_range = number.show.style == "range" and number.quantity.has_range
+        return Printed((Part(text, key),), OPEN if is_range else _strength_of(text))
+
+    def result(self) -> str:
+        """What the number would be shown as, had the numbers in its formula the values that are printed."""
+        printed = {key: shown_value(self._shown(key)) for key in self.of.inputs if key in self.numbers}
+        value = self.numbers.given(self.of.id, printed)
+        quantity = replace(self.of.quantity, low=value, central=value, high=value)
+        return say_number(replace(self.of, quantity=quantity), AUTO, self.locale)
+
+    def _shown(self, key: str) -> Number:
+        """A number with the format in which it is printed here."""
+        number = self.numbers[key]
+        form = refine(AUTO, number.show)
+        if form.style in _IN_WORDS:
+            form = Format(form.unit, "auto", form.digits)
+        if form.style == "auto" and not number.is_fact and self.digits:
+            form = replace(form, digits=max(form.digits or SIGNIFICANT, self.digits))
+        return replace(number, show=form)
+
+    def rows(self, tree: Call) -> Printed | None:
+        quantity = self.value(tree)
+        if quantity is None or not (reads_rows(tree) or tree.function == "year"):
+            return None
+        return Printed.plain(
+            say(quantity, Format(style="plain") if tree.function == "year" else AUTO, locale=self.locale)
+        )
+
+
+@dataclass(frozen=True)
+class _Recorded:
+    """What was recorded of the names in a formula. labels: by id and by `table.column`."""
+
+    labels: Mapping[str, str]
+
+    def number(self, key: str) -> Printed:
+        return self.label(key)
+
+    def label(self, key: str) -> Printed:
+        return Printed((Part(self.labels.get(key, key), key if key in self.labels else None),))
+
+    def unit(self, key: str) -> Unit | None:  # noqa: ARG002 - as the protocol has it
+        return None
+
+    def column(self, column: Column) -> ColumnName:
+        recorded = self.labels.get(to_text(column), "")
+        table, _, label = recorded.rpartition(": ")
+        return ColumnName(label or column.column.replace("_", " "), table or None, is_date=False)
+
+    def rows(self, tree: Call) -> Printed | None:  # noqa: ARG002 - as the protocol has it
+        return None
+
+    def value(self, tree: Tree) -> Quantity | None:  # noqa: ARG002 - as the protocol has it
+        return None
+
+
+def _printer(names: _Labels | _Values | _Recorded, locale: str) -> Printer:
+    return Printer(names, formula_words(locale), language(locale))
+
+
+def _reads_rows(tree: Tree) -> bool:
+    return isinstance(tree, Call) and reads_rows(tree)
+
+
+def _strength_of(text: str) -> int:
+    """How strongly the text of a value binds: one below zero and a power of ten are put in brackets."""
+    if text.startswith("\u2212"):
+        return STRENGTH["+"]
+    if "×" in text:
+        return STRENGTH["*"]
+    return CLOSED if text.replace(",", "").replace(".", "").isdigit() else STRENGTH["**"]
