@@ -101,6 +101,7 @@ def test_a_page_is_another_when_its_words_are() -> None:
     assert page('<p>Two <b>steps</b></p><script type="application/ld+json">{}</script>').digest == first
     for by_rule in ("receipts", "all-numbers", "changes", "moved"):
         assert page(f'<p>Two <b>steps</b></p><section class="{by_rule}">2</section>').digest == first
+    assert page('<p>Two <b>steps</b></p><nav class="onward"><a href="../why/">Next: why</a></nav>').digest == first
     assert page("<p>Two\n  <b> steps</b></p>\n").digest == first
     assert page("<p>Two <b>paces</b></p>").digest != first
     assert page("<p>Two <b>steps</b></p>", "How &amp; when").digest != first

@@ -26,28 +26,35 @@ PAGE: Final = """
 <p><a id="previous" href="#top">Before</a> it went at
 <data class="figure" value="2" data-figure="pace"><a id="ref-pace" href="#number-pace">2 m/s</a></data>, and
 <a id="next" href="#top">after</a> that at
-<data id="later" class="figure" value="2" data-figure="pace">2 m/s</data> again, as
+<data class="figure" value="2" data-figure="pace"><a id="later" href="#number-pace">2 m/s</a></data> again, as
 <a id="around" href="#top"><data id="inside" class="figure" value="2" data-figure="pace">2 m/s</data></a>.</p>
 <div class="data-table"><table><caption>A wide table</caption>
 <tr><td><span class="wide">0</span></td></tr></table></div>
 <div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
 <p class="long">And so on.</p>
-<section class="receipts" aria-labelledby="numbers-on-this-page">
-<h2 id="numbers-on-this-page">Numbers on this page</h2>
+<section class="receipts" aria-labelledby="numbers-on-this-page"><details>
+<summary><h2 id="numbers-on-this-page">2 numbers on this page</h2></summary>
 <ol class="receipt-list">
-<li class="receipt" id="number-pace"><p class="receipt-label">Pace</p>
-<p class="receipt-value"><data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></p>
-<ul class="receipt-inputs"><li>Way: <data class="figure" value="8" data-figure="way">8 m</data></li></ul>
-<p class="receipt-source">Source: <a id="source" href="source.html">A source</a></p>
+<li class="receipt"><details><summary><span class="receipt-label">Pace</span> <span class="receipt-value">
+<data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></span></summary><div id="number-pace">
+<p class="receipt-sum"><data class="figure" value="8" data-figure="way">8 m</data> ÷ 4 s = 2 m/s</p>
+<p class="receipt-words"><a href="#number-way">Way</a> ÷ 4 s</p>
+<p class="receipt-source">Source: <a class="cite" href="#__cited-a">A club [1]</a>.</p>
 <p class="receipt-note tall">Much more.</p>
-<p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back to the text</a></p></li>
-<li class="receipt" id="number-way"><p class="receipt-label">Way</p>
-<p class="receipt-value"><data value="8">8 m</data></p>
-<div class="receipt-formula"><math><mtext>First part of a very long way that somebody went</mtext><mo>+</mo>
-<mtext>Second part of a very long way that somebody went</mtext><mo>+</mo>
-<mtext>Third part of a very long way that somebody went</mtext></math></div>
-<p class="receipt-source">Source: <a id="far" href="https://example.org/way">Another</a></p></li>
-</ol></section>
+<p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back</a></p></div></details></li>
+<li class="receipt"><details><summary><span class="receipt-label">Way</span> <span class="receipt-value">
+<data value="8">8 m</data></span></summary><div id="number-way">
+<p class="receipt-sum">1,234,567,890 m × 1,234,567,890 m ÷ 1,234,567,890 m − 1,234,567,882 m = 8 m</p>
+<p class="receipt-words">First part of a very long way that somebody went in many days ×
+Verylongwordwithoutasinglespaceinit</p>
+<p class="receipt-source">Source: <a class="cite" href="#__cited-b">Another [2]</a></p>
+<p class="receipt-links"><a class="receipt-more" href="source.html">More about this number</a>
+<a class="share-link" href="source.html#share">Share, cite or embed</a>
+<a class="receipt-back" href="#ref-pace">Back</a></p></div></details></li>
+</ol><p class="cited-title">Sources</p><ol class="cited-list">
+<li id="__cited-a">A club, <a id="source" href="source.html">A source</a>, May 2020</li>
+<li id="__cited-b">Another, <a id="far" href="https://example.org/way">A second source</a></li>
+</ol></details></section>
 """
 CLAIMS: Final = """
 <p><a id="to-gold" href="#claim-gold">The bridge is of gold</a></p>

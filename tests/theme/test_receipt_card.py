@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import pytest
 from playwright.sync_api import Page
@@ -22,7 +23,8 @@ def test_a_click_opens_the_receipt_in_place(visit: Callable[..., Page]) -> None:
     card = page.get_by_role("dialog", name="Pace")
     assert card.is_visible()
     assert "8 m" in card.inner_text()
-    assert "Back to the text" not in card.inner_text()
+    assert "Source: A club, A source, May 2020." in card.inner_text()
+    assert "Back" not in card.inner_text()
     assert card.locator("[id]").count() == 0
     assert page.url.endswith("page.html")
     assert page.get_attribute("#ref-pace", "aria-expanded") == "true"
@@ -46,11 +48,11 @@ def test_tabbing_out_closes_it_and_goes_on_after_the_number(visit: Callable[...,
     page.focus("#ref-pace")
     page.keyboard.press("Enter")
     stops = []
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
         stops.append(focused(page) or page.evaluate("document.activeElement.textContent"))
 
-    assert stops == ["receipt-close", "A source", "next"]
+    assert stops == ["receipt-close", "Way", "A source", "next"]
     assert page.locator(".receipt-card").is_hidden()
 
 
@@ -77,14 +79,14 @@ def test_a_second_click_and_the_close_button_close_it(visit: Callable[..., Page]
     assert focused(page) == "ref-pace"
 
 
-def test_a_later_use_opens_it_and_is_no_tab_stop(visit: Callable[..., Page]) -> None:
+def test_a_later_use_opens_it_too_by_keyboard(visit: Callable[..., Page]) -> None:
     page = visit()
     page.focus("#next")
     page.keyboard.press("Tab")
     after_next = focused(page)
-    page.click("#later")
+    page.keyboard.press("Enter")
 
-    assert after_next == "around"
+    assert after_next == "later"
     assert page.get_by_role("dialog", name="Pace").is_visible()
     page.keyboard.press("Escape")
     assert focused(page) == "later"
@@ -93,7 +95,7 @@ def test_a_later_use_opens_it_and_is_no_tab_stop(visit: Callable[..., Page]) -> 
 def test_an_input_in_a_receipt_opens_its_own(visit: Callable[..., Page]) -> None:
     page = visit()
     page.click("#ref-pace")
-    page.locator(".receipt-card data", has_text="8 m").click()
+    page.locator(".receipt-card a", has_text="Way").click()
 
     assert page.get_by_role("dialog", name="Way").is_visible()
 
@@ -106,9 +108,19 @@ def test_a_number_inside_a_link_follows_the_link(visit: Callable[..., Page]) -> 
     assert page.locator(".receipt-card").count() == 0
 
 
-def test_a_number_in_the_list_at_the_foot_opens_nothing(visit: Callable[..., Page]) -> None:
+def test_a_number_in_the_list_at_the_foot_opens_its_receipt_there(visit: Callable[..., Page]) -> None:
     page = visit()
+    page.click("#numbers-on-this-page")
     page.click("#value")
+
+    assert page.locator("#number-pace").is_visible()
+    assert page.locator(".receipt-card").count() == 0
+
+
+def test_a_number_that_is_not_underlined_opens_nothing(visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.locator("#later").evaluate("link => link.replaceWith(link.textContent)")
+    page.locator("data.figure:not(:has(a))").first.click()
 
     assert page.locator(".receipt-card").count() == 0
 
@@ -116,7 +128,7 @@ def test_a_number_in_the_list_at_the_foot_opens_nothing(visit: Callable[..., Pag
 def test_a_link_inside_the_receipt_works(visit: Callable[..., Page]) -> None:
     page = visit()
     page.click("#ref-pace")
-    page.locator(".receipt-card a").click()
+    page.locator(".receipt-card a", has_text="A source").click()
 
     page.wait_for_url("**/source.html")
 
@@ -168,8 +180,8 @@ def test_without_script_the_number_leads_to_its_receipt_and_back(visit: Callable
     page = visit(java_script_enabled=False)
     page.click("#ref-pace")
     page.wait_for_url("**#number-pace")
-    highlighted = page.locator("#number-pace").evaluate("item => getComputedStyle(item).backgroundColor")
-    page.click(".receipt-back")
+    highlighted = page.locator(".receipt:has(:target)").evaluate("item => getComputedStyle(item).backgroundColor")
+    page.locator("#number-pace .receipt-back").click()
 
     page.wait_for_url("**#ref-pace")
     assert highlighted == rgb(in_palette("glow", "light"))
@@ -187,11 +199,57 @@ def test_print_is_light_and_shows_the_addresses_of_sources(visit: Callable[..., 
     assert address == '" (https://example.org/way)"'
 
 
-def test_print_breaks_long_formulas_that_scroll_on_screen(visit: Callable[..., Page]) -> None:
-    page = visit(width=680)
-    hidden = "formula => formula.scrollWidth - formula.clientWidth"
-    on_screen = page.locator(".receipt-formula").evaluate(hidden)
-    page.emulate_media(media="print")
+CLIPPED: Final = """() => [...document.querySelectorAll(".receipts :is(p, span, summary), .receipt-card :is(p, span)")]
+  .filter((part) => part.checkVisibility() && part.getClientRects()[0].right > document.documentElement.clientWidth + 1)
+  .map((part) => part.textContent)"""
 
-    assert on_screen > 0
-    assert page.locator(".receipt-formula").evaluate(hidden) == 0
+
+@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (320, "200%"), (1280, "200%")])
+def test_nothing_of_a_receipt_is_cut_off_at_any_width_and_text_size(
+    visit: Callable[..., Page], width: int, size: str
+) -> None:
+    page = visit(width=width)
+    page.evaluate("size => document.documentElement.style.fontSize = size", size)
+    page.evaluate("document.querySelectorAll('.receipts details').forEach((part) => { part.open = true })")
+    page.locator("#ref-pace").click()
+    page.locator(".receipt-card a", has_text="Way").click()
+
+    assert page.locator("#number-way .receipt-words").is_visible()
+    assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_link_to_a_receipt_unfolds_it_and_nothing_else(visit: Callable[..., Page], *, has_script: bool) -> None:
+    page = visit("page.html#number-way", java_script_enabled=has_script)
+
+    assert page.locator("#number-way").is_visible()
+    assert page.locator("#number-pace").is_hidden()
+
+
+def test_the_list_is_one_line_until_it_is_opened(visit: Callable[..., Page]) -> None:
+    page = visit()
+    assert page.locator(".receipts").evaluate("list => list.offsetHeight") < 70
+    page.click("#numbers-on-this-page")
+    assert page.locator("#value").is_visible()
+    assert page.locator("#number-pace").is_hidden()
+
+
+def test_the_actions_of_a_receipt_are_large_enough_to_tap(visit: Callable[..., Page]) -> None:
+    page = visit("page.html#number-way", width=390)
+    sizes = page.locator("#number-way .receipt-links a").evaluate_all("all => all.map((link) => link.offsetHeight)")
+
+    assert len(sizes) == 3
+    assert min(sizes) >= 24
+    assert page.locator("#number-way .receipt-back").evaluate("link => link.getClientRects().length") == 1
+
+
+def test_paper_has_each_number_with_its_sum_and_its_sources_in_short(visit: Callable[..., Page]) -> None:
+    page = visit(width=680)
+    page.emulate_media(media="print")
+    seen = {part: page.locator(f"#number-way .{part}").is_visible() for part in ("receipt-sum", "receipt-source")}
+
+    assert seen == {"receipt-sum": True, "receipt-source": True}
+    assert page.locator("#far").is_visible()
+    assert [
+        part for part in ("receipt-words", "receipt-links") if page.locator(f"#number-way .{part}").is_visible()
+    ] == []

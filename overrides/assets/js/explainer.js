@@ -38,7 +38,10 @@
     const { clientWidth, clientHeight } = document.documentElement;
     put("--room", "none");
     const tall = card.offsetHeight;
-    if (getComputedStyle(card).position === "fixed") return scrollBy(0, Math.max(0, at.bottom + tall + 6 - clientHeight));
+    if (getComputedStyle(card).position === "fixed") {
+      document.body.style.paddingBottom = `${tall}px`; // room to scroll a number near the foot above the sheet
+      return scrollBy(0, Math.max(0, at.bottom + tall + 6 - clientHeight));
+    }
     const [below, above] = [clientHeight - at.bottom - 12, at.top - 60]; // 60: a header that stays
     const isBelow = tall <= below || below >= above;
     put("--room", `${Math.max(160, isBelow ? below : above)}px`);
@@ -144,6 +147,7 @@
   card.addEventListener("beforetoggle", (event) => {
     if (event.newState === "open") return;
     set(opener, { "aria-expanded": false });
+    document.body.style.paddingBottom = "";
     if (card.contains(document.activeElement)) opener.focus({ preventScroll: true });
   });
   card.addEventListener("keydown", (event) => { // tabbing out closes it and goes on from the number

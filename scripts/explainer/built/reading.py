@@ -257,4 +257,5 @@ def _keys(elements: Iterable[Element]) -> Iterator[str]:
 
 
 def _is_list(element: Element) -> bool:
-    return element.tag == "section" and not _LISTS.isdisjoint(element.classes)
+    """Whether it is such a list, or a menu: the way to other pages, which a theme may put into the article."""
+    return element.tag == "nav" or (element.tag == "section" and not _LISTS.isdisjoint(element.classes))

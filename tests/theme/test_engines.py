@@ -1,0 +1,48 @@
+"""Receipts in the engines of Safari and Firefox, where these are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import engines
+
+SEEN: Final = Path(__file__).with_name("receipts_seen.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module", params=engines.NAMES)
+def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Window]:
+    """A window of each."""
+    name: str = request.param
+    if wanted := engines.missing(name):
+        pytest.skip(f"{name} is not here; on Debian: apt-get install {wanted}")
+    with engines.window(name, tmp_path_factory.mktemp(name)) as opened:
+        yield opened
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_receipts_open_and_nothing_in_them_is_cut_off_or_overlaps(
+    window: engines.Window, address: str, size: str
+) -> None:
+    window.visit(f"{address}page.html")
+    window.run(f"document.documentElement.style.fontSize = '{size}'")
+    seen: dict[str, Any] = window.run(SEEN)
+
+    assert seen["cut"] == []
+    assert seen["overlapping"] == 0
+    assert seen["sums"][0] == "8 m ÷ 4 s = 2 m/s"
+    assert "Pace" in seen["opened"]
+    assert "Source: A club, A source, May 2020." in seen["opened"]
+
+
+@pytest.mark.browser
+def test_a_link_to_a_receipt_unfolds_it(window: engines.Window, address: str) -> None:
+    window.visit(f"{address}page.html#number-way")
+    ids = "['number-way', 'number-pace']"
+    seen = f"return {ids}.map((id) => document.getElementById(id).checkVisibility({{ contentVisibilityAuto: true }}))"
+
+    assert window.run(seen) == [True, False]
