@@ -12,17 +12,6 @@
     then(box.checked);
   }
 
-  function asButton(label, box) { // within the menu, where its script listens to the labels themselves
-    label.setAttribute("role", "button");
-    onToggle(box, (isOpen) => label.setAttribute("aria-expanded", isOpen));
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      label.click();
-    });
-  }
-
   function opener(id) { // the button in the place of a label in the header
     const [box, label] = [document.getElementById(id), document.querySelector(`.md-header__button[for=${id}]`)];
     if (!box || !label) return {};
@@ -43,29 +32,21 @@
     sidebar.addEventListener("focusout", ({ relatedTarget: next }) => {
       if (menu.box.checked && isOver() && next && next !== menu.button && !sidebar.contains(next)) menu.box.click();
     });
-    for (const box of sidebar.querySelectorAll(".md-nav__toggle")) { // panels that slide over the menu
-      const labels = [...sidebar.querySelectorAll(`label[for="${box.id}"]`)];
-      labels.forEach((label) => {
-        label.tabIndex = 0;
-        asButton(label, box);
-      });
-      box.addEventListener("change", () => isOver() && labels.find((label) => label.matches(".md-nav__title") === box.checked)?.focus());
-    }
   }
 
   const finder = input ? opener("__search") : {};
   let before; // what had the focus when the search was opened
   if (finder.box) {
-    finder.button.setAttribute("aria-label", input.getAttribute("aria-label"));
-    const back = document.querySelector(".md-search__form > [for=__search]");
-    back.setAttribute("aria-label", input.getAttribute("aria-label"));
-    asButton(back, finder.box);
+    const back = document.querySelector(".md-search__form > [for=__search]"); // on a phone, where Esc is no key
+    for (const button of [finder.button, back]) button.setAttribute("aria-label", input.getAttribute("aria-label"));
+    back.setAttribute("role", "button");
     finder.button.addEventListener("click", () => (before = finder.button));
     input.addEventListener("focus", ({ relatedTarget }) => finder.box.checked || (before = relatedTarget), true);
     input.addEventListener("focus", () => fetch(entries), { once: true }); // ready when the first letters are typed
     const results = document.querySelector(".md-search__scrollwrap");
     onToggle(finder.box, (isOpen) => {
       results.tabIndex = isOpen ? 0 : -1;
+      back.setAttribute("aria-expanded", isOpen);
       if (isOpen) input.focus();
     });
   }
