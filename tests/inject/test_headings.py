@@ -13,8 +13,9 @@ from explainer.inject import makeExtension
 
 def rendered(small: Path, text: str) -> str:
     settings = {"toc": {"permalink": True, "permalink_title": "Link"}}
-    extensions = ["attr_list", "md_in_html", "toc", makeExtension(root=str(small), listing="method.md")]
-    return markdown.Markdown(extensions=extensions, extension_configs=settings).convert(text)
+    explainer = makeExtension(root=str(small), listing="method.md")
+    others = ["attr_list", "md_in_html", "toc"]
+    return markdown.Markdown(extensions=[*others, explainer], extension_configs=settings).convert(text)
 
 
 def test_the_link_of_a_heading_has_no_sign_and_is_silent(small: Path) -> None:

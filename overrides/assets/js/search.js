@@ -11,6 +11,7 @@
   const HYPHEN = /[‐‑-]/;
   const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
   const IN_TITLE = 5; // a word of the title counts as much as five of the text
+  const SPELLING = 5; // letters, from which on two synonyms that differ in two are one word
   const NAMED = 10; // for an entry whose id is typed
   const [SATURATION, EVENNESS] = [1.2, 0.6]; // BM25's k and b
   const [MOST_PAGES, MOST_OF_PAGE, SHOWN_OF_PAGE, WEAKEST, NEAR_BEST] = [15, 9, 3, 0.1, 0.6];
@@ -80,7 +81,11 @@
     const add = (candidate, fit) => index.has(candidate) && found.set(candidate, Math.max(fit, found.get(candidate) || 0));
     const addSynonyms = (known, fit) => {
       for (const group of groups.filter((some) => some.some((one) => one === known || isForm(known, one) || isForm(one, known)))) {
-        for (const candidate of index.keys()) if (group.some((one) => one === candidate || isForm(candidate, one))) add(candidate, fit);
+        for (const candidate of index.keys()) {
+          if (!group.some((one) => one === candidate || isForm(candidate, one))) continue;
+          const isSpelling = Math.min(known.length, candidate.length) >= SPELLING && mistakes(known, candidate, 2) <= 2;
+          add(candidate, isSpelling ? 0.9 * (fit + 0.5) : fit); // fiber is fibre
+        }
       }
     };
     add(word, 1);
@@ -132,7 +137,7 @@
       const { rank, titleWords, id } = made.entries[number];
       const sum = (weight) => [...titleWords].reduce((sum, word) => sum + rarity(made.index.get(word).size, made) * weight(word), 0);
       const inTitle = sum((word) => so.found.get(word) || 0) / (sum(() => 1) || 1);
-      so.score *= rank * (so.matched / asked.length) ** 2 * (1 + inTitle) * (id && asked.includes(plain(id)) ? NAMED : 1);
+      so.score *= rank * (so.matched / asked.length) ** 2 * (1 + inTitle) * (id?.includes("_") && asked.includes(plain(id)) ? NAMED : 1);
     }
     return scores;
   }

@@ -124,8 +124,10 @@ def _places(kind: str, keys: Iterable[str], built: Built) -> Iterator[tuple[str,
 def _number_places(loaded: Loaded, built: Built) -> Iterator[tuple[str, str]]:
     """Each number that a page's own text shows, and its receipt there."""
     for key, place in _places("numbers", (key for key in loaded.numbers if any(built.showing(key))), built):
-        receipt = f"{place.partition('#')[0]}#number-{key}"
-        yield key, receipt if receipt in built.addresses else place
+        page, anchor, _ = place.partition("#")
+        receipt = f"{page}#number-{key}"
+        if anchor or receipt in built.addresses:
+            yield key, receipt if receipt in built.addresses else place
 
 
 def _source_places(loaded: Loaded, built: Built) -> Iterator[tuple[Source, str]]:
