@@ -156,6 +156,7 @@ def test_front_matter_is_filled_in_and_escaped(render: Render, small: Path) -> N
         "description": "It has 48 lamps.",
         "published": None,  # in no ledger yet
         "modified": None,
+        "locale": "en_GB",
         "social": "social/pages/page.png",
     }
 

@@ -164,6 +164,8 @@ def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
         "numbers/*/v/1/index.html",
         "charts/walkers-by-*/v/1/index.html",
         "oembed/numbers/*.json",
+        "oembed/numbers/*/v/1.json",
+        "oembed/charts/walkers-by-*/v/1.json",
         "oembed/charts/walkers-by-*.json",
         "social/numbers/*-1.png",
         "social/charts/walkers-by-*-1.png",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
+import html5lib
 import pytest
 
 BRIDGE: Final = """---
@@ -50,6 +51,30 @@ def test_search_engines_read_what_a_page_is_and_where_it_stands(small: Path, gen
         (1, "The made-up bridge", home),
         (2, '"Bridge" & more', home + "bridge/"),
     ]
+    said = metas(small / "site/bridge/index.html")
+    title = '"Bridge" & more'
+    expected = {"author": "The made-up bridge", "og:locale": "en_GB", "citation_title": title}
+    expected |= {"citation_author": "The made-up bridge", "citation_public_url": home + "bridge/"}
+    expected |= {"og:image:alt": f"The made-up bridge: {title}. It is 1.2 km long, < 13.3 minutes."}
+    assert {name: said[name].replace("\u00a0", " ") for name in expected} == expected
     assert [json.loads(data)["@type"] for data in DATA.findall((small / "site/index.html").read_text())] == ["Article"]
     addresses = ElementTree.parse(small / "site/sitemap.xml").findall(".//{*}loc")  # noqa: S314  our own file
     assert {address.text for address in addresses} == {home, home + "bridge/", home + "method/"}
+
+
+def metas(page: Path) -> dict[str, str]:
+    """What the head of a page says, by name, as a parser that we did not write reads it."""
+    document = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
+    return {meta.get("property") or meta.get("name") or "": meta.get("content") or "" for meta in document.iter("meta")}
+
+
+def test_a_recorded_page_says_when_it_was_published_and_where_its_copy_is(small: Path) -> None:
+    for command in (["record", "--date", "2026-01-02"], ["site"]):
+        subprocess.run([sys.executable, "-m", "explainer", *command], cwd=small, check=True)
+    said = metas(small / "site/index.html")
+    assert {said["article:published_time"], said["article:modified_time"]} == {"2026-01-02"}
+    assert {said["citation_publication_date"], said["citation_online_date"]} == {"2026/01/02"}
+    document = html5lib.parse((small / "site/index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    [copy] = [link.get("href") for link in document.iter("link") if link.get("type") == "text/markdown"]
+    assert copy == "http://127.0.0.1:8000/petabit/index.html.md"
+    assert "First published on 2 January 2026." in (small / "site/index.html.md").read_text("utf-8")

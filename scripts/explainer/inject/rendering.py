@@ -19,7 +19,7 @@ from explainer.inject.marks import Marks
 from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
-from explainer.wording import REFERENCE, Reference, parse_reference, say_date, text_of
+from explainer.wording import REFERENCE, Reference, language, parse_reference, say_date, text_of
 
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
 # Stands for every reference when no number is known.
@@ -138,7 +138,8 @@ class Rendering:
                 fill_meta(source, name, self.page, self.loaded.numbers if self.loaded.is_known else None)
             address = self.address or ""
             published, modified = self.loaded.ledger.dates(PAGES, address)
-            self.page.meta.update(published=published, modified=modified, social=social_of(address))
+            locale = language(self.markup.locale).with_territory
+            self.page.meta.update(published=published, modified=modified, social=social_of(address), locale=locale)
             if modified:
                 self.page.meta["modified_date"] = say_date(modified, locale=self.loaded.numbers.explainer.language)
         made = []

@@ -30,6 +30,7 @@ from explainer.ledger import (
     target_of,
 )
 from explainer.project import Loaded
+from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
 from explainer.publish.feed import feed
 from explainer.publish.pages import redirect_page
@@ -51,7 +52,7 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
     cards = [file_of(address_of(kind, key)) for kind, key in loaded.contents]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
     tables = [f"{_DATA}/{composed_path(table)}" for table in loaded.numbers.tables]
-    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, *tables, *charts, *cards, *moved)
+    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, LLMS, *tables, *charts, *cards, *moved)
 
 
 def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
@@ -64,6 +65,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
     explainer = loaded.numbers.explainer
     files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url)}
     previews = Previews(loaded)
+    files |= copies(loaded, built, url)
     files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
     markup = Markup(loaded)
     files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
@@ -178,6 +180,8 @@ def _moved(loaded: Loaded, files: Mapping[str, bytes], url: str) -> dict[str, by
     moved, language = loaded.numbers.explainer.moved, loaded.numbers.explainer.language
     made = {old: files[new] for old in moved if (new := target_of(old, moved)) in files and old[-1] != "/"}
     for old, new in redirects(moved):
+        if (page := copy_of(new.partition("#")[0])) in files:
+            made[copy_of(old)] = files[page]
         made[f"{old}index.html"] = redirect_page(old, new, url=url, language=language).encode()
         if is_card(old) and is_card(new):
             for name, content in files.items():

@@ -205,6 +205,15 @@ CAPTIONS: Final = Captions(
     all_data="All numbers, JSON",
     one_number="This number, JSON",
     data_file="The data file, YAML",
+    llms_about=(
+        "Every number is computed from cited sources, and each page has a footnote for every number in it: value, "
+        "range, formula, sources and date. Links to a number, chart or claim lead to its card, whose address is "
+        "permanent. When you cite a page, give the address named at its end."
+    ),
+    llms_licence="Licence: {}.",
+    llms_pages="Pages",
+    llms_data="Data",
+    llms_tables="All tables, CSV, with units and sources",
     count_pages="{} pages",
     changes="what changed",
     no_changes="Nothing has been published yet.",

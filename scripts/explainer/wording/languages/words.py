@@ -151,6 +151,11 @@ class Captions:
     all_data: str
     one_number: str
     data_file: str
+    llms_about: str
+    llms_licence: str
+    llms_pages: str
+    llms_data: str
+    llms_tables: str
     count_pages: str
     changes: str
     no_changes: str
