@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 import altair as alt
 
+from charts._light import CORE, PITCH, places
 from charts._style import Look, Row, across, data, labels, linear_scale, points, upward, words, x_at, y_at
 from explainer.draw import ACCENT, MUTED, SERIES, TEXT, Frame, Seen, chart
-
-_PITCH = 0.2  # between neighbouring cores, of the glass's width: a sketch, since it is not known to us
-_CORE = 0.075  # a core, of the glass's width: a sketch too
 
 
 @chart(
@@ -42,16 +39,16 @@ def cross_section(seen: Seen, frame: Frame) -> alt.LayerChart:
     layers: list[alt.Chart | alt.LayerChart] = []
     for middle, cores, name, colour in fibres:
         left, right = middle - width / 2, middle + width / 2
-        places = [
-            {"x": middle + step_x * _PITCH * width, "y": width / 2 + step_y * _PITCH * width}
-            for step_x, step_y in _rings(cores)
+        dots = [
+            {"x": middle + step_x * PITCH * width, "y": width / 2 + step_y * PITCH * width}
+            for step_x, step_y in places(cores)
         ]
         measure = [{"x": left, "to": right, "y": -12 / scale}]
         ends = [{"x": end, "y": -7 / scale, "to": -17 / scale} for end in (left, right)]
         said = {"x": middle, "y": -16 / scale, "label": seen.text("record_cladding")}
         layers += [
             _glass(middle, width, x, y),
-            points(places, x, y, size=(_CORE * width * scale) ** 2, color=colour),
+            points(dots, x, y, size=(CORE * width * scale) ** 2, color=colour),
             labels(
                 [{"x": middle, "y": width, "label": name}], x, y, align="center", dy=-16, fill=colour, fontWeight="bold"
             ),
@@ -76,15 +73,3 @@ def _glass(middle: float, width: float, x: alt.X, y: alt.Y) -> alt.Chart:
     line = alt.Chart(data(rim)).mark_line(interpolate="cardinal-closed", **look)
     chart: alt.Chart = line.encode(x, y, order="order:Q")
     return chart
-
-
-def _rings(count: int) -> list[tuple[float, float]]:
-    """Places of so many cores: one, then rings of six, twelve, eighteen around it, neighbours one step apart."""
-    places = [(0.0, 0.0)]
-    ring = 0
-    while len(places) < count:
-        ring += 1
-        corners = [(ring * math.cos(math.pi * k / 3), ring * math.sin(math.pi * k / 3)) for k in range(7)]
-        for (x, y), (next_x, next_y) in pairwise(corners):
-            places += [(x + (next_x - x) * step / ring, y + (next_y - y) * step / ring) for step in range(ring)]
-    return places[:count]
