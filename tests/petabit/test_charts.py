@@ -24,15 +24,22 @@ IDS: Final = (
     "bottlenecks",
     "broadband",
     "capacity-distance",
+    "colours",
     "cross-section",
+    "factors",
+    "family-tree",
     "lab-service",
     "light-delay",
+    "mixing",
     "multiples",
     "records",
+    "set-up",
     "sizes-lines",
     "speed-ladder",
     "speed-promptness",
+    "timeline",
     "traffic-share",
+    "zoom",
 )
 WITHOUT_THE_RECORD: Final = {"broadband", "lab-service", "multiples"}
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
