@@ -48,7 +48,9 @@ def test_the_csv_has_the_values_with_their_unit(coast: dict[str, Drawn]) -> None
     rows = list(csv.reader(coast["lamps"].csv.splitlines()))
     assert rows[0] == ["Name", "First lit", "Range (km)"]
     assert rows[1] == ["Old Head", "1870", "30"]
-    assert coast["keepers"].csv == "id,label,value,low,high,unit\nkeepers,Keepers,3,3,3,count\n"
+    assert coast["keepers"].csv == (
+        'What,Value,"Value, at least","Value, at most",Unit,Id\nKeepers,3,3,3,count,keepers\n'
+    )
 
 
 def test_the_drawing_of_a_page_has_a_name_scales_and_takes_the_page_s_colours(coast: dict[str, Drawn]) -> None:

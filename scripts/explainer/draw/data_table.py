@@ -111,9 +111,11 @@ def _of_rows(columns: Sequence[SeenColumn], rows: Sequence[SeenRow], spoken: str
 def _of_numbers(numbers: Mapping[str, SeenNumber], spoken: str) -> tuple[DataTable, str]:
     said = captions(spoken)
     rows = tuple((number.label, number.text) for number in numbers.values())
-    cells = [(key, number.label, number.value, number.low, number.high, number.unit) for key, number in numbers.items()]
-    table = DataTable((said.chart_what, said.chart_value), rows, (False, True))
-    return table, csv_of(("id", "label", "value", "low", "high", "unit"), cells)
+    cells = [(number.label, number.value, number.low, number.high, number.unit, key) for key, number in numbers.items()]
+    what, value = said.chart_what, said.chart_value
+    bounds = (said.chart_least.format(value), said.chart_most.format(value))
+    columns = (what, value, *bounds, said.chart_unit, said.chart_id)
+    return DataTable((what, value), rows, (False, True)), csv_of(columns, cells)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> DataTable:

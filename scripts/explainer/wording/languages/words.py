@@ -78,6 +78,8 @@ class Captions:
     chart_data: str
     chart_what: str
     chart_value: str
+    chart_unit: str
+    chart_id: str
     chart_least: str
     chart_most: str
     chart_more_sources: str
