@@ -39,12 +39,12 @@ def kind_of(row: Row) -> str:
     return str(row["class"]) if row["place"] == "laboratory" else "field"
 
 
-def marks(rows: list[Row], plane: Plane, frame: Frame) -> list[alt.Chart]:
-    """A mark for each result, by kind, and on top of them the record's."""
-    record, size = row_with(rows, "record_rate"), 36 if frame.is_narrow else 50
+def marks(rows: list[Row], plane: Plane, frame: Frame, *, scale: float = 1.0) -> list[alt.Chart]:
+    """A mark for each result, by kind, and on top of them the record's. scale: of their areas."""
+    record, size = row_with(rows, "record_rate"), scale * (36 if frame.is_narrow else 50)
     layers = []
     for kind, (colour, shape) in KINDS.items():
         some = [row for row in rows if kind_of(row) == kind and row is not record]
         area = size * (1.7 if shape == "triangle-up" else 1)
         layers.append(points(some, plane.x, plane.y, size=area, color=colour, shape=shape, stroke=GROUND))
-    return [*layers, points([record], plane.x, plane.y, size=170, color=ACCENT, stroke=GROUND)]
+    return [*layers, points([record], plane.x, plane.y, size=170 * scale, color=ACCENT, stroke=GROUND)]

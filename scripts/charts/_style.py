@@ -68,6 +68,12 @@ class Plane:
         return labels([{**at, "label": list(lines)}], self.x, self.y, **look)
 
 
+def on_pixels(width: float, height: float) -> Plane:
+    """A plane of pixels from the upper left corner, for rows with `x` and `y`: tables and sketches."""
+    across_it, down_it = linear_scale(0, width, (0, width)), linear_scale(0, height, (0, height))
+    return Plane(across("x", across_it), upward("y", down_it))
+
+
 def points(rows: Sequence[Row], x: alt.X, y: alt.Y, **look: Look) -> alt.Chart:
     """Filled marks where the rows are."""
     mark = {"filled": True, "opacity": 1, "strokeWidth": 1, **look}

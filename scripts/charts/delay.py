@@ -9,6 +9,7 @@ import altair as alt
 from charts._style import (
     Look,
     Plane,
+    Row,
     across,
     data,
     level_lines,
@@ -25,6 +26,7 @@ from explainer.draw import ACCENT, GROUND, MUTED, SERIES, TEXT, Frame, Seen, cha
 _FAR = 12_000.0  # km, to the edge
 _LONG = 250.0  # ms, to the edge
 _HEIGHT = 430  # px
+_NEW_YORK = 128.0  # ms: how high its name stands
 _PLACES = {  # how far, and how long there and back
     "record": ("record_distance", "delay_record_rtt"),
     "London": ("path_tokyo_london", "delay_tokyo_london_rtt"),
@@ -67,29 +69,32 @@ def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
     x, y = plane.x, plane.y
     light, vacuum = (alt.Chart(data([{"km": 0, "ms": 0}, {"km": _FAR, "ms": _FAR * one}])) for one in (each, floor))
     rules = [{"ms": seen.number(limit, "ms")} for limit in _LIMITS]
+    lead = 152.0 if frame.is_narrow else 92.0  # ms: how high the record's name stands
     ticks = range(4000, 12000, 4000) if frame.is_narrow else range(2000, 12000, 2000)
     return alt.LayerChart(
         layer=[
-            level_lines([(float(ms), f"{ms} ms") for ms in (100, 150, 200, 250)], long),
+            level_lines([(float(ms), f"{ms} ms") for ms in range(50, 251, 50)], long),
             upright_lines([(float(km), f"{km:,} km") for km in ticks], far),
             alt.Chart(data(rules)).mark_rule(color=SERIES[1], strokeDash=[4, 3], strokeWidth=1.5).encode(y),
             vacuum.mark_line(color=SERIES[3], strokeWidth=2).encode(x, y),
             light.mark_line(color=SERIES[0], strokeWidth=3).encode(x, y),
-            alt.Chart(data([{**at["record"], "to": 176}])).mark_rule(color=ACCENT).encode(x, y, y2="to:Q"),
-            points([real], x, y, size=80, color=TEXT),
+            alt.Chart(data([{**at["record"], "to": lead}])).mark_rule(color=ACCENT).encode(x, y, y2="to:Q"),
+            alt.Chart(data([{**at["New York"], "to": _NEW_YORK}])).mark_rule(color=MUTED).encode(x, y, y2="to:Q"),
+            points([real], x, y, size=110, shape="diamond", filled=False, stroke=TEXT, strokeWidth=2),
             points([at["London"], at["New York"]], x, y, size=80, color=SERIES[0]),
             points([at["record"]], x, y, size=170, color=ACCENT, stroke=GROUND),
-            *_named(seen, frame, plane, (each, floor), at["record"]["km"]),
+            *_named(seen, frame, plane, (each, floor), {**at["record"], "ms": lead}),
             plane.note(real, f"London–Tokyo, real network: {seen.text('net_london_tokyo')}", align="right", dx=-10),
+            words("0", x_at(0), y_at("height"), baseline="top", dy=6),
             words("Time there and back, ms; distance one way, km", x_at(0), y_at("height"), dy=40),
         ]
     ).properties(height=_HEIGHT)
 
 
-def _named(seen: Seen, frame: Frame, plane: Plane, each: tuple[float, float], record: float) -> list[alt.LayerChart]:
+def _named(seen: Seen, frame: Frame, plane: Plane, each: tuple[float, float], record: Row) -> list[alt.LayerChart]:
     """What light needs, and the limits that use it up.
 
-    each: ms a km there and back, in glass and in empty space; record: its distance in km.
+    each: ms a km there and back, in glass and in empty space; record: where its name stands.
     """
     names: list[tuple[str, float, dict[str, Look]]] = [  # and how far along its line each stands, in km
         (_ANY, 5500 if frame.is_narrow else 5600, {"dy": -12, "fill": SERIES[0], "fontWeight": "bold"}),
@@ -112,13 +117,20 @@ def _named(seen: Seen, frame: Frame, plane: Plane, each: tuple[float, float], re
             )
             for limit in _LIMITS
         ),
-        plane.note(london, f"Tokyo–London: {seen.text('delay_tokyo_london_rtt')}", align="right", dx=-2, dy=-16),
-        plane.note({"km": _FAR, "ms": 132}, f"Tokyo–New York: {seen.text('delay_tokyo_newyork_rtt')}", align="right"),
+        plane.note(london, f"Tokyo–London: {seen.text('delay_tokyo_london_rtt')}", align="right", dx=-6, dy=-13),
         plane.note(
-            {"km": record, "ms": 172},
+            {"km": _FAR, "ms": _NEW_YORK},
+            f"Tokyo–New York: {seen.text('delay_tokyo_newyork_rtt')}",
+            align="right",
+            dx=-2,
+            dy=-8,
+        ),
+        plane.note(
+            record,
             f"As far as the record, {seen.text('record_distance')}:",
             seen.text("delay_record_rtt"),
             dx=7,
+            dy=4,
             fill=ACCENT,
             fontWeight="bold",
         ),

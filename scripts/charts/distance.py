@@ -29,7 +29,7 @@ _HIGH = (8.0, 60000.0)  # Tbit/s, from edge to edge
 
 @chart(
     "capacity-distance",
-    title="Rate times distance: the record is {{ product_vs_before }} times the best before it in our table",
+    title="Rate times distance: the record is {{ product_vs_before }} times the best confirmed result before it",
     alt=(
         "Results by distance and data rate, both on log scales, with slanting lines of equal product. The record,"
         " {{ record_rate }} over {{ record_distance }}, has a product of {{ record_product_published }}. Next comes"
@@ -85,7 +85,7 @@ def _products(
 ) -> tuple[list[alt.Chart], list[alt.LayerChart]]:
     """Lines on which rate times distance is equal, that of the record last, and their names."""
     dotted: dict[str, Look] = {"color": MUTED, "strokeWidth": 0.8, "strokeDash": [2, 3]}
-    products = ((1, 46), (10, 560), (100, 4200), (1000, 420))  # Pbit/s*km, and the km where its name stands
+    products = ((10, 560), (100, 4200), (1000, 420))  # Pbit/s*km, and the km where its name stands
     looks = [(float(product), dotted) for product, _ in products] + [
         (record["product"], {"color": ACCENT, "strokeWidth": 1.5})
     ]

@@ -68,12 +68,8 @@ def sizes_lines(seen: Seen, frame: Frame) -> alt.LayerChart:
     things = [{**found[thing], "said": _size(seen, thing)} for thing in _THINGS]
     lines = {line: ([first, second], seen.text(rate)) for line, (rate, first, second) in _LINES.items()}
     seen.table(
-        ("What", "Size (GB)", "Over", "Time (s)", "Time"),
-        [
-            (row["label"], row["size"], " ".join(name), row[line], _time(row[line]).replace("\u00a0", " "))
-            for row in things
-            for line, (name, _) in lines.items()
-        ],
+        ("What", "Size (GB)", *(f"{' '.join(name)} (s)" for name, _ in lines.values())),
+        [(row["label"], row["size"], *(row[line] for line in lines)) for row in things],
     )
     above = 26 if frame.is_narrow else 0  # a phone has the names above their cells, a desk beside them
     left = 0 if frame.is_narrow else 190

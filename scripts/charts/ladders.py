@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 
 from charts._style import (
+    Look,
+    Plane,
     Row,
     across,
     data,
@@ -12,6 +16,7 @@ from charts._style import (
     linear_scale,
     log_scale,
     on_a_log_scale,
+    on_pixels,
     points,
     rung_texts,
     rungs,
@@ -36,13 +41,15 @@ _TAKERS = {  # what could take in the rate of the record, the slowest first: how
 }
 _ENOUGH = '"enough" if llama3_fabric > record_rate'
 _UNITS = {1e6: "Pbit/s", 1e3: "Tbit/s", 1.0: "Gbit/s"}  # by their size in Gbit/s
-_PREFIXES = {
-    "P": ("petabit", "peta, a million billion"),
-    "T": ("terabit", "tera, a trillion"),
-    "G": ("gigabit", "giga, a billion"),
-    "M": ("megabit", "mega, a million"),
-    "k": ("kilobit", "kilo, a thousand"),
+_PREFIXES = {  # the number of one of them in bits: the sign, the name, and what a phone has room for
+    "kilobit": ("k", "kilo, a thousand", "kilo"),
+    "megabit": ("M", "mega, a million", "mega"),
+    "gigabit": ("G", "giga, a billion", "giga"),
+    "terabit": ("T", "tera, a trillion", "tera"),
+    "petabit": ("P", "peta, a million billion", "peta"),
 }
+_RATES = (1e4, 1e16)  # bit/s, from edge to edge
+_LEFT_OF, _RIGHT_OF = 0.45, 0.55  # parts of the width: labels begin at their mark before it, and end there behind it
 
 
 @chart(
@@ -60,98 +67,140 @@ _PREFIXES = {
 )
 def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Rates from dial-up to the record, the US median line marked."""
-    record_name = f"The record of {seen.text('record_year: plain')}, {seen.text('record_cores')} cores"
     names = {
-        "record_rate": (record_name, ""),
+        "record_rate": (f"The record of {seen.text('record_year: plain')}, {seen.text('record_cores')} cores", ""),
         "highest_single_core": ("One core, best in a laboratory", ""),
         "anjana_pair": ("Sea cable, one pair of fibres", ""),
         "wavelength_1600g": ("One wavelength, field trial", ": in Tbit/s"),
         "home_10g": ("Fast home fibre line", ""),
-        "us_fixed_median": (f"US median home line, {seen.text('us_fixed_median: date')}", ": digits 3"),
+        "us_fixed_median": ("US median home line", ": digits 3"),
         "dialup_v90": ("Dial-up modem, at most", ""),
     }
     rates: dict[str, Row] = {
-        key: {"row": row, "label": name, "rate": seen.number(key, "bit/s"), "value": seen.text(key + form)}
+        key: {"row": row, "label": f"{name}: {seen.text(key + form)}", "rate": seen.number(key, "bit/s")}
         for row, (key, (name, form)) in enumerate(names.items())
     }
     record, reader = rates["record_rate"], rates["us_fixed_median"]
     others = [row for row in rates.values() if row not in (record, reader)]
-    scale = log_scale(1e4, 1e16)
-    x, y = across("rate", scale), upward("row", linear_scale(len(rates) - 0.75, -0.7))
-    factor = {"row": record["row"], "rate": reader["rate"], "to": record["rate"], "down": reader["row"]}
-    span = alt.Chart(data([factor]))
+    scale = log_scale(*_RATES)
+    x, y = across("rate", scale), upward("row", linear_scale(len(rates) - 0.55, -0.75))
+    span = alt.Chart(data([{**reader, "to": record["rate"], "up": record["row"]}]))
+    rise = alt.Chart(data([{**record, "down": reader["row"]}]))
     middle = {
-        **factor,
+        **reader,
         "rate": (reader["rate"] * record["rate"]) ** 0.5,
         "label": f"{seen.text('us_ratio: digits 2')} times",
     }
     named = {6: "1 Mbit/s", 9: "1 Gbit/s", 12: "1 Tbit/s", 15: "1 Pbit/s"}
+    bold = {"fontWeight": "bold"}
     return alt.LayerChart(
         layer=[
             upright_lines([(10.0**power, named.get(power, "")) for power in range(4, 17)], scale),
             rungs(list(rates.values()), y),
-            span.mark_rule(color=SERIES[0], strokeDash=[3, 3]).encode(x, y, y2="down:Q"),
+            rise.mark_rule(color=ACCENT, strokeDash=[3, 3]).encode(x, y, y2="down:Q"),
             span.mark_rule(color=ACCENT, strokeWidth=3).encode(x, y, x2="to:Q"),
             points(others, x, y, size=70, color=TEXT),
             points([reader], x, y, size=150, color=SERIES[0], shape="diamond"),
             points([record], x, y, size=160, color=ACCENT),
-            *rung_texts(others, y, fill=TEXT),
-            *rung_texts([reader], y, fill=SERIES[0], fontWeight="bold"),
-            *rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
-            labels([middle], x, y, align="center", baseline="top", dy=7, fill=ACCENT, fontWeight="bold"),
+            *(_beside(row, x, y, fill=TEXT) for row in others),
+            _beside(reader, x, y, fill=SERIES[0], **bold),
+            _beside(record, x, y, fill=ACCENT, **bold),
+            labels([middle], x, y, align="center", baseline="top", dy=7, fill=ACCENT, **bold),
             words(on_a_log_scale("Data rate", frame), x_at(0), y_at("height"), dy=38),
         ]
     ).properties(height=_RUNG * len(rates))
+
+
+def _beside(row: Row, x: alt.X, y: alt.Y, **look: Look) -> alt.LayerChart:
+    """The label of a rate above its mark, on the side where there is room."""
+    low, high = (math.log10(end) for end in _RATES)
+    share = (math.log10(row["rate"]) - low) / (high - low)
+    align, dx = ("left", -5) if share < _LEFT_OF else ("center", 0) if share < _RIGHT_OF else ("right", 5)
+    return labels([row], x, y, align=align, dx=dx, baseline="bottom", dy=-9, **look)
 
 
 @chart(
     "bits-ladder",
     title="Each prefix is {{ prefix_step }} times the one before; a byte is only {{ bits_per_byte }} bits",
     alt=(
-        "Sizes on a log scale, with a rung each for the bare bit and byte and for kilo, mega, giga, tera and peta,"
-        " every rung {{ prefix_step }} times the one before. On each rung the byte lies {{ bits_per_byte }} times to"
-        " the right of the bit. At the top is what the record carries in one second:"
-        " {{ record_one_second: in Pbit, digits 3 }}, which is {{ record_one_second }}."
+        "{{ bits_per_byte }} small squares in a row, which are the {{ bits_per_byte }} bits of a byte. Below, a square"
+        " each for a kilobyte, a megabyte, a gigabyte, a terabyte and a petabyte. Each is {{ prefix_step }} times the"
+        " one before, which is a dot in its corner, to scale. Of the petabyte the part is coloured that the record"
+        " carries in one second: {{ record_one_second }}, which is {{ record_one_second: in Pbit, digits 3 }}."
     ),
     note="Decimal prefixes, as on all of these pages.",
 )
 def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
-    """Prefixes as rungs, with the bit and the byte on each, and one second of the record above them."""
-    sizes = [(prefix, name, seen.number(key, "bit")) for prefix, (key, name) in _PREFIXES.items()]
-    sizes.append(("", "bit and byte", 1.0))
-    byte = seen.number("bits_per_byte", "count")
-    rows: list[Row] = [
-        {"row": row, "label": name, "prefix": prefix, "bit": size, "byte": size * byte}
-        for row, (prefix, name, size) in enumerate(sizes, start=1)
+    """A byte as its bits, and a square for each prefix with the one before in its corner, areas to scale."""
+    byte, step = seen.number("bits_per_byte", "count"), seen.number("prefix_step", "count")
+    sizes = [(sign, *names, seen.number(key, "bit")) for key, (sign, *names) in _PREFIXES.items()]
+    share = seen.number("record_one_second", "bit") / (sizes[-1][-1] * byte)
+    cells = [("bit and byte", 1.0, byte), *((name, size, size * byte) for _, name, _, size in sizes)]
+    seen.table(("What", "As bits (bit)", "As bytes (bit)"), cells)
+    gap = 12 if frame.is_narrow else 36
+    side = (frame.width - 4 - gap * (len(sizes) - 1)) / len(sizes)
+    top = 96.0
+    small = side / step**0.5
+    height = round(top + side + (94 if frame.is_narrow else 76))
+    plane = on_pixels(frame.width, height)
+    bits = [_square(2 + 26 * each, 22, 20) for each in range(round(byte))]
+    lefts = [2 + (side + gap) * place for place in range(len(sizes))]
+    corners = [_square(left + 3, top + side - 3 - small, small) for left in lefts[1:]]
+    rays = [
+        {"x": before + side, "y": end, "to": corner["x"], "down": corner_end}
+        for before, corner in zip(lefts, corners, strict=False)
+        for end, corner_end in ((top, corner["y"]), (top + side, corner["down"]))
     ]
-    record = {
-        "row": 0,
-        "bit": seen.number("record_one_second", "bit"),
-        "label": "The record, in one second",
-        "value": seen.filled("{{ record_one_second: in Pbit, digits 3 }} = {{ record_one_second: in PB, exact }}"),
-    }
-    cells = [(row["label"], row["bit"], row["byte"]) for row in [record | {"byte": None}, *rows]]
-    seen.table(("What", "Bits, size (bit)", "Bytes, size (bit)"), cells)
-    scale = log_scale(1e-2, 1e19)
-    bit, byte_x = across("bit", scale), across("byte", scale)
-    y = upward("row", linear_scale(len(rows) + 0.3, -0.75))
-    bits = [{**row, "label": f"1 {row['prefix']}bit"} for row in rows]
-    bytes_ = [{**row, "label": f"1 {row['prefix']}B"} for row in rows]
+    filled = {**_square(lefts[-1], top, side), "y": top + side * (1 - share)}
+    outline: dict[str, Look] = {"fill": None, "stroke": MUTED, "strokeWidth": 1.5}
+    middles = [left + side / 2 for left in lefts]
+    seconds = [
+        f"The record in one second: {seen.text('record_one_second')},",
+        f"or {seen.text('record_one_second: in Pbit, digits 3')}",
+    ]
     return alt.LayerChart(
         layer=[
-            upright_lines([(10.0**power, "") for power in range(19)], scale),
-            rungs([record, *rows], y),
-            alt.Chart(data(rows)).mark_rule(color=MUTED, strokeWidth=2).encode(bit, y, x2="byte:Q"),
-            points(rows, bit, y, size=80, color=SERIES[0]),
-            points(rows, byte_x, y, size=80, color=SERIES[1], shape="square"),
-            points([record], bit, y, size=160, color=ACCENT),
-            labels(rows, x_at(0), y, baseline="bottom", dy=-10),
-            *rung_texts([record], y, fill=ACCENT, fontWeight="bold"),
-            labels(bits, bit, y, align="right", dx=-9, fill=SERIES[0], fontWeight="bold"),
-            labels(bytes_, byte_x, y, dx=9, fill=SERIES[1], fontWeight="bold"),
-            words(on_a_log_scale("Size in bits", frame), x_at(0), y_at("height"), dy=20),
+            _boxes(bits, plane, color=SERIES[0]),
+            plane.note({"x": 2, "y": 8}, "one bit: a nought or a one", fill=SERIES[0]),
+            plane.note({"x": 2 + 26 * byte + 4, "y": 32}, f"{byte:.0f} bits: one byte", fontWeight="bold"),
+            alt.Chart(data(rays))
+            .mark_rule(color=MUTED, strokeWidth=0.8)
+            .encode(plane.x, plane.y, x2="to:Q", y2="down:Q"),
+            _boxes([_square(left, top, side) for left in lefts], plane, **outline),
+            _boxes([filled], plane, color=ACCENT),
+            _boxes(corners, plane, color=SERIES[1]),
+            *(
+                plane.note({"x": middle, "y": top + side + 14}, f"1 {sign}B", align="center", fontWeight="bold")
+                for middle, (sign, *_) in zip(middles, sizes, strict=True)
+            ),
+            *(
+                plane.note(
+                    {"x": middle, "y": top + side + 31}, short if frame.is_narrow else name, align="center", fill=MUTED
+                )
+                for middle, (_, name, short, _) in zip(middles, sizes, strict=True)
+            ),
+            plane.note(
+                {"x": 2, "y": top - 16},
+                f"Each square is {seen.text('prefix_step')} times the one before, the dot in it",
+            ),
+            plane.note(
+                {"x": frame.width - 4, "y": height - (28 if frame.is_narrow else 20)},
+                *(seconds if frame.is_narrow else [" ".join(seconds)]),
+                align="right",
+                fill=ACCENT,
+                fontWeight="bold",
+            ),
         ]
-    ).properties(height=46 * (len(rows) + 1))
+    ).properties(height=height)
+
+
+def _square(left: float, top: float, side: float) -> Row:
+    return {"x": left, "y": top, "to": left + side, "down": top + side}
+
+
+def _boxes(rows: list[Row], plane: Plane, **look: Look) -> alt.Chart:
+    chart: alt.Chart = alt.Chart(data(rows)).mark_rect(**look).encode(plane.x, plane.y, x2="to:Q", y2="down:Q")
+    return chart
 
 
 @chart(

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 
-from charts._style import (
-    Look,
-    Row,
-    across,
-    data,
-    digits,
-    labels,
-    linear_scale,
-    log_scale,
-    points,
-    upright_lines,
-    upward,
-    words,
-    x_at,
-    y_at,
-)
-from explainer.draw import MUTED, SERIES, TEXT, Frame, Seen, chart
+from charts._style import Look, Plane, Row, data, digits, on_pixels, points
+from explainer.draw import GRID, GROUND, MUTED, SERIES, TEXT, Frame, Seen, chart, year_of
 
-_ROW = 24
 _ELSEWHERE = {  # the multiple: whose median; all of one month
     "korea_ratio": ("South Korea", "korea_fixed_median"),
     "japan_ratio": ("Japan", "japan_fixed_median"),
     "uae_ratio_2024_08": ("Emirates", "uae_fixed_median_2024_08"),
 }
+_TOP, _BOTTOM = 44, 244  # of the line by month, in px
+_LEVELS = (3.0, 3.5, 4.0, 4.5)  # million times, from the bottom to the top of it
+_OTHERS = 334  # px: where the other yardsticks begin
+_ROW = 24
+_TIMES = (2.3, 75.0)  # million times, from end to end of their scale
 _LOOKS: tuple[dict[str, Look], ...] = (
-    {"color": SERIES[0], "shape": "circle", "size": 80},
-    {"color": SERIES[1], "shape": "square", "size": 80},
-    {"color": SERIES[2], "shape": "diamond", "size": 100},
+    {"color": SERIES[1], "shape": "square", "size": 70},
+    {"color": SERIES[2], "shape": "diamond", "size": 90},
 )
 
 
@@ -42,89 +32,112 @@ _LOOKS: tuple[dict[str, Look], ...] = (
         " home line"
     ),
     alt=(
-        "Dots on a log scale: the record divided by one speed after another, beside a line at the"
-        " {{ headline_multiple }} of the headlines. The US median gives {{ us_ratio_2024_03: digits 2 }} for"
+        "A line of the record divided by the US median, by month: {{ us_ratio_2024_03: digits 2 }} times for"
         " {{ us_fixed_median_2024_03: date }}, {{ us_ratio_2024_08: digits 2 }} for"
-        " {{ us_fixed_median_2024_08: date }} and {{ us_ratio: digits 2 }} for {{ us_fixed_median: date }}. Other US"
-        " yardsticks give {{ us_ratio_mean_2023: digits 2 }} (a mean of {{ us_fixed_mean_2023: year }}),"
-        " {{ fcc_ratio: digits 2 }} (the federal benchmark) and {{ us_ratio_mean_2017: digits 2 }} (a mean of"
-        " {{ us_fixed_mean_2017: year }}). Elsewhere, the medians of {{ japan_fixed_median: date }} give"
-        " {{ korea_ratio: digits 2 }} in South Korea, {{ japan_ratio: digits 2 }} in Japan and"
-        " {{ uae_ratio_2024_08: digits 2 }} in the Emirates."
+        " {{ us_fixed_median_2024_08: date }}, {{ us_ratio_2025_01: digits 2 }} for"
+        " {{ us_fixed_median_2025_01: date }}, {{ us_ratio_2025_05: digits 2 }} for {{ us_fixed_median_2025_05: date }}"
+        " and {{ us_ratio: digits 2 }} for {{ us_fixed_median: date }}. The {{ headline_multiple }} of the headlines,"
+        " of {{ headline_multiple: date }}, stands"
+        ' {{ "above the line" if headline_multiple > us_ratio_2025_05 else "beside the line" }}. Below it, other'
+        " yardsticks: a mean of {{ us_fixed_mean_2017: year }} gives {{ us_ratio_mean_2017: digits 2 }}, a mean of"
+        " {{ us_fixed_mean_2023: year }} {{ us_ratio_mean_2023: digits 2 }}, the federal benchmark"
+        " {{ fcc_ratio: digits 2 }}; the medians of South Korea {{ korea_ratio: digits 2 }}, Japan"
+        " {{ japan_ratio: digits 2 }} and the Emirates {{ uae_ratio_2024_08: digits 2 }}."
     ),
     note=(
         "All are home lines. Medians are Ookla's. Means, medians and a benchmark are different things: compare only"
-        " dots of one group."
+        " marks of one kind."
     ),
 )
 def multiples(seen: Seen, frame: Frame) -> alt.LayerChart:
-    """The record as a multiple of one yardstick after another, against the headlines' multiple."""
-    groups, headline = _groups(seen), seen.number("headline_multiple", "million")
+    """The record as a multiple of the US median by month, with the headlines' multiple; below, of other yardsticks."""
+    groups = _groups(seen)
     cells = [(f"{name}: {row['label']}", row["speed"], row["multiple"]) for name, rows in groups for row in rows]
     seen.table(("Yardstick", "Its speed (Mbit/s)", "The record against it (million times)"), cells)
-    room = (184, frame.width - 28) if frame.is_narrow else (190, frame.width - 40)
-    scale = log_scale(2.3, 60, room)
-    last = groups[-1][1][-1]["row"]
-    x, y = across("multiple", scale), upward("row", linear_scale(last + 0.7, -1.5))
-    line = alt.Chart(data([{"multiple": headline}]))
-    layers: list[alt.Chart | alt.LayerChart] = []
-    for (name, rows), look in zip(groups, _LOOKS, strict=True):
-        below = [row for row in rows if row["multiple"] < headline]
-        above = [row for row in rows if row not in below]
-        layers += [
-            alt.Chart(data([{**row, "to": headline} for row in rows]))
-            .mark_rule(color=look["color"], strokeWidth=2)
-            .encode(x, y, x2="to:Q"),
-            points(rows, x, y, **look),
-            labels([{**row, "label": row["value"]} for row in below], x, y, align="right", dx=-10),
-            labels([{**row, "label": row["value"]} for row in above], x, y, dx=10),
-            labels([{"row": rows[0]["row"] - 1, "label": name}], x_at(0), y, fill=look["color"], fontWeight="bold"),
-            labels(rows, x_at(0), y),
-        ]
-    said = {"multiple": headline, "row": -1, "label": f"headlines: {seen.text('headline_multiple')}"}
+    (name, months), *others = groups
+    height = _OTHERS + _ROW * (sum(len(rows) + 1 for _, rows in others)) + 8
+    plane = on_pixels(frame.width, height)
     return alt.LayerChart(
         layer=[
-            upright_lines([(float(tick), f"{tick}") for tick in (5, 10, 20, 50)], scale),
-            line.mark_rule(color=TEXT, strokeWidth=1.5).encode(x),
-            *layers,
-            labels([said], x, y, fontWeight="bold", dx=6),
-            words("Record against this speed, million times, log scale", x_at(0), y_at("height"), dy=40, fill=MUTED),
+            plane.note({"x": 0, "y": 8}, f"{name}, million times", fill=SERIES[0], fontWeight="bold"),
+            *_by_month(seen, months, plane, frame),
+            plane.note({"x": 0, "y": _OTHERS - 26}, "Other yardsticks, million times, log scale", fontWeight="bold"),
+            *_by_yardstick(others, plane, frame),
         ]
-    ).properties(height=round(_ROW * (last + 2.2)))
+    ).properties(height=height)
+
+
+def _by_month(seen: Seen, months: list[Row], plane: Plane, frame: Frame) -> list[alt.Chart | alt.LayerChart]:
+    """The line of the medians, and the multiple that headlines printed at its own date."""
+    first, last = months[0]["year"], months[-1]["year"]
+    left, right = 66, frame.width - 30
+
+    def at(year: float, multiple: float) -> Row:
+        share = (multiple - _LEVELS[0]) / (_LEVELS[-1] - _LEVELS[0])
+        return {
+            "x": left + (year - first) / (last - first) * (right - left),
+            "y": _BOTTOM - share * (_BOTTOM - _TOP),
+        }
+
+    line = [{**row, **at(row["year"], row["multiple"])} for row in months]
+    headline = at(year_of(seen.date("headline_multiple")), seen.number("headline_multiple", "million"))
+    levels = [{**at(first, level), "x": 0, "to": frame.width, "label": f"{level:.1f}"} for level in _LEVELS]
+    stem = {**headline, "to": _BOTTOM}
+    said = [f"headlines, {seen.text('headline_multiple: date')}:", seen.text("headline_multiple")]
+    return [
+        alt.Chart(data(levels)).mark_rule(color=GRID).encode(plane.x, plane.y, x2="to:Q"),
+        *(plane.note(level, level["label"], baseline="bottom", dy=-2, fill=MUTED) for level in levels),
+        alt.Chart(data([stem])).mark_rule(color=TEXT, strokeDash=[3, 3]).encode(plane.x, plane.y, y2="to:Q"),
+        alt.Chart(data(line)).mark_line(color=SERIES[0], strokeWidth=2.5).encode(plane.x, plane.y),
+        points(line, plane.x, plane.y, color=SERIES[0], size=80, stroke=GROUND),
+        points([headline], plane.x, plane.y, color=TEXT, size=110, shape="diamond", stroke=GROUND),
+        plane.note(headline, *said, align="center", dy=-30, fontWeight="bold"),
+        *(plane.note(row, row["value"], align="center", dy=-15, fill=SERIES[0], fontWeight="bold") for row in line),
+        *(plane.note({**row, "y": _BOTTOM + 16}, *row["label"].split(), align="center", fill=MUTED) for row in line),
+    ]
+
+
+def _by_yardstick(groups: list[tuple[str, list[Row]]], plane: Plane, frame: Frame) -> list[alt.Chart | alt.LayerChart]:
+    """A row for each other yardstick, its multiple as a mark on a log scale."""
+    left, right = (150, frame.width - 30) if frame.is_narrow else (190, frame.width - 40)
+    low, high = map(math.log, _TIMES)
+    layers: list[alt.Chart | alt.LayerChart] = []
+    y = float(_OTHERS)
+    for (name, rows), look in zip(groups, _LOOKS, strict=True):
+        layers.append(plane.note({"x": 0, "y": y}, name, fill=look["color"], fontWeight="bold"))
+        for row in rows:
+            y += _ROW
+            share = (math.log(row["multiple"]) - low) / (high - low)
+            at = {"x": left + share * (right - left), "y": y, "from": left}
+            layers += [
+                alt.Chart(data([at])).mark_rule(color=GRID).encode(plane.x, plane.y, x2="from:Q"),
+                points([at], plane.x, plane.y, **look),
+                plane.note({"x": 0, "y": y}, row["label"]),
+                plane.note(at, row["value"], dx=10, fontWeight="bold"),
+            ]
+        y += _ROW
+    return layers
 
 
 def _groups(seen: Seen) -> list[tuple[str, list[Row]]]:
-    """Names and rows: medians of the US by month, its other yardsticks, medians elsewhere; each with its place."""
+    """Names and rows: medians of the US by month, its other yardsticks, medians elsewhere."""
     us = seen.rows("multiples", "label", "statistic", "as_of", speed="Mbit/s", multiple="million")
-    medians = [{**row, "label": seen.text(f"{row['id']}: date")} for row in us if row["statistic"] == "median"]
+    medians = [
+        {**row, "label": seen.text(f"{row['id']}: date"), "year": year_of(row["as_of"])}
+        for row in us
+        if row["statistic"] == "median"
+    ]
     others = [{**row, "label": _dated(seen, row)} for row in us if row["statistic"] != "median"]
     elsewhere: list[Row] = [
-        {
-            "label": name,
-            "speed": seen.number(speed, "Mbit/s"),
-            "multiple": seen.number(ratio, "million"),
-        }
+        {"label": name, "speed": seen.number(speed, "Mbit/s"), "multiple": seen.number(ratio, "million")}
         for ratio, (name, speed) in _ELSEWHERE.items()
     ]
-    month = seen.text("japan_fixed_median: date")
     groups = [
-        ("Medians of the United States", medians),
-        ("Other US yardsticks", others),
-        (f"Medians elsewhere, {month}", elsewhere),
+        ("The record against the US median", sorted(medians, key=lambda row: float(row["year"]))),
+        ("Of the United States", others),
+        (f"Medians elsewhere, {seen.text('japan_fixed_median: date')}", elsewhere),
     ]
-    placed, row = [], 0.0
-    for name, rows in groups:
-        placed.append(
-            (
-                name,
-                [
-                    {**one, "row": row + index + 1, "value": digits(one["multiple"], 2)}
-                    for index, one in enumerate(rows)
-                ],
-            )
-        )
-        row += len(rows) + 1.5
-    return placed
+    return [(name, [{**row, "value": digits(row["multiple"], 2)} for row in rows]) for name, rows in groups]
 
 
 def _dated(seen: Seen, row: Row) -> str:
