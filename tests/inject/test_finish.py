@@ -70,19 +70,6 @@ def test_numbers_in_the_list_of_all_numbers_have_no_receipts_of_their_own(render
     assert [id_ for id_ in receipts(html) if id_.startswith("number-")] == ["number-lamps"]
 
 
-def test_the_list_of_all_numbers_leaves_out_what_may_not_be_stated(render: Render) -> None:
-    assert receipts(render("{{ numbers }}")) == [
-        "about-bridge_length",
-        "about-walking_speed",
-        "about-lamps",
-        "about-toll",
-        "about-crossing_time",
-        "about-lamp_spacing",
-        "about-most_walkers",
-        "about-walkers_growth",
-    ]
-
-
 def test_the_table_of_contents_does_not_name_the_receipts(render: Render) -> None:
     html = render("[TOC]\n\n# The bridge {#bridge}\n\n{{ lamps }} lamps")
     [contents] = parts(html, "div", "toc")

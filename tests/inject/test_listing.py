@@ -1,4 +1,4 @@
-"""The page that lists all numbers is found by what Markdown makes of it."""
+"""The page of each list is found by what Markdown makes of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.inject.listing import listing
+from explainer.inject.listing import homes
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,15 @@ def test_a_page_lists_all_numbers_where_a_paragraph_says_so(tmp_path: Path, text
     (tmp_path / "b").mkdir()
     (tmp_path / "a.md").write_text(text)
     (tmp_path / "b/c.md").write_text("{{ numbers }}")
-    assert listing(tmp_path) == ("a.md" if is_listing else "b/c.md")
+    assert homes(tmp_path) == {"numbers": "a.md" if is_listing else "b/c.md"}
 
 
 def test_there_may_be_no_such_page(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("A page")
-    assert listing(tmp_path) is None
+    assert homes(tmp_path) == {}
+
+
+def test_each_list_has_the_first_page_that_shows_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("{{ sources }}\n\n{{ table: walkers: year, walkers }}\n\n{{ claims: wrong }}")
+    (tmp_path / "b.md").write_text("{{ table: walkers }}\n\n{{ claims }}\n\n{{ numbers }}")
+    assert homes(tmp_path) == {"sources": "a.md", "table-walkers": "a.md", "claims": "b.md", "numbers": "b.md"}

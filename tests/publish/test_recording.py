@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from unittest.mock import ANY
 
 import feedparser
 import html5lib
@@ -282,6 +283,16 @@ def test_a_heading_that_loses_its_id_is_refused(published: Path, run: Run) -> No
     code, said = run("site")
     assert code != 0
     assert "docs/method.md: the published address 'method/#method' would be lost; keep {#method}" in said
+
+
+def test_a_section_that_moved_to_another_page_leads_there_from_its_old_place(published: Path, run: Run) -> None:
+    change(published, "docs/method.md", "# Method {#method}", "# How {#how}")
+    change(published, "docs/index.md", "It is", "## Method {#method}\n\nIt is")
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  method/#method: '#method'\n")
+    assert run("site") == (0, ANY)
+    page = html5lib.parse((published / "site/method/index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    assert [link.get("href") for link in page.iter("a") if link.get("id") == "method"] == ["../#method"]
 
 
 def test_a_day_that_does_not_exist_is_refused(run: Run) -> None:

@@ -23,7 +23,8 @@ NO_PAGE: Final = "404.html"
 _DRAWN: Final = frozenset({"svg", "script"})
 # What a page says about its numbers by rule is no text of its own.
 _RECEIPTS: Final = "receipts"
-_LISTS: Final = frozenset({_RECEIPTS, "all-numbers", "changes", "moved"})
+_MOVED: Final = "moved"
+_LISTS: Final = frozenset({_RECEIPTS, "all-numbers", "changes", _MOVED})
 _FIGURES: Final = frozenset({"data", "span"})
 _OF_THE_THEME: Final = "__"
 _ROOT: Final = "https://site.example/"
@@ -249,7 +250,7 @@ def _is_drawn(element: Element) -> bool:
 
 
 def _has_moved(element: Element) -> bool:
-    return element.tag == "section" and "moved" in element.classes
+    return _MOVED in element.classes
 
 
 def _keys(elements: Iterable[Element]) -> Iterator[str]:
@@ -258,4 +259,4 @@ def _keys(elements: Iterable[Element]) -> Iterator[str]:
 
 def _is_list(element: Element) -> bool:
     """Whether it is such a list, or a menu: the way to other pages, which a theme may put into the article."""
-    return element.tag == "nav" or (element.tag == "section" and not _LISTS.isdisjoint(element.classes))
+    return element.tag == "nav" or not _LISTS.isdisjoint(element.classes)

@@ -176,11 +176,7 @@ class _Reader:
 
 def _is_left_out(element: Element) -> bool:
     classes = element.classes
-    return (
-        element.tag in _SKIPPED
-        or not _OF_THEME.isdisjoint(classes)
-        or (element.tag == "section" and not _REPEATED.isdisjoint(classes))
-    )
+    return element.tag in _SKIPPED or not _OF_THEME.isdisjoint(classes) or not _REPEATED.isdisjoint(classes)
 
 
 def digest(content: bytes) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -26,7 +27,7 @@ from explainer.inject.authored import Authored
 from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import silence_links, unmark, without_id
-from explainer.inject.listing import listing
+from explainer.inject.listing import homes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
 from explainer.project import CHARTS, DATA, Loaded, Project
@@ -57,6 +58,7 @@ class ExplainerExtension(Extension):
         self.rendering: Rendering | None = None
         self.authored: dict[str, Authored] = {}
         self._loaded: Loaded | None = None
+        self._homes: Mapping[str, str] | None = None
         self._page: PageMeta | None = None
 
     @property
@@ -67,7 +69,7 @@ class ExplainerExtension(Extension):
     def hand_over(self, loaded: Loaded, report: Report) -> None:
         """Fill every page from these numbers and collect its mistakes here; `turn_to` then has to name each page."""
         self._loaded, self.report = loaded, report
-        self.setConfig("listing", self._listing(loaded.project))
+        self._homes = homes(loaded.project.pages)
 
     def turn_to(self, page: PageMeta) -> None:
         """Name the page that is converted next."""
@@ -99,8 +101,9 @@ class ExplainerExtension(Extension):
         page, loaded = self._next_page(md), self._loaded or self.project.loaded()
         site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
-        all_numbers = self._listing(loaded.project)
-        markup = Markup(loaded, base + all_numbers if all_numbers else None, base, site_url)
+        lists = homes(loaded.project.pages) if self._homes is None else self._homes
+        all_numbers = self.getConfig("listing") or lists.get("numbers")
+        markup = Markup(loaded, base + all_numbers if all_numbers else None, base, site_url, lists)
         self.rendering = Rendering(loaded, markup, page)
         return self.rendering
 
@@ -113,9 +116,6 @@ class ExplainerExtension(Extension):
         if page is None and self._loaded is not None:
             raise RuntimeError("a conversion without a page; call `turn_to` before each one")
         return page
-
-    def _listing(self, project: Project) -> str:
-        return self.getConfig("listing") or listing(project.pages) or ""
 
 
 def makeExtension(**kwargs: Any) -> ExplainerExtension:  # noqa: ANN401, N802 - the name python-markdown looks for

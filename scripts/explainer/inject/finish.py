@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.errors import Place, ReferenceMistake, nearest
+from explainer.inject.all_block import number_list, source_list
 from explainer.inject.change_block import change_list
 from explainer.inject.chart_block import chart_figure
 from explainer.inject.claim_block import claim_box, claim_list
 from explainer.inject.foot import receipts
-from explainer.inject.headings import HEADINGS
-from explainer.inject.moved import lost_anchors, moved_list
+from explainer.inject.headings import HEADINGS, show_headings
+from explainer.inject.moved import lost_anchors, moved_list, replacement_of
 from explainer.inject.rendering import Rendering, Token
 from explainer.inject.table_block import data_table
 from explainer.wording import BlockReference, NumberReference
@@ -44,7 +46,8 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
         ids = [element.get("id", "") for element in root.iter()]
         with rendering.report.collecting(place):
-            if lost := lost_anchors(address, ids, loaded.ledger, loaded.numbers.explainer.moved, place):
+            replacement = functools.partial(replacement_of, page=address, markup=rendering.markup)
+            if lost := lost_anchors(address, ids, loaded.ledger, replacement, place):
                 entries = moved_list(lost, address, rendering.markup)
                 entries.set(marks.ours, "")
                 root.append(entries)
@@ -69,7 +72,8 @@ def _used(root: Element, rendering: Rendering) -> dict[str, bool]:
 
 
 def show_heading(root: Element) -> None:
-    """Turn the title of the receipts into a heading, too late for the table of contents to list it."""
+    """Turn titles of blocks into headings, too late for the table of contents to list them."""
+    show_headings(root)
     for title in root.findall("section[@class='receipts']/details/summary/p"):
         title.tag = "h2"
 
@@ -79,9 +83,9 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
     with rendering.report.collecting(place):
         match token.reference:
             case BlockReference("numbers", _):
-                return markup.all_numbers()
+                return number_list(markup)
             case BlockReference("sources", _):
-                return markup.all_sources()
+                return source_list(markup)
             case BlockReference("chart", name):
                 drawn = rendering.loaded.chart(name, place)
                 if name in charts:

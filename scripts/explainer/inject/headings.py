@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from explainer.inject.elements import Content, element
+
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PERMALINK: Final = "headerlink"
 _START: Final = re.compile(r"(?:[\s>*+:\-]|\d+\.)*#{1,6}\s*(?=[^\s#])|.*?<h[1-6]\b(?![^>]*\sid\b)[^>]*>", re.IGNORECASE)
 _HAS_ID: Final = re.compile(r"\{[^{}]*(?:#|\bid\b)[^{}]*\}\s*#*\s*$")
 _UNDERLINE: Final = re.compile(r"[\s>]*(?:=+|-+)\s*")
 _INDENT: Final = re.compile(r"[\s>]*(?=\S)")
+_LATER: Final = "data-heading"
 
 
 def marked(line: str, below: str, mark: str) -> str:
@@ -33,24 +36,36 @@ def without_id(root: Element, marks: re.Pattern[str], slug: Callable[[str], str]
 
     marks: finds a mark; its group is the number. slug: an id out of a text.
     """
-    for heading in root.iter():
-        if heading.tag in HEADINGS and not heading.get("id"):
-            found = marks.search("".join(heading.itertext()))
-            text = " ".join(marks.sub("", "".join(heading.itertext())).split())
-            words = " ".join(marks.sub("", _words(heading)).split())
+    for part in root.iter():
+        if part.tag in HEADINGS and not part.get("id"):
+            found = marks.search("".join(part.itertext()))
+            text = " ".join(marks.sub("", "".join(part.itertext())).split())
+            words = " ".join(marks.sub("", _words(part)).split())
             yield found[1] if found else "0", text, slug(words) or "this-part"
 
 
 def unmark(root: Element, marks: re.Pattern[str]) -> None:
     """Take all marks out of a tree."""
-    for element in root.iter():
-        if element.text:
-            element.text = marks.sub("", element.text)
-        if element.tail:
-            element.tail = marks.sub("", element.tail)
-        for name, value in element.items():
+    for part in root.iter():
+        if part.text:
+            part.text = marks.sub("", part.text)
+        if part.tail:
+            part.tail = marks.sub("", part.tail)
+        for name, value in part.items():
             if value:  # Markdown has None for an attribute without one
-                element.set(name, marks.sub("", value))
+                part.set(name, marks.sub("", value))
+
+
+def heading(level: int, *contents: Content, css: str = "") -> Element:
+    """A heading that no table of contents lists: a paragraph until `show_headings`. css: its class."""
+    return element("p", {_LATER: str(level)} | ({"class": css} if css else {}), *contents)
+
+
+def show_headings(root: Element) -> None:
+    """Turn into headings what `heading` has made; to be called when the table of contents is complete."""
+    for part in root.iter("p"):
+        if level := part.attrib.pop(_LATER, None):
+            part.tag = f"h{level}"
 
 
 def silence_links(root: Element) -> Iterator[Element]:
@@ -67,9 +82,9 @@ def silence_links(root: Element) -> Iterator[Element]:
             yield last
 
 
-def _words(element: Element) -> str:
+def _words(part: Element) -> str:
     """The text of an element without the numbers in it."""
-    parts = [element.text or ""]
-    for child in element:
+    parts = [part.text or ""]
+    for child in part:
         parts += ["" if child.tag == "data" else _words(child), child.tail or ""]
     return "".join(parts)

@@ -1,8 +1,9 @@
-"""The page that lists all numbers, to which every receipt links."""
+"""Which page lists what: all numbers, all sources, all claims, each table."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -12,22 +13,24 @@ from markdown.blockprocessors import BlockProcessor
 
 from explainer.inject.front_matter import without_front_matter
 
-_LISTING: Final = re.compile(r"\{\{ *numbers *\}\}")
+_LIST: Final = re.compile(r"\{\{ *(?:(numbers|sources|claims)|table *: *([a-z0-9-]+) *(?::[^{}]*)?) *\}\}")
 
 
-def listing(pages: Path) -> str | None:
-    """The page that lists all numbers, from the pages' folder; None when there is none.
+def homes(pages: Path) -> Mapping[str, str]:
+    """The first page with each list, from the pages' folder: of `numbers`, `sources`, `claims`, `table-<id>`.
 
     Markdown says which: a `{{ numbers }}` in code, in a comment or within a sentence lists nothing.
     """
+    found: dict[str, str] = {}
     for page in sorted(pages.rglob("*.md")):
         text = page.read_text(encoding="utf-8", errors="replace")
-        if _LISTING.search(text) and _lists_numbers(text):
-            return page.relative_to(pages).as_posix()
-    return None
+        if _LIST.search(text):
+            for name in _lists(text):
+                found.setdefault(name, page.relative_to(pages).as_posix())
+    return found
 
 
-def _lists_numbers(text: str) -> bool:
+def _lists(text: str) -> list[str]:
     markdown = Markdown(extensions=["fenced_code", "md_in_html"])
     lists = _Lists(markdown.parser)
     # Where the extension looks for blocks.
@@ -37,12 +40,15 @@ def _lists_numbers(text: str) -> bool:
 
 
 class _Lists(BlockProcessor):
-    """Notes whether a `{{ numbers }}` is alone in its paragraph."""
+    """Notes the lists that are alone in their paragraph."""
 
-    found = False
+    def __init__(self, parser: object) -> None:
+        super().__init__(parser)  # type: ignore[arg-type]  # python-markdown's own class, which is not typed here
+        self.found: list[str] = []
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - python-markdown's own signature
-        self.found = self.found or bool(_LISTING.fullmatch(block.strip()))
+        if match := _LIST.fullmatch(block.strip()):
+            self.found.append(match[1] or f"table-{match[2]}")
         return False
 
     def run(self, parent: Element, blocks: list[str]) -> None:

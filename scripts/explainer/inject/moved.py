@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from explainer.data import Move
 from explainer.errors import Place, Report
-from explainer.inject.elements import element
+from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
 from explainer.ledger import Kind, Ledger, address_of, file_of, lost_address, target_of
 
@@ -23,14 +22,16 @@ _OURS: Final[Mapping[str, Kind]] = {
     "chart": "charts",
     "claim": "claims",
 }
-_OUR_LISTS: Final = ("source", "table", "changed", "numbers-on-this-page")
+_OUR_LISTS: Final = ("source", "table", "changed", "claims", "numbers-on-this-page")
 _FOOTNOTE: Final = re.compile(r"fn(ref\d*)?:")  # made by Markdown for a note that its author may take out again
 
 
 def lost_anchors(
-    page: str, ids: Iterable[str], ledger: Ledger, moved: Mapping[str, Move], place: Place
+    page: str, ids: Iterable[str], ledger: Ledger, replacement: Callable[[str], str | None], place: Place
 ) -> dict[str, str]:
     """The published anchors that a page no longer has, each with the address that replaces it, from the site's root.
+
+    replacement: the address to which an anchor has moved, or None; see `replacement_of`.
 
     Raises:
         Refusal: an author's anchor would be lost.
@@ -41,8 +42,8 @@ def lost_anchors(
             continue
         kind, _, key = anchor.partition("-")
         with report.collecting(place):
-            if f"{page}#{anchor}" in moved:
-                found[anchor] = target_of(f"{page}#{anchor}", moved)
+            if target := replacement(anchor):
+                found[anchor] = target
             elif key and kind in _OURS:
                 found[anchor] = address_of(_OURS[kind], key)
             elif kind in _OUR_LISTS or anchor in _OUR_LISTS or _FOOTNOTE.match(anchor):
@@ -54,14 +55,35 @@ def lost_anchors(
 
 
 def moved_list(lost: Mapping[str, str], page: str, markup: Markup) -> Element:
-    """Lost anchors as entries that link to their replacements. page: the address of the page that had them."""
-    items = []
+    """Lost anchors as links to their replacements, in sight when they are asked for; the page's script goes on at once.
+
+    page: the address of the page that had them.
+    """
+    links: list[Content] = []
     for anchor, target in lost.items():
         path, mark, rest = target.partition("#")
         href = f"#{rest}" if path == page else markup.base + _written(path, markup.loaded.project.pages) + mark + rest
-        link = element("a", {"href": href or "#"}, markup.captions.moved_link)
-        items.append(element("li", {"id": anchor}, markup.captions.moved, " ", link))
-    return element("section", {"class": MOVED, "data-search-exclude": ""}, element("ul", {}, *items))
+        links += [element("a", {"id": anchor, "href": href or "#"}, markup.captions.moved_link), " "]
+    attributes = {"class": MOVED, "data-search-exclude": ""}
+    return element("div", attributes, markup.captions.moved, " ", *links)
+
+
+def replacement_of(anchor: str, page: str, markup: Markup) -> str | None:
+    """The address that replaces an anchor of a page: as the data file says, or where a source or a table is listed now.
+
+    Raises:
+        DataMistake: it redirects to itself.
+    """
+    explainer = markup.numbers.explainer
+    if f"{page}#{anchor}" in explainer.moved:
+        return target_of(f"{page}#{anchor}", explainer.moved)
+    kind, _, key = anchor.partition("-")
+    listing = markup.homes.get("sources" if kind == "source" else anchor, "")
+    address = re.sub(r"(^|(?<=/))index\.md$", "", listing).replace(".md", "/")
+    if not listing or address == page:
+        return None
+    is_gone = kind == "source" and key not in explainer.sources
+    return address if is_gone else f"{address}#{anchor}"
 
 
 def _written(address: str, pages: Path) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.compute import Number, Numbers
 from explainer.data import Source
 from explainer.formats import Format
-from explainer.formula import to_text
 from explainer.inject.elements import Content, element
 from explainer.ledger import Kind, address_of
 from explainer.project import Loaded
@@ -33,7 +31,6 @@ from explainer.wording import (
 )
 
 SOURCES_AT_MOST: Final = 4
-_WORD: Final = re.compile(r'("[^"]*"|(?<![\w.])[a-z]\w*(?![\w.(]))')
 
 
 @dataclass(frozen=True)
@@ -41,13 +38,14 @@ class Markup:
     """Makes the elements for the numbers of one explainer, from what is published of them.
 
     listing: the page that lists them all, if any; base: the pages' folder; both as seen from the page's file. site_url:
-    with a slash at the end, empty if it is not known.
+    with a slash at the end, empty if it is not known. homes: the page of each list, from the pages' folder.
     """
 
     loaded: Loaded
     listing: str | None = None
     base: str = ""
     site_url: str = ""
+    homes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def numbers(self) -> Numbers:
@@ -115,21 +113,6 @@ class Markup:
         href = f"{self.base}{address_of(kind, key)}index.html#share"
         return element("a", {"href": href, "class": "share-link"}, self.captions.share)
 
-    def all_numbers(self) -> Element:
-        """Every number that may be stated, in the order of the data file."""
-        items = [
-            element("li", {"class": "receipt", "id": f"about-{number.id}"}, *self._entry(number))
-            for number in map(self.numbers.__getitem__, self.loaded.number_contents)
-        ]
-        attributes = {"class": "all-numbers", "data-search-exclude": ""}
-        return element("section", attributes, element("ol", {"class": "receipt-list"}, *items))
-
-    def all_sources(self) -> Element:
-        """Every source, by publisher."""
-        found = sorted(self.numbers.explainer.sources.values(), key=lambda s: (s.publisher.casefold(), s.id))
-        items = [element("li", {"id": f"source-{source.id}"}, *self.cited(source, is_full=True)) for source in found]
-        return element("ul", {"class": "source-list"}, *items)
-
     def source(self, source_id: str) -> Element:
         """A source by its publisher's name, as a link where it has an address.
 
@@ -140,50 +123,6 @@ class Markup:
         if source.url:
             return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
-
-    def _entry(self, number: Number) -> list[Content]:
-        """A number in the list of all: shorter, with its id and its formula as an editor writes it, linked."""
-        code: list[Content] = [number.id]
-        if number.formula:
-            code += [" = ", *self._linked(to_text(number.formula.tree))]
-        card = f"{self.base}{address_of('numbers', number.id)}index.html"
-        return [
-            *self._named_value(number, card),
-            element("p", {"class": "receipt-id"}, element("code", {}, *code)),
-            element("p", {"class": "receipt-source"}, *self._origin(number, lambda source: [self.source(source.id)])),
-            *self._note(number),
-        ]
-
-    def _named_value(self, number: Number, card: str | None = None) -> list[Content]:
-        content = self.loaded.number_contents[number.id]
-        shown: list[Content] = [self.figure(number)]
-        if content.range:
-            shown += [
-                " ",
-                element("span", {"class": "receipt-range"}, self.captions.range(content.range_kind, content.range)),
-            ]
-        name = content.label
-        label = element("p", {"class": "receipt-label"}, element("a", {"href": card}, name) if card else name)
-        return [label, element("p", {"class": "receipt-value"}, *shown)]
-
-    def _note(self, number: Number) -> list[Content]:
-        return [element("p", {"class": "receipt-note"}, number.note)] if number.note else []
-
-    def _linked(self, formula: str) -> list[Content]:
-        """A formula's text with every number in it as a link to its entry."""
-        made: list[Content] = []
-        for part in _WORD.split(formula):
-            is_listed = part in self.loaded.number_contents
-            made.append(element("a", {"href": f"#about-{part}"}, part) if is_listed else part)
-        return made
-
-    def _origin(self, number: Number, cite: Callable[[Source], list[Content]]) -> list[Content]:
-        said, sources = self.captions, self.numbers.explainer.sources
-        made = self.credited([cite(sources[source]) for source in number.sources])
-        if number.as_of:
-            label = said.newest if number.formula else said.as_of
-            made += [label.format(say_date(number.as_of, locale=self.locale)), ". "]
-        return [*made, said.grade(number.grade), "."]
 
     def credited(self, parts: Sequence[list[Content]], end: str = ". ") -> list[Content]:
         """Sources as a sentence; if there are many, only the first ones and how many more there are."""

@@ -32,7 +32,7 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
     ]
     heads = (element("th", {**_cell_class(c), "scope": "col"}, _head(c, markup.locale)) for c in shown)
     head = element("tr", {}, *heads)
-    body = [element("tr", {}, *(_cell(column, row, markup) for column in shown)) for row in table.rows]
+    body = [element("tr", {}, *_cells(shown, row, markup)) for row in table.rows]
     made = element(
         "table",
         {"class": "data", "id": f"table-{table.id}"},
@@ -47,6 +47,14 @@ def _head(column: Column, locale: str) -> str:
     if column.unit is None or column.unit.name in {"count", "times"}:
         return column.label
     return f"{column.label}, {say_unit(column.unit.name, locale=locale)}"
+
+
+def _cells(columns: Sequence[Column], row: Row, markup: Markup) -> list[Element]:
+    """The cells of a row; the first one heads it."""
+    made = [_cell(column, row, markup) for column in columns]
+    made[0].tag = "th"
+    made[0].set("scope", "row")
+    return made
 
 
 def _cell(column: Column, row: Row, markup: Markup) -> Element:

@@ -172,10 +172,19 @@ class Captions:
     tolerances: str
     overruled: str
     said_in: str
+    claim_claimed: str
+    claim_true: str
+    claim_origin: str
+    claim_more: str
+    claim_quoted: str
     filter_verdict: str
     filter_topic: str
     filter_all: str
     filter_shown: str
+    filter_numbers: str
+    filter_numbers_shown: str
+    group_facts: str
+    group_figures: str
     supported: str
     roughly_right: str
     off: str

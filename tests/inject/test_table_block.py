@@ -1,0 +1,17 @@
+"""Tables of the data file in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import html5lib
+
+Render = Callable[..., str]
+
+
+def test_a_table_has_a_caption_and_a_head_for_each_column_and_row(render: Render) -> None:
+    document = html5lib.parseFragment(render("{{ table: walkers: year, walkers }}"), namespaceHTMLElements=False)
+    [caption] = document.iter("caption")
+    heads = [(head.text, head.get("scope")) for head in document.iter("th")]
+    assert caption.text == "Walkers on the bridge"
+    assert heads == [("Year", "col"), ("Walkers", "col"), *((year, "row") for year in ("2018", "2019", "2020", "2021"))]
