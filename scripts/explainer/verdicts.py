@@ -49,9 +49,9 @@ def judge(numbers: Numbers) -> Mapping[str, Verdict]:
             with report.collecting(claim.places["evidence"]):
                 for name in claim.evidence:
                     _checked(name, numbers)
-            for key, text in (("reason", claim.reason), ("read_as", claim.read_as), ("overrule", claim.overrule)):
+            for key, text in claim.texts.items():
                 with report.collecting(claim.places[key]):
-                    fill(text or "", numbers, claim.places[key])
+                    fill(text, numbers, claim.places[key])
             found[claim.id] = _judged(claim, claim.comparison, numbers)
     report.raise_if_any()
     return found

@@ -100,7 +100,7 @@ RUNS: Final[dict[str, Run]] = {
     "A number": lambda _, render: render("It takes {{ crossing_time }}."),
     "A chart": lambda _, render: render("{{ chart: walkers-by-year }}"),
     "A drawing": render_drawing,
-    "A claim": lambda _, render: render("{{ claim: far }}"),
+    "A claim": lambda _, render: render("{{ claims }}"),
     "A typed number": lambda small, _: check(with_typed(small), today=datetime.date(2026, 1, 2)),
     "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),
     "An entry of the ledger": lambda small, _: write_down(

@@ -30,7 +30,9 @@ claims:
     roughly_right: 90 %
     wrong: 95 %
     verdict: roughly right
+    finding: "Walking across takes {{ crossing_time: words }}."
     reason: "The bridge is {{ bridge_length }} long, so it takes {{ crossing_time }}."
+    origin: "Somebody ran, past {{ lamps }} lamps."
     evidence: [bridge_length]
     page: method.md#method
   finest:
@@ -61,12 +63,10 @@ def claimed(small: Path) -> Callable[..., Project]:
 
 def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claimed: Callable[..., Project]) -> None:
     claimed()
-    html = render("{{ claim: two-minutes }}")
-    assert (
-        '<span class="verdict verdict-roughly-right">Roughly right<span class="verdict-lead">:\u00a0</span></span>'
-        in html
-    )
-    assert re.search(r'It takes? |so it takes <data class="figure" data-figure="crossing_time"', html)
+    html = render("{{ claims }}")
+    [chip] = parts(html, "span", "verdict verdict-roughly-right")[1:]
+    assert text(chip) == "Roughly right:"
+    assert re.search(r'so it takes <data class="figure" data-figure="crossing_time"', html)
     [compared] = parts(html, "p", "claim-numbers")
     assert text(compared) == (
         "Claimed 9\u00a0minutes · found 13.3\u00a0minutes (uncertainty: 10.0 to 16.7\u00a0minutes)"
@@ -77,13 +77,75 @@ def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claim
 
 def test_the_verdict_leads_a_claim_that_is_copied(render: Render, claimed: Callable[..., Project]) -> None:
     claimed()
-    [said] = parts(render("{{ claim: two-minutes }}"), "p", "claim-text")
-    assert text(said) == "Roughly right:\u00a0The bridge is crossed in nine minutes."
+    [boxed] = parts(render("{{ claim: two-minutes }}"), "p", "claim-text")
+    listed, _ = parts(render("{{ claims }}"), "h3", "claim-text")
+    assert text(boxed) == text(listed) == "Roughly right: The bridge is crossed in nine minutes."
+
+
+def test_a_quotation_keeps_its_marks(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed()
+    [quoted] = parts(render("{{ claims }}"), "p", "claim-quote")
+    assert text(quoted) == "“the <finest> bridge of all”"
+
+
+def test_a_box_holds_the_finding_and_a_link_to_the_list_or_to_the_card(
+    render: Render, small: Path, claimed: Callable[..., Project]
+) -> None:
+    claimed()
+    page = Page("parts/how.md", "parts/how/", {})
+    [box] = parts(render("{{ claim: two-minutes }}", page), "div", "claim")
+    assert [text(part) for part in box] == [
+        "Roughly right: The bridge is crossed in nine minutes.",
+        "Walking across takes just over 13\u00a0minutes. Why, and who says so",
+    ]
+    [link] = parts(render("{{ claim: two-minutes }}", page), "a", "claim-more")
+    assert link.get("href") == "../claims/two-minutes/index.html"
+    (small / "docs/all.md").write_text("{{ claims }}", "utf-8")
+    [link] = parts(render("{{ claim: two-minutes }}", page), "a", "claim-more")
+    assert link.get("href") == "../all.md#claim-two-minutes"
+
+
+def test_a_claim_without_a_finding_gives_its_reason(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed()
+    [said] = parts(render("{{ claim: finest }}"), "p", "claim-finding")
+    assert text(said) == "Nobody has measured it. Why, and who says so"
+
+
+def test_chosen_claims_stand_beside_what_is_true_and_where_they_may_come_from(
+    render: Render, claimed: Callable[..., Project]
+) -> None:
+    claimed()
+    [pairs] = parts(render("{{ claims: finest, roughly right, two-minutes }}"), "ul", "claim-pairs")
+    more = "Why, and who says so"
+    assert [[text(part) for part in pair.iter() if part.tag in {"dt", "dd"}] for pair in pairs] == [
+        ["Claimed", "It is the finest bridge.", "In fact", f"Nobody has measured it.{more}"],
+        [
+            *("Claimed", "The bridge is crossed in nine minutes."),
+            *("In fact", "Walking across takes just over 13\u00a0minutes."),
+            *("Where it may come from", f"Somebody ran, past 48 lamps.{more}"),
+        ],
+    ]
+
+
+def test_a_verdict_that_nothing_has_cannot_be_chosen(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed()
+    with pytest.raises(Refusal, match="no claim and no verdict 'not chekable'; did you mean 'not checkable'"):
+        render("{{ claims: not chekable }}")
+
+
+def test_what_has_to_be_exact_is_not_said_twice(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed(
+        ("rounding: 5 %", "rounding: 0 %"),
+        ("roughly_right: 90 %", "roughly_right: 0 %"),
+        ("wrong: 95 %", "wrong: 0 %"),
+        ("verdict: roughly right", "verdict: wrong"),
+    )
+    assert parts(render("{{ claims }}"), "p", "claim-numbers") == []
 
 
 def test_a_reading_of_vague_words_is_called_ours(render: Render, claimed: Callable[..., Project]) -> None:
     claimed(('relation: "="', 'relation: "<"\n    read_as: no longer than {{ lamps }} lamps last.'))
-    [compared] = parts(render("{{ claim: two-minutes }}"), "p", "claim-numbers")
+    [compared] = parts(render("{{ claims }}"), "p", "claim-numbers")
     assert text(compared) == (
         "Read as: less than 9\u00a0minutes, no longer than 48 lamps last (our reading)"
         " · found 13.3\u00a0minutes (uncertainty: 10.0 to 16.7\u00a0minutes)"
@@ -92,11 +154,11 @@ def test_a_reading_of_vague_words_is_called_ours(render: Render, claimed: Callab
 
 def test_a_verdict_against_the_numbers_says_so_and_why(render: Render, claimed: Callable[..., Project]) -> None:
     claimed(("verdict: roughly right", "verdict: misleading\n    overrule: only {{ lamps }} lamps were lit."))
-    [overruled] = parts(render("{{ claim: two-minutes }}"), "p", "claim-overruled")
+    [overruled] = parts(render("{{ claims }}"), "p", "claim-overruled")
     assert text(overruled) == (
         "By the numbers alone: roughly right. We say misleading, because only 48 lamps were lit."
     )
-    assert '<data class="figure" data-figure="lamps"' in render("{{ claim: two-minutes }}")
+    assert '<data class="figure" data-figure="lamps"' in render("{{ claims }}")
 
 
 def test_an_open_claim_is_shown_counted_and_reviewed_without_a_place_on_the_scale(
@@ -104,8 +166,7 @@ def test_an_open_claim_is_shown_counted_and_reviewed_without_a_place_on_the_scal
 ) -> None:
     claimed(("value: 9 min", "value: 12 min"), ("roughly_right: 90 %", "roughly_right: 9 %"), ("roughly right", "open"))
     html = render("{{ claims }}")
-    [counts] = parts(html, "p", "claim-counts")
-    assert text(counts).split() == ["Open", "1", "Not", "checkable", "1"]
+    assert counted(html) == {"#claims-open": "Open 1", "#claims-not-checkable": "Not checkable 1"}
     assert "(uncertainty: 10.0 to 16.7" in text(parts(html, "p", "claim-numbers")[0])
     [script] = [part.text for part in html5lib.parseFragment(html, namespaceHTMLElements=False).iter("script")]
     [review] = json.loads(script)["@graph"]
@@ -150,14 +211,6 @@ def test_an_unknown_claim_is_refused_with_the_nearest(render: Render, claimed: C
         render("{{ claim: two-minute }}")
 
 
-def test_a_claim_on_the_page_that_explains_it_does_not_link_there(
-    render: Render, claimed: Callable[..., Project]
-) -> None:
-    claimed()
-    assert "Where it is explained" in render("{{ claim: two-minutes }}", Page("index.md", "", {}))
-    assert "Where it is explained" not in render("{{ claim: two-minutes }}", Page("method.md", "method/", {}))
-
-
 def parts(html: str, tag: str, css: str) -> list[Element]:
     document = html5lib.parseFragment(html, namespaceHTMLElements=False)
     return [part for part in document.iter(tag) if part.get("class") == css]
@@ -167,10 +220,34 @@ def text(part: Element) -> str:
     return "".join(part.itertext())
 
 
+def counted(html: str) -> dict[str, str]:
+    """What the list counts, by the address that each count leads to."""
+    [counts] = parts(html, "ul", "claim-counts")
+    return {link.get("href", ""): text(link) for link in counts.iter("a")}
+
+
 def test_the_list_counts_each_verdict_that_was_given(render: Render, claimed: Callable[..., Project]) -> None:
     claimed()
-    [counts] = parts(render("{{ claims }}"), "p", "claim-counts")
-    assert text(counts).split() == ["Roughly", "right", "1", "Not", "checkable", "1"]
+    html = render("{{ claims }}")
+    assert counted(html) == {"#claims-roughly-right": "Roughly right 1", "#claims-not-checkable": "Not checkable 1"}
+    [bar] = parts(html, "{http://www.w3.org/2000/svg}svg", "claim-bar")
+    assert [(part.get("class"), part.get("x"), part.get("width")) for part in bar] == [
+        ("verdict-roughly-right", "0", "1"),
+        ("verdict-not-checkable", "1", "1"),
+    ]
+
+
+def test_the_worst_claims_come_first_each_under_a_heading_that_no_contents_list(
+    render: Render, claimed: Callable[..., Project]
+) -> None:
+    claimed(("verdict: not checkable", "verdict: wrong"))
+    html = render("[TOC]\n\n# All {#all}\n\n{{ claims }}")
+    assert [text(part) for part in parts(html, "h3", "claim-text")] == [
+        "Wrong: It is the finest bridge.",
+        "Roughly right: The bridge is crossed in nine minutes.",
+    ]
+    [contents] = parts(html, "div", "toc")
+    assert [link.get("href") for link in contents.iter("a")] == ["#all"]
 
 
 def test_a_claim_names_its_topic_and_its_verdict_for_filters(render: Render, claimed: Callable[..., Project]) -> None:
@@ -186,8 +263,8 @@ def test_the_foot_of_a_claim_leads_from_the_page_to_its_explanation_and_its_card
     render: Render, claimed: Callable[..., Project]
 ) -> None:
     claimed()
-    html = render("{{ claim: two-minutes }}", Page("parts/one/how.md", "parts/one/how/", {}))
-    [foot] = parts(html, "p", "claim-source")
+    html = render("{{ claims }}", Page("parts/one/how.md", "parts/one/how/", {}))
+    foot, _ = parts(html, "p", "claim-source")
     assert [link.get("href") for link in foot] == [
         None,  # where it was said: the notebook has no address
         "https://bridges.example/survey",
@@ -200,7 +277,7 @@ def test_the_foot_of_a_claim_leads_from_the_page_to_its_explanation_and_its_card
 
 def test_a_reason_shows_each_number_in_the_unit_it_asks_for(render: Render, claimed: Callable[..., Project]) -> None:
     claimed(("{{ bridge_length }} long", "{{ bridge_length: in m }} long, says {{ source: survey-2020 }}"))
-    [reason] = parts(render("{{ claim: two-minutes }}"), "p", "claim-reason")
+    reason, _ = parts(render("{{ claims }}"), "p", "claim-reason")
     assert text(reason).startswith("The bridge is 1,200\u00a0m long, says Office of Made-up Bridges, so it takes ")
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Final
 from xml.etree.ElementTree import Element
 
 import pytest
 
 from petabit.pages import PAGES, classes, every, page_of, text_of
 from petabit.recompute import Book
+
+FROM_WORST: Final = ("wrong", "misleading", "off", "open", "roughly right", "supported", "not checkable")
 
 
 def test_every_verdict_is_what_the_second_computation_gives(book: Book) -> None:
@@ -26,39 +29,61 @@ def test_every_verdict_is_what_the_second_computation_gives(book: Book) -> None:
     assert book.deviation("holograms-no-delay") == 0  # 47 ms is less than 150
 
 
-def test_the_page_of_claims_shows_every_claim_with_its_verdict(site: Path, book: Book) -> None:
+def test_the_page_of_claims_shows_every_claim_with_its_verdict_the_worst_first(site: Path, book: Book) -> None:
     [shown] = every(page_of(site, "claims.md"), of="claim-list")
-    boxes = {each.get("id", "").removeprefix("claim-"): each for each in every(shown, of="claim")}
+    entries = {each.get("id", "").removeprefix("claim-"): each for each in every(shown, of="claim")}
     [counts] = every(shown, of="claim-counts")
     counted = Counter(claim["verdict"] for claim in book.claims.values())
 
-    assert len(boxes) >= 38
-    assert [*boxes] == [*book.claims]
-    assert {name: verdict_in(box) for name, box in boxes.items()} == {
+    assert len(entries) >= 38
+    assert {*entries} == {*book.claims}
+    verdicts = [verdict_in(entry) for entry in entries.values()]
+    assert verdicts == sorted(verdicts, key=FROM_WORST.index)
+    assert {name: verdict_in(entry) for name, entry in entries.items()} == {
         name: claim["verdict"] for name, claim in book.claims.items()
     }
     for name, claim in book.claims.items():
-        [said] = every(boxes[name], of="claim-text")
-        [reason] = every(boxes[name], of="claim-reason")
+        [said] = every(entries[name], tag="h3", of="claim-text")
         written = re.split(r"\{\{.*?\}\}", " ".join(claim["claim"].split()))
         assert all(part.strip() in text_of(said) for part in written), name
-        assert claim.get("quote", "") in text_of(said), name
-        assert len(text_of(reason)) > 20, name
-        assert boxes[name].get("data-topic") == claim["topic"], name
-    assert text_of(counts).lower() == " ".join(
-        f"{text_of(each).lower()} {counted[text_of(each).lower()]}" for each in every(counts, of="verdict")
-    )
-    assert sum(counted.values()) == sum(map(int, re.findall(r"\d+", text_of(counts))))
+        assert [text_of(each) for each in every(entries[name], of="claim-quote")] == [
+            f"“{claim[key]}”" for key in ("quote",) if key in claim
+        ], name
+        for part, of in (("finding", "summary"), ("reason", "claim-reason"), ("origin", "claim-origin")):
+            found = every(entries[name], tag=of) if of == "summary" else every(entries[name], of=of)
+            assert [len(text_of(each)) > 20 for each in found] == [True] * (part in claim), name
+        assert entries[name].get("data-topic") == claim["topic"], name
+    assert {text_of(each).lower() for each in every(counts, tag="li")} == {
+        f"{verdict} {count}" for verdict, count in counted.items()
+    }
+
+
+def test_the_page_leads_with_what_is_wrong_what_is_true_and_where_it_may_come_from(site: Path, book: Book) -> None:
+    [pairs] = every(page_of(site, "claims.md"), of="claim-pairs")
+    wrong = {name: claim for name, claim in book.claims.items() if claim["verdict"] == "wrong"}
+    linked = [[link.get("href") for link in every(pair, tag="a")] for pair in pairs]
+
+    assert len(wrong) >= 3
+    assert linked == [[f"#claim-{name}"] for name in wrong]
+    assert [len([*every(pair, tag="dd")]) for pair in pairs] == [2 + ("origin" in claim) for claim in wrong.values()]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_claim_shows_what_was_said_where_and_what_was_found(site: Path, book: Book, name: str) -> None:
-    for box in every(page_of(site, name), of="claim"):
+def test_a_claim_in_a_page_leads_to_the_rest_of_it(site: Path, book: Book, name: str) -> None:
+    for box in (each for each in every(page_of(site, name), of="claim") if each.tag == "div"):
         key = box.get("id", "").removeprefix("claim-")
+        assert verdict_in(box) == book.claims[key]["verdict"], key
+        [more] = every(box, of="claim-more")
+        assert (more.get("href") or "").endswith(f"claims/#claim-{key}"), key
+
+
+def test_a_claim_shows_what_was_said_where_and_what_was_found(site: Path, book: Book) -> None:
+    for entry in (each for each in every(page_of(site, "claims.md"), of="claim")):
+        key = entry.get("id", "").removeprefix("claim-")
         claim = book.claims[key]
-        assert verdict_in(box) == claim["verdict"], key
-        compared = [*every(box, of="claim-numbers")]
-        assert len(compared) == ("number" in claim), key
+        compared = [*every(entry, of="claim-numbers")]
+        is_exact = claim.get("wrong") == "0 %"
+        assert len(compared) == ("number" in claim and not is_exact), key
         for part in compared:
             assert {each.get("data-figure") for each in every(part, tag="data")} == {claim["number"]}, key
             first, _, found = text_of(part).partition(" · found ")
@@ -67,10 +92,10 @@ def test_a_claim_shows_what_was_said_where_and_what_was_found(site: Path, book: 
             assert first.endswith("(our reading)") == ("read_as" in claim), key
             low, high, _ = book.tried(claim["number"])
             assert ("uncertainty: " in found) == (low < high), key
-        overruled = " ".join(text_of(each) for each in every(box, of="claim-overruled"))
+        overruled = " ".join(text_of(each) for each in every(entry, of="claim-overruled"))
         assert claim.get("overrule", "") in overruled, key
         assert bool(overruled) == ("overrule" in claim), key
-        [foot] = every(box, of="claim-source")
+        [foot] = every(entry, of="claim-source")
         assert text_of(foot).startswith("Said in: TechyQuantum. "), key
         assert "https://techyquantum.com/japan-internet-speed-record-125000-gbps" in {
             link.get("href") for link in every(foot, tag="a")

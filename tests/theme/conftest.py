@@ -19,6 +19,7 @@ HEAD: Final = """<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <link rel="icon" href="images/logo.svg">
 <link rel="stylesheet" href="css/explainer.css">
+<link rel="stylesheet" href="css/print.css" media="print">
 <link rel="stylesheet" href="page.css"></head>
 <body dir="ltr" data-md-color-scheme="default"><main class="md-typeset">
 """
@@ -58,19 +59,25 @@ Verylongwordwithoutasinglespaceinit</p>
 """
 CLAIMS: Final = """
 <p><a id="to-gold" href="#claim-gold">The bridge is of gold</a></p>
-<div class="claim-list" data-verdict="Verdict" data-topic="Topic" data-all="All" data-shown="{} claims shown">
-<p class="claim-counts"><span class="verdict verdict-off">Off</span> 1
-<span class="verdict verdict-wrong">Wrong</span> 2 <span class="verdict verdict-not-checkable">Unsure</span> 1 </p>
-<section class="claim" id="claim-gold" data-verdict="wrong" data-topic="the-bridge">
-<p class="claim-text">
-<span class="verdict verdict-wrong">Wrong<span class="verdict-lead">:&nbsp;</span></span>It is of gold.</p>
-</section>
-<section class="claim" id="claim-pace" data-verdict="off" data-topic="pace">
-<p class="claim-text"><span class="verdict verdict-off">Off</span> It went fast.</p></section>
+<div class="claim-list" data-topic="Topic" data-all="All" data-shown="{} claims shown">
+<svg class="claim-bar" viewBox="0 0 4 1" preserveAspectRatio="none" aria-hidden="true">
+<rect class="verdict-wrong" data-verdict="wrong" x="0" width="2" height="1"></rect>
+<rect class="verdict-off" data-verdict="off" x="2" width="1" height="1"></rect></svg>
+<ul class="claim-counts" aria-label="Verdict">
+<li><a href="#claims-wrong" data-verdict="wrong"><span class="verdict verdict-wrong">Wrong</span> 2</a></li>
+<li><a href="#claims-off" data-verdict="off"><span class="verdict verdict-off">Off</span> 1</a></li>
+<li><a href="#claims-unsure" data-verdict="not-checkable">
+<span class="verdict verdict-not-checkable">Unsure</span> 1</a></li></ul>
+<div class="list-filter claim-filter"></div>
+<div id="claims-wrong"><section class="claim" id="claim-gold" data-verdict="wrong" data-topic="the-bridge">
+<h3 class="claim-text"><span class="verdict verdict-wrong">Wrong<span class="verdict-lead">:</span></span> It is of
+gold.</h3><details><summary>It is of steel.</summary><p id="why-gold">We looked.</p></details></section>
 <section class="claim" id="claim-leap" data-verdict="wrong" data-topic="pace">
-<p class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It leapt.</p></section>
-<section class="claim" id="claim-age" data-verdict="not-checkable" data-topic="the-bridge">
-<p class="claim-text"><span class="verdict verdict-not-checkable">Unsure</span> It is old.</p></section>
+<h3 class="claim-text"><span class="verdict verdict-wrong">Wrong</span> It leapt.</h3></section></div>
+<div id="claims-off"><section class="claim" id="claim-pace" data-verdict="off" data-topic="pace">
+<h3 class="claim-text"><span class="verdict verdict-off">Off</span> It went fast.</h3></section></div>
+<div id="claims-unsure"><section class="claim" id="claim-age" data-verdict="not-checkable" data-topic="the-bridge">
+<h3 class="claim-text"><span class="verdict verdict-not-checkable">Unsure</span> It is old.</h3></section></div>
 <div class="claim-data"><script type="application/ld+json">{"@graph": []}</script></div></div>
 """
 MOVING: Final = """
@@ -82,6 +89,15 @@ MOVING: Final = """
 """
 MOTION: Final = "export function start(figure) { figure.append(`Started ${figure.id}. `); }"
 MOTIONS: Final = {"beam": MOTION, "far": MOTION, "broken": "export function start() { throw new Error('broken'); }"}
+NUMBERS: Final = """
+<p><a id="to-way" href="#about-way">The way</a></p>
+<section class="all-numbers" data-filter="Filter" data-shown="{} numbers shown"><div class="list-filter"></div>
+<h3>Taken from sources</h3><ul><li id="about-way"><a href="#top">Way</a> <b>12,500 m</b> <code>way</code></li></ul>
+<h3>Worked out</h3><ul><li id="about-pace"><a href="#top">Pace</a> <b>2 m/s</b> <code>walking_pace</code></li></ul>
+</section>
+<div class="moved">It moved: <a id="old" href="claims.html#claim-gold">go there</a>
+<a id="older" href="#top">go there</a></div>
+"""
 FOOT: Final = """</main>
 <script src="js/explainer.js"></script></body></html>
 """
@@ -93,7 +109,12 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     """A folder of small pages with the real style sheet and script, under a strict content security policy."""
     folder = tmp_path_factory.mktemp("look")
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
-    for name, body in (("page.html", PAGE), ("claims.html", CLAIMS), ("moving.html", MOVING)):
+    for name, body in (
+        ("page.html", PAGE),
+        ("claims.html", CLAIMS),
+        ("moving.html", MOVING),
+        ("numbers.html", NUMBERS),
+    ):
         (folder / name).write_text(HEAD + body + FOOT, encoding="utf-8")
     (folder / "motion").mkdir()
     for name, script in MOTIONS.items():

@@ -1,9 +1,9 @@
-/* Opens a number's receipt and what to share in place, and filters lists of claims. Without this script, or without
+/* Opens a number's receipt and what to share in place, and lets lists be filtered. Without this script, or without
    popovers, a number's first use leads to the list at the page's foot, and a link to share to the card; without it, all
-   claims are shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
+   of a list is shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
 (() => {
   "use strict";
-  const [sharing, moving] = ["share.js", "motion.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
+  const [sharing, moving, lists] = ["share.js", "motion.js", "lists.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
   const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -59,57 +59,16 @@
     card.focus({ preventScroll: true });
   }
 
-  function filter(list) { // by verdict and by topic; the choice stays in the address
-    const words = list.dataset;
-    const claims = all(".claim", list);
-    const names = {
-      verdict: all(".claim-counts .verdict", list).map((chip) => [chip.className.split("verdict-")[1], chip.textContent]),
-      topic: [...new Set(claims.map((claim) => claim.dataset.topic))].sort().map((topic) => [topic, topic.replaceAll("-", " ")]),
-    };
-    const asked = new URLSearchParams(location.search);
-    const choices = Object.keys(names).map((name) => {
-      const options = [["", words.all], ...names[name]].map(([value, text]) => make("option", { value }, text));
-      const choice = make("select", { name, autocomplete: "off" }, ...options);
-      if (names[name].some(([value]) => value === asked.get(name))) choice.value = asked.get(name);
-      return choice;
-    });
-    const status = make("p", { role: "status" });
-
-    function apply() {
-      claims.forEach((claim) => (claim.hidden = choices.some(({ name, value }) => value && value !== claim.dataset[name])));
-      status.textContent = words.shown.replace("{}", claims.filter((claim) => !claim.hidden).length);
-    }
-
-    function show() { // a link to a claim that is filtered out ends the filter
-      const claim = claims.find((one) => one.hidden && `#${one.id}` === location.hash);
-      if (!claim) return;
-      choices.forEach((choice) => (choice.value = ""));
-      apply();
-      claim.scrollIntoView();
-    }
-
-    const bar = make("div", { class: "claim-filter" }, ...choices.map((choice) => make("label", {}, words[choice.name], choice)), status);
-    bar.addEventListener("change", () => {
-      apply();
-      const address = new URL(location.pathname + location.search, location);
-      choices.forEach(({ name, value }) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name)));
-      history.replaceState(history.state, "", address);
-    });
-    addEventListener("hashchange", show);
-    claims[0].before(bar);
-    apply();
-    show();
-  }
-
   function reveal() { // a link into a folded list opens it, also where the browser does not
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let part = target; part; part = part.parentElement) if (part.localName === "details") part.open = true;
     if (target && target.closest(".receipts")) target.scrollIntoView();
+    if (target && target.closest(".moved")) location.replace(target.href);
   }
 
   function prepare() {
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
-    all(".claim-list").filter((list) => !list.querySelector(".claim-filter")).forEach(filter);
+    if (document.querySelector(".list-filter:empty")) import(lists).then(({ filter }) => filter());
     const links = hasPopovers ? all("data.figure > a:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
     all(".data-table, .chart-table").forEach((box) => {

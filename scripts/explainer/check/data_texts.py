@@ -66,7 +66,7 @@ def _kind(path: KeyPath, numbers: Numbers) -> Kind | None:
             return "label"
         case ("claims", _, "claim"):
             return "claim"
-        case ("claims", _, "reason" | "read_as" | "overrule"):
+        case ("claims", _, "finding" | "reason" | "origin" | "read_as" | "overrule"):
             return "reason"
         case ("tables", str(table), "append", int(), str(column)):
             found = numbers.explainer.tables[table].columns.get(column) if table in numbers.tables else None

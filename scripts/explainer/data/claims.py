@@ -17,7 +17,7 @@ _WORDS_AT_MOST: Final = 12
 _NUMERIC: Final = ("relation", "value", "rounding", "roughly_right", "wrong")
 
 
-_PLACED: Final = ("reason", "read_as", "overrule", "evidence", "page")
+_PLACED: Final = ("finding", "reason", "origin", "read_as", "overrule", "evidence", "page")
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class Comparison:
 class Claim:
     """A statement that is checked.
 
-    said_in: id of the source that says so. read_as: what vague words are taken to mean. verdict: the editor's; reason,
-    read_as, overrule: texts with references. confirmed: the verdict for which the reason was read again. page: where it
-    is explained.
+    said_in: id of the source that says so. read_as: what vague words are taken to mean. verdict: the editor's; finding:
+    what is true, in a line; origin: where it probably came from; these, reason, read_as and overrule are texts with
+    references. confirmed: the verdict for which the reason was read again. page: where it is explained.
 
     places: of its parts, by their keys.
     """
@@ -58,12 +58,26 @@ class Claim:
     verdict: str
     overrule: str | None
     confirmed: str | None
+    finding: str | None
     reason: str
+    origin: str | None
     evidence: tuple[str, ...]
     sources: tuple[str, ...]
     page: str | None
     place: Place
     places: Mapping[str, Place]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What it says with references, by the key: all but the claim's own words."""
+        said = {
+            "finding": self.finding,
+            "reason": self.reason,
+            "origin": self.origin,
+            "read_as": self.read_as,
+            "overrule": self.overrule,
+        }
+        return {key: text for key, text in said.items() if text is not None}
 
 
 def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None) -> Claim:
@@ -98,7 +112,9 @@ def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None)
         verdict=entry.verdict,
         overrule=entry.overrule,
         confirmed=entry.confirmed,
+        finding=entry.finding,
         reason=entry.reason,
+        origin=entry.origin,
         evidence=tuple(entry.evidence),
         sources=tuple(entry.source or ()),
         page=entry.page,

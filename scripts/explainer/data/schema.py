@@ -171,7 +171,9 @@ class ClaimEntry(_Entry):
     confirmed: VerdictName | None = Field(
         None, description="The new verdict, once somebody has read the reason again and it still holds"
     )
+    finding: Prose | None = Field(None, description="What is true, in one line; numbers in it are references")
     reason: Prose = Field(description="Why, with references to numbers and no digits of its own")
+    origin: Prose | None = Field(None, description="Where a wrong claim probably came from; numbers are references")
     said_in: KebabId | None = Field(None, description=_SAID_IN)
     evidence: list[Id] = Field(default=[], description="Ids of the numbers behind it")
     source: Sources | None = Field(None, description="Sources beside those of the numbers")

@@ -74,8 +74,8 @@ class Causes:
             case "claims":
                 claim = explainer.claims.get(key)
                 number = [claim.comparison.number] if claim and claim.comparison else []
-                texts = (claim.reason, claim.read_as, claim.overrule) if claim else ()
-                named = (name for text in texts for name in named_in(text or ""))
+                texts = claim.texts.values() if claim else ()
+                named = (name for text in texts for name in named_in(text))
                 names = [*number, *(claim.evidence if claim else ()), *named]
                 return [*self.entries.get(("claims", key), ()), *(c for name in names for c in self.of_number(name))]
             case "tables":

@@ -79,10 +79,12 @@ def explain(name: str, loaded: Loaded) -> Explanation:
     else:
         claim, content = loaded.verdicts[key].claim, loaded.claim_contents[key]
         texts = {"claim": content.claim, "quote": content.quote or "", "verdict": content.verdict}
-        texts |= {"reason": content.reason, "compared": content.compared or "", "overruled": content.overruled or ""}
+        texts |= {"finding": content.finding or "", "reason": content.reason, "origin": content.origin or ""}
+        texts |= {"compared": content.compared or "", "overruled": content.overruled or ""}
         texts |= {"said_in": content.said_in or "", "page": content.page or ""}
         place = claim.place
-        used = (*((claim.comparison.number,) if claim.comparison else ()), *claim.evidence, *named_in(claim.reason))
+        named = (name for text in claim.texts.values() for name in named_in(text))
+        used = (*((claim.comparison.number,) if claim.comparison else ()), *claim.evidence, *named)
     behind = tuple(account_of(number, loaded.numbers) for number in _behind(used, loaded))
     return Explanation(kind, key, place, None, _written(texts), behind, (), uses, ())
 
@@ -144,9 +146,8 @@ def _uses(kind: str, key: str, loaded: Loaded) -> Iterator[Use]:
                 yield Use("chart", chart_id, function.place, loaded.chart(chart_id).title)
         for claim in explainer.claims.values():
             number = (claim.comparison.number,) if claim.comparison else ()
-            texts = {"reason": claim.reason, "read_as": claim.read_as, "overrule": claim.overrule}
             parts = {"compared": number, "evidence": claim.evidence}
-            parts |= {name: tuple(named_in(text or "")) for name, text in texts.items()}
+            parts |= {name: tuple(named_in(text)) for name, text in claim.texts.items()}
             if where := [part for part, names in parts.items() if key in names]:
                 yield Use("claim", claim.id, claim.place, ", ".join(where))
     for mention in mentions(project.pages, project.root):

@@ -1,64 +1,69 @@
-"""A checked claim as an element of a page, all of them as a list, and what search engines read of them."""
+"""A checked claim as an element of a page, some as pairs of claimed and true, and all of them as a list."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 from xml.etree.ElementTree import Element
 
+from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.elements import Content, element
+from explainer.inject.headings import heading
 from explainer.inject.receipts import Markup
 from explainer.ledger import RATINGS, address_of, comparison_template, overruling_template, review
 from explainer.verdicts import Verdict
 
+# In the list: what a reader should not believe comes first.
+_FROM_WORST: Final = ("wrong", "misleading", "off", "open", "roughly right", "supported", "not checkable")
 
-def claim_box(verdict: Verdict, markup: Markup, *, here: str | None = None) -> Element:
-    """A claim with its verdict, the reason and the numbers. here: the page's own file, to which it does not link."""
-    claim, said = verdict.claim, markup.captions
-    chip = _chip(claim.verdict, markup)
-    chip.append(element("span", {"class": "verdict-lead"}, ":\u00a0"))  # not seen, but copied and read aloud
-    text: list[Content] = [chip, claim.claim]
-    if claim.quote:
-        text += [" ", element("q", {"class": "claim-quote"}, claim.quote)]
-    made = [
-        element("p", {"class": "claim-text"}, *text),
-        element("p", {"class": "claim-reason"}, *markup.inline(claim.reason)),
-    ]
-    if compared := comparison_template(verdict, markup.locale):
-        made.append(element("p", {"class": "claim-numbers"}, *markup.inline(compared)))
-    if overruled := overruling_template(verdict, markup.locale):
-        made.append(element("p", {"class": "claim-overruled"}, *markup.inline(overruled)))
-    sources = markup.loaded.claim_contents[claim.id].sources
-    foot: list[Content] = [said.said_in, markup.source(claim.said_in), ". "]
-    foot += markup.credited([[markup.source(source)] for source in sources])
-    if claim.page and claim.page.partition("#")[0] != here:
-        foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
-    foot.append(markup.share_link("claims", claim.id))
-    made.append(element("p", {"class": "claim-source"}, *foot))
-    attributes = {
-        "class": "claim",
-        "id": f"claim-{claim.id}",
-        "data-verdict": _kebab(claim.verdict),
-        "data-topic": claim.topic,
-    }
-    return element("section", attributes, *made)
+
+def claim_box(verdict: Verdict, markup: Markup) -> Element:
+    """A claim in a running page: its verdict, what is true in a line, and a link to the rest."""
+    claim = verdict.claim
+    listed = markup.homes.get("claims")
+    href = f"{listed}#claim-{claim.id}" if listed else f"{address_of('claims', claim.id)}index.html"
+    link = element("a", {"href": markup.base + href, "class": "claim-more"}, markup.captions.claim_more)
+    return element(
+        "div",
+        _attributes(verdict),
+        element("p", {"class": "claim-text"}, *_said(verdict, markup)),
+        element("p", {"class": "claim-finding"}, *markup.inline(claim.finding or claim.reason), " ", link),
+    )
+
+
+def chosen_claims(chosen: Iterable[str], verdicts: Mapping[str, Verdict], place: Place | None) -> list[Verdict]:
+    """The claims with one of these ids or verdicts, each once, in the order in which they are asked for.
+
+    Raises:
+        ReferenceMistake: there is no such claim, or none with that verdict.
+    """
+    found: dict[str, Verdict] = {}
+    for name in chosen:
+        some = [verdict for key, verdict in verdicts.items() if name in {key, verdict.verdict}]
+        if not some:
+            known = [*verdicts, *(verdict.verdict for verdict in verdicts.values())]
+            raise ReferenceMistake(f"no claim and no verdict '{name}'", place, nearest(name, known))
+        found |= {verdict.claim.id: verdict for verdict in some}
+    return [*found.values()]
+
+
+def claim_pairs(verdicts: Iterable[Verdict], markup: Markup) -> Element:
+    """Claims, each beside what is true and where it may come from."""
+    return element("ul", {"class": "claim-pairs"}, *(_pair(verdict, markup) for verdict in verdicts))
 
 
 def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callable[[str], str]) -> Element:
-    """All claims in the order of the data file, below a count of each verdict.
+    """All claims by verdict, the worst first, below a bar that counts each verdict.
 
     The page's script adds filters, with the words from the list's data attributes. store: keeps raw HTML.
     """
     said = markup.captions
-    counts = Counter(verdict.verdict for verdict in verdicts.values())
-    counted: list[Content] = []
-    for name in (*RATINGS, "not checkable"):
-        if counts[name]:
-            counted += [_chip(name, markup), f" {counts[name]} "]
+    groups = [(name, [one for one in verdicts.values() if one.verdict == name]) for name in _FROM_WORST]
+    given = [(name, some) for name, some in groups if some]
+    counts = [_count(name, len(some), markup) for name, some in given]
     attributes = {
         "class": "claim-list",
-        "data-verdict": said.filter_verdict,
         "data-topic": said.filter_topic,
         "data-all": said.filter_all,
         "data-shown": said.filter_shown,
@@ -66,10 +71,100 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callab
     return element(
         "div",
         attributes,
-        element("p", {"class": "claim-counts"}, *counted),
-        *(claim_box(verdict, markup) for verdict in verdicts.values()),
+        _bar(given),
+        element("ul", {"class": "claim-counts", "aria-label": said.filter_verdict}, *counts),
+        element("div", {"class": "list-filter claim-filter"}),
+        *(element("div", {"id": _group(name)}, *(_entry(one, markup) for one in some)) for name, some in given),
         element("div", {"class": "claim-data"}, store(_script(verdicts, markup))),
     )
+
+
+def _entry(verdict: Verdict, markup: Markup) -> Element:
+    """A claim in the list: what a box says, and behind its finding the reason, the numbers and the sources."""
+    claim, said = verdict.claim, markup.captions
+    inside: list[Element] = []
+    if claim.quote:
+        inside.append(element("p", {"class": "claim-quote"}, said.claim_quoted.format(claim.quote)))
+    inside.append(element("p", {"class": "claim-reason"}, *markup.inline(claim.reason)))
+    is_exact = claim.comparison is not None and not claim.comparison.wrong
+    if (compared := comparison_template(verdict, markup.locale)) and not is_exact:
+        inside.append(element("p", {"class": "claim-numbers"}, *markup.inline(compared)))
+    if overruled := overruling_template(verdict, markup.locale):
+        inside.append(element("p", {"class": "claim-overruled"}, *markup.inline(overruled)))
+    if claim.origin:
+        origin = [said.claim_origin, ": ", *markup.inline(claim.origin)]
+        inside.append(element("p", {"class": "claim-origin"}, *origin))
+    inside.append(element("p", {"class": "claim-source"}, *_foot(verdict, markup)))
+    summary = markup.inline(claim.finding) if claim.finding else [said.claim_more]
+    return element(
+        "section",
+        _attributes(verdict),
+        heading(3, *_said(verdict, markup), css="claim-text"),
+        element("details", {}, element("summary", {}, *summary), *inside),
+    )
+
+
+def _foot(verdict: Verdict, markup: Markup) -> list[Content]:
+    claim, said = verdict.claim, markup.captions
+    sources = markup.loaded.claim_contents[claim.id].sources
+    foot: list[Content] = [said.said_in, markup.source(claim.said_in), ". "]
+    foot += markup.credited([[markup.source(source)] for source in sources])
+    if claim.page:
+        foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
+    return [*foot, markup.share_link("claims", claim.id)]
+
+
+def _pair(verdict: Verdict, markup: Markup) -> Element:
+    claim, said = verdict.claim, markup.captions
+    listed = markup.homes.get("claims")
+    href = f"{markup.base}{listed}#claim-{claim.id}" if listed else f"#claim-{claim.id}"
+    rows: list[tuple[str, Sequence[Content]]] = [
+        (said.claim_claimed, [claim.claim]),
+        (said.claim_true, markup.inline(claim.finding or claim.reason)),
+    ]
+    if claim.origin:
+        rows.append((said.claim_origin, markup.inline(claim.origin)))
+    made = [element("div", {}, element("dt", {}, name), element("dd", {}, *contents)) for name, contents in rows]
+    made[-1][-1].append(element("a", {"href": href, "class": "claim-more"}, said.claim_more))
+    return element("li", {"data-verdict": _kebab(claim.verdict)}, element("dl", {}, *made))
+
+
+def _attributes(verdict: Verdict) -> dict[str, str]:
+    claim = verdict.claim
+    return {
+        "class": "claim",
+        "id": f"claim-{claim.id}",
+        "data-verdict": _kebab(claim.verdict),
+        "data-topic": claim.topic,
+    }
+
+
+def _said(verdict: Verdict, markup: Markup) -> list[Content]:
+    chip = _chip(verdict.verdict, markup)
+    chip.append(element("span", {"class": "verdict-lead"}, ":"))  # not seen, but copied and read aloud
+    return [chip, " ", verdict.claim.claim]
+
+
+def _bar(given: Sequence[tuple[str, Sequence[Verdict]]]) -> Element:
+    """How many claims have each verdict, as parts of a bar; the list below says the same in words."""
+    bar = element("svg", {"class": "claim-bar", "aria-hidden": "true", "preserveAspectRatio": "none"})
+    start = 0
+    for name, some in given:
+        place = {"x": str(start), "width": str(len(some)), "height": "1"}
+        bar.append(element("rect", {"class": f"verdict-{_kebab(name)}", "data-verdict": _kebab(name), **place}))
+        start += len(some)
+    bar.set("viewBox", f"0 0 {start} 1")
+    return bar
+
+
+def _count(name: str, count: int, markup: Markup) -> Element:
+    """A verdict and how often it was given, as a link to the claims that have it."""
+    link = element("a", {"href": f"#{_group(name)}", "data-verdict": _kebab(name)}, _chip(name, markup), f" {count}")
+    return element("li", {}, link)
+
+
+def _group(verdict: str) -> str:
+    return f"claims-{_kebab(verdict)}"
 
 
 def _chip(verdict: str, markup: Markup) -> Element:

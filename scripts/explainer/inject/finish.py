@@ -11,7 +11,7 @@ from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.all_block import number_list, source_list
 from explainer.inject.change_block import change_list
 from explainer.inject.chart_block import chart_figure
-from explainer.inject.claim_block import claim_box, claim_list
+from explainer.inject.claim_block import chosen_claims, claim_box, claim_list, claim_pairs
 from explainer.inject.foot import receipts
 from explainer.inject.headings import HEADINGS, show_headings
 from explainer.inject.moved import lost_anchors, moved_list, replacement_of
@@ -94,13 +94,14 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
                 return chart_figure(drawn, markup, store=store)
             case BlockReference("changes", _):
                 return change_list(rendering.loaded.ledger, markup)
-            case BlockReference("claims", _):
+            case BlockReference("claims", _, ()):
                 return claim_list(rendering.loaded.verdicts, markup, store=store)
+            case BlockReference("claims", _, chosen):
+                return claim_pairs(chosen_claims(chosen, rendering.loaded.verdicts, place), markup)
             case BlockReference("claim", name):
                 if name not in rendering.loaded.verdicts:
                     raise ReferenceMistake(f"no claim '{name}'", place, nearest(name, rendering.loaded.verdicts))
-                here = rendering.page.path if rendering.page else None
-                return claim_box(rendering.loaded.verdicts[name], markup, here=here)
+                return claim_box(rendering.loaded.verdicts[name], markup)
             case BlockReference("table", name, columns):
                 if name not in tables:
                     raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))

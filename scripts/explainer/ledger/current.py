@@ -99,6 +99,8 @@ def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
         overruled=fill(overruled, numbers, claim.place) if overruled else None,
         said_in=claim.said_in,
         template=template_of(claim),
+        finding=fill(claim.finding, numbers, claim.places["finding"]) if claim.finding else None,
+        origin=fill(claim.origin, numbers, claim.places["origin"]) if claim.origin else None,
     )
 
 

@@ -77,10 +77,11 @@ class ChartContent:
 
 @dataclass(frozen=True)
 class ClaimContent:
-    """reason, compared, tolerances, overruled: plain text; sources, said_in: ids; page: as the data file names it.
+    """All but ids, verdict and page, which is as the data file names it, is plain text; sources, said_in: ids.
 
-    compared: what was claimed, or read into it, and what was found. template: hash of the reason as it is written, with
-    its references; None in entries from before it was recorded.
+    finding: what is true, in a line; origin: where the claim probably came from; compared: what was claimed, or read
+    into it, and what was found. template: hash of the reason as it is written, with its references; None in entries
+    from before it was recorded.
     """
 
     claim: str
@@ -95,6 +96,8 @@ class ClaimContent:
     overruled: str | None = None
     said_in: str | None = None
     template: str | None = None
+    finding: str | None = None
+    origin: str | None = None
 
     @property
     def text(self) -> str:

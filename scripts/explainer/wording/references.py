@@ -50,7 +50,10 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class BlockReference:
-    """What has a paragraph to itself. kind: `chart`, `table`, `claims` …; columns: of the table, or all."""
+    """What has a paragraph to itself. kind: `chart`, `table`, `claims` …; columns: of the table, or all.
+
+    For `{{ claims: wrong, four-cores }}` the columns are what is chosen: verdicts or ids of claims.
+    """
 
     kind: str
     id: str
@@ -77,6 +80,8 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in _LATER:
         raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not supported yet", place, "write prose for now")
+    if head == "claims":
+        return BlockReference(head, "", tuple(part.strip() for part in rest.split(",")))
     if head in {"chart", "table", "claim", "source"}:
         return _named(head, rest, place)
     if not ids.is_id(head):
