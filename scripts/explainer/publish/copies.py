@@ -13,7 +13,7 @@ from typing import Final
 from explainer.built import Built, BuiltPage
 from explainer.data import Source
 from explainer.hypertext import Element
-from explainer.inject import FILES, file_kind
+from explainer.inject import chart_files, file_kind
 from explainer.ledger import PAGES, ClaimContent, Kind, NumberContent, address_of
 from explainer.project import Loaded
 from explainer.publish.markdown import Markdown, escaped, link, table
@@ -120,7 +120,7 @@ class _Copy:
         drawn = self.loaded.chart(key)
         rows = [[escaped(cell) for cell in row] for row in drawn.table.rows[:_ROWS_AT_MOST]]
         more = len(drawn.table.rows) - len(rows)
-        files = ", ".join(link(file_kind(ending), f"{self.url}charts/{key}.{ending}") for ending in FILES)
+        files = ", ".join(link(file_kind(ending), f"{self.url}charts/{key}.{ending}") for ending in chart_files(drawn))
         parts = [
             f"**{link(drawn.title, self._card('charts', key))}**",
             escaped(drawn.alt),
