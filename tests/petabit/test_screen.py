@@ -15,10 +15,10 @@ from petabit.pages import PAGES, STORIES, every, page_of, text_of
 COLOURS: Final = """() => [getComputedStyle(document.body).backgroundColor].concat(
   [...document.querySelectorAll("figure.chart svg text")].map((text) => getComputedStyle(text).fill))"""
 BEYOND: Final = """() => [...document.querySelectorAll("article :is(p, li, h1, h2, h3, svg)")]
-  .filter((element) => element.checkVisibility() && !element.closest(".data-table, .chart-table, .receipt-formula"))
+  .filter((element) => element.checkVisibility() && !element.closest(".data-table, .chart-table"))
   .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((element) => element.textContent.trim().slice(0, 60))"""
-CUT_OFF: Final = """() => [...document.querySelectorAll(".data-table, .chart-table, .receipt-formula")]
+CUT_OFF: Final = """() => [...document.querySelectorAll(".data-table, .chart-table")]
   .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
   .map((element) => element.textContent.trim().slice(0, 60))"""
 FAINT: Final = Path(__file__).with_name("faint.js").read_text("utf-8")
@@ -52,7 +52,7 @@ def test_a_phone_without_script_gets_numbers_charts_and_receipts(visit: Callable
     page = visit(PAGES[name], width=390, java_script_enabled=False, color_scheme="dark")
 
     assert hidden(page, "article data.figure") == []
-    assert hidden(page, ".receipts .receipt") == []
+    assert hidden(page, ".receipts > details > summary") == []
     assert charts_seen(page)
     assert faint(page) == []
     link = page.locator("a[id^=ref-]").last
@@ -89,7 +89,7 @@ def charts_seen(page: Page) -> bool:
 def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable[..., Page], name: str) -> None:
     page = visit(PAGES[name], width=390, has_touch=True, is_mobile=True)
     link = page.locator("a[id^=ref-]").first
-    label = page.locator((link.get_attribute("href") or "") + " .receipt-label").inner_text()
+    label = page.locator(f".receipt:has({link.get_attribute('href')}) .receipt-label").text_content() or ""
     link.tap()
     card = page.get_by_role("dialog", name=label)
     card.wait_for()

@@ -83,7 +83,7 @@ def text(parts: Parts) -> str:
     [
         ("way / pace", "in s", "10 km ÷ 2 m/s = 5,000 seconds", "Way ÷ Pace"),
         ("way / pace", "in min, digits 3", "10 km ÷ 2 m/s ÷ 60 seconds per minute = 83.3 minutes", None),
-        ("way / pace", "duration", "10 km ÷ 2 m/s = 1 hour 23 minutes", "Way ÷ Pace"),
+        ("way / pace", "duration", "10 km ÷ 2 m/s = 5,000 seconds = 1 hour 23 minutes", "Way ÷ Pace"),
         ("line", "in MB/s", "8 Mbit/s ÷ 8 bits per byte = 1.00 MB/s", "Line ÷ 8 bits per byte"),
         ("drive", "in Gbit/s", "2 GB/s × 8 bits per byte = 16.0 Gbit/s", "Drive × 8 bits per byte"),
         ("disc / line", "in s", "5 GB × 8 bits per byte ÷ 8 Mbit/s = 5,000 seconds", None),

@@ -45,7 +45,11 @@ def say_sum(number: Number, numbers: Numbers) -> Parts:
     parts = _printer(names, locale).printed(tree, odd_units(shown_unit(number))).parts
     if "".join(part.text for part in parts) == result:
         return ()
-    return (*parts, Part(f" {'=' if is_same else '≈'}{NO_BREAK}{result}"))
+    steps = [result]
+    if refine(AUTO, number.show).style == "duration":
+        steps = [say(number.quantity, Format("s", digits=SIGNIFICANT), locale=locale), *steps]
+    steps = [f" {'=' if is_same else '≈'}{NO_BREAK}{step}" for step in dict.fromkeys(steps)]
+    return (*parts, Part("".join(steps)))
 
 
 def say_formula(number: Number, numbers: Numbers) -> Parts:
