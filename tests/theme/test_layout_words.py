@@ -10,7 +10,7 @@ from theme.colours import ASSETS
 
 def test_every_layout_word_is_in_a_style_sheet(root: Path) -> None:
     words = re.findall(r"^\| `([\w-]+)` \|", section(root), re.MULTILINE)
-    sheets = "".join((ASSETS / "css" / name).read_text("utf-8") for name in ("explainer.css", "print.css"))
+    sheets = "".join((ASSETS / "css" / name).read_text("utf-8") for name in ("explainer.css", "wide.css", "print.css"))
 
     assert len(words) > 10
     assert [word for word in words if not re.search(rf"\.{word}\b", sheets)] == []
