@@ -171,7 +171,7 @@ def _beside(seen: Seen, frame: Frame, plan: Plan) -> list[Element]:
 
 def _below(seen: Seen, frame: Frame, plan: Plan) -> list[Element]:
     """Below the line: transmitter, gate, receiver."""
-    wide = 108 if frame.is_narrow else 184
+    wide, gate = (108, 108) if frame.is_narrow else (184, 150)
     parts = (
         (0.0, "start", "Transmitter", "sends {{ record_wavelengths }} colours into each of {{ record_cores }} cores"),
         (plan.x, "middle", "Gate", "lets the light out after {{ record_laps }} laps"),
@@ -180,7 +180,9 @@ def _below(seen: Seen, frame: Frame, plan: Plan) -> list[Element]:
     return [
         each
         for x, anchor, name, said in parts
-        for each in _label((name, seen.filled(said)), (x, plan.y + 38), plan.size, wide, anchor)
+        for each in _label(
+            (name, seen.filled(said)), (x, plan.y + 38), plan.size, gate if x == plan.x else wide, anchor
+        )
     ]
 
 
