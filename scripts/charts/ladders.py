@@ -133,7 +133,7 @@ def _beside(row: Row, x: alt.X, y: alt.Y, **look: Look) -> alt.LayerChart:
 def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     """A byte as its bits, and a square for each prefix with the one before in its corner, areas to scale."""
     byte, step = seen.number("bits_per_byte", "count"), seen.number("prefix_step", "count")
-    sizes = [(sign, *names, seen.number(key, "bit")) for key, (sign, *names) in _PREFIXES.items()]
+    sizes = [(sign, name, short, seen.number(key, "bit")) for key, (sign, name, short) in _PREFIXES.items()]
     share = seen.number("record_one_second", "bit") / (sizes[-1][-1] * byte)
     cells = [("bit and byte", 1.0, byte), *((name, size, size * byte) for _, name, _, size in sizes)]
     seen.table(("What", "As bits (bit)", "As bytes (bit)"), cells)

@@ -57,7 +57,9 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
     height = _FIRST + _STEP * (len(waits) + 1) + 22
     plane = on_pixels(frame.width, height)
     foot = height - 26
-    ticks = [{"x": _at(year, frame), "y": 0, "to": foot, "label": str(year)} for year in (2005, 2010, 2015, 2020, 2025)]
+    ticks: list[Row] = [
+        {"x": _at(year, frame), "y": 0, "to": foot, "label": str(year)} for year in (2005, 2010, 2015, 2020, 2025)
+    ]
     return alt.LayerChart(
         layer=[
             alt.Chart(data(ticks)).mark_rule(color=GRID).encode(plane.x, plane.y, y2="to:Q"),

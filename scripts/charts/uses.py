@@ -93,13 +93,12 @@ def speed_promptness(seen: Seen, frame: Frame) -> alt.LayerChart:
     bottom = height - _FOOT + 2
     lines = [{"x": table.at(rate), "y": _HEAD - 20, "to": bottom} for rate in _TICKS]
     ends = {SERIES[0]: table.at(home), ACCENT: table.at(record)}
-    rule = {"strokeWidth": 2}
     return alt.LayerChart(
         layer=[
             alt.Chart(data(lines)).mark_rule(color=GRID).encode(plane.x, plane.y, y2="to:Q"),
             *(
                 alt.Chart(data([{"x": x, "y": _HEAD - 20, "to": bottom}]))
-                .mark_rule(color=colour, **rule)
+                .mark_rule(color=colour, strokeWidth=2)
                 .encode(plane.x, plane.y, y2="to:Q")
                 for colour, x in ends.items()
             ),
