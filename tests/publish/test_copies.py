@@ -94,8 +94,8 @@ def test_a_receipt_is_a_footnote_and_each_source_another(loaded: Loaded) -> None
     assert set(notes) == {"crossing_time", "source-survey-2020", "source-notebook"}
     assert notes["crossing_time"] == (
         f"[Time to walk across]({URL}numbers/crossing_time/): 13.3 minutes (uncertainty: 10.0 to 16.7 minutes). "
-        "How it is computed: `bridge_length / walking_speed` "
-        "(`bridge_length`: Length of the bridge: 1.2 km; `walking_speed`: Walking speed: 1.5 m/s). "
+        "How it is computed: 1.2 km ÷ 1.5 m/s ÷ 60 seconds per minute = 13.3 minutes; "
+        "Length of the bridge ÷ Walking speed ÷ 60 seconds per minute. "
         "Sources: Office of Made-up Bridges[^source-survey-2020]; A walker[^source-notebook]. "
         "Newest input: May 2020. Grade B: at second hand, or not read in full."
     )

@@ -17,7 +17,7 @@ from explainer.inject import chart_files, file_kind
 from explainer.ledger import PAGES, ClaimContent, Kind, NumberContent, address_of
 from explainer.project import Loaded
 from explainer.publish.markdown import Markdown, escaped, link, table
-from explainer.wording import Captions, captions, check_finished, say_date
+from explainer.wording import Captions, captions, check_finished, say_date, say_formula, say_sum
 
 LLMS: Final = "llms.txt"
 _ROWS_AT_MOST: Final = 40
@@ -153,9 +153,10 @@ class _Copy:
         content, said = self.loaded.number_contents[key], self.said
         span = f" ({said.range(content.range_kind, content.range)})" if content.range else ""
         parts = [f"{link(content.label, self._card('numbers', key))}: {escaped(content.said + span)}."]
-        if content.formula:
-            inputs = "; ".join(f"`{name}`: {escaped(_named(label, text))}" for name, label, text in content.inputs)
-            parts.append(f"{said.card_formula}: `{content.formula}`" + (f" ({inputs})." if inputs else "."))
+        number, numbers = self.loaded.numbers[key], self.loaded.numbers
+        ways = ("".join(part.text for part in way(number, numbers)) for way in (say_sum, say_formula))
+        if how := "; ".join(filter(None, ways)):
+            parts.append(f"{said.card_formula}: {escaped(how)}.")
         parts += [self._credited(content.sources), self._dated(content), f"{said.grade(content.grade)}."]
         parts += [escaped(content.note or "")]
         return f"[^{key}]: " + " ".join(filter(None, parts))
@@ -192,7 +193,3 @@ def _cited(source: Source, locale: str) -> str:
     return f"{escaped(source.publisher)}, {title}" + (
         f", {say_date(source.date, locale=locale)}" if source.date else ""
     )
-
-
-def _named(label: str, text: str) -> str:
-    return f"{label}: {text}" if text else label
