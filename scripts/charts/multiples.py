@@ -133,7 +133,7 @@ def _groups(seen: Seen) -> list[tuple[str, list[Row]]]:
         for ratio, (name, speed) in _ELSEWHERE.items()
     ]
     groups = [
-        ("The record against the US median", sorted(medians, key=lambda row: float(row["year"]))),
+        ("The record compared with the US median", sorted(medians, key=lambda row: float(row["year"]))),
         ("Of the United States", others),
         (f"Medians elsewhere, {seen.text('japan_fixed_median: date')}", elsewhere),
     ]
