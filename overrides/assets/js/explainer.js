@@ -1,5 +1,5 @@
 /* Opens a number's receipt and what to share in place, and lets lists be filtered. Without this script, or without
-   popovers, a number's first use leads to the list at the page's foot, and a link to share to the card; without it, all
+   popovers, a number leads to the list at the page's foot, and a link to share to the card; without it, all
    of a list is shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
 (() => {
   "use strict";

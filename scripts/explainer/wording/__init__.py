@@ -17,7 +17,6 @@ from explainer.wording.display import (
     say_number,
     say_range,
     say_unit,
-    shown_unit,
 )
 from explainer.wording.finished import check_finished
 from explainer.wording.languages import Captions, captions
@@ -78,7 +77,6 @@ __all__ = [
     "say_unit",
     "say_unit_aloud",
     "scale",
-    "shown_unit",
     "text_of",
     "trimmed",
     "with_filled_texts",
