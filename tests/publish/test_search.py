@@ -20,7 +20,7 @@ from explainer.wording.locales import NO_BREAK
 
 HOME: Final = """<title>The bridge - S</title><article><h1>The bridge</h1><p>It is
 <data data-figure="bridge_length"><a id="ref-bridge_length" href="#number-bridge_length">1.2 km</a></data>.</p>
-<h2 id="long">How long</h2><p>Long.</p><figure class="chart" id="chart-walkers-by-year"></figure>
+<h2 id="long">How long</h2><p>Long.</p><h2 id="bare">Bare</h2><figure class="chart" id="chart-walkers-by-year"></figure>
 <section class="claim" id="claim-far"><p>Misleading</p></section>
 <section class="receipts"><h2 id="numbers-on-this-page">Numbers</h2><li id="number-bridge_length">Length</li></section>
 </article>"""
@@ -37,6 +37,7 @@ INDEX: Final = {
     "docs": [
         {"location": "", "title": "The bridge", "text": ""},
         {"location": "#long", "title": "How long", "text": "<p>Long.</p>"},
+        {"location": "#bare", "title": "Bare", "text": ""},
         {"location": "#numbers-on-this-page", "title": "The bridge", "text": ""},
         {"location": "method/", "title": "Method", "text": "", "boost": 0.5},
     ],
@@ -166,6 +167,7 @@ def test_every_kind_has_its_entries_and_what_explains_comes_before_what_lists(sm
         "#claim-far": 0.6,
         "method/": 0.575,
         "#chart-walkers-by-year": 0.5,
+        "#bare": 0.4,
         "#number-bridge_length": 0.25,
         "method/#source-survey-2020": 0.15,
     }

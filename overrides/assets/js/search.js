@@ -93,7 +93,8 @@
     addSynonyms(word, 0.5);
     if (found.size || /\p{N}/u.test(word) || word.length < 4) return found;
     const most = word.length < 8 ? 1 : 2;
-    const near = [...new Set([...index.keys(), ...groups.flat()])].map((candidate) => {
+    const isLike = (one) => one[0] === word[0] || one[1] === word[0] || one[0] === word[1]; // where people begin right
+    const near = [...new Set([...index.keys(), ...groups.flat()])].filter(isLike).map((candidate) => {
       const [whole, beginning] = [candidate, candidate.slice(0, word.length)].map((one) => mistakes(word, one, most));
       return [candidate, Math.min(whole, beginning + 0.5)];
     });

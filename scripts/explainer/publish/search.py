@@ -30,6 +30,7 @@ from explainer.wording import (
 INDEX: Final = "search/search_index.json"
 _ENTRIES: Final = "search/entries.json"
 # How far forward an entry comes. What explains comes before what lists.
+_EMPTY: Final = 0.4  # a heading that only has others below it
 _PAGE, _SECTION, _TERM, _CLAIM, _CHART, _NUMBER, _SOURCE = 1.15, 1.0, 1.3, 0.6, 0.5, 0.25, 0.15
 _DIGITS: Final = 6
 _THOUSAND: Final = 1000
@@ -85,7 +86,9 @@ def _of_pages(docs: Sequence[Mapping[str, Any]], built: Built) -> Iterator[dict[
             location = f"{page.address}#{section.anchor}" if section.anchor else page.address
             if location in boosts or (section.is_term and page.address in boosts):
                 rank = _TERM if section.is_term else _SECTION if section.anchor else _PAGE
-                rank *= boosts.get(location, boosts[page.address])
+                rank *= boosts.get(location, boosts[page.address]) * (
+                    1 if section.text or not section.anchor else _EMPTY
+                )
                 yield _entry(location, section.title, section.text, rank)
 
 
