@@ -26,7 +26,7 @@ def element(tag: str, /, *parts: Element | str, **look: Look) -> Element:
 
     look: its attributes, with _ for -: `stroke_width=2`, `data_part="pulse"`.
     """
-    made = Element(tag, {name.rstrip("_").replace("_", "-"): _said(value) for name, value in look.items()})
+    made = Element(tag, {name.replace("_", "-"): _said(value, name) for name, value in look.items()})
     made.text = "".join(part for part in parts if isinstance(part, str)) or None
     made.extend(part for part in parts if not isinstance(part, str))
     return made
@@ -113,5 +113,8 @@ def _on_circle(middle: Point, r: float, angle: float) -> Point:
     return (middle[0] + r * math.cos(angle), middle[1] + r * math.sin(angle))
 
 
-def _said(value: Look) -> str:
-    return value if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
+def _said(value: Look, name: str = "") -> str:
+    """Places to a hundredth of a pixel, and numbers for a script in full."""
+    if isinstance(value, str):
+        return value
+    return f"{value:.12g}" if name.startswith("data_") else f"{value:.2f}".rstrip("0").rstrip(".")

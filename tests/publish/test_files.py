@@ -205,7 +205,7 @@ def test_a_picture_has_no_specification_and_brings_its_script(small: Path, tmp_p
     card = (site / "charts/beam/index.html").read_text()
     # The first eight letters of the script's SHA-256, so that no browser keeps an older one.
     digest = hashlib.sha256(script.encode()).hexdigest()[:8]
-    assert f'data-motion="../../assets/motion/beam.js?{digest}"' in card
+    assert f'data-motion="beam.js?{digest}"' in card
     assert "beam.csv" in card
     assert "vl.json" not in card
 

@@ -81,11 +81,11 @@ gold.</h3><details><summary>It is of steel.</summary><p id="why-gold">We looked.
 <div class="claim-data"><script type="application/ld+json">{"@graph": []}</script></div></div>
 """
 MOVING: Final = """
-<figure class="chart" id="broken" data-motion="motion/broken.js?1"><div class="chart-narrow"></div></figure>
-<figure class="chart" id="near" data-motion="motion/beam.js?1"><div class="chart-narrow"></div></figure>
+<figure class="chart" id="broken" data-motion="broken.js?1"><div class="chart-narrow"></div></figure>
+<figure class="chart" id="near" data-motion="beam.js?1"><div class="chart-narrow"></div></figure>
 <details><summary>More</summary>Text</details>
 <p class="long">And so on.</p>
-<figure class="chart" id="far" data-motion="motion/far.js?1"><div class="chart-narrow"></div></figure>
+<figure class="chart" id="far" data-motion="far.js?1"><div class="chart-narrow"></div></figure>
 """
 MOTION: Final = "export function start(figure) { figure.append(`Started ${figure.id}. `); }"
 MOTIONS: Final = {"beam": MOTION, "far": MOTION, "broken": "export function start() { throw new Error('broken'); }"}

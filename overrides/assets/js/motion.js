@@ -12,7 +12,7 @@ export function watch(root) {
     if (!motion) return; // it has been started
     delete figure.dataset.motion;
     try {
-      (await import(new URL(motion, document.baseURI))).start(figure);
+      (await import(new URL(`../motion/${motion}`, import.meta.url))).start(figure);
     } catch (fault) {
       console.warn(fault);
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from explainer.built import Built
 from explainer.cards.card import Card
-from explainer.inject import KEPT, chart_files, motion_address
+from explainer.inject import KEPT, chart_files, motion_name
 from explainer.ledger import KINDS, Content, Edition, Entry, Kind
 from explainer.project import Loaded
 from explainer.wording import Part, Parts, say_formula, say_sum
@@ -54,7 +54,7 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         svg_narrow=drawn.svg_narrow if drawn else "",
         table=drawn.table if drawn else None,
         endings=tuple(chart_files(drawn)) if drawn else (),
-        motion=motion_address(drawn) if drawn else "",
+        motion=motion_name(drawn) if drawn else "",
         sum=_linkable(say_sum(number, loaded.numbers), loaded) if number else (),
         formula=_linkable(say_formula(number, loaded.numbers), loaded) if number else (),
     )

@@ -16,7 +16,7 @@ WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
 # Of a card in a frame, in px, as assets/css/card.css sets it, with a little room for other fonts: a test measures in a
 # browser that nothing is cut off and little is left over. 320 wide is the narrowest that a card is made for.
-_NARROWEST, _PADDING, _EDGE, _FOOT, _NOTICE = 320, 16, 34, 50, 96
+_NARROWEST, _PADDING, _EDGE, _FOOT, _NOTICE, _CONTROLS = 320, 16, 34, 50, 96, 150
 _GROWS: Final = 1.2
 _USUAL: Final = (720.0, 480.0)
 
@@ -55,7 +55,7 @@ class Card:
     superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
     of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
-    endings: of the chart's files; motion: address of the script that moves it. sum, formula: how a number comes about
+    endings: of the chart's files; motion: name of the script that moves it. sum, formula: how a number comes about
     now, with values and with names.
     """
 
@@ -104,7 +104,8 @@ def embed_height(card: Card, site: CardSite) -> int:
     content, width = card.edition.content, _NARROWEST - 2 * _PADDING - 2
     source = cited(named(content, site), len(content.sources), site.said)
     foot = _FOOT + 20 * lines_at(f"{source} {as_of(content, site)}", width, 14)
-    return _EDGE + round(_height_inside(card, content, width, site)) + foot + (_NOTICE if card.is_superseded else 0)
+    more = (_NOTICE if card.is_superseded else 0) + (_CONTROLS if card.motion else 0)
+    return _EDGE + round(_height_inside(card, content, width, site)) + foot + more
 
 
 def name_of(content: Content, said: Captions) -> str:

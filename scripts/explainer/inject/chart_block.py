@@ -32,7 +32,7 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
     ]
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     if drawn.motion:
-        attributes["data-motion"] = markup.base + motion_address(drawn)
+        attributes["data-motion"] = motion_name(drawn)
     return element("figure", attributes, *contents)
 
 
@@ -52,10 +52,13 @@ def motion_file(drawn: Drawn) -> str:
     return f"assets/motion/{drawn.motion}.js" if drawn.motion else ""
 
 
-def motion_address(drawn: Drawn) -> str:
-    """The same as browsers are given it: another whenever the script is another, so that none keeps an old one."""
+def motion_name(drawn: Drawn) -> str:
+    """What pages call that script, for `motion.js` to find: another name whenever it is another script.
+
+    No address: generators make those of elements that they know fit a page's place, and none of this attribute.
+    """
     digest = hashlib.sha256(drawn.script.encode()).hexdigest()
-    return f"{motion_file(drawn)}?{digest[:_VERSION]}" if drawn.motion else ""
+    return f"{drawn.motion}.js?{digest[:_VERSION]}" if drawn.motion else ""
 
 
 def _data(drawn: Drawn, markup: Markup) -> Element:
