@@ -1,0 +1,61 @@
+/* Adds a rectangle of the reader's own: a corner to drag and two sliders, and how its area compares with the record's. */
+export function start(figure) {
+  const SVG = "http://www.w3.org/2000/svg";
+  const planes = [...figure.querySelectorAll('[data-part="plane"]')];
+  const { far, high, distance, rate } = Object.fromEntries(Object.entries(planes[0].dataset).map(([name, value]) => [name, Number(value)]));
+  const said = (value, digits) => value.toLocaleString(document.documentElement.lang, { maximumSignificantDigits: digits });
+  const made = (element, attributes, ...inside) => {
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    element.append(...inside);
+    return element;
+  };
+  const html = (tag, attributes, ...inside) => made(document.createElement(tag), attributes, ...inside);
+  const svg = (tag, attributes) => made(document.createElementNS(SVG, tag), attributes);
+
+  const slider = (name, unit, most, step, value) => {
+    const input = html("input", { type: "range", min: 0, max: most, step, value, "data-unit": unit });
+    input.addEventListener("input", draw);
+    return { input, label: html("label", {}, `${name}, up to ${said(most, 2)}\u00a0${unit} `, input) };
+  };
+  const up = slider("Rate", "Pbit/s", high, 0.01, 1.5 * rate); // higher and shorter than the record, where no name lies
+  const along = slider("Distance", "km", far, 10, distance / 2);
+  const result = html("output", {});
+
+  const drawn = planes.map((plane) => {
+    const place = Object.fromEntries(["left", "top", "width", "height"].map((name) => [name, Number(plane.dataset[name])]));
+    const block = svg("rect", { x: place.left, fill: "none", stroke: "var(--chart-text)", "stroke-width": 2.5, "stroke-dasharray": "7 4" });
+    const handle = svg("circle", { r: 10, fill: "var(--chart-ground)", stroke: "var(--chart-text)", "stroke-width": 3 });
+    const reach = svg("circle", { r: 24, fill: "transparent", "data-part": "handle" }); // what a finger hits
+    reach.style.cssText = "cursor: move; touch-action: none";
+    reach.addEventListener("pointerdown", (event) => reach.setPointerCapture(event.pointerId));
+    reach.addEventListener("pointermove", (event) => {
+      if (!reach.hasPointerCapture(event.pointerId)) return;
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(plane.getScreenCTM().inverse());
+      along.input.value = ((at.x - place.left) / place.width) * far;
+      up.input.value = (1 - (at.y - place.top) / place.height) * high;
+      draw();
+    });
+    plane.append(block, handle, reach);
+    return { ...place, block, marks: [handle, reach] };
+  });
+
+  function draw() {
+    const [high_, far_] = [Number(up.input.value), Number(along.input.value)];
+    drawn.forEach(({ left, top, width, height, block, marks }) => {
+      const [x, y] = [left + (far_ / far) * width, top + (1 - high_ / high) * height];
+      made(block, { y, width: x - left, height: top + height - y });
+      marks.forEach((mark) => made(mark, { cx: x, cy: y }));
+    });
+    [up, along].forEach(({ input }) => input.setAttribute("aria-valuetext", `${said(Number(input.value), 3)}\u00a0${input.dataset.unit}`));
+    const area = high_ * far_;
+    const times = area / (rate * distance);
+    const product = area < 1000 ? `${said(area, 3)}\u00a0Pbit/s·km` : `${said(area / 1000, 3)}\u00a0Ebit/s·km`;
+    const compared = `${said(times, 2)} ${times < 1 ? "of" : "times"} the record`;
+    result.textContent = `${said(high_, 3)}\u00a0Pbit/s × ${said(far_, 3)}\u00a0km = ${product}, ${compared}`;
+  }
+
+  const controls = html("div", { class: "chart-controls" }, html("span", {}, "Try your own: drag the corner, or move these."));
+  controls.append(up.label, along.label, result);
+  figure.querySelector(".chart-narrow").after(controls);
+  draw();
+}
