@@ -112,10 +112,11 @@ class _Foot:
         said, every = self.markup.captions, number.sources
         few = every if len(every) <= SOURCES_AT_MOST else every[: SOURCES_AT_MOST - 1]
         made = self.markup.credited([self._cite(key) if key in few else [] for key in every])
+        dated = ""
         if number.as_of:
             label = said.newest if number.formula else said.as_of
-            made += [label.format(say_date(number.as_of, locale=self.markup.locale)), ". "]
-        return [*made, said.grade(number.grade), "."]
+            dated = f"{label.format(say_date(number.as_of, locale=self.markup.locale))}. "
+        return [*made, element("span", {"class": "receipt-grade"}, f"{dated}{said.grade(number.grade)}.")]
 
     def _cite(self, key: str) -> list[Content]:
         """A source by its publisher and its place in the list below."""
