@@ -63,7 +63,7 @@ def test_where_no_page_lists_all_numbers_a_receipt_links_to_none(sourced: Callab
     explainer.turn_to(Page("parts/how.md", "parts/how/", {}))
     [credit] = parts(markdown.Markdown(extensions=[explainer]).convert("{{ lamps }}"), "p", "receipt-source")
     assert "and 2 more" in text(credit)
-    assert [link.get("class") for link in credit] == ["cite"] * 3
+    assert [link.get("class") for link in credit.iter("a")] == ["cite"] * 3
 
 
 def test_the_sources_of_a_page_are_listed_once_in_the_order_in_which_they_are_cited(render: Render) -> None:
