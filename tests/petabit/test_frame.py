@@ -131,9 +131,13 @@ def test_actions_are_large_enough_to_tap(visit: Callable[..., Page], name: str) 
     assert visit(PAGES[name], width=390, has_touch=True, is_mobile=True).evaluate(NARROW) == []
 
 
-def test_paper_gives_no_advice_to_tap(visit: Callable[..., Page]) -> None:
+def test_the_home_page_prints_on_few_sheets_without_advice_to_tap(visit: Callable[..., Page]) -> None:
     page = visit(width=718)
-    advice = page.locator("article .on-screen").first
+    paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))
+    advice, further = page.locator("article .on-screen").first, page.locator(".receipt-links").first
     assert advice.is_visible()
     page.emulate_media(media="print")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 6
     assert not advice.is_visible()
+    assert not further.is_visible()
