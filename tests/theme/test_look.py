@@ -133,3 +133,11 @@ def test_each_verdict_has_a_sign_and_an_edge_of_its_own_without_colours(visit: C
     assert len({sign for sign, _ in seen}) == 7
     assert [edge for _, edge in seen] == ["solid"] * 6 + ["dashed"]
     assert all(sign.endswith('/ ""') for sign, _ in seen)  # nobody hears "multiplication sign"
+
+
+@pytest.mark.parametrize("css", [CSS, CARD_CSS], ids=["explainer.css", "card.css"])
+def test_underlines_are_written_so_that_every_engine_draws_them(css: str) -> None:
+    """WebKit drops a short form with more than the line, and with it the underline of every number."""
+    forms = re.findall(r"text-decoration:\s*([^;}]+?)\s*[;}]", css)
+    assert forms
+    assert [form for form in forms if " " in form] == []
