@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from charts._light import CORE, PITCH, cores, glass, paragraph, places, rainbow, round_stripes, shapes
-from charts._svg import Point, circle, group, path, picture, rect, text
+from charts._svg import Look, Point, circle, group, path, picture, rect, text
 from explainer.draw import GROUND, MUTED, SERIES, TEXT, Frame, Picture, Seen, chart
 
 SPOT = 4.0  # px: the least radius of a ring around what is enlarged next
@@ -54,20 +54,22 @@ def zoom(seen: Seen, frame: Frame) -> Picture:
         pitch = (frame.width - 2 * first) / (len(steps) - 1)
         at = [(first + index * pitch, first) for index in range(len(steps))]
         height = 2 * first + 98
-    found = [rainbow()]
-    for step, (x, y), lens in zip(steps, at, at[1:], strict=False):
+    wide, size = (frame.width - first * 2 - 18, 13) if frame.is_narrow else (160, 14)
+    beams, lenses = list[Element](), list[Element]()
+    spot: Point = at[0]
+    for index, (step, (x, y)) in enumerate(zip(steps, at, strict=True), start=1):
+        if index > 1:
+            beams.append(group(_beam(spot, (x, y), radius), data_part=f"with-{index}"))
+        lenses.append(_lens(step, (x, y), radius, data_part=f"lens-{index}", data_x=spot[0], data_y=spot[1]))
+        place, anchor = ((first * 2 + 18, y - 22), "start") if frame.is_narrow else ((x, first * 2 + 28), "middle")
+        lenses.append(_words(step, place, (wide, size, anchor), index))
         if step.spot:
-            found.append(_beam((x + step.spot[0] * radius, y + step.spot[1] * radius), lens, radius))
-    for index, (step, place) in enumerate(zip(steps, at, strict=True), start=1):
-        found.append(_lens(step, place, radius, index))
-        if frame.is_narrow:
-            found += _words(step, (first * 2 + 18, place[1] - 22), frame.width - first * 2 - 18, "start", 13)
-        else:
-            found += _words(step, (place[0], first * 2 + 28), 160, "middle", 14)
-    return picture(frame, height, *found)
+            spot = (x + step.spot[0] * radius, y + step.spot[1] * radius)
+    return picture(frame, height, rainbow(), *beams, *lenses, motion="zoom")
 
 
-def _lens(step: Step, at: Point, radius: float, index: int) -> Element:
+def _lens(step: Step, at: Point, radius: float, **data: Look) -> Element:
+    """A lens. data: for the script, which lets it grow out of the spot (data_x, data_y) to its place."""
     parts = [
         circle(0, 0, radius, fill=GROUND),
         *step.inside(radius),
@@ -76,13 +78,15 @@ def _lens(step: Step, at: Point, radius: float, index: int) -> Element:
     if step.spot:
         x, y = (part * radius for part in step.spot)
         parts.append(circle(x, y, max(SPOT, CORE * radius) + 3, stroke=TEXT, stroke_width=1.5))
-    return group(*parts, at=at, data_part=f"step-{index}")
+    return group(*parts, at=at, data_to_x=at[0], data_to_y=at[1], **data)
 
 
-def _words(step: Step, at: Point, width: float, anchor: str, size: float) -> list[Element]:
-    x, y = at
+def _words(step: Step, at: Point, look: tuple[float, float, str], index: int) -> Element:
+    """A lens's name and what is said of it. look: width, size and anchor."""
+    (x, y), (width, size, anchor) = at, look
     name = text(step.name, at, size=size + 3, anchor=anchor, font_weight="bold")
-    return [name, paragraph(step.said, (x, y + size * 1.6), width, size=size, anchor=anchor)]
+    said = paragraph(step.said, (x, y + size * 1.6), width, size=size, anchor=anchor)
+    return group(name, said, data_part=f"with-{index}")
 
 
 def _steps(seen: Seen) -> list[Step]:

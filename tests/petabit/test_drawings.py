@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from explainer.compute import Numbers
 from explainer.draw import ACCENT, GROUND, Drawn, draw, load_charts
@@ -127,8 +127,8 @@ def test_what_was_printed_hangs_from_what_it_came_from(drawn: dict[str, Drawn], 
     assert said.count("perhaps") == 1
 
 
-def test_a_slider_untangles_what_arrives(page_of_drawing: Page) -> None:
-    page = page_of_drawing
+def test_a_slider_untangles_what_arrives(start: Callable[..., Page], drawn: dict[str, Drawn]) -> None:
+    page = start(drawn["mixing"])
     slider = page.get_by_label("Untangle what arrives")
     at_first = pieces(page, "mixed")
     slider.focus()
@@ -145,22 +145,46 @@ def test_a_slider_untangles_what_arrives(page_of_drawing: Page) -> None:
         )
 
 
+@pytest.mark.parametrize("reduced_motion", ["no-preference", "reduce"])
+def test_each_press_zooms_in_by_one_lens(
+    start: Callable[..., Page], drawn: dict[str, Drawn], reduced_motion: str
+) -> None:
+    page = start(drawn["zoom"], reduced_motion=reduced_motion)
+    lenses = page.locator(".chart-wide [data-part^=lens-]")
+    steps = lenses.count()
+    assert steps == 4
+    for shown in [*range(1, steps + 1), 1]:
+        page.get_by_role("button").press("Enter")
+        running = page.evaluate("document.getAnimations().length")
+        assert bool(running) == (shown > 1 and reduced_motion == "no-preference")
+        assert lenses.evaluate_all("all => all.map((lens) => getComputedStyle(lens).visibility)") == [
+            "visible" if index < shown else "hidden" for index in range(steps)
+        ]
+        page.evaluate("document.getAnimations().forEach((each) => each.finish())")
+
+
 @pytest.fixture
-def page_of_drawing(drawn: dict[str, Drawn], browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    chart = drawn["mixing"]
-    page.set_content(
-        f'<figure><div class="chart-wide">{chart.svg_wide}</div>'
-        f'<div class="chart-narrow">{chart.svg_narrow}</div></figure>'
-    )
-    page.evaluate(
-        "async (script) => (await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))))"
-        ".start(document.querySelector('figure'))",
-        chart.script,
-    )
-    yield page
-    context.close()
+def start(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Shows a drawing in a window of its own, with its script started."""
+    contexts: list[BrowserContext] = []
+
+    def start(chart: Drawn, **options: Any) -> Page:  # noqa: ANN401 - the browser's own options
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.set_content(
+            f'<figure><div class="chart-wide">{chart.svg_wide}</div>'
+            f'<div class="chart-narrow">{chart.svg_narrow}</div></figure>'
+        )
+        page.evaluate(
+            "async (script) => (await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))))"
+            ".start(document.querySelector('figure'))",
+            chart.script,
+        )
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
 
 
 def pieces(page: Page, part: str) -> list[list[tuple[float, float, float]]]:
