@@ -78,7 +78,7 @@ gold.</h3><details><summary>It is of steel.</summary><p id="why-gold">We looked.
 <h3 class="claim-text"><span class="verdict verdict-off">Off</span> It went fast.</h3></section></div>
 <div id="claims-unsure"><section class="claim" id="claim-age" data-verdict="not-checkable" data-topic="the-bridge">
 <h3 class="claim-text"><span class="verdict verdict-not-checkable">Unsure</span> It is old.</h3></section></div>
-<div class="claim-data"><script type="application/ld+json">{"@graph": []}</script></div></div>
+</div>
 """
 MOVING: Final = """
 <figure class="chart" id="broken" data-motion="broken.js?1"><div class="chart-narrow"></div></figure>

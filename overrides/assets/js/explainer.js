@@ -69,7 +69,7 @@
   function prepare() {
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
     if (document.querySelector(".list-filter:empty")) import(lists).then(({ filter }) => filter());
-    const links = hasPopovers ? all("data.figure > a:not([aria-haspopup])") : [];
+    const links = hasPopovers ? all("data.figure > a[href^='#']:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
     all(".data-table, .chart-table").forEach((box) => {
       if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;

@@ -163,13 +163,14 @@ class Built:
         """
         if kind == "numbers":
             for page in self.showing(key):
-                anchor = next((name for name in (f"ref-{key}", f"number-{key}") if name in page.ids), None)
-                return f"{page.address}#{anchor}" if anchor else page.address, page
-            anchor = f"about-{key}"
-        else:
-            anchor = f"{kind.removesuffix('s')}-{key}"
-        home = self.homes.get(anchor)
-        return (f"{home.address}#{anchor}", home) if home else None
+                for anchor in (f"ref-{key}", f"number-{key}"):
+                    if anchor in page.ids:
+                        return f"{page.address}#{anchor}", page
+        anchor = f"about-{key}" if kind == "numbers" else f"{kind.removesuffix('s')}-{key}"
+        if home := self.homes.get(anchor):
+            return f"{home.address}#{anchor}", home
+        shown = next(self.showing(key), None) if kind == "numbers" else None
+        return (shown.address, shown) if shown else None
 
 
 def read_site(site: Path) -> Built:

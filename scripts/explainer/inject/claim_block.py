@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -11,7 +10,7 @@ from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.elements import Content, element
 from explainer.inject.headings import heading
 from explainer.inject.receipts import Markup
-from explainer.ledger import RATINGS, address_of, comparison_template, overruling_template, review
+from explainer.ledger import address_of, comparison_template, overruling_template
 from explainer.verdicts import Verdict
 
 # In the list: what a reader should not believe comes first.
@@ -53,10 +52,11 @@ def claim_pairs(verdicts: Iterable[Verdict], markup: Markup) -> Element:
     return element("ul", {"class": "claim-pairs"}, *(_pair(verdict, markup) for verdict in verdicts))
 
 
-def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callable[[str], str]) -> Element:
+def claim_list(verdicts: Mapping[str, Verdict], markup: Markup) -> Element:
     """All claims by verdict, the worst first, below a bar that counts each verdict.
 
-    The page's script adds filters, with the words from the list's data attributes. store: keeps raw HTML.
+    Its numbers lead to their cards: receipts for all of them would be longer than the list. The page's script adds
+    filters, with the words from the list's data attributes.
     """
     said = markup.captions
     groups = [(name, [one for one in verdicts.values() if one.verdict == name]) for name in _FROM_WORST]
@@ -68,33 +68,34 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup, *, store: Callab
         "data-all": said.filter_all,
         "data-shown": said.filter_shown,
     }
-    return element(
-        "div",
-        attributes,
+    said_in = {one.claim.said_in for one in verdicts.values()}
+    once = element("p", {"class": "claim-source"}, *_said_in(*said_in, markup)) if len(said_in) == 1 else None
+    lists = [
+        element("div", {"id": _group(name)}, *(_entry(one, markup, names_source=once is None) for one in some))
+        for name, some in given
+    ]
+    head = [
         _bar(given),
         element("ul", {"class": "claim-counts", "aria-label": said.filter_verdict}, *counts),
+        *([] if once is None else [once]),
         element("div", {"class": "list-filter claim-filter"}),
-        *(element("div", {"id": _group(name)}, *(_entry(one, markup) for one in some)) for name, some in given),
-        element("div", {"class": "claim-data"}, store(_script(verdicts, markup))),
-    )
+    ]
+    return element("div", attributes, *head, *lists)
 
 
-def _entry(verdict: Verdict, markup: Markup) -> Element:
+def _entry(verdict: Verdict, markup: Markup, *, names_source: bool) -> Element:
     """A claim in the list: what a box says, and behind its finding the reason, the numbers and the sources."""
     claim, said = verdict.claim, markup.captions
-    inside: list[Element] = []
-    if claim.quote:
-        inside.append(element("p", {"class": "claim-quote"}, said.claim_quoted.format(claim.quote)))
-    inside.append(element("p", {"class": "claim-reason"}, *markup.inline(claim.reason)))
     is_exact = claim.comparison is not None and not claim.comparison.wrong
-    if (compared := comparison_template(verdict, markup.locale)) and not is_exact:
-        inside.append(element("p", {"class": "claim-numbers"}, *markup.inline(compared)))
-    if overruled := overruling_template(verdict, markup.locale):
-        inside.append(element("p", {"class": "claim-overruled"}, *markup.inline(overruled)))
-    if claim.origin:
-        origin = [said.claim_origin, ": ", *markup.inline(claim.origin)]
-        inside.append(element("p", {"class": "claim-origin"}, *origin))
-    inside.append(element("p", {"class": "claim-source"}, *_foot(verdict, markup)))
+    texts = {
+        "claim-quote": [said.claim_quoted.format(claim.quote)] if claim.quote else [],
+        "claim-reason": _linked(claim.reason, markup),
+        "claim-numbers": _linked("" if is_exact else comparison_template(verdict, markup.locale), markup),
+        "claim-overruled": _linked(overruling_template(verdict, markup.locale), markup),
+        "claim-origin": [said.claim_origin, ": ", *_linked(claim.origin, markup)] if claim.origin else [],
+        "claim-source": _foot(verdict, markup, names_source=names_source),
+    }
+    inside = [element("p", {"class": css}, *contents) for css, contents in texts.items() if contents]
     summary = markup.inline(claim.finding) if claim.finding else [said.claim_more]
     return element(
         "section",
@@ -104,14 +105,38 @@ def _entry(verdict: Verdict, markup: Markup) -> Element:
     )
 
 
-def _foot(verdict: Verdict, markup: Markup) -> list[Content]:
+def _linked(template: str | None, markup: Markup) -> list[Content]:
+    """A text with its numbers as links to their cards; nothing without one."""
+    made = markup.inline(template) if template else []
+    for part in made:
+        if isinstance(part, Element) and part.tag == "data":
+            card = f"{markup.base}{address_of('numbers', part.attrib['data-figure'])}index.html"
+            link = element("a", {"href": card}, part.text or "")
+            part.text = None
+            part.append(link)
+    return made
+
+
+def _foot(verdict: Verdict, markup: Markup, *, names_source: bool) -> list[Content]:
+    """Sources and where to go on. names_source: and who says what is checked, where that is not the same for all."""
     claim, said = verdict.claim, markup.captions
     sources = markup.loaded.claim_contents[claim.id].sources
-    foot: list[Content] = [said.said_in, markup.source(claim.said_in), ". "]
-    foot += markup.credited([[markup.source(source)] for source in sources])
+    foot = _said_in(claim.said_in, markup) if names_source else []
+    foot += markup.credited([[_source(source, markup)] for source in sources])
     if claim.page:
         foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
     return [*foot, markup.share_link("claims", claim.id)]
+
+
+def _said_in(source: str, markup: Markup) -> list[Content]:
+    return [markup.captions.said_in, _source(source, markup), ". "]
+
+
+def _source(key: str, markup: Markup) -> Element:
+    """A source without its title, which its own list and the card of the claim give."""
+    made = markup.source(key)
+    made.attrib.pop("title")
+    return made
 
 
 def _pair(verdict: Verdict, markup: Markup) -> Element:
@@ -173,21 +198,3 @@ def _chip(verdict: str, markup: Markup) -> Element:
 
 def _kebab(verdict: str) -> str:
     return verdict.replace(" ", "-")
-
-
-def _script(verdicts: Mapping[str, Verdict], markup: Markup) -> str:
-    """ClaimReview in JSON-LD, for every claim whose verdict is a rating; data, which no browser runs."""
-    author = {"@type": "Organization", "name": markup.numbers.explainer.title, "url": markup.site_url}
-    reviews = [
-        review(
-            markup.site_url + address_of("claims", verdict.claim.id),
-            markup.loaded.claim_contents[verdict.claim.id],
-            rating=markup.captions.verdict(verdict.verdict),
-            author=author,
-            said_in=markup.numbers.explainer.sources[verdict.claim.said_in],
-        )
-        for verdict in verdicts.values()
-        if verdict.verdict in RATINGS
-    ]
-    text = json.dumps({"@context": "https://schema.org", "@graph": reviews}, ensure_ascii=False)
-    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'

@@ -20,7 +20,7 @@ from explainer.inject.table_block import data_table
 from explainer.wording import BlockReference, NumberReference
 
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
-_OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers"})
+_OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers", "claim-list"})
 
 
 def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> None:
@@ -95,7 +95,7 @@ def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable
             case BlockReference("changes", _):
                 return change_list(rendering.loaded.ledger, markup)
             case BlockReference("claims", _, ()):
-                return claim_list(rendering.loaded.verdicts, markup, store=store)
+                return claim_list(rendering.loaded.verdicts, markup)
             case BlockReference("claims", _, chosen):
                 return claim_pairs(chosen_claims(chosen, rendering.loaded.verdicts, place), markup)
             case BlockReference("claim", name):

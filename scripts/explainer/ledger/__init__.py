@@ -30,14 +30,13 @@ from explainer.ledger.files import check_kept, read_ledger, record, rewritten
 from explainer.ledger.lines import PAGES, Entry, check_entry, check_why
 from explainer.ledger.moves import check_moves, check_register, file_of, lost_address, redirects, target_of
 from explainer.ledger.reasons import check_reasons
-from explainer.ledger.schema_org import RATINGS, Subject, linked_data, review
+from explainer.ledger.schema_org import Subject, linked_data
 from explainer.ledger.store import FOLDER, Ledger, Recording, social_of
 
 __all__ = [
     "FOLDER",
     "KINDS",
     "PAGES",
-    "RATINGS",
     "ChartContent",
     "ClaimContent",
     "Content",
@@ -70,7 +69,6 @@ __all__ = [
     "read_ledger",
     "record",
     "redirects",
-    "review",
     "rewritten",
     "social_of",
     "target_of",

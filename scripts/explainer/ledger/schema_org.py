@@ -53,28 +53,21 @@ def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@graph": [*about, _trail(subject)]}
 
 
-def review(
-    url: str, claim: ClaimContent, *, rating: str, author: Mapping[str, str], said_in: Source | None
-) -> dict[str, Any]:
-    """The check of a claim. url: its address; rating: the verdict in words for readers; said_in: None if not known."""
-    value = RATINGS[claim.verdict]
+def _review(subject: Subject, content: ClaimContent) -> dict[str, Any]:
+    """The check of a claim."""
+    value = RATINGS[content.verdict]
     scale = [number for number in RATINGS.values() if number]
     on_scale = {"ratingValue": value, "bestRating": max(scale), "worstRating": min(scale)} if value else {}
     return {
         "@type": "ClaimReview",
-        "url": url,
-        "claimReviewed": claim.claim,
-        "author": dict(author),
-        "reviewBody": claim.reason,
-        "reviewRating": {"@type": "Rating", **on_scale, "alternateName": rating},
-        **({"itemReviewed": _claim(said_in)} if said_in else {}),
+        "url": subject.url,
+        "claimReviewed": content.claim,
+        "author": _author(subject),
+        "reviewBody": content.reason,
+        "reviewRating": {"@type": "Rating", **on_scale, "alternateName": subject.rating},
+        **({"itemReviewed": _claim(subject.said_in)} if subject.said_in else {}),
+        **_dates(subject),
     }
-
-
-def _review(subject: Subject, content: ClaimContent) -> dict[str, Any]:
-    author = _author(subject)
-    made = review(subject.url, content, rating=subject.rating, author=author, said_in=subject.said_in)
-    return {**made, **_dates(subject)}
 
 
 def _claim(source: Source) -> dict[str, Any]:
