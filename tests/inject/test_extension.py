@@ -128,8 +128,7 @@ def test_references_fill_titles_and_alternative_texts(render: Render) -> None:
 
 def test_a_numbers_date_and_label_are_not_its_value(render: Render) -> None:
     html = render("{{ toll: label }}, {{ toll: date }} ({{ bridge_length: year }})")
-    expected = '<p>Toll for one walker, <time datetime="2021">2021</time> (<time datetime="2020-05">2020</time>)</p>'
-    assert html == expected
+    assert html == "<p>Toll for one walker, 2021 (2020)</p>"  # programs would take <time> for the page's own date
 
 
 def test_words_stand_while_they_are_true(render: Render) -> None:

@@ -121,7 +121,7 @@ def test_what_was_not_filled_in_is_never_copied_but_code_is(loaded: Loaded) -> N
 
 def test_the_list_of_all_numbers_has_a_line_for_each(loaded: Loaded) -> None:
     text = copy(loaded, '<article><section class="all-numbers"><ol><li>…</li></ol></section></article>')
-    assert f"- [Lamps on the bridge]({URL}numbers/lamps/): 48\n" in text
+    assert f"- [Lamps on the bridge]({URL}numbers/lamps/) (`lamps`): 48\n" in text
     assert "Age of the bridge" not in text
 
 

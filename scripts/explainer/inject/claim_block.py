@@ -149,8 +149,9 @@ def _pair(verdict: Verdict, markup: Markup) -> Element:
     ]
     if claim.origin:
         rows.append((said.claim_origin, markup.inline(claim.origin)))
+    name, last = rows.pop()
+    rows.append((name, [*last, " ", element("a", {"href": href, "class": "claim-more"}, said.claim_more)]))
     made = [element("div", {}, element("dt", {}, name), element("dd", {}, *contents)) for name, contents in rows]
-    made[-1][-1].append(element("a", {"href": href, "class": "claim-more"}, said.claim_more))
     return element("li", {"data-verdict": _kebab(claim.verdict)}, element("dl", {}, *made))
 
 

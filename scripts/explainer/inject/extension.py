@@ -24,7 +24,6 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.errors import ReferenceMistake, Report
 from explainer.formats import Format
 from explainer.inject.authored import Authored
-from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import silence_links, unmark, without_id
 from explainer.inject.listing import homes
@@ -181,11 +180,9 @@ class _Inline(InlineProcessor):
                 case BlockReference(kind, _):
                     advice = "give it a paragraph of its own"
                     raise ReferenceMistake(f"{token.written}: a {kind} must stand alone", token.place, advice)
-                case NumberReference(_, Format(style="label")):
+                case NumberReference(_, Format(style="label" | "date" | "year")):
+                    # Not <time>: readers' programs take the first for the page's own date, or leave out its text.
                     made = page.text(token)
-                case NumberReference(key, Format(style="date" | "year")):
-                    text = page.text(token)
-                    made = element("time", {"datetime": page.loaded.numbers[key].as_of or ""}, text)
                 case NumberReference(_, form) as reference:
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
                     page.show(made, token)
