@@ -133,7 +133,7 @@ def test_actions_are_large_enough_to_tap(visit: Callable[..., Page], name: str) 
 
 def test_the_home_page_prints_on_few_sheets_without_advice_to_tap(visit: Callable[..., Page]) -> None:
     page = visit(width=718)
-    paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))
+    paper = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
     advice, further = page.locator("article .on-screen").first, page.locator(".receipt-links").first
     assert advice.is_visible()
     page.emulate_media(media="print")

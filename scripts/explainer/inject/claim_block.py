@@ -69,7 +69,9 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup) -> Element:
         "data-shown": said.filter_shown,
     }
     said_in = {one.claim.said_in for one in verdicts.values()}
-    once = element("p", {"class": "claim-source"}, *_said_in(*said_in, markup)) if len(said_in) == 1 else None
+    once = (
+        element("p", {"class": "claim-source"}, *_said_in(next(iter(said_in)), markup)) if len(said_in) == 1 else None
+    )
     lists = [
         element("div", {"id": _group(name)}, *(_entry(one, markup, names_source=once is None) for one in some))
         for name, some in given
@@ -87,7 +89,7 @@ def _entry(verdict: Verdict, markup: Markup, *, names_source: bool) -> Element:
     """A claim in the list: what a box says, and behind its finding the reason, the numbers and the sources."""
     claim, said = verdict.claim, markup.captions
     is_exact = claim.comparison is not None and not claim.comparison.wrong
-    texts = {
+    texts: dict[str, list[Content]] = {
         "claim-quote": [said.claim_quoted.format(claim.quote)] if claim.quote else [],
         "claim-reason": _linked(claim.reason, markup),
         "claim-numbers": _linked("" if is_exact else comparison_template(verdict, markup.locale), markup),
