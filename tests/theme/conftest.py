@@ -36,20 +36,20 @@ PAGE: Final = """
 <section class="receipts" aria-labelledby="numbers-on-this-page"><details>
 <summary><h2 id="numbers-on-this-page">2 numbers on this page</h2></summary>
 <ol class="receipt-list">
-<li class="receipt"><details><summary><span class="receipt-label">Pace</span> <span class="receipt-value">
-<data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></span></summary><div id="number-pace">
-<p class="receipt-sum"><data class="figure" value="8" data-figure="way">8 m</data> ÷ 4 s = 2 m/s</p>
+<li class="receipt"><details><summary><span class="receipt-label">Pace</span>
+<data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></summary><div id="number-pace">
+<p class="receipt-sum"><span data-figure="way">8 m</span> ÷ 4 s = 2 m/s</p>
 <p class="receipt-words"><a href="#number-way">Way</a> ÷ 4 s</p>
 <p class="receipt-source">Source: <a class="cite" href="#__cited-a">A club [1]</a>.</p>
 <p class="receipt-note tall">Much more.</p>
 <p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back</a></p></div></details></li>
-<li class="receipt"><details><summary><span class="receipt-label">Way</span> <span class="receipt-value">
-<data value="8">8 m</data></span></summary><div id="number-way">
+<li class="receipt"><details><summary><span class="receipt-label">Way</span>
+<data value="8">8 m</data></summary><div id="number-way">
 <p class="receipt-sum">1,234,567,890 m × 1,234,567,890 m ÷ 1,234,567,890 m − 1,234,567,882 m = 8 m</p>
 <p class="receipt-words">First part of a very long way that somebody went in many days ×
 Verylongwordwithoutasinglespaceinit</p>
 <p class="receipt-source">Source: <a class="cite" href="#__cited-b">Another [2]</a></p>
-<p class="receipt-links"><a class="receipt-more" href="source.html">More about this number</a>
+<p class="receipt-links"><a href="source.html">More about this number</a>
 <a class="share-link" href="source.html#share">Share, cite or embed</a>
 <a class="receipt-back" href="#ref-pace">Back</a></p></div></details></li>
 </ol><p class="cited-title">Sources</p><ol class="cited-list">

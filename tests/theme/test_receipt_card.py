@@ -199,7 +199,7 @@ def test_print_is_light_and_shows_the_addresses_of_sources(visit: Callable[..., 
     assert address == '" (https://example.org/way)"'
 
 
-CLIPPED: Final = """() => [...document.querySelectorAll(".receipts :is(p, span, summary), .receipt-card :is(p, span)")]
+CLIPPED: Final = """() => [...document.querySelectorAll(":is(.receipts, .receipt-card) :is(p, span, data, summary)")]
   .filter((part) => part.checkVisibility() && part.getClientRects()[0].right > document.documentElement.clientWidth + 1)
   .map((part) => part.textContent)"""
 

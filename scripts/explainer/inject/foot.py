@@ -56,7 +56,7 @@ class _Foot:
             {},
             element("span", {"class": "receipt-label"}, content.label),
             " ",
-            element("span", {"class": "receipt-value"}, markup.figure(number)),
+            markup.figure(number),
         )
         account = element("div", {"id": f"number-{number.id}"}, *self._account(number, is_linked=is_linked))
         return element("li", {"class": "receipt"}, element("details", {}, line, account))
@@ -85,9 +85,11 @@ class _Foot:
         return [*made, element("p", {"class": "receipt-links"}, *self._links(number, is_linked=is_linked))]
 
     def _values(self, parts: Parts) -> list[Content]:
-        """A sum, its values marked as the numbers that they are."""
+        """A sum, in which each value names its number."""
         return [
-            self.markup.marked(part.number, part.text) if part.number and self._is_published(part.number) else part.text
+            element("span", {"data-figure": part.number}, part.text)
+            if part.number and self._is_published(part.number)
+            else part.text
             for part in parts
         ]
 
@@ -127,7 +129,7 @@ class _Foot:
     def _links(self, number: Number, *, is_linked: bool) -> list[Content]:
         markup, said = self.markup, self.markup.captions
         card = f"{markup.base}{address_of('numbers', number.id)}index.html"
-        links: list[Content] = [element("a", {"href": card, "class": "receipt-more"}, said.more), " "]
+        links: list[Content] = [element("a", {"href": card}, said.more), " "]
         links.append(markup.share_link("numbers", number.id))
         if is_linked:
             back = {"href": f"#ref-{number.id}", "class": "receipt-back"}

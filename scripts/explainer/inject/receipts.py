@@ -64,18 +64,14 @@ class Markup:
 
         If a cell of its row is asked for instead, the value is that of the cell, and `data-column` names the column.
         """
-        made = self.marked(number.id, say_as(number, form, self.numbers) if form else None)
+        content = self.loaded.number_contents[number.id]
+        text = say_as(number, form, self.numbers) if form else content.text
+        attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
         if form and form.column:
             _, cells = self.numbers.row_of(number.id, form.column)
             values = [cell if isinstance(cell, str) else repr(published(cell.central)) for cell in cells]
-            made.attrib |= {"value": "; ".join(values), "data-column": form.column}
-        return made
-
-    def marked(self, key: str, text: str | None = None) -> Element:
-        """A text as the number that it stands for; without one, as the number is usually shown."""
-        content = self.loaded.number_contents[key]
-        attributes = {"class": "figure", "value": repr(content.value), "data-figure": key}
-        return element("data", attributes, content.text if text is None else text)
+            attributes |= {"value": "; ".join(values), "data-column": form.column}
+        return element("data", attributes, text)
 
     def words(self, reference: WordsReference, text: str) -> Content:
         """Words with the numbers that they rest on, which get receipts as those that are shown do."""
