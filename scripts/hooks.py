@@ -203,7 +203,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _build.published:
         return
     with _build.refusing():
-        write_beside(_build.published, site, config.site_url or "")
+        contact = f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else None
+        write_beside(_build.published, site, config.site_url or "", contact)
         origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
         built = read_site(site)
         if _build.is_preview:  # cards, of which there are a hundred times as many as pages, have no author

@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         "site": lambda: build_site(root),
         "recorded": lambda: check_recorded(root),
         "record": lambda: write_ledger(root, why=chosen.why.strip(), date=chosen.date),
-        "beside": lambda: write_beside(Project.at(root).loaded(), chosen.site, _site_url()),
+        "beside": lambda: write_beside(Project.at(root).loaded(), chosen.site, _site_url(), _contact()),
         "portable": lambda: compare(root),
         "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
         "diff": lambda: show_difference(root, chosen.revision, _form_of(chosen)),
@@ -150,6 +150,11 @@ def _form_of(chosen: argparse.Namespace) -> Callable[[diff.Difference], str]:
 
 def _site_url() -> str:
     return os.environ.get("SITE_URL") or LOCAL_URL
+
+
+def _contact() -> str | None:
+    repository = os.environ.get("REPO_URL")
+    return f"{repository.rstrip('/')}/issues" if repository else None
 
 
 def _today() -> datetime.date:

@@ -344,3 +344,19 @@ def test_references_are_written_as_their_formats_have_them() -> None:
         f"  url = {{{URL}numbers/way/v/3/}},\n}}"
     )
     assert json.loads(csl_json(work))[0]["issued"] == {"date-parts": [[2026, 5, 9]]}
+
+
+@pytest.mark.parametrize(
+    ("contact", "signed"),
+    [
+        (None, '<p class="card-by">By Petabit</p>'),
+        (
+            "https://code.example/petabit/issues",
+            '<p class="card-by">By Petabit · <a href="https://code.example/petabit/issues">Report a mistake</a></p>',
+        ),
+    ],
+)
+def test_a_card_says_who_made_it_and_where_to_report_a_mistake_if_anywhere(
+    real: list[Card], site: CardSite, contact: str | None, signed: str
+) -> None:
+    assert signed in card_html(real[0], dataclasses.replace(site, contact=contact))

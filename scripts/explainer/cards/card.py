@@ -23,7 +23,10 @@ _USUAL: Final = (720.0, 480.0)
 
 @dataclass(frozen=True)
 class CardSite:
-    """What all cards share. url: absolute, ends in a slash; sources: by id; feed, changes: addresses from the root."""
+    """What all cards share. url: absolute, ends in a slash; sources: by id; feed, changes: addresses from the root.
+
+    contact: where readers report a mistake, None where there is no such place.
+    """
 
     url: str
     title: str
@@ -33,6 +36,7 @@ class CardSite:
     feed: str | None
     changes: str | None
     has_logo: bool
+    contact: str | None = None
 
     @property
     def said(self) -> Captions:

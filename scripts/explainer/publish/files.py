@@ -55,15 +55,17 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
     return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", _FEED, LLMS, *tables, *charts, *cards, *moved)
 
 
-def write_beside(loaded: Loaded, site: Path, site_url: str) -> None:
-    """Write everything that is not a page into a built site. site_url: its address, with or without a slash at the end.
+def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None = None) -> None:
+    """Write everything that is not a page into a built site.
+
+    site_url: its address, with or without a slash at the end; contact: that for mistakes, if there is one.
 
     Raises:
         Refusal: a chart cannot be drawn, or an address that was published would be lost.
     """
     url, built, now = site_url.rstrip("/") + "/", read_site(site), loaded.contents
     explainer = loaded.numbers.explainer
-    files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url)}
+    files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url, contact)}
     previews = Previews(loaded)
     files |= copies(loaded, built, url)
     files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
@@ -132,7 +134,9 @@ def _last_specs(loaded: Loaded, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return kept
 
 
-def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content], url: str) -> dict[str, bytes]:
+def _cards(
+    loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content], url: str, contact: str | None
+) -> dict[str, bytes]:
     explainer, previews = loaded.numbers.explainer, Previews(loaded)
     site = CardSite(
         url=url,
@@ -143,6 +147,7 @@ def _cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]
         feed=_FEED,
         changes=built.changes,
         has_logo=previews.has_logo,
+        contact=contact,
     )
     files: dict[str, bytes] = {}
     for card in cards(loaded, built, now):

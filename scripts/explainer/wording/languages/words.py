@@ -118,6 +118,8 @@ class Captions:
     card_changed: str
     card_unpublished: str
     card_follow: str
+    card_by: str
+    card_report: str
     card_earlier: str
     card_as_of: str
     card_newest: str
