@@ -12,6 +12,10 @@ export function start(figure) {
   controls.append(label);
   figure.querySelector(".chart-narrow").after(controls);
   show();
+  addEventListener("beforeprint", () => {
+    slider.value = 0;
+    show();
+  });
 
   function show() {
     slider.setAttribute("aria-valuetext", `${slider.value} % untangled`);

@@ -12,6 +12,7 @@ export function start(figure) {
   figure.querySelector(".chart-narrow").after(controls);
   let shown = last;
   show(last);
+  addEventListener("beforeprint", () => show(last));
 
   function show(count) {
     const grows = count === shown + 1 && !matchMedia("(prefers-reduced-motion: reduce)").matches;

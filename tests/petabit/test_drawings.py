@@ -163,6 +163,20 @@ def test_each_press_zooms_in_by_one_lens(
         page.evaluate("document.getAnimations().forEach((each) => each.finish())")
 
 
+def test_paper_shows_a_drawing_whole_whatever_a_reader_did(start: Callable[..., Page], drawn: dict[str, Drawn]) -> None:
+    page = start(drawn["zoom"])
+    page.get_by_role("button").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("[visibility=hidden]").count() == 0
+
+    page = start(drawn["mixing"])
+    before = pieces(page, "mixed")
+    page.get_by_label("Untangle what arrives").fill("70")
+    assert pieces(page, "mixed") != before
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert pieces(page, "mixed") == before
+
+
 @pytest.fixture
 def start(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Shows a drawing in a window of its own, with its script started."""
