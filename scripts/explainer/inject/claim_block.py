@@ -68,10 +68,8 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup) -> Element:
         "data-all": said.filter_all,
         "data-shown": said.filter_shown,
     }
-    said_in = {one.claim.said_in for one in verdicts.values()}
-    once = (
-        element("p", {"class": "claim-source"}, *_said_in(next(iter(said_in)), markup)) if len(said_in) == 1 else None
-    )
+    said_in = [*{one.claim.said_in: None for one in verdicts.values()}]
+    once = element("p", {"class": "claim-source"}, *_said_in(said_in[0], markup)) if len(said_in) == 1 else None
     lists = [
         element("div", {"id": _group(name)}, *(_entry(one, markup, names_source=once is None) for one in some))
         for name, some in given
