@@ -245,7 +245,7 @@ def test_the_verdict_leads_wherever_a_claim_goes(site: CardSite) -> None:
     for name, expected in titles.items():
         [frame] = html5lib.parseFragment(texts[name], namespaceHTMLElements=False).iter("iframe")
         assert frame.get("title") == expected
-    assert texts["As a sentence, with link"] == f"{LED.rstrip('.')}: {URL}claims/bridge/"
+    assert texts["As a sentence, with link"] == f"{LED} {URL}claims/bridge/"
     [entry] = pybtex.database.parse_string(texts["Citation, BibTeX"], "bibtex").entries.values()
     assert entry.fields["title"] == f"{{{LED}}}"
     [item] = json.loads(texts["Citation, CSL-JSON"])

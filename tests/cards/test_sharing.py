@@ -70,7 +70,7 @@ def test_a_dialog_fits_on_a_phone_and_begins_with_picture_sentence_and_link(visi
     shown = [text for text in dialog.locator("h3").all_inner_texts() if text]
     assert shown == ["As a sentence, with link", "Link to the newest", "Link to it as of today"]
     assert re.fullmatch(
-        r"At night 48 lamps light the bridge: http\S+/numbers/lamps/", dialog.locator("pre").first.inner_text()
+        r"At night 48 lamps light the bridge\. http\S+/numbers/lamps/", dialog.locator("pre").first.inner_text()
     )
     for folded in dialog.locator("summary").all():
         folded.click()
@@ -90,10 +90,11 @@ def test_the_close_button_never_covers_another_button(visit: Callable[..., Page]
           const found = [];
           for (let top = 0; top < dialog.scrollHeight; top += 10) {
             dialog.scrollTop = top;
-            const { left, top: upper, width, height } = close.getBoundingClientRect();
-            const at = document.elementsFromPoint(left + width / 2, upper + height / 2);
-            const next = at[at.indexOf(close) + 1];
-            if (at[0] !== close || next.matches("button, pre")) found.push(top);
+            const { left, top: upper, right, bottom } = close.getBoundingClientRect();
+            for (const [x, y] of [[left + 2, upper + 2], [left + 2, bottom - 2], [right - 2, bottom - 2]]) {
+              const at = document.elementsFromPoint(x, y);
+              if (at[0] !== close || at[at.indexOf(close) + 1].matches("button, pre")) found.push([top, x, y]);
+            }
           }
           return found;
         }"""
@@ -107,7 +108,7 @@ def test_the_system_shares_the_sentence_and_the_link_where_it_can(visit: Callabl
     page.get_by_role("button", name="Share …").press("Enter")
     given = page.evaluate("window.given")
     assert given.keys() == {"text", "url"}
-    assert given["text"] == "At night 48 lamps light the bridge"
+    assert given["text"] == "At night 48 lamps light the bridge."
     assert given["url"].endswith("/numbers/lamps/")
 
 

@@ -129,9 +129,8 @@ def titled(content: Content, said: Captions) -> str:
 
 def sentence_of(content: Content, said: Captions) -> str:
     """What it says, as a sentence to share: as its author wrote it, or its name and value."""
-    if isinstance(content, NumberContent) and content.sentence:
-        return content.sentence
-    return titled(content, said)
+    sentence = (content.sentence if isinstance(content, NumberContent) else None) or titled(content, said)
+    return sentence if sentence[-1:] in {".", "!", "?"} else f"{sentence}."
 
 
 def _lasting_name(edition: Edition, site: CardSite) -> str:

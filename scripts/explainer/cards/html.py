@@ -84,7 +84,7 @@ def card_html(card: Card, site: CardSite) -> str:
         history=_history(card, site),
         said_of=lambda old: said.verdict(old.content.text) if edition.kind == "claims" else old.content.text,
         day=lambda date: _day(date, site),
-        sentence=sentence_of(content, said).rstrip("."),
+        sentence=sentence_of(content, said),
         newest=site.url + address_of(edition.kind, edition.id),
         citations=_citations(card, site),
         frames=[

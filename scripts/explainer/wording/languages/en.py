@@ -183,7 +183,6 @@ CAPTIONS: Final = Captions(
     superseded_why="Why: {}",
     share_heading="Share, cite, embed",
     share_sentence="As a sentence, with link",
-    share_said="{}: {}",
     share_system="Share …",
     share_cite="Cite it",
     share_embed="Embed it in a page",

@@ -131,7 +131,6 @@ class Captions:
     superseded_why: str
     share_heading: str
     share_sentence: str
-    share_said: str
     share_system: str
     share_cite: str
     share_embed: str
