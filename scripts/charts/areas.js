@@ -17,8 +17,8 @@ export function start(figure) {
     input.addEventListener("input", draw);
     return { input, label: html("label", {}, `${name}, up to ${said(most, 2)}\u00a0${unit} `, input) };
   };
-  const up = slider("Rate", "Pbit/s", high, 0.01, 1.5 * rate); // higher and shorter than the record, where no name lies
-  const along = slider("Distance", "km", far, 10, distance / 2);
+  const up = slider("Rate", "Pbit/s", high, 0.01, 1.5 * rate); // higher than the record, and not as far
+  const along = slider("Distance", "km", far, 10, 0.85 * distance);
   const result = html("output", {});
 
   const drawn = planes.map((plane) => {
@@ -35,7 +35,8 @@ export function start(figure) {
       up.input.value = (1 - (at.y - place.top) / place.height) * high;
       draw();
     });
-    plane.append(block, handle, reach);
+    plane.querySelector('[data-part="names"]').before(block); // no name is crossed out
+    plane.append(handle, reach);
     return { ...place, block, marks: [handle, reach] };
   });
 

@@ -76,7 +76,7 @@ def areas(seen: Seen, frame: Frame) -> Picture:
         line(plane.at(0, strip.rate), plane.at(record.distance, strip.rate), stroke=GROUND, stroke_dasharray="3 4"),
         plane.block(post.distance, post.rate, fill=SERIES[0], stroke=GROUND),
         plane.block(needle.distance, needle.rate, fill=SERIES[2]),
-        *_names(plane, record, post, strip, needle),
+        group(*_names(plane, record, post, strip, needle), data_part="names"),
         data_part="plane",
         data_left=plane.left,
         data_top=plane.top,
@@ -150,6 +150,6 @@ def _names(plane: _Plane, record: _Result, post: _Result, strip: _Result, needle
         arrow((tip[0], plane.top + 20), tip, head=10, stroke=SERIES[2], stroke_width=2),
         text(said["needle"], (inside, plane.top + 26), fill=SERIES[2], rim=True),
         text(said["post"], (inside, top - (28 if is_narrow else 10)), fill=SERIES[0], rim=True),
-        text(said["record"], (inside, top + 26), size=15, fill=GROUND, font_weight="bold"),
+        text(said["record"], (inside, top + 26), size=15, fill=GROUND, rim=True, stroke=ACCENT, font_weight="bold"),
         text(said["strip"], (right, low - (63 if is_narrow else 27)), anchor="end", fill=SERIES[1], rim=True),
     ]

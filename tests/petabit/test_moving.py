@@ -44,6 +44,11 @@ def counts_of(lap: Locator) -> list[str]:
     return lap.locator(".chart-wide [data-part=count]").all_text_contents()
 
 
+def amount(text: str) -> float:
+    """The number in a count, in its own unit."""
+    return float(text.partition("\u00a0")[0].replace(",", ""))
+
+
 def test_the_lap_plays_to_its_end_and_shows_what_was_computed(
     visit: Callable[..., Page], figures: dict[str, Any]
 ) -> None:
@@ -52,11 +57,12 @@ def test_the_lap_plays_to_its_end_and_shows_what_was_computed(
     ends = counts_of(lap)
     page.clock.install()
     lap.get_by_role("button", name="Play").click()
-    page.clock.run_for(round(figures["lap_shown_time"]["value"] * 500))  # ms, half of it
-    [laps, _, distance, *_] = counts_of(lap)
-    covered = figures["record_distance"]["value"] / 1000 / 2
-    assert float(distance.removesuffix("\u00a0km").replace(",", "")) == pytest.approx(covered, rel=0.02)
-    assert laps == "11"  # 10.5 laps are done
+    page.clock.run_for(round(figures["lap_shown_time"]["value"] * 500))  # ms, half of it; the clock runs on meanwhile
+    between = counts_of(lap)
+    shares = [amount(now) / amount(end) for now, end in zip(between[1:], ends[1:], strict=True)]
+    assert 0.5 <= shares[0] < 0.9
+    assert shares[1:] == pytest.approx([shares[0]] * 3, abs=0.01)  # each is rounded to three digits
+    assert amount(between[0]) - amount(ends[0]) * shares[0] == pytest.approx(0.5, abs=0.51)  # the lap that has begun
     expect(lap.get_by_role("status")).to_be_empty()
 
     page.clock.run_for(round(figures["lap_shown_time"]["value"] * 500) + 10 * FRAMES)
@@ -131,7 +137,7 @@ def areas_of(page: Page) -> tuple[Locator, Locator, Locator]:
     areas.scroll_into_view_if_needed()
     output = areas.locator("output")
     expect(output).to_contain_text("record")
-    return areas.get_by_label("Rate"), areas.get_by_label("Distance"), output
+    return areas.get_by_role("slider", name="Rate"), areas.get_by_role("slider", name="Distance"), output
 
 
 def said(rate: float, distance: float, figures: dict[str, Any]) -> str:
