@@ -20,6 +20,7 @@ from explainer.project import Project
 
 IDS: Final = (
     "ai-times",
+    "areas",
     "bits-ladder",
     "bottlenecks",
     "broadband",
@@ -29,6 +30,7 @@ IDS: Final = (
     "factors",
     "family-tree",
     "lab-service",
+    "lap",
     "light-delay",
     "mixing",
     "multiples",
