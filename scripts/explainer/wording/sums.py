@@ -34,22 +34,18 @@ def say_sum(number: Number, numbers: Numbers) -> Parts:
     if number.formula is None or _reads_rows(number.formula.tree):
         return ()
     tree, locale = number.formula.tree, numbers.explainer.language
-    result = say_number(number, AUTO, locale)
+    results = _results(number, locale)
     for digits in _DIGITS:
         names = _Values(number, numbers, digits)
-        is_same = names.result() == result
+        is_same = names.results() == results
         if is_same:
             break
     else:
         names, is_same = _Values(number, numbers, 0), False
     parts = _printer(names, locale).printed(tree, odd_units(shown_unit(number))).parts
-    if "".join(part.text for part in parts) == result:
+    if "".join(part.text for part in parts) == results[-1]:
         return ()
-    steps = [result]
-    if refine(AUTO, number.show).style == "duration":
-        steps = [say(number.quantity, Format("s", digits=SIGNIFICANT), locale=locale), *steps]
-    steps = [f" {'=' if is_same else '≈'}{NO_BREAK}{step}" for step in dict.fromkeys(steps)]
-    return (*parts, Part("".join(steps)))
+    return (*parts, Part("".join(f" {'=' if is_same else '≈'}{NO_BREAK}{result}" for result in results)))
 
 
 def say_formula(number: Number, numbers: Numbers) -> Parts:
@@ -131,12 +127,12 @@ class _Values(_Current):
         is_range = number.show.style == "range" and number.quantity.has_range
         return Printed((Part(text, key),), OPEN if is_range else _strength_of(text))
 
-    def result(self) -> str:
-        """What the number would be shown as, had the numbers in its formula the values that are printed."""
+    def results(self) -> tuple[str, ...]:
+        """What would be the results, had the numbers in the formula the values that are printed."""
         printed = {key: shown_value(self._shown(key)) for key in self.of.inputs if key in self.numbers}
         value = self.numbers.given(self.of.id, printed)
         quantity = replace(self.of.quantity, low=value, central=value, high=value)
-        return say_number(replace(self.of, quantity=quantity), AUTO, self.locale)
+        return _results(replace(self.of, quantity=quantity), self.locale)
 
     def _shown(self, key: str) -> Number:
         """A number with the format in which it is printed here."""
@@ -186,6 +182,14 @@ class _Recorded:
 
 def _printer(names: _Labels | _Values | _Recorded, locale: str) -> Printer:
     return Printer(names, formula_words(locale), language(locale))
+
+
+def _results(number: Number, locale: str) -> tuple[str, ...]:
+    """A number as it is shown, and before that the seconds of a duration, which a sum gives."""
+    shown = say_number(number, AUTO, locale)
+    if refine(AUTO, number.show).style != "duration":
+        return (shown,)
+    return tuple(dict.fromkeys([say(number.quantity, Format("s", digits=SIGNIFICANT), locale=locale), shown]))
 
 
 def _reads_rows(tree: Tree) -> bool:
