@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.draw import Preview, preview_png
-from explainer.draw.social_image import HEIGHT, WIDTH, packed, preview_svg
+from explainer.draw.png import packed
+from explainer.draw.social_image import HEIGHT, WIDTH, preview_svg
 
 NUMBER = Preview(
     site="Bridges", heading="Length of the bridge", value="1.2 km", below="range: 1 to 2 km", source="A. B."

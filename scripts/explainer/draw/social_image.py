@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +16,6 @@ from explainer.draw.vega import FONT, png_of, versions
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _MARGIN: Final = 70
 _ROOM: Final = WIDTH - 2 * _MARGIN
 _FOOT: Final = HEIGHT - 62
@@ -61,30 +58,9 @@ def preview_png(preview: Preview, *, cache: Path) -> bytes:
     kept = cache / f"{key[:32]}.png"
     png = read(kept, key)
     if png is None:
-        png = packed(png_of(svg, scale=1))
+        png = png_of(svg, scale=1)
         write(kept, key, png)
     return png
-
-
-def packed(png: bytes) -> bytes:
-    """The same picture in fewer bytes: the renderer compresses poorly.
-
-    Source: W3C, Portable Network Graphics Specification, 5 Datastream structure.
-    """
-    head, at, data = list[tuple[bytes, bytes]](), len(_SIGNATURE), b""
-    while at < len(png):
-        (length,) = struct.unpack(">I", png[at : at + 4])
-        kind, content = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
-        at += 12 + length
-        if kind == b"IDAT":
-            data += content
-        elif kind != b"IEND":
-            head.append((kind, content))
-    chunks = [*head, (b"IDAT", zlib.compress(zlib.decompress(data), 6)), (b"IEND", b"")]
-    return _SIGNATURE + b"".join(
-        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-        for kind, content in chunks
-    )
 
 
 def preview_svg(preview: Preview) -> str:

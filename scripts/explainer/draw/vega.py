@@ -12,6 +12,7 @@ from typing import Any, Final
 from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
+from explainer.draw.png import packed
 from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
@@ -89,7 +90,7 @@ def published(spec: Spec, title: str, description: str) -> str:
 
 def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
     """The picture of a drawing in concrete colours, at two pixels to one, or at another scale."""
-    return bytes(_renderer().svg_to_png(svg, scale=scale))
+    return packed(bytes(_renderer().svg_to_png(svg, scale=scale)))
 
 
 @cache
