@@ -152,6 +152,7 @@ def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite
         page = card_html(card, site)
         assert len(gzip.compress(page.encode())) < 30_000, card.edition.id
         document = parsed(page)
+        assert all(any(part.tag in {"h1", "h2", "h3"} for part in each.iter()) for each in document.iter("section"))
         kind = card.edition.kind
         first = types(graph_of(page))[0]
         unrated = isinstance(card.edition.content, ClaimContent) and card.edition.content.verdict == "not checkable"

@@ -68,6 +68,21 @@ def test_the_page_leads_with_what_is_wrong_what_is_true_and_where_it_may_come_fr
     assert [len([*every(pair, tag="dd")]) for pair in pairs] == [2 + ("origin" in claim) for claim in wrong.values()]
 
 
+@pytest.mark.parametrize("name", ["claims.md", "method.md", "numbers.md", "sources.md", "tables.md"])
+def test_a_page_of_lists_stays_light(site: Path, name: str) -> None:
+    assert (site / PAGES[name] / "index.html").stat().st_size < 150_000
+
+
+def test_every_section_has_a_heading(site: Path) -> None:
+    without = [
+        (name, section.get("class"))
+        for name in PAGES
+        for section in every(page_of(site, name), tag="section")
+        if not any(each.tag in {"h1", "h2", "h3", "h4"} for each in section.iter())
+    ]
+    assert without == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_claim_in_a_page_leads_to_the_rest_of_it(site: Path, book: Book, name: str) -> None:
     for box in (each for each in every(page_of(site, name), of="claim") if each.tag == "div"):

@@ -133,9 +133,10 @@ def _said_in(source: str, markup: Markup) -> list[Content]:
 
 
 def _source(key: str, markup: Markup) -> Element:
-    """A source without its title, which its own list and the card of the claim give."""
+    """A source by its publisher alone: its title is in the list of sources and on the card of the claim."""
     made = markup.source(key)
-    made.attrib.pop("title")
+    for name in ("title", "class"):
+        del made.attrib[name]
     return made
 
 
