@@ -85,7 +85,7 @@ def test_a_receipt_has_its_sum_then_what_its_parts_are_called(render: Render) ->
 
     # 1200 m at 1.5 m/s are 800 s, or 13.3 min; from 10 to 16.7 min at 2 and 1.2 m/s.
     assert text(sum_) == "1.2 km ÷ 1.5 m/s ÷ 60 seconds per minute = 13.3 minutes"
-    assert [part.get("data-figure") for part in sum_] == ["bridge_length", "walking_speed"]
+    assert [part.get("data-figures") for part in sum_] == ["bridge_length", "walking_speed"]
     assert text(words) == "Length of the bridge ÷ Walking speed ÷ 60 seconds per minute"
     assert [link.get("href") for link in words] == ["#number-bridge_length", "numbers/walking_speed/index.html"]
     assert text(about) == "uncertainty: 10.0 to 16.7 minutes"

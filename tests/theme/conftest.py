@@ -38,7 +38,7 @@ PAGE: Final = """
 <ol class="receipt-list">
 <li class="receipt"><details><summary><span class="receipt-label">Pace</span>
 <data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></summary><div id="number-pace">
-<p class="receipt-sum"><span data-figure="way">8 m</span> ÷ 4 s = 2 m/s</p>
+<p class="receipt-sum"><span data-figures="way">8 m</span> ÷ 4 s = 2 m/s</p>
 <p class="receipt-words"><a href="#number-way">Way</a> ÷ 4 s</p>
 <p class="receipt-source">Source: <a class="cite" href="#__cited-a">A club [1]</a>.</p>
 <p class="receipt-note tall">Much more.</p>

@@ -87,7 +87,7 @@ class _Foot:
     def _values(self, parts: Parts) -> list[Content]:
         """A sum, in which each value names its number."""
         return [
-            element("span", {"data-figure": part.number}, part.text)
+            element("span", {"data-figures": part.number}, part.text)
             if part.number and self._is_published(part.number)
             else part.text
             for part in parts
