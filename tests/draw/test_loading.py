@@ -36,7 +36,10 @@ PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(value
         ),
         (function("pass") * 2, "6: duplicate chart id 'x', first at scripts/charts/coast.py:3; rename one"),
         (function("a = 1\n    return a / 0"), "6: chart 'x' raised ZeroDivisionError: division by zero"),
-        (function("return None"), "3: chart 'x' returned NoneType, expected an Altair chart or a Picture; return alt.layer(…)"),
+        (
+            function("return None"),
+            "3: chart 'x' returned NoneType, expected an Altair chart or a Picture; return alt.layer(…)",
+        ),
         (function("seen.number('reech', 'km')"), "5: no number 'reech'; did you mean 'reach'?"),
         (function("seen.number('reach', 's')"), "5: reach: 's' is time, expected length"),
         (function("seen.text('reech')"), "5: no number 'reech'; did you mean 'reach'?"),
