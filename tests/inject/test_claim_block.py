@@ -115,11 +115,11 @@ def test_chosen_claims_stand_beside_what_is_true_and_where_they_may_come_from(
     [pairs] = parts(render("{{ claims: finest, roughly right, two-minutes }}"), "ul", "claim-pairs")
     more = "Why, and who says so"
     assert [[text(part) for part in pair.iter() if part.tag in {"dt", "dd"}] for pair in pairs] == [
-        ["Claimed", "It is the finest bridge.", "In fact", f"Nobody has measured it.{more}"],
+        ["Claimed", "It is the finest bridge.", "In fact", f"Nobody has measured it. {more}"],
         [
             *("Claimed", "The bridge is crossed in nine minutes."),
             *("In fact", "Walking across takes just over 13\u00a0minutes."),
-            *("Where it may come from", f"Somebody ran, past 48 lamps.{more}"),
+            *("Where it may come from", f"Somebody ran, past 48 lamps. {more}"),
         ],
     ]
 
