@@ -43,7 +43,7 @@ class Band:
 
 @chart(
     "colours",
-    title="{{ record_wavelengths }} colours in every core, and no eye can see one of them",
+    title="{{ record_wavelengths }} colours in every core, all of them beyond what an eye can see",
     alt=(
         "Above, the bands of infrared light that fibre carries well, from {{ band_o_short }} to {{ band_u_long }}."
         " Below, two of them enlarged: the C band from {{ band_c_short }} to {{ band_c_long }} and the L band from"

@@ -125,8 +125,8 @@ def _beside(row: Row, x: alt.X, y: alt.Y, **look: Look) -> alt.LayerChart:
     alt=(
         "{{ bits_per_byte }} small squares in a row, which are the {{ bits_per_byte }} bits of a byte. Below, a square"
         " each for a kilobyte, a megabyte, a gigabyte, a terabyte and a petabyte. Each is {{ prefix_step }} times the"
-        " one before, which is a dot in its corner, to scale. Of the petabyte the part is coloured that the record"
-        " carries in one second: {{ record_one_second }}, which is {{ record_one_second: in Pbit, digits 3 }}."
+        " one before, which is a dot in its corner, to scale. The coloured part of the petabyte is what the record's"
+        " rate carries in one second: {{ record_one_second }}, which is {{ record_one_second: in Pbit, digits 3 }}."
     ),
     note="Decimal prefixes, as on all of these pages.",
 )
@@ -208,9 +208,9 @@ def _boxes(rows: list[Row], plane: Plane, **look: Look) -> alt.Chart:
     title="To write down what the record delivers, {{ drives_to_write: words }} fast drives must run at once",
     alt=(
         "Rates on a log scale, the slowest first, each with a line that leads to the record's {{ record_rate }}, and"
-        " with how many of it the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
+        " with how many of each the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
         " {{ drives_to_write }} fast drives, {{ cards_800g }} network cards, {{ slots_to_pass }} computer slots,"
-        " {{ clusters_to_store }} times the storage of an AI cluster, the memory of {{ gpus_to_absorb }} GPUs, the"
+        " the storage of {{ clusters_to_store }} AI clusters, the memory of {{ gpus_to_absorb }} GPUs, the"
         " inside of {{ racks_to_pass: digits 1 }} racks. Only the network of a whole AI cluster has more:"
         " {{ fabric_vs_record: digits 2 }} times as much."
     ),

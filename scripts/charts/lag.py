@@ -16,7 +16,8 @@ _FIRST, _STEP, _BAR = 40, 46, 17  # px: the first bar, from one to the next, and
     "lab-service",
     title=(
         "{{ lag_count: spelled, capital }} sea cables went into service {{ lag_least: in year, digits 2, plain }} to"
-        " {{ lag_most }} after a laboratory had reached their rate; for the record, the wait has just begun"
+        " {{ lag_most }} after a laboratory had reached the rate of one of their fibres; for the record, the wait has"
+        " just begun"
     ),
     alt=(
         "A bar for each of {{ lag_count: spelled }} sea cables, from the year in which one core in a laboratory first"

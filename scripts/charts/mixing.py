@@ -30,7 +30,7 @@ class Panel:
 
 @chart(
     "mixing",
-    title="{{ record_cores }} signals set out, mix on the way, and a computer gets them apart",
+    title="{{ record_cores }} signals set out and mix on the way; a computer separates them again",
     alt=(
         "Three pictures, each with a bar for each of {{ record_cores }} cores. As sent, each bar has one colour:"
         " its own signal. After {{ record_laps }} laps every bar is made of short pieces of all {{ record_cores }}"

@@ -28,8 +28,8 @@ _LOOKS: tuple[dict[str, Look], ...] = (
 @chart(
     "multiples",
     title=(
-        "By the month alone, the same record is {{ us_ratio_least: plain }} to {{ us_ratio_most }} times the median US"
-        " home line"
+        "Depending on the month, the same record is {{ us_ratio_least: plain }} to {{ us_ratio_most }} times the median"
+        " US home line"
     ),
     alt=(
         "A line of the record divided by the US median, by month: {{ us_ratio_2024_03: digits 2 }} times for"

@@ -38,8 +38,8 @@ _ROW = 52
         " {{ record_share_world_traffic: digits 2 }} of the world's mean internet traffic"
     ),
     alt=(
-        "Four bars in petabits a second; in front of each, in its own colour, the part that the record's"
-        " {{ record_rate }} would be. Of the mean traffic of internet users it is"
+        "Four bars in petabits a second. In front of each, in another colour, is the record's {{ record_rate }} as a"
+        " share of it. Of the mean traffic of internet users it is"
         " {{ record_share_world_traffic: digits 2 }} by the ITU's estimate for"
         " {{ world_traffic_itu_2025: year }} ({{ world_traffic_itu_2025 }}), and"
         " {{ record_share_sandvine: digits 2 }} by Sandvine's report for {{ world_traffic_sandvine_2024: year }}"
