@@ -210,7 +210,7 @@ def _boxes(rows: list[Row], plane: Plane, **look: Look) -> alt.Chart:
         "Rates on a log scale, the slowest first, each with a line that leads to the record's {{ record_rate }}, and"
         " with how many of each the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
         " {{ drives_to_write }} fast drives, {{ cards_800g }} network cards, {{ slots_to_pass }} computer slots,"
-        " the storage of {{ clusters_to_store }} AI clusters, the memory of {{ gpus_to_absorb }} GPUs, the"
+        " the storage of about {{ clusters_to_store }} AI clusters, the memory of {{ gpus_to_absorb }} GPUs, the"
         " inside of {{ racks_to_pass: digits 1 }} racks. Only the network of a whole AI cluster has more:"
         " {{ fabric_vs_record: digits 2 }} times as much."
     ),
