@@ -18,6 +18,7 @@ from explainer.draw.data_table import csv_of, source_line
 from explainer.draw.png import packed
 from explainer.draw.text_width import em_width, wrapped
 from explainer.errors import ChartMistake
+from spread import spread
 
 
 def test_the_mark_hands_the_function_back() -> None:
@@ -107,8 +108,7 @@ def test_a_label_with_a_rim_is_written_once(study: Study) -> None:
         (rims.svg_wide, "var(--chart-accent, #b03c08)", "var(--chart-ground, #f6f8f7)"),
         (rims.svg_file, "#b03c08", "#f6f8f7"),
     ):
-        root = ElementTree.fromstring(svg)  # noqa: S314 - our own
-        texts = [text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text == "Old Head"]
+        texts = [text for text in spread(svg).iter("{http://www.w3.org/2000/svg}text") if text.text == "Old Head"]
         looks = [[text.get(name) for name in ("fill", "stroke", "stroke-width", "paint-order")] for text in texts]
         assert looks == [[accent, ground, "4", "stroke"]] * 2
     # A program that draws the specification paints the rim first: it knows no order of paints.

@@ -17,6 +17,7 @@ from explainer.compute import Numbers
 from explainer.draw import Drawn, draw, load_charts
 from explainer.draw.colours import LIGHT
 from explainer.project import Project
+from spread import spread
 
 IDS: Final = (
     "ai-times",
@@ -46,6 +47,7 @@ IDS: Final = (
 WITHOUT_THE_RECORD: Final = {"broadband", "multiples"}
 WIDTHS: Final = {"svg_wide": 720, "svg_narrow": 354}
 LARGEST: Final = 4_000  # bytes of one drawing, compressed: a page with two charts has four of them
+BOX: Final = r"M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h"
 TEXTS: Final = Path(__file__).with_name("text_boxes.js").read_text("utf-8")
 
 
@@ -161,12 +163,13 @@ def test_the_longer_a_time_the_darker_its_cell(drawn: dict[str, Drawn]) -> None:
     # Of each unit all cells are as dark as the key; only seconds have two shades, since below one all is instant.
     shades: dict[str, set[float]] = {}
     svg = drawn["sizes-lines"].svg_narrow
-    boxes = re.findall(r'd="M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h[^"]*"([^/]*)/>', svg)
-    for x, y, text in re.findall(r'<text[^>]*translate\(([\d.]+),([\d.]+)\)"[^>]*>([^<]*)<', svg):
-        for left, top, width, height, look in boxes:
-            if 0 < float(x) - float(left) < float(width) and 0 < float(y) - float(top) < float(height):
-                shade = re.search(r'fill-opacity="([\d.]+)"', look)
-                shades.setdefault(text, set()).add(float(shade[1]) if shade else 0.0)
+    boxes = [(re.match(BOX, path.get("d", "")), path.get("fill-opacity", 0)) for path in marks(svg, "path")]
+    for text in marks(svg, "text"):
+        x, y = float(text.get("x", "nan")), float(text.get("y", "nan"))
+        for box, shade in boxes:
+            left, top, width, height = (float(each) for each in box.groups()) if box else (0, 0, 0, 0)
+            if 0 < x - left < width and 0 < y - top < height:
+                shades.setdefault(text.text or "", set()).add(float(shade))
     order = ["ms", "minutes", "hours", "days", "years"]
     assert all(len(shades[unit]) == 1 for unit in order)
     assert [min(shades[unit]) for unit in order] == sorted({min(shades[unit]) for unit in order})
@@ -191,9 +194,10 @@ def test_every_use_is_shown_with_what_it_waits_for_and_whether_the_fibre_would_h
 
 
 def test_the_record_is_as_long_a_part_of_every_measure(drawn: dict[str, Drawn]) -> None:
-    svg, lengths = drawn["traffic-share"].svg_wide, dict[str, list[float]]()
-    for length, colour in re.findall(r'd="M[^"]*?h([\d.]+)[^"]*" fill="var\((--chart-[\w]+), ', svg):
-        lengths.setdefault(colour, []).append(float(length))
+    lengths = dict[str, list[float]]()
+    for path in marks(drawn["traffic-share"].svg_wide, "path"):
+        if (bar := re.match(BOX, path.get("d", ""))) and (colour := re.match(r"var\((--[\w-]+)", path.get("fill", ""))):
+            lengths.setdefault(colour[1], []).append(float(bar[3]))
     record, wholes = lengths["--chart-accent"], lengths["--chart-4"]
     assert len(record) == len(wholes) + 1
     assert len(set(record)) == 1
@@ -215,9 +219,12 @@ def test_every_cable_whose_wait_is_known_is_shown_with_it(drawn: dict[str, Drawn
 
 def test_fitted_lines_double_as_fast_as_the_numbers_say(drawn: dict[str, Drawn], numbers: Numbers) -> None:
     svg = drawn["records"].svg_wide
-    found = re.findall(r'd="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"[^>]*stroke-dasharray="5,4"', svg)
-    at = re.findall(r"<text[^>]*translate\(([\d.]+),([\d.]+)\)[^>]*>(1980|2010|1.Tbit/s|1.Pbit/s)<", svg)
-    place = {text.replace("\u00a0", " "): (float(x), float(y)) for x, y, text in reversed(at)}  # in the upper panel
+    dashed = [path.get("d", "") for path in marks(svg, "path") if path.get("stroke-dasharray") == "5,4"]
+    found = [way for each in dashed for way in re.findall(r"^M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)$", each)]
+    place: dict[str, tuple[float, float]] = {}
+    for text in marks(svg, "text"):  # the upper panel's come first
+        said = (text.text or "").replace("\u00a0", " ")
+        place.setdefault(said, (float(text.get("x", "nan")), float(text.get("y", "nan"))))
     a_year = (place["2010"][0] - place["1980"][0]) / 30
     a_doubling = (place["1 Tbit/s"][1] - place["1 Pbit/s"][1]) / math.log2(1000)
     ends = [[float(each) for each in line] for line in found]
@@ -282,15 +289,23 @@ def texts(svg: str) -> list[str]:
     return ["".join(text.itertext()).replace("\u00a0", " ") for text in found]
 
 
+def marks(svg: str, tag: str) -> list[ElementTree.Element]:
+    """The elements of a kind, each with its own looks."""
+    return [*spread(svg).iter(f"{{http://www.w3.org/2000/svg}}{tag}")]
+
+
 def painted(colour: str | int) -> str:
     """How a page's drawing names a chart colour."""
     return f"var(--chart-{colour}, {LIGHT[f'--chart-{colour}']})"
 
 
 def paths(svg: str) -> list[tuple[tuple[float, float], str | None]]:
-    """Width and height of every path, of its points and those that steer its curves, and its colour."""
+    """Width and height of every disc and path, of its points and those that steer its curves, and its colour."""
     found = []
-    for path in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}path"):  # noqa: S314 - our own
+    for disc in marks(svg, "circle"):
+        across = 2 * float(disc.get("r", ""))
+        found.append(((across, across), disc.get("fill")))
+    for path in marks(svg, "path"):
         pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", path.get("d", ""))
         xs, ys = [float(x) for x, _ in pairs], [float(y) for _, y in pairs]
         found.append(((max(xs) - min(xs), max(ys) - min(ys)), path.get("fill")))

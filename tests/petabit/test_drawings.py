@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from explainer.compute import Numbers
 from explainer.draw import ACCENT, GROUND, Drawn, draw, load_charts
 from explainer.project import Project
+from spread import spread
 
 DRAWINGS: Final = ("colours", "factors", "family-tree", "mixing", "set-up", "timeline", "zoom")
 FORMS: Final = ("svg_wide", "svg_narrow")
@@ -214,7 +214,7 @@ def at(numbers: Numbers, number_id: str, unit: str = "count") -> float:
 
 def every(svg: str, tag: str) -> list[Element]:
     """All elements of a kind but the ground, in the order in which they are drawn; colours as authors write them."""
-    root = ElementTree.fromstring(re.sub(r"(var\(--[\w-]+), #\w+\)", r"\1)", svg))  # noqa: S314 - our own
+    root = spread(re.sub(r"(var\(--[\w-]+), #\w+\)", r"\1)", svg))
     return [each for each in root.iter(f"{SVG}{tag}") if each.get("fill") != GROUND]
 
 

@@ -11,7 +11,7 @@
     const corners = [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
     return { text: text.textContent, size, corners };
   });
-  const marks = [...svg.querySelectorAll("path")].map((path) => path.getBoundingClientRect())
+  const marks = [...svg.querySelectorAll("path, circle")].map((mark) => mark.getBoundingClientRect())
     .filter((box) => box.width > 3 && box.width < 24 && box.height > 3 && box.height < 24)
     .map((box) => [[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]]);
   return { frame: [outside.left, outside.top, outside.right, outside.bottom], texts, marks };

@@ -69,8 +69,8 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
         title_template=declared.title,
         alt=alt,
         note=note,
-        svg_wide=in_page(at_wide.drawing(f"{chart.id}-wide", has_hooks=True), title, alt, width=WIDE.width),
-        svg_narrow=in_page(at_narrow.drawing(f"{chart.id}-narrow", has_hooks=True), title, alt, width=NARROW.width),
+        svg_wide=in_page(at_wide.drawing(f"{chart.id}-wide", is_in_page=True), title, alt, width=WIDE.width),
+        svg_narrow=in_page(at_narrow.drawing(f"{chart.id}-narrow", is_in_page=True), title, alt, width=NARROW.width),
         svg_file=sheet(alone, title, alt, below=below),
         png=png_of(sheet(alone, title, alt, below=below, font=FONT)),
         csv=csv,
@@ -91,8 +91,8 @@ class _Form:
     spec: Spec | None
     motion: str
 
-    def drawing(self, prefix: str, *, has_hooks: bool = False) -> Drawing:
-        return drawing(self.svg, prefix, is_picture=self.spec is None, has_hooks=has_hooks)
+    def drawing(self, prefix: str, *, is_in_page: bool = False) -> Drawing:
+        return drawing(self.svg, prefix, is_picture=self.spec is None, is_in_page=is_in_page)
 
 
 def _form(made: object, frame: Frame) -> _Form:

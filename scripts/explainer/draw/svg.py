@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from explainer.draw.colours import GROUND, in_light, with_fallbacks
+from explainer.draw.compact import compact
 from explainer.draw.text_width import wrapped
 from explainer.draw.vega import FONT, FONT_STACK
 from explainer.errors import ChartMistake
@@ -45,10 +46,11 @@ class Drawing:
     inside: str
 
 
-def drawing(svg: str, prefix: str, *, is_picture: bool = False, has_hooks: bool = False) -> Drawing:
+def drawing(svg: str, prefix: str, *, is_picture: bool = False, is_in_page: bool = False) -> Drawing:
     """The drawing with unique ids, and without roles, scripts and anything loaded from elsewhere.
 
-    is_picture: an author drew it, so that all in it is meant; has_hooks: attributes `data-…` stay.
+    is_picture: an author drew it, so that all in it is meant; is_in_page: attributes `data-…` stay, for its script, and
+    it is written in few bytes.
 
     Raises:
         ChartMistake: it contains something other than marks and paints.
@@ -57,10 +59,12 @@ def drawing(svg: str, prefix: str, *, is_picture: bool = False, has_hooks: bool 
     named = [element for element in root.iter() if element.get("id")]
     ids = {element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(named, start=1)}
     for element in root.iter():
-        _clean(element, ids, has_hooks=has_hooks)
+        _clean(element, ids, has_hooks=is_in_page)
     if not is_picture:
         _prune(root)
         _join_rims(root)
+    if is_in_page:
+        compact(root, is_picture=is_picture)
     width, height = (float(value) for value in root.get("viewBox", "0 0 0 0").split()[2:])
     return Drawing(prefix, width, height, "".join(_written(child) for child in root))
 
