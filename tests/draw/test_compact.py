@@ -62,6 +62,11 @@ def test_a_mark_is_where_it_was_in_a_shorter_element(drawn: str, shorter: str | 
     assert shortened(drawn.format(look)) == (shorter or drawn).format(look)
 
 
+def test_whole_numbers_of_a_path_have_no_fraction() -> None:
+    drawn = f'<path d="M0.0 10.50h204.0v1.05h-10.00" stroke="{RED}"/>'
+    assert shortened(drawn, is_picture=True) == f'<path d="M0 10.50h204v1.05h-10" stroke="{RED}"/>'
+
+
 def test_a_text_is_where_it_was() -> None:
     look = f'fill="{RED}"'
     assert (

@@ -33,14 +33,14 @@ PAGE: Final = """
 <tr><td><span class="wide">0</span></td></tr></table></div>
 <div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
 <p class="long">And so on.</p>
-<section class="receipts" aria-labelledby="numbers-on-this-page"><details>
+<section class="receipts" aria-labelledby="numbers-on-this-page" data-share="Share, cite or embed"><details>
 <summary><h2 id="numbers-on-this-page">2 numbers on this page</h2></summary>
 <ol class="receipt-list">
 <li class="receipt"><details><summary><span class="receipt-label">Pace</span>
 <data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></summary><div id="number-pace">
 <p class="receipt-sum"><span data-figures="way">8 m</span> ÷ 4 s = 2 m/s</p>
 <p class="receipt-words"><a href="#number-way">Way</a> ÷ 4 s</p>
-<p class="receipt-source">Source: <a class="cite" href="#__cited-a">A club [1]</a>.</p>
+<p class="receipt-source">Source: <a href="#__cited-1">A club [1]</a>.</p>
 <p class="receipt-note tall">Much more.</p>
 <p class="receipt-links"><a class="receipt-back" href="#ref-pace">Back</a></p></div></details></li>
 <li class="receipt"><details><summary><span class="receipt-label">Way</span>
@@ -48,13 +48,12 @@ PAGE: Final = """
 <p class="receipt-sum">1,234,567,890 m × 1,234,567,890 m ÷ 1,234,567,890 m − 1,234,567,882 m = 8 m</p>
 <p class="receipt-words">First part of a very long way that somebody went in many days ×
 Verylongwordwithoutasinglespaceinit</p>
-<p class="receipt-source">Source: <a class="cite" href="#__cited-b">Another [2]</a></p>
+<p class="receipt-source">Source: <a href="#__cited-2">Another [2]</a></p>
 <p class="receipt-links"><a href="source.html">More about this number</a>
-<a class="share-link" href="source.html#share">Share, cite or embed</a>
 <a class="receipt-back" href="#ref-pace">Back</a></p></div></details></li>
 </ol><p class="cited-title">Sources</p><ol class="cited-list">
-<li id="__cited-a">A club, <a id="source" href="source.html">A source</a>, May 2020</li>
-<li id="__cited-b">Another, <a id="far" href="https://example.org/way">A second source</a></li>
+<li id="__cited-1">A club, <a id="source" href="source.html">A source</a>, May 2020</li>
+<li id="__cited-2">Another, <a id="far" href="https://example.org/way">A second source</a></li>
 </ol></details></section>
 """
 CLAIMS: Final = """

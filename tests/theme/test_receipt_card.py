@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from theme.colours import in_palette, rgb
 
@@ -253,3 +253,16 @@ def test_paper_has_each_number_with_its_sum_and_its_sources_in_short(visit: Call
     assert [
         part for part in ("receipt-words", "receipt-links") if page.locator(f"#number-way .{part}").is_visible()
     ] == []
+
+
+def test_a_receipt_can_be_shared_where_it_opens_though_no_page_carries_the_link(visit: Callable[..., Page]) -> None:
+    page = visit("page.html")
+    assert page.locator(".share-link").count() == 0
+    page.locator("#numbers-on-this-page").click()
+    page.locator(".receipt:has(#number-way) summary").click()
+    shared = page.locator("#number-way .receipt-links a")
+    expect(shared).to_have_text(["More about this number", "Share, cite or embed", "Back"])
+    assert shared.nth(1).get_attribute("href") == "source.html#share"
+    page.locator("#later").click()
+    page.locator(".receipt-card a", has_text="Way").click()
+    expect(page.locator(".receipt-card .share-link")).to_have_count(1)

@@ -22,9 +22,17 @@
 
   const isOpen = () => hasPopovers && card.matches(":popover-open");
 
+  function offer(receipt) { // the link to share, which no page carries for each of its numbers: the card has it
+    const more = receipt.querySelector(".receipt-links a:first-child:not(.receipt-back)");
+    if (!more || receipt.querySelector(".share-link")) return;
+    const link = make("a", { class: "share-link", href: `${more.getAttribute("href")}#share` }, receipt.closest(".receipts").dataset.share);
+    more.after(" ", link);
+  }
+
   function fill(account) { // the line of the list, what it opens, and each source in full where the list has its number
+    offer(account.closest(".receipt"));
     const copy = account.closest(".receipt").cloneNode(true);
-    all(".cite", copy).forEach((link) => link.replaceWith(...document.getElementById(link.hash.slice(1)).cloneNode(true).childNodes));
+    all("a[href^='#__cited-']", copy).forEach((link) => link.replaceWith(...document.getElementById(link.hash.slice(1)).cloneNode(true).childNodes));
     all("[id]", copy).forEach((part) => part.removeAttribute("id"));
     all(".receipt-back", copy).forEach((part) => part.remove());
     card.replaceChildren(close, ...copy.querySelector("summary").childNodes, ...copy.querySelector("div").childNodes);
@@ -69,6 +77,7 @@
   function prepare() {
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
     if (document.querySelector(".list-filter:empty")) import(lists).then(({ filter }) => filter());
+    all(".receipt > [open]").forEach((details) => offer(details.parentElement));
     const links = hasPopovers ? all("data.figure > a[href^='#']:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
     all(".data-table, .chart-table").forEach((box) => {

@@ -32,6 +32,7 @@ _NUMBER: Final = r"(-?[\d.]+)"
 _MOVED: Final = re.compile(rf"translate\({_NUMBER},{_NUMBER}\)")
 _LENGTHS: Final = frozenset({"d", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "width", "height"})
 _FRACTION: Final = re.compile(r"-?\d+\.\d{2,}")
+_WHOLE: Final = re.compile(r"(?<=\d)\.0+(?![\d.])")
 _DISC: Final = re.compile(rf"M{_NUMBER},0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 _SHAPE: Final = re.compile(rf"M{_NUMBER},{_NUMBER}((?:[hv]-?[\d.]+|L-?[\d.]+,-?[\d.]+)+Z?)")
 _POINT: Final = re.compile(rf"L{_NUMBER},{_NUMBER}")
@@ -43,6 +44,9 @@ def compact(root: Element, *, is_picture: bool) -> None:
         for element in list(_open(root)):
             _place(element)
             _round(element)
+    for element in _open(root):
+        if "d" in element.attrib:
+            element.set("d", _WHOLE.sub("", element.attrib["d"]))
     _drop_inherited(root, _INHERITED)
     _share(root)
 

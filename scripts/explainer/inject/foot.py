@@ -36,6 +36,7 @@ def receipts(used: Mapping[str, bool], markup: Markup) -> Element:
         "data-search-exclude": "",
         "aria-labelledby": HEADING,
         "data-close": said.close,
+        "data-share": said.share,
     }
     return element("section", attributes, element("details", {}, *parts))
 
@@ -63,7 +64,9 @@ class _Foot:
 
     def source(self, key: str) -> Element:
         """A source in the list below."""
-        return element("li", {"id": _CITED + key}, *self.markup.cited(self.markup.numbers.explainer.sources[key]))
+        return element(
+            "li", {"id": f"{_CITED}{self.cited[key]}"}, *self.markup.cited(self.markup.numbers.explainer.sources[key])
+        )
 
     def _account(self, number: Number, *, is_linked: bool) -> list[Content]:
         """The sum, what its parts are called, the sources, the note, and what to do with it."""
@@ -118,19 +121,18 @@ class _Foot:
         if number.as_of:
             label = said.newest if number.formula else said.as_of
             dated = f"{label.format(say_date(number.as_of, locale=self.markup.locale))}. "
-        return [*made, element("span", {"class": "receipt-grade"}, f"{dated}{said.grade(number.grade)}.")]
+        return [*made, element("span", {}, f"{dated}{said.grade(number.grade)}.")]
 
     def _cite(self, key: str) -> list[Content]:
         """A source by its publisher and its place in the list below."""
         place = self.cited.setdefault(key, len(self.cited) + 1)
         publisher = self.markup.numbers.explainer.sources[key].publisher
-        return [element("a", {"class": "cite", "href": f"#{_CITED}{key}"}, f"{publisher}\u00a0[{place}]")]
+        return [element("a", {"href": f"#{_CITED}{place}"}, f"{publisher}\u00a0[{place}]")]
 
     def _links(self, number: Number, *, is_linked: bool) -> list[Content]:
         markup, said = self.markup, self.markup.captions
         card = f"{markup.base}{address_of('numbers', number.id)}index.html"
-        links: list[Content] = [element("a", {"href": card}, said.more), " "]
-        links.append(markup.share_link("numbers", number.id))
+        links: list[Content] = [element("a", {"href": card}, said.more)]  # a script adds the one to share
         if is_linked:
             back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
             links += [" ", element("a", back, said.back)]
