@@ -30,9 +30,9 @@ def year_in(row: Row) -> str:
     return str(row["date"])[:4]
 
 
-def kind_name(plane: Plane, at: Row, kind: str, name: str, **look: Look) -> alt.LayerChart:
+def kind_name(plane: Plane, at: Row, kind: str, *lines: str, **look: Look) -> alt.LayerChart:
     """The name of a kind of results, in their colour."""
-    return plane.note(at, name, fill=KINDS[kind][0], fontWeight="bold", **look)
+    return plane.note(at, *lines, fill=KINDS[kind][0], fontWeight="bold", **look)
 
 
 def kind_of(row: Row) -> str:

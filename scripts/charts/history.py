@@ -10,7 +10,7 @@ import altair as alt
 
 from charts._results import RECORD, kind_name, marks, row_of, row_with, year_in
 from charts._style import Look, Plane, Row, data, highest_so_far, on_pixels
-from explainer.draw import ACCENT, GRID, MUTED, SERIES, TEXT, Frame, Seen, chart, year_of
+from explainer.draw import GRID, MUTED, SERIES, TEXT, Frame, Seen, chart, year_of
 
 _WINDOWS = {  # fits: from the first row or this one, to the last row or this one
     "records_doubling_first": ("", "rec_2001_nec_11t"),
@@ -90,7 +90,7 @@ def records(seen: Seen, frame: Frame) -> alt.LayerChart:
     plane = on_pixels(frame.width, 652)
     record = next(iter(newest.placed([row_with(rows, "record_rate")])))
     same = next(iter(newest.placed([row_with(rows, "rec_2022_nict_1p02")])))
-    stems = [{**record, "to": record["y"] - 34}, {**same, "to": same["y"] - 62}]
+    stem = {**same, "to": same["y"] - 74}
     zoomed = {**whole.at(_ENLARGED, whole.rates[1]), "to": right, "foot": 240}
     return alt.LayerChart(
         layer=[
@@ -103,10 +103,7 @@ def records(seen: Seen, frame: Frame) -> alt.LayerChart:
             ),
             *(_most(rows, panel, plane) for panel in (whole, newest)),
             *_fits(seen, rows, whole, plane),
-            *(
-                alt.Chart(data([stem])).mark_rule(color=colour).encode(plane.x, plane.y, y2="to:Q")
-                for stem, colour in zip(stems, (ACCENT, MUTED), strict=True)
-            ),
+            alt.Chart(data([stem])).mark_rule(color=MUTED).encode(plane.x, plane.y, y2="to:Q"),
             *marks(whole.placed(rows), plane, frame, scale=0.5),
             *marks(newest.placed(rows), plane, frame),
             plane.note({"x": 18, "y": 10}, "Data rate of one fibre, log scale", fill=MUTED),
@@ -114,18 +111,17 @@ def records(seen: Seen, frame: Frame) -> alt.LayerChart:
             *_named_in_whole(seen, rows, whole, plane),
             *_named_in_newest(seen, newest.placed(rows), newest, plane),
             plane.note(
-                {"x": right, "y": stems[0]["to"] - 17},
+                {"x": right, "y": record["y"] - 38},
                 f"{seen.text('record_year: plain')}: {seen.text('record_rate')}",
                 f"over {seen.text('record_distance')}",
                 align="right",
                 **RECORD,
             ),
             plane.note(
-                {**same, "y": stems[1]["to"]},
+                {**same, "y": same["y"] - 72},
                 f"{year_in(same)}: {seen.text('rec_2022_nict_1p02')}",
                 f"over {seen.text('record_2022_distance')}",
-                align="right",
-                dx=-6,
+                dx=6,
             ),
         ]
     ).properties(height=652)
@@ -166,7 +162,7 @@ def _named_in_whole(seen: Seen, rows: list[Row], panel: _Panel, plane: Plane) ->
     return [
         plane.note(first, f"{year_in(first)}: {seen.text('first_capacity')}", dx=9, dy=7),
         plane.note(panel.at(1996, 3e-5), "stepped line:", "the most so far"),
-        plane.note(panel.at(1977, 0.15), "doubling in", early, **look),
+        plane.note(panel.at(1977, 0.45), "doubling in", early, **look),
         plane.note(panel.at(2009, 1.2e4), f"doubling in {recent}", align="right", **look),
     ]
 
@@ -176,7 +172,7 @@ def _named_in_newest(seen: Seen, rows: list[Row], panel: _Panel, plane: Plane) -
     before = max((row for row in rows if row["year"] < highest["year"]), key=lambda row: float(row["capacity"]))
     right: dict[str, Look] = {"align": "right", "dx": -8}
     return [
-        kind_name(plane, panel.at(2010.3, 3.2e4), "multi-core-or-mode", "many cores or modes"),
+        kind_name(plane, panel.at(2010.3, 5e3), "multi-core-or-mode", "many cores", "or modes"),
         kind_name(plane, panel.at(2021, 120), "single-core", "one core"),
         kind_name(plane, panel.at(2016.6, 34), "field", "in the field"),
         plane.note(petabit, f"{year_in(petabit)}: {seen.text('first_petabit')}", dx=6, dy=15),
