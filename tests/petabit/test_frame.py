@@ -52,14 +52,54 @@ def test_the_drawer_of_a_phone_lists_all_pages_in_their_groups_and_the_parts_of_
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["index.md", "how.md", "you.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        PAGES["how.md"],
+        PAGES["you.md"],
+        PAGES["numbers.md"],
+        "numbers/us_ratio/",
+        "charts/areas/",
+        "claims/four-core-fibre/",
+    ],
+)
 def test_no_page_scrolls_sideways_at_any_width_or_size_of_text(
-    visit: Callable[..., Page], name: str, width: int
+    visit: Callable[..., Page], path: str, width: int
 ) -> None:
-    page = visit(PAGES[name], width=width)
+    page = visit(path, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.add_style_tag(content="html { font-size: 200% !important }")
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_phone_s_key_numbers_stand_clear_of_the_rules_between_them(visit: Callable[..., Page]) -> None:
+    page = visit(PAGES["you.md"], width=390)
+    gaps = page.locator(".key-numbers li").evaluate_all(
+        """all => all.map(e => {
+          const words = document.createRange();
+          words.selectNodeContents(e);
+          words.setStartAfter(e.querySelector("strong"));
+          return e.getBoundingClientRect().bottom - Math.max(...[...words.getClientRects()].map(box => box.bottom));
+        })"""
+    )
+    assert min(gaps) >= 4
+
+
+def test_a_link_back_looks_like_a_link(visit: Callable[..., Page]) -> None:
+    link = visit(PAGES["how.md"], width=390).locator(".onward [rel=prev]")
+    assert link.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+
+
+@pytest.mark.parametrize("path", [PAGES["history.md"], "charts/areas/"])
+def test_sliders_below_a_drawing_stand_in_one_column(visit: Callable[..., Page], path: str) -> None:
+    page = visit(path, width=390)
+    page.locator(".chart-narrow").first.scroll_into_view_if_needed()
+    page.locator(".chart-controls input").first.wait_for()
+    boxes = [box.bounding_box() for box in page.locator(".chart-controls input").all()]
+    assert len(boxes) == 2
+    assert len({round(box["x"]) for box in boxes if box}) == 1
+    assert all(box and box["height"] >= 24 for box in boxes)
 
 
 def test_a_phone_s_first_screen_holds_question_title_answer_picture_and_a_number(visit: Callable[..., Page]) -> None:
