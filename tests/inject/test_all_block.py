@@ -26,7 +26,7 @@ def test_all_numbers_are_a_line_each_under_what_they_are_and_none_that_may_not_b
     [section] = parsed(render("{{ numbers }}"))
     _for_the_filter, *groups = section
     assert [(part.tag, [(line.get("id"), text(line)) for line in part] or text(part)) for part in groups] == [
-        ("h3", "Taken from sources"),
+        ("h2", "Taken from sources"),
         (
             "ul",
             [
@@ -36,7 +36,7 @@ def test_all_numbers_are_a_line_each_under_what_they_are_and_none_that_may_not_b
                 ("about-toll", "Toll for one walker $2.50 toll"),
             ],
         ),
-        ("h3", "Worked out from other numbers"),
+        ("h2", "Worked out from other numbers"),
         (
             "ul",
             [

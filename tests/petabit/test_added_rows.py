@@ -41,12 +41,13 @@ def test_a_better_product_before_the_record_is_the_one_that_is_named(said_with: 
     text = f"{title}: {{{{ product_before: row team }}}}, {{{{ product_before_year }}}}"
 
     assert said_with(text) == (
-        "Rate times distance: the record is 1.3 times the best before it in our table: NICT and Furukawa Electric, 2019"
+        "Rate times distance: the record is 1.3 times the best confirmed result before it: "
+        "NICT and Furukawa Electric, 2019"
     )
     added = {"date": "2024-11", "capacity": "700", "distance": "2200", "team": "Somebody in Ghent"}
     # 1,860 / (0.7 * 2200) = 1.21
     assert said_with(text, **added) == (
-        "Rate times distance: the record is 1.2 times the best before it in our table: Somebody in Ghent, 2024"
+        "Rate times distance: the record is 1.2 times the best confirmed result before it: Somebody in Ghent, 2024"
     )
 
 

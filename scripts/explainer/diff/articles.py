@@ -15,7 +15,7 @@ from explainer.hypertext import Element
 _SKIPPED: Final = frozenset({"svg", "script", "style", "template", "button", "math"})
 _OF_THEME: Final = frozenset({"headerlink", "md-content__button", "md-skip", "md-source-file", "onward"})
 # Repeats what the numbers say, or leads on.
-_REPEATED: Final = frozenset({"receipts", "all-numbers", "moved", "share"})
+_REPEATED: Final = frozenset({"receipts", "all-numbers", "chart-caption", "moved", "share"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADINGS | frozenset(
     [

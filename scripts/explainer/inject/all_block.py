@@ -19,7 +19,7 @@ def number_list(markup: Markup) -> Element:
     said = markup.captions
     made: list[Content] = [element("div", {"class": "list-filter"})]
     for title, keys in _groups(markup).items():
-        made += [heading(3, title), element("ul", {}, *(_line(key, markup) for key in keys))]
+        made += [heading(2, title), element("ul", {}, *(_line(key, markup) for key in keys))]
     attributes = {
         "class": "all-numbers",
         "data-search-exclude": "",

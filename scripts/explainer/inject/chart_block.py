@@ -71,7 +71,7 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
         )
         for row in drawn.table.rows
     ]
-    caption = element("caption", {}, drawn.title)
+    caption = element("caption", {"class": "chart-caption"}, drawn.title)
     table = element("table", {"class": "data"}, caption, element("thead", {}, head), element("tbody", {}, *body))
     box = {"class": "chart-table", "tabindex": "0", "role": "group", "aria-label": markup.captions.chart_data}
     links: list[Content] = [markup.captions.download]
