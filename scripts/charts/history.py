@@ -110,12 +110,12 @@ def records(seen: Seen, frame: Frame) -> alt.LayerChart:
             plane.note({"x": 18, "y": 288}, f"Enlarged: from {_ENLARGED:.0f} on", fontWeight="bold"),
             *_named_in_whole(seen, rows, whole, plane),
             *_named_in_newest(seen, newest.placed(rows), newest, plane),
-            plane.note(
-                {"x": right, "y": record["y"] - 38},
-                f"{seen.text('record_year: plain')}: {seen.text('record_rate')}",
-                f"over {seen.text('record_distance')}",
-                align="right",
-                **RECORD,
+            *(  # two texts, since marks lie left of the shorter line
+                plane.note({"x": right, "y": record["y"] - up}, line, align="right", **RECORD)
+                for up, line in (
+                    (38, f"{seen.text('record_year: plain')}: {seen.text('record_rate')}"),
+                    (23, f"over {seen.text('record_distance')}"),
+                )
             ),
             plane.note(
                 {**same, "y": same["y"] - 72},
