@@ -185,8 +185,8 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         CHART, ALT, " ", "@-3: chart 'walkers-by-year' has no alt; say what it shows: alt='…'"),
     "a chart that is none": (
         CHART, "    return alt", "    alt",
-        f"{CHART}:6: chart 'walkers-by-year' returned NoneType, "
-        "expected an Altair chart or a Picture; return alt.layer(…)"),
+        (f"{CHART}:6: chart 'walkers-by-year' returned NoneType, "
+        "expected an Altair chart or a Picture; return alt.layer(…)")),
     "a chart in broken Python": (
         CHART, "def walkers_by_year(", "def walkers_by_year((",
         "@0: bridge.py cannot be read: Function parameters cannot be parenthesized"),
