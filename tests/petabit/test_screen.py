@@ -23,6 +23,8 @@ CUT_OFF: Final = """() => [...document.querySelectorAll(".data-table, .chart-tab
   .map((element) => element.textContent.trim().slice(0, 60))"""
 FAINT: Final = Path(__file__).with_name("faint.js").read_text("utf-8")
 
+OPENING = [name for name in STORIES if name != "claims.md"]  # there the numbers lead to their cards
+
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", PAGES)
@@ -47,7 +49,7 @@ def beyond(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", OPENING)
 def test_a_phone_without_script_gets_numbers_charts_and_receipts(visit: Callable[..., Page], name: str) -> None:
     page = visit(PAGES[name], width=390, java_script_enabled=False, color_scheme="dark")
 
@@ -55,7 +57,7 @@ def test_a_phone_without_script_gets_numbers_charts_and_receipts(visit: Callable
     assert hidden(page, ".receipts > details > summary") == []
     assert charts_seen(page)
     assert faint(page) == []
-    link = page.locator("a[id^=ref-]").last
+    link = page.locator("data > a[id^=ref-]").last
     target = link.get_attribute("href") or ""
     link.click()
     page.wait_for_url(f"**{target}")
@@ -85,10 +87,10 @@ def charts_seen(page: Page) -> bool:
     return bool(charts.evaluate_all(seen) == [1] * charts.count())
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", OPENING)
 def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable[..., Page], name: str) -> None:
     page = visit(PAGES[name], width=390, has_touch=True, is_mobile=True)
-    link = page.locator("a[id^=ref-]").first
+    link = page.locator("data > a[id^=ref-]").first
     label = page.locator(f".receipt:has({link.get_attribute('href')}) .receipt-label").text_content() or ""
     link.tap()
     card = page.get_by_role("dialog", name=label)
