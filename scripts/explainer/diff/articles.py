@@ -17,44 +17,6 @@ _OF_THEME: Final = frozenset({"headerlink", "md-content__button", "md-skip", "md
 # Repeats what the numbers say, or leads on.
 _REPEATED: Final = frozenset({"receipts", "all-numbers", "chart-caption", "moved", "share"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS: Final = _HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 _CELLS: Final = frozenset({"td", "th"})
 WITHIN: Final = re.compile(r"(chart|claim|table|source)-(.+)")
 _TO_RECEIPT: Final = re.compile(r": #(?:number|ref)-[^ ]*$")
@@ -142,13 +104,13 @@ class _Reader:
             child = next(rest, None)
             if child is None:
                 path.pop()
-                if element.tag in _BLOCKS:
+                if _is_line(element):
                     yield from self.flush(element, within[-1])
                 within.pop()
             elif isinstance(child, str):
                 self.block.add(child)
             elif not _is_left_out(child) and not self.skip(child):
-                if child.tag in _BLOCKS:
+                if _is_line(child):
                     yield from self.flush(element, within[-1])
                 elif child.tag in _CELLS and self.block.text.strip():
                     self.block.add(" | ")
@@ -172,6 +134,10 @@ class _Reader:
         for (start, sentence), end in zip(found, ends, strict=True):
             numbers = dict.fromkeys(key for at, key in block.numbers if start <= at < end)
             yield Sentence(self.part, sentence, tuple(numbers), within)
+
+
+def _is_line(element: Element) -> bool:
+    return element.is_block or element.tag == "label"  # of a theme's boxes, each of which says something
 
 
 def _is_left_out(element: Element) -> bool:

@@ -13,6 +13,55 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _CODE: Final = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
+# Source: the HTML standard, "Rendering": elements whose `display` is a block, a list item or a part of a table.
+_BLOCKS: Final = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
 
 
 class Element:
@@ -39,6 +88,11 @@ class Element:
     def is_code(self) -> bool:
         """Whether its text is shown, or run, as it was written."""
         return self.tag in _CODE
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it begins a line of its own, as a paragraph or a row does; a cell of a table does not."""
+        return self.tag in _BLOCKS
 
     def walk(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[Element | str]:
         """The elements and texts below it, in order. skip: elements that are left out with all that is in them."""

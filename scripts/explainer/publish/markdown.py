@@ -15,11 +15,6 @@ from explainer.hypertext import Element
 
 Own = Callable[[Element], str | None]
 
-_BLOCKS: Final = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}
-    | {"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"}
-    | {"section", "summary", "table", "ul"}
-)
 _LEFT_OUT: Final = frozenset(
     {"button", "form", "head", "input", "label", "math", "nav", "script", "select", "style", "svg", "template"}
 )
@@ -51,7 +46,7 @@ class Markdown:
     def _blocks(self, element: Element) -> Iterator[str]:
         line: list[str] = []
         for child in element.children():
-            if isinstance(child, Element) and child.tag in _BLOCKS:
+            if isinstance(child, Element) and child.is_block and child.tag not in _LEFT_OUT:
                 yield _paragraph(line)
                 line.clear()
                 own = self.own(child)
@@ -121,7 +116,7 @@ class Markdown:
                 return f"![{escaped(alt)}]({_address(urljoin(self.base, source))})" if alt else ""
             case tag if tag in _MARKS:
                 return _marked(_MARKS[tag], text)
-            case tag if tag in _BLOCKS:
+            case _ if child.is_block:
                 return f" {text} "
             case _:
                 return text

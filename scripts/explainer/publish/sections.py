@@ -16,9 +16,7 @@ _CLASSES: Final = frozenset({
     "all-numbers", "chart", "claim", "headerlink", "md-content__button", "moved", "receipts", "source-list",
 })  # fmt: skip
 _TAGS: Final = frozenset({"math", "script", "style", "svg", "template"})
-_INLINE: Final = frozenset({
-    "a", "abbr", "b", "code", "data", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup", "time",
-})  # fmt: skip
+_APART: Final = frozenset({"br", "button", "label", "td", "th"})  # and blocks: their words are not one with others'
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def _parts(element: Element) -> Iterator[str | _Start]:
         elif _HEADING.fullmatch(part.tag) or (part.tag == "dt" and "id" in part.attributes):
             yield _Start(part)
         elif not _is_left_out(part):
-            space = "" if part.tag in _INLINE else " "
+            space = " " if part.is_block or part.tag in _APART else ""
             yield space
             yield from _parts(part)
             yield space
