@@ -7,7 +7,7 @@ is computed, and a result's range encloses every value that its inputs allow, up
 
 from __future__ import annotations
 
-from explainer.formula.columns import Cell, ColumnKind, is_pick, reads_rows, table_of
+from explainer.formula.columns import Cell, ColumnKind, is_column, is_pick, reads_rows, table_of, unfiltered
 from explainer.formula.dimensions import Dimensions
 from explainer.formula.evaluation import EmptyCell, Evaluation
 from explainer.formula.notation import to_text
@@ -54,10 +54,12 @@ __all__ = [
     "Tree",
     "branches",
     "enclose",
+    "is_column",
     "is_pick",
     "parse_formula",
     "reads_rows",
     "table_of",
     "to_text",
+    "unfiltered",
     "walk",
 ]

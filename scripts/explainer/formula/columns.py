@@ -73,6 +73,16 @@ def is_column(tree: Tree) -> bool:
     return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
 
 
+def unfiltered(tree: Tree) -> tuple[Column, list[Tree]]:
+    """The column below filters, and their conditions, the innermost first. tree: a column, see `is_column`."""
+    conditions: list[Tree] = []
+    while isinstance(tree, Call):
+        conditions = [tree.arguments[1], *conditions]
+        tree = tree.arguments[0]
+    assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
+    return tree, conditions
+
+
 def table_of(tree: Tree) -> str:
     """The table that a call or column reads, the first one if there are several; empty if it reads none."""
     if isinstance(tree, Call):

@@ -16,11 +16,12 @@ from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
-from explainer.units import Quantity, Unit, base_unit, parse_unit
+from explainer.units import Quantity, Unit
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
-from explainer.wording.phrases import ROUND_DIGITS, duration, round_words
-from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, scale
+from explainer.wording.phrases import duration, round_words
+from explainer.wording.rounding import decimal_of, digits_of, is_whole
+from explainer.wording.shown import shown_scale
 
 _WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "year", "row", "plain", "spelled", "ordinal"})
 _PRINTED_AT_MOST: Final = 6
@@ -107,7 +108,7 @@ def say(
         raise ReferenceMistake(f"a quantity has no {form.style}")
     if form.style == "duration":
         return duration(quantity, form.digits, spoken)
-    scaled = _scale(quantity, form, is_fact=is_fact, is_exact=is_exact)
+    scaled = shown_scale(quantity, form, is_fact=is_fact, is_exact=is_exact)
     value, name = scaled.central(quantity), scaled.unit.name
     match form.style:
         case style if style in OF_WHOLE_NUMBERS:
@@ -196,32 +197,10 @@ def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
     Raises:
         UnitMistake: the unit does not fit the dimension.
     """
-    exact = _scale(quantity, Format(unit, "exact"), is_fact=True, is_exact=True).central(quantity)
+    exact = shown_scale(quantity, Format(unit, "exact"), is_fact=True, is_exact=True).central(quantity)
     if not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
-        exact = _scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
+        exact = shown_scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
     return language(locale).number(exact)
-
-
-def shown_unit(number: Number) -> Unit:
-    """The unit in which a number is shown as its `show` says; of a duration, seconds."""
-    form = refine(AUTO, number.show)
-    if form.style == "duration":
-        return base_unit(number.quantity.dimension)
-    return _scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact).unit
-
-
-def shown_value(number: Number) -> float:
-    """The value that a reader sees, in base units; of a duration or a range, the one behind it."""
-    form = refine(AUTO, number.show)
-    if form.style in {"duration", "range"}:
-        return number.quantity.central
-    scaled = _scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact)
-    return float(scaled.central(number.quantity) * scaled.unit.factor.numerator / scaled.unit.factor.denominator)
-
-
-def quantity_unit(quantity: Quantity) -> Unit:
-    """The unit in which `say` shows what a formula gives."""
-    return _scale(quantity, AUTO, is_fact=False, is_exact=False).unit
 
 
 def say_unit(name: str, *, locale: str = "en") -> str:
@@ -247,25 +226,3 @@ def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:
     if text is None:
         raise Mistake(f"this language has no words for {value}", None, "use another format")
     return text
-
-
-def _scale(quantity: Quantity, form: Format, *, is_fact: bool, is_exact: bool) -> Scale:
-    unit = _unit_for(quantity, form.unit) if form.unit else None
-    if form.style == "exact":
-        return Scale(unit or quantity.unit, None)
-    if form.style == "words":
-        return scale(quantity, unit=unit, digits=form.digits or ROUND_DIGITS, is_fact=is_fact)
-    if form.style != "plain":
-        return scale(quantity, unit=unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
-    found = scale(quantity, unit=unit or quantity.unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
-    if form.digits or found.digits is None:
-        return found
-    return replace(found, digits=max(found.digits, decimal_of(quantity.at(found.unit)).adjusted() + 1))
-
-
-def _unit_for(quantity: Quantity, name: str) -> Unit:
-    unit = parse_unit(name)
-    if unit.dimension != quantity.dimension:
-        problem = f"'{name}' is {unit.dimension}, expected {quantity.dimension}"
-        raise UnitMistake(problem, None, f"write a unit like '{quantity.unit.name}'")
-    return unit

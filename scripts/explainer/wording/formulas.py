@@ -20,16 +20,19 @@ from explainer.formula import (
     Operation,
     Text,
     Tree,
+    is_column,
     is_pick,
     reads_rows,
     to_text,
+    unfiltered,
 )
 from explainer.units import Quantity
 from explainer.wording.conversions import Powers, conversion, odd_units, product
-from explainer.wording.display import quantity_unit, say, say_date
+from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
 from explainer.wording.locales import NO_BREAK, Language
 from explainer.wording.parts import CLOSED, OPEN, Names, Part, Parts, Printed, filled, joined, listed
+from explainer.wording.shown import quantity_unit
 
 _SIGNS: Final = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 _RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -134,9 +137,9 @@ class Printer:
                 return Printed(filled(words.year, self.printed(of).parts), OPEN)
             case "rank", (of, column):
                 return Printed(self._of_column(function, column, self.printed(of).parts), OPEN)
-            case _, (_, column) if function in words.of_column and _is_column(column):
+            case _, (_, column) if function in words.of_column and is_column(column):
                 return Printed(self._of_column(function, column), OPEN)
-            case _, (column, *more) if function in words.of_column and _is_column(column):
+            case _, (column, *more) if function in words.of_column and is_column(column):
                 place = self.printed(more[0]).parts if more else ()
                 return Printed(self._of_column(function, column, place), OPEN)
             case _, (operand,) if function in words.of_one:
@@ -152,7 +155,7 @@ class Printer:
 
     def _of_column(self, function: str, tree: Tree, more: Parts = ()) -> Parts:
         """A function over the rows of a table, or, where a condition names the row, the cell in it."""
-        column, conditions = _unfiltered(tree)
+        column, conditions = unfiltered(tree)
         name = self.names.column(column)
         if is_pick(Call(function, (tree,))):
             for condition in conditions:
@@ -237,26 +240,12 @@ class Printer:
         return made.parts if made.strength >= least else joined("(", made.parts, ")")
 
 
-def _unfiltered(tree: Tree) -> tuple[Column, list[Tree]]:
-    """The column below filters, and their conditions."""
-    conditions: list[Tree] = []
-    while isinstance(tree, Call):
-        conditions = [tree.arguments[1], *conditions]
-        tree = tree.arguments[0]
-    assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
-    return tree, conditions
-
-
 def _row_named(condition: Tree) -> str | None:
     match condition:
         case Operation("==", Column(_, "id"), Text(row)):
             return row
         case _:
             return None
-
-
-def _is_column(tree: Tree) -> bool:
-    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
 
 
 def _is_one(quantity: Quantity) -> bool:

@@ -13,12 +13,13 @@ from explainer.formats import AUTO, Format, refine
 from explainer.formula import STRENGTH, Call, Column, Name, Tree, parse_formula, reads_rows, to_text, walk
 from explainer.units import Quantity, Unit
 from explainer.wording.conversions import odd_units
-from explainer.wording.display import say, say_label, say_number, shown_unit, shown_value
+from explainer.wording.display import say, say_label, say_number
 from explainer.wording.formulas import Printer
 from explainer.wording.languages import formula_words
 from explainer.wording.locales import NO_BREAK, language
 from explainer.wording.parts import CLOSED, OPEN, ColumnName, Part, Parts, Printed, begun
 from explainer.wording.rounding import SIGNIFICANT
+from explainer.wording.shown import shown_unit, shown_value
 
 _DIGITS: Final = (0, 3, 4, 5, 6)
 _IN_WORDS: Final = frozenset({"words", "spelled", "ordinal", "label", "date", "year", "row"})

@@ -1,0 +1,61 @@
+"""In which unit, and with how many digits, a value is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explainer.compute import Number
+from explainer.errors import UnitMistake
+from explainer.formats import AUTO, Format, refine
+from explainer.units import Quantity, Unit, base_unit, parse_unit
+from explainer.wording.phrases import ROUND_DIGITS
+from explainer.wording.rounding import Scale, decimal_of, scale
+
+
+def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_exact: bool = False) -> Scale:
+    """Unit and digits of a quantity in a format.
+
+    Raises:
+        UnitMistake: the unit does not fit the dimension.
+    """
+    unit = _unit_for(quantity, form.unit) if form.unit else None
+    if form.style == "exact":
+        return Scale(unit or quantity.unit, None)
+    if form.style == "words":
+        return scale(quantity, unit=unit, digits=form.digits or ROUND_DIGITS, is_fact=is_fact)
+    if form.style != "plain":
+        return scale(quantity, unit=unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
+    found = scale(quantity, unit=unit or quantity.unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
+    if form.digits or found.digits is None:
+        return found
+    return replace(found, digits=max(found.digits, decimal_of(quantity.at(found.unit)).adjusted() + 1))
+
+
+def shown_unit(number: Number) -> Unit:
+    """The unit in which a number is shown as its `show` says; of a duration, seconds."""
+    form = refine(AUTO, number.show)
+    if form.style == "duration":
+        return base_unit(number.quantity.dimension)
+    return shown_scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact).unit
+
+
+def shown_value(number: Number) -> float:
+    """The value that a reader sees, in base units; of a duration or a range, the one behind it."""
+    form = refine(AUTO, number.show)
+    if form.style in {"duration", "range"}:
+        return number.quantity.central
+    scaled = shown_scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact)
+    return float(scaled.central(number.quantity) * scaled.unit.factor.numerator / scaled.unit.factor.denominator)
+
+
+def quantity_unit(quantity: Quantity) -> Unit:
+    """The unit in which `say` shows what a formula gives."""
+    return shown_scale(quantity, AUTO).unit
+
+
+def _unit_for(quantity: Quantity, name: str) -> Unit:
+    unit = parse_unit(name)
+    if unit.dimension != quantity.dimension:
+        problem = f"'{name}' is {unit.dimension}, expected {quantity.dimension}"
+        raise UnitMistake(problem, None, f"write a unit like '{quantity.unit.name}'")
+    return unit
