@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
-from explainer.built.reading import NO_PAGE, Built, BuiltPage
+from explainer.built.page import BuiltPage
+from explainer.built.reading import NO_PAGE, Built
 from explainer.data import read_text
 from explainer.errors import Mistake, Place, PublishingMistake, Report
 from explainer.hypertext import Element, Links, Problem, addresses_in_style, as_browsers_read, line_where
