@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from petabit.pages import PAGES, ROOT, every, page_of, text_of
 
@@ -21,6 +21,22 @@ NARROW: Final = """() => [...document.querySelectorAll(
     "article :is(button, summary, .chart-share a), .md-footer a, .signature a")]
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24)
   .map((e) => e.textContent.trim())"""
+
+
+def test_programs_find_the_copy_and_the_feed_and_no_browser_looks_for_a_sitemap(
+    browser: Browser, address: str, site: Path
+) -> None:
+    links = [link for link in page_of(site, "how.md").iter("link") if link.get("rel") == "alternate"]
+    asked: list[str] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}how/", wait_until="networkidle")
+        versions = page.locator("link[rel=alternate]").count()
+
+    assert [link.get("type") for link in links] == ["text/markdown", "application/atom+xml"]
+    assert versions == len(links)
+    assert [url for url in asked if "sitemap" in url] == []
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -47,7 +63,7 @@ def test_the_drawer_of_a_phone_lists_all_pages_in_their_groups_and_the_parts_of_
 
     assert len(groups) == 5
     assert sum("#" not in link for link in links) == len(PAGES)
-    assert "#loop" in links
+    assert "#multiplication" in links
     assert not list(menu.iter("input"))
 
 

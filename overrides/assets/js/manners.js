@@ -1,4 +1,4 @@
-/* The menu and the search, which Material opens with labels of hidden boxes, as buttons: reached with Tab, named, open
+/* Better manners for Material. The menu and the search, which Material opens with labels of hidden boxes, as buttons: reached with Tab, named, open
    or not, closed with Esc, which gives the focus back. Without this script the labels stay, and the boxes take the focus. */
 (() => {
   "use strict";
@@ -50,6 +50,12 @@
       if (isOpen) input.focus();
     });
   }
+
+  // Material fetches a sitemap beside every other version of a page, in another language as it thinks. A copy and a feed
+  // are none, so they are called something else while it looks.
+  const versions = [...document.querySelectorAll("link[rel=alternate][type]:not([hreflang])")];
+  versions.forEach((link) => (link.rel = "help"));
+  addEventListener("DOMContentLoaded", () => versions.forEach((link) => (link.rel = "alternate")));
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
