@@ -59,7 +59,9 @@ LATER: Final = {"date": "2026-03-04", "why": "Measured again."}
 
 def test_only_the_first_recording_says_so(markup: Markup) -> None:
     both = ledger(*FIRST, entry("numbers", "toll", 1, "new", LONGER, date="2026-03-04"))
-    assert lines(both, markup, 1) == ["First published: /; how/; Length; Walkers came; Roughly right: It is long.."]
+    assert lines(both, markup, 1) == [
+        "First published: page /; page /how/; Length; Walkers came; Roughly right: It is long."
+    ]
     assert lines(both, markup) == ["New: Length."]
     assert links(ledger(*FIRST), markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
@@ -75,7 +77,7 @@ def test_values_verdicts_and_data_change_from_what_to_what(markup: Markup) -> No
         "Measured again.",
         "Length was 1.2 km, now 1.3 km (1.2 to 1.4 km)",
         "Walkers came: new data",
-        "Wrong: It is long. (before: Roughly right)",
+        "Wrong: It is long (before: Roughly right)",
     ]
     assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
@@ -103,9 +105,9 @@ def test_what_is_withdrawn_reworded_or_rewritten_is_named(markup: Markup) -> Non
     )
     assert lines(changed, markup) == [
         "Measured again.",
-        "Withdrawn: Length; Walkers came; /.",
-        "Wording or rounding only: Roughly right: It is long..",
-        "Text of pages: how/.",
+        "Withdrawn: Length; Walkers came; page /.",
+        "Wording or rounding only: Roughly right: It is long.",
+        "Text of: page /how/.",
     ]
     assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
@@ -113,7 +115,7 @@ def test_what_is_withdrawn_reworded_or_rewritten_is_named(markup: Markup) -> Non
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
-        (12, "First published: " + "; ".join(f"p{n}/" for n in range(12)) + "."),
+        (12, "First published: " + "; ".join(f"page /p{n}/" for n in range(12)) + "."),
         (13, "First published: 13 pages."),
     ],
 )
@@ -123,7 +125,7 @@ def test_many_things_are_counted_not_named(markup: Markup, count: int, expected:
 
 def test_many_things_are_counted_by_kind(markup: Markup) -> None:
     more = [entry("numbers", f"n{n}", 1, "new", BRIDGE) for n in range(8)]
-    assert lines(ledger(*FIRST, *more), markup) == ["First published: 9 numbers, 1 charts, 1 claims, 2 pages."]
+    assert lines(ledger(*FIRST, *more), markup) == ["First published: 9 numbers, 1 chart, 1 claim, 2 pages."]
 
 
 def test_the_list_has_the_newest_first_each_with_its_anchor(markup: Markup) -> None:

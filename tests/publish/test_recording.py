@@ -160,7 +160,7 @@ def test_a_recorded_change_is_shown_everywhere(revised: Path) -> None:
     assert "Length of the bridge was 1.2 km, now 1.3 km" in newest
     assert "At most 5,000 walkers came in a year: new data" in newest
     assert "The bridge was extended & <widened>." in newest
-    assert "First published: 8 numbers, 1 charts, 1 claims, 3 pages" in first
+    assert "First published: 8 numbers, 1 chart, 1 claim, 3 pages" in first
 
     feed = feedparser.parse((site / "feed.xml").read_bytes())
     assert (feed.bozo, feed.version) == (False, "atom10")
@@ -178,7 +178,7 @@ def test_a_changed_verdict_is_another_value_of_its_claim(revised: Path) -> None:
     [superseded] = words(site / "claims/dear/v/1/index.html", "superseded")
     assert superseded.startswith("Superseded on 4 March 2026. It is now Wrong. Why: The bridge was extended")
     [newest, _] = words(site / "changes/index.html", "change")
-    assert "Wrong: The toll is high. (before: Off)" in newest
+    assert "Wrong: The toll is high (before: Off)" in newest
     [entry, _] = feedparser.parse((site / "feed.xml").read_bytes()).entries
     assert "(before: Off)" in entry.summary
 

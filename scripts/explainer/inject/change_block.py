@@ -107,14 +107,14 @@ def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link)
     """The things by name; if they are many, only how many of each kind."""
     captions = markup.captions
     if len(entries) > _NAMED_AT_MOST:
-        kinds: Mapping[str, str] = {
+        kinds: Mapping[str, tuple[str, str]] = {  # of one, of several
             "numbers": captions.count_numbers,
             "charts": captions.count_charts,
             "claims": captions.count_claims,
             PAGES: captions.count_pages,
         }
         counted = Counter(entry.kind for entry in entries)
-        return [", ".join(kinds[kind].format(counted[kind]) for kind in kinds if counted[kind])]
+        return [", ".join(kinds[kind][counted[kind] > 1].format(counted[kind]) for kind in kinds if counted[kind])]
     return _joined([_linked(entry, ledger, captions, link) for entry in entries])
 
 
@@ -133,7 +133,7 @@ def _linked(entry: Entry, ledger: Ledger, captions: Captions, link: Link) -> Inl
         case ChartContent(title=name):
             return element("a", {"href": link(address_of("charts", entry.id))}, name)
         case ClaimContent(claim=claim, verdict=verdict):
-            name = captions.card_title.format(captions.verdict(verdict), claim)
+            name = captions.card_title.format(captions.verdict(verdict), claim.removesuffix("."))  # a sentence goes on
             return element("a", {"href": link(address_of("claims", entry.id))}, name)
         case _:
-            return entry.id or "/"
+            return captions.changed_page.format(entry.id)

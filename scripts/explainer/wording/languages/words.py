@@ -96,9 +96,10 @@ class Captions:
     changed_data: str
     changed_wording: str
     changed_pages: str
-    count_numbers: str
-    count_charts: str
-    count_claims: str
+    changed_page: str
+    count_numbers: tuple[str, str]
+    count_charts: tuple[str, str]
+    count_claims: tuple[str, str]
     no_date: str
     version: str
     cited_numbers: str
@@ -159,7 +160,7 @@ class Captions:
     llms_pages: str
     llms_data: str
     llms_tables: str
-    count_pages: str
+    count_pages: tuple[str, str]
     changes: str
     no_changes: str
     explained: str
