@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 import browser as chromium
+import engines
 from explainer.inject import Page, makeExtension
 
 ROOT: Final = Path(__file__).parents[1]
@@ -63,6 +64,16 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
         return folder
 
     return once
+
+
+@pytest.fixture(scope="module", params=engines.NAMES)
+def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Window]:
+    """A window of a browser with another engine, of each in turn; one that is not here is skipped."""
+    name: str = request.param
+    if wanted := engines.missing(name):
+        pytest.skip(f"{name} is not here; on Debian: apt-get install {wanted}")
+    with engines.window(name, tmp_path_factory.mktemp(name)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

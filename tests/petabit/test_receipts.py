@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page
 
-import engines
+from engines import Window
 from petabit.pages import PAGES, STORIES
 
 SEEN: Final = Path(__file__).parents[1].joinpath("theme", "receipts_seen.js").read_text("utf-8")
@@ -126,19 +126,9 @@ def test_the_list_is_folded_after_the_way_on_and_takes_little_room(visit: Callab
     assert share < 0.1
 
 
-@pytest.fixture(scope="module", params=engines.NAMES)
-def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Window]:
-    """A window of WebKit, and one of Firefox."""
-    name: str = request.param
-    if wanted := engines.missing(name):
-        pytest.skip(f"{name} is not here; on Debian: apt-get install {wanted}")
-    with engines.window(name, tmp_path_factory.mktemp(name)) as opened:
-        yield opened
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["", "history/"])
-def test_receipts_are_right_in_other_engines(window: engines.Window, address: str, path: str) -> None:
+def test_receipts_are_right_in_other_engines(window: Window, address: str, path: str) -> None:
     window.visit(address + path)
     seen: dict[str, Any] = window.run(SEEN)
 

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-import engines
+from engines import Window
 
 SEEN: Final = Path(__file__).with_name("receipts_seen.js").read_text("utf-8")
 
 
-@pytest.fixture(scope="module", params=engines.NAMES)
-def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Window]:
-    """A window of each."""
-    name: str = request.param
-    if wanted := engines.missing(name):
-        pytest.skip(f"{name} is not here; on Debian: apt-get install {wanted}")
-    with engines.window(name, tmp_path_factory.mktemp(name)) as opened:
-        yield opened
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_receipts_open_and_nothing_in_them_is_cut_off_or_overlaps(
-    window: engines.Window, address: str, size: str
-) -> None:
+def test_receipts_open_and_nothing_in_them_is_cut_off_or_overlaps(window: Window, address: str, size: str) -> None:
     window.visit(f"{address}page.html")
     window.run(f"document.documentElement.style.fontSize = '{size}'")
     seen: dict[str, Any] = window.run(SEEN)
@@ -40,7 +27,7 @@ def test_receipts_open_and_nothing_in_them_is_cut_off_or_overlaps(
 
 
 @pytest.mark.browser
-def test_a_link_to_a_receipt_unfolds_it(window: engines.Window, address: str) -> None:
+def test_a_link_to_a_receipt_unfolds_it(window: Window, address: str) -> None:
     window.visit(f"{address}page.html#number-way")
     ids = "['number-way', 'number-pace']"
     seen = f"return {ids}.map((id) => document.getElementById(id).checkVisibility({{ contentVisibilityAuto: true }}))"
