@@ -20,7 +20,7 @@ _KNOWN: Final = "the formats are " + ", ".join(f"'{form}'" for form in _ALL)
 OF_NUMBERS: Final = frozenset({"label", "date", "year", "row"})  # what a number has, and a quantity has not
 OF_WHOLE_NUMBERS: Final = frozenset({"spelled", "ordinal"})
 _NO_AMOUNTS: Final = frozenset({"label", "date", "year", *OF_WHOLE_NUMBERS})
-_CONTRADICTIONS: Final = {"unit": {"duration", *_NO_AMOUNTS}, "digits": {"exact", *_NO_AMOUNTS}}
+CONTRADICTIONS: Final = {"unit": {"duration", *_NO_AMOUNTS}, "digits": {"exact", *_NO_AMOUNTS}}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def parse_format(text: str, place: Place | None = None) -> Format:
             found.column or this.column,
             found.is_capital or this.is_capital,
         )
-    for kind, styles in _CONTRADICTIONS.items():
+    for kind, styles in CONTRADICTIONS.items():
         if kind in written and found.style in styles:
             raise _contradiction(found.style, written[kind], place)
     if found.style == "words" and found.digits == 1:
@@ -73,13 +73,13 @@ def refine(asked: Format, usual: Format) -> Format:
     """What a reference asks for, completed from the number's own format where that does not contradict it."""
     style = asked.style if asked.style != "auto" else usual.style
     if (
-        (asked.unit and style in _CONTRADICTIONS["unit"])
-        or (asked.digits and style in _CONTRADICTIONS["digits"])
+        (asked.unit and style in CONTRADICTIONS["unit"])
+        or (asked.digits and style in CONTRADICTIONS["digits"])
         or (asked.digits == 1 and style == "words")
     ):
         style = "auto"
-    unit = asked.unit or (None if style in _CONTRADICTIONS["unit"] else usual.unit)
-    keeps_digits = style not in _CONTRADICTIONS["digits"] and asked.style in {"auto", "range", "plain"}
+    unit = asked.unit or (None if style in CONTRADICTIONS["unit"] else usual.unit)
+    keeps_digits = style not in CONTRADICTIONS["digits"] and asked.style in {"auto", "range", "plain"}
     digits = asked.digits or (usual.digits if keeps_digits else None)
     return Format(unit, style, digits, asked.column, asked.is_capital)
 

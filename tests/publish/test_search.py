@@ -16,7 +16,7 @@ from explainer.project import Loaded, Project
 from explainer.publish.search import search_files, spellings
 from explainer.wording import language
 from explainer.wording.languages import WORDS
-from explainer.wording.locales import NO_BREAK
+from explainer.wording.patterns import NO_BREAK
 
 HOME: Final = """<title>The bridge - S</title><article><h1>The bridge</h1><p>It is
 <data data-figure="bridge_length"><a id="ref-bridge_length" href="#number-bridge_length">1.2 km</a></data>.</p>

@@ -16,7 +16,7 @@ from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import language, say, say_cell, say_date, say_unit
 from explainer.wording.display import say_bounds
-from explainer.wording.locales import NO_BREAK
+from explainer.wording.patterns import NO_BREAK
 
 
 def said(text: str, form: str = "", *, is_fact: bool = False, is_exact: bool = False) -> str:

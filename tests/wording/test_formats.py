@@ -12,7 +12,7 @@ from explainer.errors import Mistake, Place
 from explainer.formats import AUTO, STYLES, Format, parse_format, refine
 from explainer.units import parse_quantity
 from explainer.wording import say_label, say_number
-from explainer.wording.locales import NO_BREAK
+from explainer.wording.patterns import NO_BREAK
 
 HERE = Place("docs/index.md", 23)
 

@@ -13,7 +13,7 @@ from explainer.formats import AUTO, Format
 from explainer.units import SYMBOLS, parse_quantity
 from explainer.wording import Language, language, say, say_date
 from explainer.wording.languages import WORDS
-from explainer.wording.locales import NO_BREAK
+from explainer.wording.patterns import NO_BREAK
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import decimal_of, say
 from explainer.wording.display import say_bounds
 from explainer.wording.languages import WORDS
-from explainer.wording.locales import NO_BREAK
+from explainer.wording.patterns import NO_BREAK
 
 WORDS_FORM = Format(style="words")
 DURATION = Format(style="duration")

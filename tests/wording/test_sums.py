@@ -10,7 +10,7 @@ import pytest
 from explainer.formula.tree import FUNCTIONS
 from explainer.wording import Parts, say_formula, say_recorded_formula, say_sum
 from explainer.wording.languages import formula_words
-from explainer.wording.locales import NO_BREAK
+from explainer.wording.patterns import NO_BREAK
 from made import numbers
 
 FACTS = """

@@ -10,10 +10,11 @@ from __future__ import annotations
 from explainer.formula.columns import Cell, ColumnKind, is_column, is_pick, reads_rows, table_of, unfiltered
 from explainer.formula.dimensions import Dimensions
 from explainer.formula.evaluation import EmptyCell, Evaluation
+from explainer.formula.intervals import PASSES_AT_MOST
 from explainer.formula.notation import to_text
 from explainer.formula.parser import Formula, parse_formula
-from explainer.formula.ranged import Ends, Ranged
-from explainer.formula.ranges import enclose
+from explainer.formula.ranged import SLACK, Ends, Ranged
+from explainer.formula.ranges import FINE, HALVINGS_AT_MOST, enclose
 from explainer.formula.tree import (
     COMPARISONS,
     KEYWORDS,
@@ -33,7 +34,11 @@ from explainer.formula.tree import (
 
 __all__ = [
     "COMPARISONS",
+    "FINE",
+    "HALVINGS_AT_MOST",
     "KEYWORDS",
+    "PASSES_AT_MOST",
+    "SLACK",
     "STRENGTH",
     "Call",
     "Cell",

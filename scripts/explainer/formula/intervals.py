@@ -12,13 +12,14 @@ import operator
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Final
 
 from explainer.errors import FormulaMistake
 from explainer.formula.ranged import SLACK, Ends, Ranged, Slopes
 
 _FLAT: Final[Ends] = (0.0, 0.0)
-_PASSES_AT_MOST: Final = 8
+PASSES_AT_MOST: Final = 8
 _LARGEST: Final = sys.float_info.max
 
 
@@ -58,7 +59,7 @@ def divide(left: Ranged, right: Ranged) -> Ranged:
     quotients = [above / below for above in left.ends for below in right.ends]
     result = _quotient(left, right, _hull(quotients))
     # A quotient's slopes follow from its range, and its range from its slopes: each may narrow the other.
-    for _ in range(_PASSES_AT_MOST):
+    for _ in range(PASSES_AT_MOST):
         narrower = _quotient(left, right, result.ends)
         if narrower.ends == result.ends:
             break
@@ -202,7 +203,8 @@ def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, sl
     central, middle = of(*(operand.central for operand in operands)), of(*(operand.middle for operand in operands))
     if not all(map(math.isfinite, (low, central, middle, high))):
         raise FormulaMistake("the result is too large to be a number")
-    reach = sum(max(-slope[0], slope[1]) for slope in slopes.values())
+    # One after the other, since `sum` rounds in another way from Python 3.12 on, and scripts of pages have none.
+    reach = reduce(operator.add, (max(-slope[0], slope[1]) for slope in slopes.values()), 0.0)
     low, high = sorted((max(low, middle - reach), min(high, middle + reach))) if slopes else (low, high)
     return Ranged(low, central, high, middle, max(slack, SLACK * abs(central)), slopes)
 

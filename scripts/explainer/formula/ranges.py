@@ -14,8 +14,8 @@ from typing import Final
 from explainer.formula.intervals import negative
 from explainer.formula.ranged import Ends, Ranged
 
-_HALVINGS_AT_MOST: Final = 64
-_FINE: Final = 1e-9
+HALVINGS_AT_MOST: Final = 64
+FINE: Final = 1e-9
 
 
 def enclose(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[str, Ends]) -> Ends:
@@ -40,14 +40,14 @@ def _least(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[str
         heapq.heappush(boxes, (value.low, len(reached), box, value))
 
     look_at(inputs, whole)
-    for _ in range(_HALVINGS_AT_MOST):
+    for _ in range(HALVINGS_AT_MOST):
         bound, _, box, value = boxes[0]
         doubtful = {
             name: max(-slope[0], slope[1])
             for name, slope in value.slopes.items()
             if name in box and _changes_sign(slope)
         }
-        if not doubtful or min(reached) - bound <= _FINE * (max(reached) - min(reached)):
+        if not doubtful or min(reached) - bound <= FINE * (max(reached) - min(reached)):
             break
         heapq.heappop(boxes)
         for half in _halves(box, max(doubtful, key=lambda name: doubtful[name])):

@@ -36,6 +36,7 @@ from explainer.wording.references import (
     text_of,
 )
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, published, rounded, scale, trimmed
+from explainer.wording.rules import rules_for
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
 
@@ -63,6 +64,7 @@ __all__ = [
     "parse_reference",
     "published",
     "rounded",
+    "rules_for",
     "say",
     "say_as",
     "say_cell",

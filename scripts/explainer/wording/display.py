@@ -23,7 +23,7 @@ from explainer.wording.phrases import duration, round_words
 from explainer.wording.rounding import decimal_of, digits_of, is_whole
 from explainer.wording.shown import shown_scale
 
-_WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "year", "row", "plain", "spelled", "ordinal"})
+WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "year", "row", "plain", "spelled", "ordinal"})
 _PRINTED_AT_MOST: Final = 6
 _DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
 
@@ -153,7 +153,7 @@ def say_range(number: Number, asked: Format = AUTO, locale: str = "en") -> str |
         UnitMistake: as for `say`.
     """
     form = refine(asked, number.show)
-    if not number.quantity.has_range or form.style in _WITHOUT_RANGE:
+    if not number.quantity.has_range or form.style in WITHOUT_RANGE:
         return None
     return say_bounds(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
 

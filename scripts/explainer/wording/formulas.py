@@ -30,12 +30,12 @@ from explainer.units import Quantity
 from explainer.wording.conversions import Powers, conversion, odd_units, product
 from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
-from explainer.wording.locales import NO_BREAK, Language
+from explainer.wording.locales import Language
 from explainer.wording.parts import CLOSED, OPEN, Names, Part, Parts, Printed, filled, joined, listed
+from explainer.wording.patterns import NO_BREAK, raised
 from explainer.wording.shown import quantity_unit
 
 _SIGNS: Final = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
-_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WHOLE: Final = re.compile(r"\d{1,2}")
 _KEEPING_UNITS: Final = frozenset({"abs", "minimum", "maximum"})
 
@@ -65,8 +65,8 @@ class Printer:
                 return self._operation(operator, self._within(left, STRENGTH[operator]), after)
             case Operation("*" | "/"):
                 return self._product(tree, {}, {})
-            case Operation("**", left, Literal(_, raised)) if _WHOLE.fullmatch(raised):
-                return Printed(joined(self._within(left, CLOSED), raised.translate(_RAISED)), STRENGTH["**"])
+            case Operation("**", left, Literal(_, exponent)) if _WHOLE.fullmatch(exponent):
+                return Printed(joined(self._within(left, CLOSED), raised(exponent)), STRENGTH["**"])
             case Operation("**", left, right):
                 sides = (self._within(left, CLOSED), self._within(right, STRENGTH["**"]))
                 return Printed(filled(self.words.power, *sides), OPEN)

@@ -18,41 +18,31 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_currency_symbol
-from babel.units import format_compound_unit, format_unit
+from babel.numbers import format_decimal
 
 from explainer.errors import Mistake
 from explainer.units import SCALES
 from explainer.wording.languages import WORDS, Words
+from explainer.wording.patterns import (
+    NO_BREAK,
+    affixes,
+    around_large,
+    around_unit,
+    has_cents,
+    is_worded,
+    raised,
+    shift_of,
+    unit_symbol,
+)
 from explainer.wording.rounding import digits_of, is_whole, trimmed
 from explainer.wording.spoken import aloud, unit_aloud
 
-NO_BREAK: Final = "\u00a0"
-_MINUS: Final = "\u2212"
-_COMPACT_FROM: Final = Decimal(10**6)
-_COMPACT_DIGITS: Final = 5
-_SCIENTIFIC_BELOW: Final = Decimal("1e-6")
-_SCIENTIFIC_FROM: Final = Decimal(10**18)
-_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-_PLAIN: Final = {"count", "1"}
-_PERCENT: Final = {"%", "percent"}
-_SPELLED: Final = {
-    "bit": "digital-bit",
-    "B": "digital-byte",
-    "byte": "digital-byte",
-    "ns": "duration-nanosecond",
-    "µs": "duration-microsecond",
-    "ms": "duration-millisecond",
-    "s": "duration-second",
-    "min": "duration-minute",
-    "h": "duration-hour",
-    "day": "duration-day",
-    "month": "duration-month",
-    "year": "duration-year",
-}
-_SYMBOL_OF: Final = {"byte": "B", "percent": "%", "um": "µm", "us": "µs", "*": "·"}
-_ALWAYS_SPELLED: Final = _SPELLED.keys() - {"ns", "µs", "ms"}
+MINUS: Final = "\u2212"
+COMPACT_FROM: Final = Decimal(10**6)
+COMPACT_DIGITS: Final = 5
+SCIENTIFIC_BELOW: Final = Decimal("1e-6")
+SCIENTIFIC_FROM: Final = Decimal(10**18)
+SCIENTIFIC: Final = f"{{0}}{NO_BREAK}×{NO_BREAK}10{{1}}"
 
 
 @dataclass(frozen=True)
@@ -72,11 +62,11 @@ class Language:
     def number(self, value: Decimal, *, is_grouped: bool = True) -> str:
         """The digits of a number, trailing zeros included; beyond all words as 9.53 × 10⁻¹²."""
         magnitude = abs(value)
-        sign = _MINUS if value < 0 else ""
-        if value and not _SCIENTIFIC_BELOW <= magnitude < _SCIENTIFIC_FROM:
+        sign = MINUS if value < 0 else ""
+        if value and not SCIENTIFIC_BELOW <= magnitude < SCIENTIFIC_FROM:
             power = magnitude.adjusted()
             mantissa = self._digits(magnitude.scaleb(-power), is_grouped=is_grouped)
-            return f"{sign}{mantissa}{NO_BREAK}×{NO_BREAK}10{str(power).translate(_RAISED)}"
+            return sign + SCIENTIFIC.format(mantissa, raised(str(power)))
         return sign + self._digits(magnitude, is_grouped=is_grouped)
 
     def amount(
@@ -98,19 +88,19 @@ class Language:
         name = "count" if unit in SCALES else unit
         if unit in SCALES:
             ends = (ends[0].scaleb(power), ends[1].scaleb(power))
-        pattern, shift = self._compact(power, ends[1])
-        before, behind = self._affixes(name)
+        shift = shift_of(power, self.locale)
+        large = around_large(power, ends[1].scaleb(-shift), self.locale)
+        before, behind = affixes(name, self.locale)
         shown = [end.scaleb(-shift) if shift else _in_cents(end, name) for end in ends]
-        is_word = is_counted and not shift and _is_worded(name)
+        is_word = is_counted and not shift and is_worded(name)
         low, high = (self._end(end, before, is_word=is_word) for end in shown)
         span = low if low == high else self.words.span.format(low, high)
-        return self._with_unit(pattern.format(span) + behind, ends[1], name, is_spelled=is_spelled)
+        around = around_unit(name, ends[1], self.locale, self.words, is_spelled=is_spelled)
+        return around.format(large.format(span) + behind)
 
     def unit(self, name: str) -> str:
         """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
-        symbols = {**_SYMBOL_OF, **self.words.units}
-        raised = re.sub(r"(?:\*\*|\^)(-?\d)", lambda match: match.group(1).translate(_RAISED), name)
-        return "".join(symbols.get(part, part) for part in re.split(r"([*/])", raised))
+        return unit_symbol(name, self.words)
 
     def in_a_row(self, parts: list[str]) -> str:
         """What follows each other as one measure: 4 years 2 months."""
@@ -144,7 +134,7 @@ class Language:
 
         None when the language has no spoken words yet, or no words for a number of this size.
         """
-        is_within_words = not value or _SCIENTIFIC_BELOW <= abs(value) < _SCIENTIFIC_FROM
+        is_within_words = not value or SCIENTIFIC_BELOW <= abs(value) < SCIENTIFIC_FROM
         return aloud(trimmed(value), self.words.spoken) if self.words.spoken and is_within_words else None
 
     def unit_aloud(self, name: str, value: Decimal) -> str | None:
@@ -161,50 +151,7 @@ class Language:
     def _end(self, value: Decimal, before: str, *, is_word: bool) -> str:
         if is_word and is_whole(value) and 0 <= value < len(self.words.counts):
             return before + self.words.counts[int(value)]
-        return (_MINUS if value < 0 else "") + before + self.number(abs(value))
-
-    def _affixes(self, unit: str) -> tuple[str, str]:
-        numerator = unit.partition("/")[0]
-        if numerator in _PERCENT:
-            return "", str(self.locale.percent_formats[None].suffix[0])
-        if numerator != "USD":
-            return "", ""
-        pattern = self.locale.currency_formats["standard"]
-        symbol = get_currency_symbol("USD", self.locale)
-        return pattern.prefix[0].replace("¤", symbol), pattern.suffix[0].replace("¤", symbol)
-
-    def _compact(self, power: int, value: Decimal) -> tuple[str, int]:
-        if not power:
-            return "{0}", 0
-        formats = self.locale.compact_decimal_formats
-        patterns = formats["long" if "long" in formats else "short"]
-        key = str(10 ** min(power, 14))
-        zeros = patterns["other"][key].pattern.count("0")
-        shift = min(power, 14) - zeros + 1
-        plural = self.locale.plural_form(value.scaleb(-shift))
-        pattern = patterns.get(plural, patterns["other"])[key]
-        return pattern.prefix[0] + "{0}" + _unbroken(pattern.suffix[0]), shift
-
-    def _with_unit(self, text: str, value: Decimal, unit: str, *, is_spelled: bool) -> str:
-        numerator, _, denominator = unit.partition("/")
-        if denominator in _SPELLED and _is_unitless(numerator):
-            per = format_compound_unit("{0}", denominator_unit=_SPELLED[denominator], locale=self.locale)
-            return str(per).format(self._with_unit(text, value, numerator, is_spelled=is_spelled))
-        if _is_unitless(unit) and unit != "times":
-            return text
-        if unit == "times":
-            times = self.words.times
-            return _unbroken(times.get(self.locale.plural_form(value), times["other"])).format(text)
-        if unit in _ALWAYS_SPELLED or (is_spelled and unit in _SPELLED):
-            return self._spelled(text, value, _SPELLED[unit])
-        return text + NO_BREAK + self.unit(unit)
-
-    def _spelled(self, text: str, value: Decimal, unit: str) -> str:
-        plain = format_decimal(value, locale=self.locale)
-        written = format_unit(value, unit, "long", locale=self.locale)
-        if unit in written:  # CLDR leaves out what a language, as Japanese, writes alike in both
-            written = format_unit(value, unit, "short", locale=self.locale)
-        return _unbroken(written.replace(plain, "{0}")).format(text)
+        return (MINUS if value < 0 else "") + before + self.number(abs(value))
 
 
 # Asked for with every number that is said: without this a build takes a thirtieth longer.
@@ -227,22 +174,10 @@ def language(name: str) -> Language:
 
 
 def _fits_compact(values: tuple[Decimal, ...], central: Decimal) -> bool:
-    is_large = _COMPACT_FROM <= abs(central) < _SCIENTIFIC_FROM
-    return is_large and all(digits_of(value) <= _COMPACT_DIGITS for value in values)
+    is_large = COMPACT_FROM <= abs(central) < SCIENTIFIC_FROM
+    return is_large and all(digits_of(value) <= COMPACT_DIGITS for value in values)
 
 
 def _in_cents(value: Decimal, unit: str) -> Decimal:
-    is_one_short = unit.startswith("USD") and value.as_tuple().exponent == -1
+    is_one_short = has_cents(unit) and value.as_tuple().exponent == -1
     return value.quantize(Decimal("0.01")) if is_one_short else value
-
-
-def _is_unitless(unit: str) -> bool:
-    return unit in _PLAIN or unit in _PERCENT or unit in {"times", "USD"}
-
-
-def _is_worded(unit: str) -> bool:
-    return unit in _ALWAYS_SPELLED or unit in _PLAIN or unit == "times"
-
-
-def _unbroken(pattern: str) -> str:
-    return pattern.replace(" ", NO_BREAK)

@@ -8,25 +8,27 @@ from typing import Final, NamedTuple
 from explainer.errors import UnitMistake
 from explainer.units import TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
+from explainer.wording.patterns import PERCENT
 from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, rounded, trimmed, whole
 
 ROUND_DIGITS: Final = 2
-_CLOSE: Final = Decimal("0.005")
-_NEAR: Final = Decimal("0.03")
-_SHARE_CLOSE: Final = Decimal("0.03")
-_SHARE_NEAR: Final = Decimal("0.06")
-_HALF: Final = Decimal("0.5")
-_MORE_THAN_HALF: Final = Decimal("0.6")
-_NEARLY_ALL: Final = Decimal("0.97")
+CLOSE: Final = Decimal("0.005")
+NEAR: Final = Decimal("0.03")
+SHARE_CLOSE: Final = Decimal("0.03")
+SHARE_NEAR: Final = Decimal("0.06")
+HALF: Final = Decimal("0.5")
+MORE_THAN_HALF: Final = Decimal("0.6")
+NEARLY_ALL: Final = Decimal("0.97")
+SHARE_DIGITS: Final = 14  # what a third of a whole has left after it was computed
 
 _YEAR: Final = parse_unit("year").factor
-_SECONDS: Final = {
+SECONDS: Final = {
     **{name: decimal_of(float(parse_unit(name).factor)) for name in ("ns", "µs", "ms", "s", "min", "h", "day")},
     "month": decimal_of(float(_YEAR / 12)),
     "year": decimal_of(float(_YEAR)),
 }
-_SHORT: Final = (("ns", 1000), ("µs", 1000), ("ms", 100), ("s", 60))
-_LONG: Final = (  # larger unit, smaller unit, how many of it make one, how many larger ones are one too many
+SHORT_TIMES: Final = (("ns", 1000), ("µs", 1000), ("ms", 100), ("s", 60))
+LONG_TIMES: Final = (  # larger unit, smaller unit, how many of it make one, how many larger ones are one too many
     ("min", "s", 60, 10),
     ("h", "min", 60, 1),
     ("h", "min", 60, 10),
@@ -35,9 +37,9 @@ _LONG: Final = (  # larger unit, smaller unit, how many of it make one, how many
     ("year", "day", 365, 1),
     ("year", "month", 12, 10),
 )
-_MANY_YEARS: Final = 1000
-_YEAR_DIGITS: Final = 3
-_TENTH: Final = Decimal("0.1")
+MANY_YEARS: Final = 1000
+YEAR_DIGITS: Final = 3
+TENTH: Final = Decimal("0.1")
 
 
 class _Part(NamedTuple):
@@ -58,13 +60,13 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     60 % a share is "more than half", and from 97 % "nearly all".
     """
     value = decimal_of(quantity.at(scale.unit))
-    if scale.unit.name in {"%", "percent"} and (share := _share(value / 100, language)):
+    if scale.unit.name in PERCENT and (share := _share(value / 100, language)):
         return share
     said = trimmed(scale.central(quantity))
-    if scale.digits == ROUND_DIGITS and abs(value - said) > abs(said) * _NEAR:
+    if scale.digits == ROUND_DIGITS and abs(value - said) > abs(said) * NEAR:
         said = trimmed(rounded(2 * value, ROUND_DIGITS) / 2)
     text = language.amount(said, unit=scale.unit.name, is_counted=True)
-    return text if said == value else _approximate(value, said, _CLOSE, _NEAR, language).format(text)
+    return text if said == value else _approximate(value, said, CLOSE, NEAR, language).format(text)
 
 
 def duration(quantity: Quantity, digits: int | None, language: Language, *, is_range: bool = False) -> str:
@@ -90,14 +92,14 @@ def duration(quantity: Quantity, digits: int | None, language: Language, *, is_r
 
 def _share(part: Decimal, language: Language) -> str:
     words = language.words
-    if _NEARLY_ALL <= part < 1:
+    if NEARLY_ALL <= part < 1:
         return words.nearly_all
     for share, text in words.shares.items():
-        if trimmed(rounded(share, 14)) == trimmed(rounded(part, 14)):
+        if trimmed(rounded(share, SHARE_DIGITS)) == trimmed(rounded(part, SHARE_DIGITS)):
             return text
-        if abs(part - share) <= share * _SHARE_NEAR:
-            return _approximate(part, share, _SHARE_CLOSE, _SHARE_NEAR, language).format(text)
-    return words.more_than_half if _HALF < part <= _MORE_THAN_HALF else ""
+        if abs(part - share) <= share * SHARE_NEAR:
+            return _approximate(part, share, SHARE_CLOSE, SHARE_NEAR, language).format(text)
+    return words.more_than_half if HALF < part <= MORE_THAN_HALF else ""
 
 
 def _approximate(value: Decimal, said: Decimal, close: Decimal, near: Decimal, language: Language) -> str:
@@ -122,24 +124,24 @@ def _parts(seconds: float, digits: int | None, how: str = ROUND_HALF_UP) -> list
 
 
 def _one_unit(time: Decimal, digits: int, how: str) -> list[_Part]:
-    shown = [_Part(rounded(_in(unit, time), digits, how), unit) for unit in _SECONDS if unit != "month"]
-    fitting = [part for part in shown if part.amount >= (_TENTH if part.unit == "s" else 1)]
+    shown = [_Part(rounded(_in(unit, time), digits, how), unit) for unit in SECONDS if unit != "month"]
+    fitting = [part for part in shown if part.amount >= (TENTH if part.unit == "s" else 1)]
     return fitting[-1:] or shown[:1]
 
 
 def _as_a_person(time: Decimal, how: str) -> list[_Part]:
-    for unit, limit in _SHORT:
+    for unit, limit in SHORT_TIMES:
         count = trimmed(rounded(_in(unit, time), ROUND_DIGITS, how))
         if count < limit:
             return [_Part(count, unit)]
-    for unit, smaller, ratio, limit in _LONG:
+    for unit, smaller, ratio, limit in LONG_TIMES:
         larger, rest = divmod(whole(_in(smaller, time), how), ratio)
         if larger < limit:
             return [part for part in (_Part(Decimal(larger), unit), _Part(Decimal(rest), smaller)) if part.amount]
     years = _in("year", time)
-    return [_Part(Decimal(whole(years, how)) if years < _MANY_YEARS else rounded(years, _YEAR_DIGITS, how), "year")]
+    return [_Part(Decimal(whole(years, how)) if years < MANY_YEARS else rounded(years, YEAR_DIGITS, how), "year")]
 
 
 def _in(unit: str, seconds: Decimal) -> Decimal:
     """A time in another unit, without the last digits of a division: three days are three, not a little less."""
-    return seconds if unit == "s" else rounded(seconds / _SECONDS[unit], DOUBLE_DIGITS)
+    return seconds if unit == "s" else rounded(seconds / SECONDS[unit], DOUBLE_DIGITS)

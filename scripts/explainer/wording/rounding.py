@@ -20,11 +20,13 @@ from explainer.units import SYMBOLS, TIME, Quantity, Unit, parse_unit, prefixed
 
 SIGNIFICANT: Final = 3
 DOUBLE_DIGITS: Final = 15
-_SHORT: Final = 6
-_SHORT_WHOLE: Final = 12
+SHORT: Final = 6
+SHORT_WHOLE: Final = 12
 _HALF_UP: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 
-_AT_MOST: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 365))
+# The units of time, each with how many of it are the most that is said in it; beyond, time is in the longest.
+TIMES: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 365))
+LONGEST_TIME: Final = "year"
 
 
 @dataclass(frozen=True)
@@ -125,28 +127,33 @@ def automatic_unit(quantity: Quantity, digits: int) -> Unit:
     Prefixes are those that the table of units shows; binary ones stay binary. Above 120 s time is in minutes, above 120
     min in hours, above 48 h in days, above a year in years. Units without prefixes, and zero, stay as they are.
     """
-    name = quantity.unit.name
     value = decimal_of(quantity.central)
     if not value:
         return quantity.unit
     if quantity.dimension == TIME:
-        for candidate, most in _AT_MOST:
+        for candidate, most in TIMES:
             if abs(rounded(decimal_of(quantity.at(candidate)), digits)) <= most:
-                return _best(quantity, digits, candidate, "")
-        return parse_unit("year")
+                return _best(quantity, digits, ladder(candidate))
+        return parse_unit(LONGEST_TIME)
+    return _best(quantity, digits, ladder(quantity.unit.name))
+
+
+def ladder(name: str) -> tuple[str, ...]:
+    """The units among which that of a value is chosen, the smallest first: where there are no prefixes, its own."""
     symbol = re.split(r"[*/]", name, maxsplit=1)[0]
     rest = name[len(symbol) :]
-    return quantity.unit if symbol not in SYMBOLS or rest.startswith("**") else _best(quantity, digits, symbol, rest)
+    is_fixed = symbol not in SYMBOLS or rest.startswith("**")
+    return (name,) if is_fixed else tuple(other + rest for other in prefixed(symbol))
 
 
-def _best(quantity: Quantity, digits: int, symbol: str, rest: str) -> Unit:
-    units = [parse_unit(other + rest) for other in prefixed(symbol)]
+def _best(quantity: Quantity, digits: int, names: Iterable[str]) -> Unit:
+    units = [parse_unit(name) for name in names]
     fitting = (unit for unit in reversed(units) if abs(rounded(decimal_of(quantity.at(unit)), digits)) >= 1)
     return next(fitting, units[0])
 
 
 def _are_short(values: Iterable[Decimal]) -> bool:
-    return all(digits_of(value) <= (_SHORT_WHOLE if is_whole(value) else _SHORT) for value in values)
+    return all(digits_of(value) <= (SHORT_WHOLE if is_whole(value) else SHORT) for value in values)
 
 
 def _at(value: Decimal, exponent: int, how: str) -> Decimal:

@@ -16,8 +16,9 @@ from explainer.wording.conversions import odd_units
 from explainer.wording.display import say, say_label, say_number
 from explainer.wording.formulas import Printer
 from explainer.wording.languages import formula_words
-from explainer.wording.locales import NO_BREAK, language
+from explainer.wording.locales import language
 from explainer.wording.parts import CLOSED, OPEN, ColumnName, Part, Parts, Printed, begun
+from explainer.wording.patterns import NO_BREAK
 from explainer.wording.rounding import SIGNIFICANT
 from explainer.wording.shown import shown_unit, shown_value
 

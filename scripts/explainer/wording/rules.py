@@ -1,0 +1,194 @@
+"""All that a page's script has to know to say numbers as `say` does: constants, words and patterns, as plain JSON.
+
+Python and the script read the same ones, so that a rule is written once. In patterns `{0}` stands for what is said;
+several patterns of one thing are listed by the plural form of the number, `other` for all that are not named.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from explainer.formats import CONTRADICTIONS
+from explainer.formula import FINE, HALVINGS_AT_MOST, PASSES_AT_MOST, SLACK
+from explainer.units import SCALES, TIME, Unit, parse_unit
+from explainer.wording import locales, phrases, rounding
+from explainer.wording.display import WITHOUT_RANGE
+from explainer.wording.locales import Language, language
+from explainer.wording.patterns import (
+    BESIDE,
+    PERCENT,
+    RAISED,
+    affixes,
+    around_large,
+    around_unit,
+    has_cents,
+    is_worded,
+    shift_of,
+)
+from explainer.wording.rounding import DOUBLE_DIGITS, LONGEST_TIME, SIGNIFICANT, TIMES, ladder
+
+Json = dict[str, object]
+# Among these is a number of every plural form of every language that CLDR knows.
+_SAMPLES: Final = (*(Decimal(whole) for whole in (*range(102), 200, 1000, 10**6)), Decimal("0.5"), Decimal("1.5"))
+
+
+def rules_for(name: str, units: Iterable[str]) -> Json:
+    """The rules of a language for values in these units.
+
+    Raises:
+        UnitMistake: a unit does not exist. Mistake: the language does not.
+    """
+    spoken = language(name)
+    found = _with_ladders([parse_unit(unit) for unit in units])
+    ladders = [list(names) for names in dict.fromkeys(ladder(unit.name) for unit in found) if len(names) > 1]
+    rules: Json = {
+        "accuracy": {"slack": SLACK, "fine": FINE, "halvings": HALVINGS_AT_MOST, "passes": PASSES_AT_MOST},
+        "rounding": {
+            "kept": DOUBLE_DIGITS,
+            "significant": SIGNIFICANT,
+            "short": rounding.SHORT,
+            "shortWhole": rounding.SHORT_WHOLE,
+        },
+        "contradictions": {part: sorted(styles) for part, styles in CONTRADICTIONS.items()},
+        "withoutRange": sorted(WITHOUT_RANGE),
+        "numerals": _numerals(spoken),
+        "words": _words(spoken),
+        "ladders": ladders,
+        "units": {unit.name: _unit(unit, ladders, spoken) for unit in found},
+    }
+    if any(unit.dimension == TIME for unit in found):
+        rules["times"] = _times(spoken)
+    return rules
+
+
+def _with_ladders(units: Iterable[Unit]) -> list[Unit]:
+    found: dict[str, Unit] = {}
+    for unit in units:
+        times = [*ladder("s"), *(name for name, _ in TIMES), LONGEST_TIME] if unit.dimension == TIME else []
+        found |= {name: parse_unit(name) for name in (unit.name, *ladder(unit.name), *times)}
+    return list(found.values())
+
+
+def _numerals(spoken: Language) -> Json:
+    grouping = spoken.locale.decimal_formats[None].grouping
+    return {
+        "minus": locales.MINUS,
+        "point": get_decimal_symbol(spoken.locale),
+        "group": get_group_symbol(spoken.locale),
+        "groups": list(grouping),
+        "beside": BESIDE,
+        "scientific": locales.SCIENTIFIC,
+        "scientificFrom": str(locales.SCIENTIFIC_FROM),
+        "scientificBelow": str(locales.SCIENTIFIC_BELOW),
+        "raised": RAISED,
+        "compactFrom": str(locales.COMPACT_FROM),
+        "compactDigits": locales.COMPACT_DIGITS,
+        "large": _large(spoken),
+    }
+
+
+def _large(spoken: Language) -> list[list[object]]:
+    """From which power of ten on a number is divided by which, and what is written around it then."""
+    found: list[list[object]] = []
+    for power in range(min(SCALES.values()), locales.SCIENTIFIC_FROM.adjusted()):
+        patterns = _by_plural(functools.partial(_around_large, power, spoken), spoken)
+        step = [shift_of(power, spoken.locale), patterns]
+        if not found or found[-1][1:] != step:
+            found.append([power, *step])
+    return found
+
+
+def _around_large(power: int, spoken: Language, divided: Decimal) -> str:
+    return around_large(power, divided, spoken.locale)
+
+
+def _words(spoken: Language) -> Json:
+    words = spoken.words
+    return {
+        "digits": phrases.ROUND_DIGITS,
+        "close": str(phrases.CLOSE),
+        "near": str(phrases.NEAR),
+        "shareClose": str(phrases.SHARE_CLOSE),
+        "shareNear": str(phrases.SHARE_NEAR),
+        "shareDigits": phrases.SHARE_DIGITS,
+        "half": str(phrases.HALF),
+        "moreThanHalf": [str(phrases.MORE_THAN_HALF), words.more_than_half],
+        "nearlyAll": [str(phrases.NEARLY_ALL), words.nearly_all],
+        "shares": [[str(share), text] for share, text in words.shares.items()],
+        "about": words.about,
+        "nearly": words.nearly,
+        "justOver": words.just_over,
+        "span": words.span,
+        "counts": list(words.counts),
+        "ordinals": list(words.ordinals),
+        "ordinalNumbers": {form: pattern.format("{0}") for form, pattern in words.ordinal_numbers.items()},
+    }
+
+
+def _unit(unit: Unit, ladders: list[list[str]], spoken: Language) -> Json:
+    """What is to be known of a unit. What few units have is there only where it says something.
+
+    factor: exact; ladder: the index of that which it is on; around: what is written around digits, where it is not a
+    symbol after them; power: of ten, of a word such as million.
+    """
+    name = "count" if unit.name in SCALES else unit.name
+    before, behind = affixes(name, spoken.locale)
+    aloud = [spoken.unit_aloud(name, Decimal(number)) for number in (1, 2)]
+    around, usual = _around(name, spoken), {"other": BESIDE.format("{0}", spoken.unit(name))}
+    own = list(ladder(unit.name))
+    found: Json = {
+        "factor": [str(part) for part in unit.factor.as_integer_ratio()],
+        "dimension": str(unit.dimension),
+        "symbol": spoken.unit(unit.name),
+        "aloud": aloud if all(aloud) else None,
+        "ladder": ladders.index(own) if own in ladders else None,
+    }
+    few: Json = {
+        "around": None if around == usual else around,
+        "power": SCALES.get(unit.name),
+        "before": before,
+        "behind": behind,
+        "isWorded": is_worded(name),
+        "hasCents": has_cents(name),
+        "isShare": unit.name in PERCENT,
+        "isTime": unit.dimension == TIME,
+    }
+    return found | {key: value for key, value in few.items() if value}
+
+
+def _times(spoken: Language) -> Json:
+    return {
+        "most": TIMES,
+        "longest": LONGEST_TIME,
+        "base": list(ladder("s")),
+        "said": {
+            name: {
+                "factor": [str(part) for part in seconds.as_integer_ratio()],
+                "around": _around(name, spoken, is_spelled=True),
+            }
+            for name, seconds in phrases.SECONDS.items()
+        },
+        "short": phrases.SHORT_TIMES,
+        "long": phrases.LONG_TIMES,
+        "manyYears": phrases.MANY_YEARS,
+        "yearDigits": phrases.YEAR_DIGITS,
+        "least": str(phrases.TENTH),
+        "both": spoken.in_a_row(["{0}", "{1}"]),
+    }
+
+
+def _around(name: str, spoken: Language, *, is_spelled: bool = False) -> Mapping[str, str]:
+    return _by_plural(
+        lambda value: around_unit(name, value, spoken.locale, spoken.words, is_spelled=is_spelled), spoken
+    )
+
+
+def _by_plural(pattern: Callable[[Decimal], str], spoken: Language) -> Mapping[str, str]:
+    """A pattern for each plural form that has one of its own."""
+    found = {spoken.locale.plural_form(sample): pattern(sample) for sample in reversed(_SAMPLES)}
+    return {form: text for form, text in found.items() if form == "other" or text != found["other"]}
