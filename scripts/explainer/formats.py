@@ -84,6 +84,12 @@ def refine(asked: Format, usual: Format) -> Format:
     return Format(unit, style, digits, asked.column, asked.is_capital)
 
 
+def to_json(form: Format) -> dict[str, str | int | bool]:
+    """What is set of a format, for a page that shows a number anew."""
+    found = {"unit": form.unit, "style": form.style, "digits": form.digits, "isCapital": form.is_capital}
+    return {key: value for key, value in found.items() if value and value != AUTO.style}
+
+
 def _part(part: str, place: Place | None) -> tuple[str, Format]:
     if not part:
         raise ReferenceMistake("a format is empty", place, _KNOWN)

@@ -157,4 +157,7 @@ def _checked(name: str, numbers: Numbers) -> Number:
         raise DataMistake(f"no number '{name}'", None, nearest(name, numbers))
     if numbers[name].grade == "C":
         raise DataMistake(f"{name} is unverified (grade C) and cannot be used as evidence")
+    if resting := numbers[name].rests_on:
+        problem = f"{name} rests on the reader's input {resting[0]}, and a verdict on no reader"
+        raise DataMistake(problem, None, "use a number that no reader sets")
     return numbers[name]

@@ -72,13 +72,12 @@ def test_a_column_needs_the_figures_that_are_appended_to_it(tmp_path: Path) -> N
         ("first_raw + 1 km", "no number 'first_raw'; did you mean 'first_row'?"),
         ("maximum(tt.v)", "no table 'tt'; did you mean 't'?"),
         ("maximum(t.w)", "table t has no column 'w'"),
-        ("setting + 1", "'setting' is a reader's input, which figures cannot use yet; use a fact"),
     ],
 )
 def test_a_name_that_does_not_exist_is_refused(tmp_path: Path, formula: str, message: str) -> None:
-    yml = TABLE + f"inputs: {{setting: {{label: S, value: 1}}}}\nfigures:\n  f: {{label: F, formula: {formula}}}\n"
+    yml = TABLE + f"figures:\n  f: {{label: F, formula: {formula}}}\n"
     found, mistakes = graph(tmp_path, yml, t=CSV)
-    assert mistakes == [f"{made.FIRST + TABLE.count(chr(10)) + 2}: {message}"]
+    assert mistakes == [f"{made.FIRST + TABLE.count(chr(10)) + 1}: {message}"]
     assert found.broken == {Name("f")}
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from explainer.compute.computing import compute
 from explainer.compute.numbers import Number, Numbers, Row, Table
+from explainer.compute.program import Operand, names_in
 
 __all__ = [
     "Number",
     "Numbers",
+    "Operand",
     "Row",
     "Table",
     "compute",
+    "names_in",
 ]

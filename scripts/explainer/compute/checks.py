@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.compute.graph import Choice, Node, formula_of, number_in
+from explainer.compute.inputs import check_input, check_live, refuse_inputs
 from explainer.compute.values import Values
 from explainer.data import Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
@@ -36,11 +37,18 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
             values.origin(key)
             _check_shown(values.explainer.figures.get(key))
             _check_counted(values.explainer.figures.get(key), kind)
+            if setting := values.explainer.inputs.get(key):
+                check_input(setting, kind, values)
+            elif formula:
+                check_live(formula, values)
         case Choice(table):
             if formula:
+                refuse_inputs(formula, f"which rows of {table} count", values)
                 Dimensions(values, table).check_condition(formula.tree)
             values.counted(table)
         case Column():
+            if formula:
+                refuse_inputs(formula, f"the column {node.table}.{node.column}", values)
             _check_column(node, values)
 
 

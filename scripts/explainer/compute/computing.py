@@ -8,7 +8,7 @@ from explainer.compute.checks import check
 from explainer.compute.graph import graph_of, number_in
 from explainer.compute.numbers import Number, Numbers, Row, Table
 from explainer.compute.values import Values
-from explainer.data import Column, Explainer, Fact, Figure
+from explainer.data import Column, Explainer, Fact, Figure, Input
 from explainer.data import Table as DataTable
 from explainer.errors import Report
 from explainer.formats import AUTO, parse_format
@@ -29,6 +29,7 @@ def compute(explainer: Explainer) -> Numbers:
     report.raise_if_any()
     found = [_of_fact(fact) for fact in explainer.facts.values()]
     found += [_of_figure(figure, values) for figure in explainer.figures.values()]
+    found += [_of_input(setting, values) for setting in explainer.inputs.values()]
     found += [_of_row(key, values) for key in values.graph.rows]
     numbers = {number.id: number for number in found}
     tables = {key: _table(table, values, numbers) for key, table in explainer.tables.items()}
@@ -71,6 +72,29 @@ def _of_figure(figure: Figure, values: Values) -> Number:
         note=figure.note,
         place=figure.place,
         is_exact=False,
+        rests_on=values.rests_on(figure.id),
+    )
+
+
+def _of_input(setting: Input, values: Values) -> Number:
+    origin, central = values.origin(setting.id), values.value(setting.id).central
+    unit = setting.units[0]
+    is_literal = not setting.formula.names and not setting.formula.columns
+    return Number(
+        id=setting.id,
+        kind="input",
+        label=setting.label,
+        quantity=Quantity(central, central, central, unit),
+        show=setting.show,
+        formula=None if is_literal else setting.formula,
+        inputs=setting.formula.names,
+        sources=origin.sources,
+        as_of=origin.as_of,
+        grade=origin.grade,
+        note=setting.note,
+        place=setting.place,
+        is_exact=unit == COUNT,
+        rests_on=(setting.id,),
     )
 
 

@@ -1,4 +1,4 @@
-"""What needs what: figures, columns and the choice of a table's rows, in an order in which they can be computed."""
+"""What needs what: figures, inputs, columns and the choice of a table's rows, in an order to compute them in."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def graph_of(explainer: Explainer, report: Report) -> Graph:
         for index, row in enumerate(table.rows)
         if row.id and table.value
     }
-    known = {*explainer.facts, *explainer.figures, *rows}
+    known = {*explainer.facts, *explainer.figures, *explainer.inputs, *rows}
     needs: dict[Node, tuple[Node, ...]] = {}
     broken: set[Node] = set()
     for node in _nodes(explainer):
@@ -78,7 +78,7 @@ def formula_of(node: Node, explainer: Explainer) -> Formula | None:
     """The formula of a figure or computed column, or the condition that leaves rows out."""
     match node:
         case Name(key):
-            return explainer.figures[key].formula
+            return explainer.formula(key)
         case Column(table, column):
             return explainer.tables[table].columns[column].formula
         case Choice(table):
@@ -114,7 +114,7 @@ def _nodes(explainer: Explainer) -> Iterator[Node]:
     for table in explainer.tables.values():
         yield from (Column(table.id, column) for column in table.columns)
         yield Choice(table.id)
-    yield from (Name(figure) for figure in explainer.figures)
+    yield from (Name(key) for key in (*explainer.inputs, *explainer.figures))
 
 
 def _needs(node: Node, explainer: Explainer, known: set[str], report: Report) -> Iterator[Node]:
@@ -125,7 +125,7 @@ def _needs(node: Node, explainer: Explainer, known: set[str], report: Report) ->
             table = explainer.tables[table_id]
             for row in table.appended:
                 name = number_in(row, column, table)
-                if name and name in explainer.figures:
+                if name and explainer.formula(name):
                     yield Name(name)
                 elif name and name not in known:
                     advice = nearest(name, known) or "write the id of a fact, figure or row"
@@ -139,11 +139,8 @@ def _needs(node: Node, explainer: Explainer, known: set[str], report: Report) ->
 def _named(formula: Formula, explainer: Explainer, known: set[str], report: Report) -> Iterator[Node]:
     """What a formula names. A function over a column needs the choice of its table's rows too."""
     for name in formula.names:
-        if name in explainer.figures:
+        if explainer.formula(name):
             yield Name(name)
-        elif name in explainer.inputs:
-            problem = f"'{name}' is a reader's input, which figures cannot use yet"
-            report.add(FormulaMistake(problem, formula.place, "use a fact"))
         elif name not in known:
             report.add(unknown_number(name, known, formula.place))
     for column in formula.columns:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from explainer.compute.inputs import Preset, presets
+from explainer.compute.program import Json, Operand, Printer, operands
 from explainer.compute.steps import Step, rows_behind, steps
 from explainer.compute.values import Values
 from explainer.data import NOTE, Column, Explainer
@@ -14,17 +16,18 @@ from explainer.formats import Format
 from explainer.formula import Dimensions, Evaluation, Formula, Name, Ranged
 from explainer.units import Quantity
 
-Kind = Literal["fact", "figure", "row"]
+Kind = Literal["fact", "figure", "input", "row"]
 Said = Callable[[str, Place], str]
 
 
 @dataclass(frozen=True)
 class Number:
-    """A fact, a figure or the value of a table's row.
+    """A fact, a figure, a reader's input or the value of a table's row.
 
     show: its own format; inputs: ids and `table.column`s its formula uses; sources: of all that it rests on, without
     repetition; as_of: ISO date of it or of the newest input; grade: its own or the worst of its inputs; is_exact: it is
-    shown with all its digits, being a count.
+    shown with all its digits, being a count. rests_on: ids of the readers' inputs that it is, or rests on; its quantity
+    is what comes of their defaults.
     """
 
     id: str
@@ -40,10 +43,11 @@ class Number:
     note: str | None
     place: Place
     is_exact: bool
+    rests_on: tuple[str, ...] = ()
 
     @property
     def is_fact(self) -> bool:
-        """Whether a source prints it, so that it is shown as printed."""
+        """Whether a source prints it, or a reader types it, so that it is shown as it is written."""
         return self.kind != "figure"
 
 
@@ -110,6 +114,26 @@ class Numbers(Mapping[str, Number]):
             answer = Evaluation(self._values).holds(condition.tree)
         report.raise_if_any()
         return answer
+
+    def presets(self, key: str) -> tuple[Preset, ...]:
+        """The values that an input offers, labels filled in."""
+        return tuple(presets(self.explainer.inputs[key], self._values, lambda name: self._numbers[name].label))
+
+    def operands(self, keys: Iterable[str]) -> Mapping[str, Operand]:
+        """What a page needs to compute these numbers anew; see `operands`."""
+        return operands(keys, self._values)
+
+    def printed_condition(self, condition: Formula) -> Json:
+        """A condition for a page that decides it anew.
+
+        Raises:
+            FormulaMistake: no page can decide it.
+        """
+        return Printer(self._values).condition(condition.tree)
+
+    def rest_on(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The readers' inputs that any of these numbers rests on."""
+        return tuple(dict.fromkeys(key for name in names if name in self for key in self[name].rests_on))
 
     def equals(self, key: str, value: float) -> bool:
         """Whether a number is this value in base units, apart from the rounding of floats."""

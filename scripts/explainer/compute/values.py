@@ -54,21 +54,30 @@ class Values:
         self._cells: dict[Column, tuple[Cell, ...]] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
         self._origins: dict[str, Origin] = {}
+        self._resting: dict[str, tuple[str, ...]] = {}
 
     def dimension(self, name: str) -> Dimension:
-        if name in self.explainer.figures:
+        if formula := self.explainer.formula(name):
             if name not in self._dimensions:
-                self._dimensions[name] = Dimensions(self).of(self.explainer.figures[name].formula.tree)
+                self._dimensions[name] = Dimensions(self).of(formula.tree)
             return self._dimensions[name]
         return self.given(name).dimension
 
     def value(self, name: str) -> Ranged:
         if name not in self._values:
-            figure = self.explainer.figures.get(name)
-            self._values[name] = (
-                Evaluation(self).value(figure.formula.tree) if figure else self._input(name, self.given(name))
-            )
+            formula = self.explainer.formula(name)
+            found = Evaluation(self).value(formula.tree) if formula else self._input(name, self.given(name))
+            self._values[name] = Ranged.point(found.central) if name in self.explainer.inputs else found
         return self._values[name]
+
+    def rests_on(self, name: str) -> tuple[str, ...]:
+        """The readers' inputs that a number rests on, or is, in order of the data file."""
+        if not self.explainer.inputs or not self.explainer.formula(name):
+            return ()
+        if name not in self._resting:
+            behind = {node.id for node in self.graph.behind(Name(name)) if isinstance(node, Name)}
+            self._resting[name] = tuple(key for key in self.explainer.inputs if key in behind)
+        return self._resting[name]
 
     def given_that(self, values: Mapping[str, float]) -> Values:
         """The same scope, in which these numbers have other values, in base units."""
@@ -184,7 +193,9 @@ class Values:
         if fact := self.explainer.facts.get(name):
             return fact.quantity
         if name not in self.graph.rows:
-            raise unknown_number(name, {*self.explainer.facts, *self.explainer.figures, *self.graph.rows}, None)
+            explainer = self.explainer
+            known = {*explainer.facts, *explainer.figures, *explainer.inputs, *self.graph.rows}
+            raise unknown_number(name, known, None)
         table_id, row = self.graph.rows[name]
         table = self.explainer.tables[table_id]
         cell = table.rows[row].cells[table.value or ""]
@@ -193,8 +204,8 @@ class Values:
 
     def label(self, name: str) -> str:
         """What a number is called: its label, or its row's."""
-        entry = self.explainer.facts.get(name) or self.explainer.figures.get(name)
-        if entry:
+        explainer = self.explainer
+        if entry := explainer.facts.get(name) or explainer.figures.get(name) or explainer.inputs.get(name):
             return entry.label
         table_id, row = self.graph.rows[name]
         table = self.explainer.tables[table_id]
@@ -240,14 +251,16 @@ class Values:
         if name in self.graph.rows:
             table_id, row = self.graph.rows[name]
             return self.row_origin(self.explainer.tables[table_id], row)
-        figure = self.explainer.figures[name]
-        inputs = [self.origin(inner) for inner in figure.formula.names]
-        behind = dict.fromkeys(Evaluation(self).rows_behind(figure.formula.tree))
+        formula, figure = self.explainer.formula(name), self.explainer.figures.get(name)
+        assert formula is not None  # noqa: S101 - all others are answered above
+        inputs = [self.origin(inner) for inner in formula.names]
+        behind = dict.fromkeys(Evaluation(self).rows_behind(formula.tree))
         for table_id, row in behind:
             table = self.explainer.tables[table_id]
-            columns = [column.column for column in figure.formula.columns if column.table == table_id]
+            columns = [column.column for column in formula.columns if column.table == table_id]
             inputs += [self.row_origin(table, row), *self._borrowed(table, row, columns)]
-        sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *figure.sources])
+        own = figure.sources if figure else ()
+        sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *own])
         dates = [inner.as_of for inner in inputs if inner.as_of]
         grade = max((inner.grade for inner in inputs), default="A")
         return Origin(tuple(sources), max(dates, default=None), grade)

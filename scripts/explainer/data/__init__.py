@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
-from explainer.data.explainer import Explainer, Fact, Figure, Move, Source, Synonyms
+from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
@@ -31,6 +31,7 @@ __all__ = [
     "Figure",
     "Finite",
     "Id",
+    "Input",
     "KebabId",
     "KeyPath",
     "LicenceEntry",

@@ -11,7 +11,7 @@ from explainer.data.tables import Table
 from explainer.errors import Place
 from explainer.formats import Format
 from explainer.formula import Formula
-from explainer.units import Quantity
+from explainer.units import Quantity, Unit
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,32 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """Values that an input offers: a number, or those of a column, filtered or not.
+
+    label: with `{columns}` of the row; None for the number's or the row's own.
+    """
+
+    formula: Formula
+    label: str | None
+
+
+@dataclass(frozen=True)
 class Input:
-    """A number that a reader may set, within at_least and at_most (base units)."""
+    """A number that a reader may set.
+
+    formula: its default, as the formula of a figure; units: those offered, the default's first. at_least, at_most: as
+    far as readers may go.
+    """
 
     id: str
     label: str
-    quantity: Quantity
-    at_least: float | None
-    at_most: float | None
+    formula: Formula
+    units: tuple[Unit, ...]
+    at_least: Quantity | None
+    at_most: Quantity | None
+    presets: tuple[Preset, ...]
+    show: Format
     note: str | None
     place: Place
 
@@ -121,3 +139,8 @@ class Explainer:
     files: Mapping[str, str]
     digest: str
     place: Place
+
+    def formula(self, key: str) -> Formula | None:
+        """The formula of a figure, or of an input's default; None for any other number."""
+        entry = self.figures.get(key) or self.inputs.get(key)
+        return entry.formula if entry else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,15 +11,15 @@ from typing import Final
 
 from explainer.data.claims import read_claim
 from explainer.data.csv_file import CsvFile
-from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
+from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
 from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
-from explainer.formula import KEYWORDS, parse_formula
-from explainer.units import COUNT, SYMBOLS, Quantity, check_digits, parse_quantity
+from explainer.formula import KEYWORDS, Literal, parse_formula
+from explainer.units import COUNT, SYMBOLS, Quantity, check_digits, parse_quantity, parse_unit
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
@@ -161,13 +162,28 @@ def _format(text: str | None, place: Place) -> Format:
 
 
 def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
-    place = file.place("inputs", key)
-    value = parse_quantity(entry.value, file.place("inputs", key, "value"))
-    least = _bound(entry.at_least, value, file.place("inputs", key, "at_least"))
-    most = _bound(entry.at_most, value, file.place("inputs", key, "at_most"))
-    if (least is not None and least > value.central) or (most is not None and most < value.central):
-        raise DataMistake(f"{key} starts outside the range a reader may set", place, "at_least <= value <= at_most")
-    return Input(key, entry.label, value, least, most, entry.note, place)
+    at = functools.partial(file.place, "inputs", key)
+    formula = parse_formula(entry.value, at("value"))
+    units = tuple(parse_unit(unit, at("units")) for unit in entry.units or ())
+    if not units and isinstance(formula.tree, Literal):
+        units = (formula.tree.quantity.unit,)
+    if not units:
+        raise DataMistake(f"{key} has no units", at(), "add 'units: …', that of its default first")
+    return Input(
+        id=key,
+        label=entry.label,
+        formula=formula,
+        units=units,
+        at_least=parse_quantity(entry.at_least, at("at_least")) if entry.at_least else None,
+        at_most=parse_quantity(entry.at_most, at("at_most")) if entry.at_most else None,
+        presets=tuple(
+            Preset(parse_formula(preset.of, at("presets", index)), preset.label)
+            for index, preset in enumerate(entry.presets)
+        ),
+        show=_format(entry.show, at("show")),
+        note=entry.note,
+        place=at(),
+    )
 
 
 def _synonyms(entries: FileEntry, file: YamlFile, report: Report) -> tuple[Synonyms, ...]:

@@ -66,6 +66,8 @@ Id = Annotated[str, Field(pattern=_ID)]
 Address = Annotated[str, Field(pattern=_ADDRESS)]
 KebabId = Annotated[str, Field(pattern=_KEBAB)]
 Word = Annotated[str, Field(pattern=_WORD)]
+_Lines = Annotated[list[Line], Field(min_length=1)]
+Lines = Annotated[_Lines, BeforeValidator(_listed, json_schema_input_type=Line | _Lines)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
 Words = Annotated[list[Word], Field(min_length=1), BeforeValidator(_listed, json_schema_input_type=Word | list[Word])]
 Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
@@ -137,13 +139,30 @@ class FigureEntry(_Entry):
     note: Prose | None = Field(None, description=_NOTE)
 
 
+class _PresetEntry(_Entry):
+    """Values that a reader may choose."""
+
+    of: Line = Field(description="The id of a number, or a column of a table, maybe filtered: filter(table.column, …)")
+    label: Line | None = Field(None, description="Of a number, or of a row from its columns: {country}; else its own")
+
+
+def _named(found: object) -> object:
+    return {"of": found} if isinstance(found, str) else found
+
+
+PresetEntry = Annotated[_PresetEntry, BeforeValidator(_named, json_schema_input_type=Line | _PresetEntry)]
+
+
 class InputEntry(_Entry):
     """A number that a reader may set."""
 
-    label: Line
-    value: Line = Field(description="What it is before anybody sets it, with unit")
+    label: Line = Field(description="What the reader is asked for: Your download speed")
+    value: Line = Field(description="What it is before anybody sets it: a number with its unit, or the id of one")
+    units: Lines | None = Field(None, description="Those to choose from, that of the default first; else that of value")
     at_least: Line | None = Field(None, description="The least a reader may set, with unit")
     at_most: Line | None = Field(None, description="The most a reader may set, with unit")
+    presets: list[PresetEntry] = Field([], description="Values to choose from")
+    show: Line | None = Field(None, description=_SHOW)
     note: Prose | None = Field(None, description=_NOTE)
 
 
@@ -245,5 +264,7 @@ def keys_beside(path: tuple[str | int, ...]) -> set[str]:
             return set(FileEntry.model_fields)
         case ("tables", _, "columns", *_):
             return set(ColumnEntry.model_fields)
+        case ("inputs", _, "presets", *_):
+            return {"of", "label"}
         case _:
             return set(GROUPS.get(str(path[0]), LicenceEntry).model_fields)

@@ -89,9 +89,9 @@ class Table:
         """The first column of this type."""
         return next((column.id for column in self.columns.values() if column.type == kind), None)
 
-    def label_of(self, row: Row) -> str:
-        """What a row is called."""
-        return IN_LABEL.sub(lambda match: row.text(match[1]) or "", self.row_label)
+    def label_of(self, row: Row, template: str | None = None) -> str:
+        """What a row is called. template: with `{columns}`, instead of the table's own."""
+        return IN_LABEL.sub(lambda match: row.text(match[1]) or "", template or self.row_label)
 
     def sources_of(self, row: Row) -> tuple[str, ...]:
         """The ids of a row's sources."""

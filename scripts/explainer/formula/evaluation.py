@@ -95,6 +95,16 @@ class Evaluation:
             case _:
                 raise FormulaMistake(f"{to_text(tree)} is not a condition")
 
+    def rows(self, tree: Tree) -> dict[int, Cell]:
+        """The rows that count, by index: not empty, and passed by every filter."""
+        if isinstance(tree, Call):
+            inner, condition = tree.arguments
+            passed = self.rows(inner)
+            return {row: cell for row, cell in passed.items() if Evaluation(self.scope, row).holds(condition)}
+        assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
+        counted = self.scope.counted(tree.table)
+        return {row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]}
+
     def rows_behind(self, tree: Tree) -> Iterator[tuple[str, int]]:
         """Table and index of every row that the formula's result rests on; for one that is picked, of that one."""
         for call in walk(tree):
@@ -125,7 +135,7 @@ class Evaluation:
             return self.rows_of(call.arguments[1])[1]
         if is_pick(call):
             return self._picked(call)
-        columns = [self._rows(argument) for argument in call.arguments if is_column(argument)]
+        columns = [self.rows(argument) for argument in call.arguments if is_column(argument)]
         return [row for row in columns[-1] if all(row in column for column in columns)]
 
     def _compared(self, operator: str, left: Tree, right: Tree) -> bool:
@@ -163,7 +173,7 @@ class Evaluation:
             case "rank":
                 return self._rank(*arguments)
             case _ if function in TRENDS:
-                when, what = (self._rows(argument) for argument in arguments)
+                when, what = (self.rows(argument) for argument in arguments)
                 both = ((str(when[row]), cell) for row, cell in what.items() if row in when)
                 return TRENDS[function]([(day, cell) for day, cell in both if isinstance(cell, Ranged)])
             case _ if is_over_column(call):
@@ -191,13 +201,13 @@ class Evaluation:
 
     def _rank(self, of: Tree, column: Tree) -> Ranged:
         value = self.value(of)
-        cells = [cell for cell in self._rows(column).values() if isinstance(cell, Ranged)]
+        cells = [cell for cell in self.rows(column).values() if isinstance(cell, Ranged)]
         above = sum(cell.central > value.central and not cell.is_same(value) for cell in cells)
         return Ranged.point(1.0 + above)
 
     def _over_column(self, call: Call) -> Cell:
         function, column = call.function, call.arguments[0]
-        rows = self._rows(column)
+        rows = self.rows(column)
         if function == "count":
             return Ranged.point(float(len(rows)))
         if not rows:
@@ -217,19 +227,9 @@ class Evaluation:
             raise FormulaMistake(f"{to_text(call)} needs a whole number from 1 to {rows}, found {found:g}")
         return int(found)
 
-    def _rows(self, tree: Tree) -> dict[int, Cell]:
-        """The rows that count, by index: not empty, and passed by every filter."""
-        if isinstance(tree, Call):
-            inner, condition = tree.arguments
-            passed = self._rows(inner)
-            return {row: cell for row, cell in passed.items() if Evaluation(self.scope, row).holds(condition)}
-        assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
-        counted = self.scope.counted(tree.table)
-        return {row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]}
-
     def _picked(self, call: Call) -> list[int]:
         """The rows that have the value of a pick; of `first` and `last`, one: of equal dates, as the table has them."""
-        rows = self._rows(call.arguments[0])
+        rows = self.rows(call.arguments[0])
         if call.function in {"first", "last"}:
             order = self.scope.order(table_of(call))
             dated = sorted((row for row in rows if order[row]), key=lambda row: order[row])
