@@ -333,11 +333,11 @@ SAID: Final = [
         "docs/wrong.md:11: rumoured_age is unverified (grade C) and cannot be stated as fact; "
         "use another number, or find a source for it"
     ),
-    "docs/wrong.md:12: {{ chart: walkers-by-year }}: a chart must stand alone; give it a paragraph of its own",
+    "docs/wrong.md:12: {{ chart: walkers-by-year }} must stand alone; give it a paragraph of its own",
     "docs/wrong.md:14: no chart 'walkers-by-yaer'; did you mean 'walkers-by-year'?",
     "docs/wrong.md:16: no table 'walker'; did you mean 'walkers'?",
-    "docs/wrong.md:18: 'input: speed': readers' inputs are not supported yet; write prose for now",
-    "docs/wrong.md:18: {{ claim: tall }}: a claim must stand alone; give it a paragraph of its own",
+    "docs/wrong.md:18: {{ claim: tall }} must stand alone; give it a paragraph of its own",
+    "docs/wrong.md:18: {{ input: speed }} must stand alone; give it a paragraph of its own",
     "docs/wrong.md:18: {{ lamps }} is used in 'href'; only alt, aria-label, title are filled in",
     f"docs/wrong.md:20: {{{{ toll }}}} {RAW}",
 ]

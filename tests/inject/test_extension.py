@@ -168,9 +168,9 @@ REFUSED = {
     "use another number, or find a source for it",
     "a\n{{ lamps\n}} b": "page:2: '{{' is not closed on its line; write {{ … }} on one line",
     "{{ claim: tall }}": "page:1: no claim 'tall'",
-    "{{ input: speed }}": "page:1: 'input: speed': readers' inputs are not supported yet; write prose for now",
+    "{{ input: speed }}": "page:1: no input 'speed'",
     "{{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
-    "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }}: a chart must stand alone; "
+    "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }} must stand alone; "
     "give it a paragraph of its own",
     "{{ table: walker }}": "page:1: no table 'walker'; did you mean 'walkers'?",
     "{{ table: walkers: yaer }}": "page:1: table walkers has no column 'yaer'; did you mean 'year'?",

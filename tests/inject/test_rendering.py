@@ -107,7 +107,7 @@ def test_a_block_with_text_after_it_is_refused(render: Render) -> None:
     with pytest.raises(Refusal) as caught:
         render("{{ chart: walkers-by-year }} text")
     assert str(caught.value) == (
-        "page:1: {{ chart: walkers-by-year }}: a chart must stand alone; give it a paragraph of its own"
+        "page:1: {{ chart: walkers-by-year }} must stand alone; give it a paragraph of its own"
     )
 
 

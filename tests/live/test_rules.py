@@ -10,8 +10,8 @@ import pytest
 
 from explainer.errors import UnitMistake
 from explainer.units import SYMBOLS
-from explainer.wording import rules_for
 from explainer.wording.languages import WORDS
+from explainer.wording.rules import rules_for
 
 
 def rules(*units: str, language: str = "en") -> Any:  # noqa: ANN401 - as JSON has it

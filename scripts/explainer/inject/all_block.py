@@ -41,6 +41,7 @@ def _groups(markup: Markup) -> Mapping[str, Sequence[str]]:
     explainer, said = markup.numbers.explainer, markup.captions
     titles = {row.id: table.label for table in markup.numbers.tables.values() for row in table.rows if row.id}
     titles |= dict.fromkeys(explainer.facts, said.group_facts) | dict.fromkeys(explainer.figures, said.group_figures)
+    titles |= dict.fromkeys(explainer.inputs, said.group_inputs)
     found: dict[str, list[str]] = {}
     for key in markup.loaded.number_contents:
         found.setdefault(titles[key], []).append(key)

@@ -177,9 +177,9 @@ class _Inline(InlineProcessor):
         made: Element | str = "?"
         with page.report.collecting(token.place):
             match token.reference:
-                case BlockReference(kind, _):
+                case BlockReference():
                     advice = "give it a paragraph of its own"
-                    raise ReferenceMistake(f"{token.written}: a {kind} must stand alone", token.place, advice)
+                    raise ReferenceMistake(f"{token.written} must stand alone", token.place, advice)
                 case NumberReference(_, Format(style="label" | "date" | "year")):
                     # Not <time>: readers' programs take the first for the page's own date, or leave out its text.
                     made = page.text(token)

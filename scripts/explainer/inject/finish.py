@@ -7,17 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.errors import Place, ReferenceMistake, nearest
-from explainer.inject.all_block import number_list, source_list
-from explainer.inject.change_block import change_list
-from explainer.inject.chart_block import chart_figure
-from explainer.inject.claim_block import chosen_claims, claim_box, claim_list, claim_pairs
+from explainer.errors import Place
+from explainer.inject.blocks import Blocks
 from explainer.inject.foot import receipts
 from explainer.inject.headings import HEADINGS, show_headings
+from explainer.inject.input_block import program
 from explainer.inject.moved import lost_anchors, moved_list, replacement_of
 from explainer.inject.rendering import Rendering, Token
-from explainer.inject.table_block import data_table
-from explainer.wording import BlockReference, NumberReference
+from explainer.wording import NumberReference
 
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
 _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers", "claim-list"})
@@ -25,12 +22,12 @@ _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers", "claim-list"})
 
 def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> None:
     """Complete a page's tree. store: keeps raw HTML and returns its placeholder."""
-    charts: set[str] = set()
+    blocks = Blocks(rendering, store)
     marks = rendering.line_marks
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
             if child.tag == "div" and (mark := child.get(marks.block)):
-                made = _block(rendering.token(mark), rendering, charts, store)
+                made = blocks.block(rendering.token(mark))
                 made.set(marks.ours, "")
                 made.tail = child.tail
                 parent[index] = made
@@ -41,6 +38,8 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         made = receipts(used, rendering.markup)
         made.set(marks.ours, "")
         root.append(made)
+    if script := program(root, blocks.drawings, rendering.markup):
+        SubElement(root, "div", {"hidden": "", marks.ours: ""}).text = store(script)
     if rendering.page and rendering.address is not None:
         loaded, address = rendering.loaded, rendering.address
         place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
@@ -76,39 +75,6 @@ def show_heading(root: Element) -> None:
     show_headings(root)
     for title in root.findall("section[@class='receipts']/details/summary/p"):
         title.tag = "h2"
-
-
-def _block(token: Token, rendering: Rendering, charts: set[str], store: Callable[[str], str]) -> Element:
-    tables, markup, place = rendering.loaded.numbers.tables, rendering.markup, token.place
-    with rendering.report.collecting(place):
-        match token.reference:
-            case BlockReference("numbers", _):
-                return number_list(markup)
-            case BlockReference("sources", _):
-                return source_list(markup)
-            case BlockReference("chart", name):
-                drawn = rendering.loaded.chart(name, place)
-                if name in charts:
-                    raise ReferenceMistake(f"chart '{name}' is already on this page", place, "link to the first one")
-                charts.add(name)
-                return chart_figure(drawn, markup, store=store)
-            case BlockReference("changes", _):
-                return change_list(rendering.loaded.ledger, markup)
-            case BlockReference("claims", _, ()):
-                return claim_list(rendering.loaded.verdicts, markup)
-            case BlockReference("claims", _, chosen):
-                return claim_pairs(chosen_claims(chosen, rendering.loaded.verdicts, place), markup)
-            case BlockReference("claim", name):
-                if name not in rendering.loaded.verdicts:
-                    raise ReferenceMistake(f"no claim '{name}'", place, nearest(name, rendering.loaded.verdicts))
-                return claim_box(rendering.loaded.verdicts[name], markup)
-            case BlockReference("table", name, columns):
-                if name not in tables:
-                    raise ReferenceMistake(f"no table '{name}'", place, nearest(name, tables))
-                return data_table(tables[name], columns, markup, place)
-            case _:
-                raise ReferenceMistake(f"{token.written} is not a block", place)
-    return Element("div")
 
 
 def _link(element: Element, key: str, token: Token, rendering: Rendering, *, is_first: bool) -> None:

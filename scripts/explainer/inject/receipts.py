@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from explainer.compute import Number, Numbers
 from explainer.data import Source
-from explainer.formats import Format
+from explainer.formats import Format, to_json
 from explainer.inject.elements import Content, element
 from explainer.ledger import Kind, address_of
 from explainer.project import Loaded
@@ -67,6 +68,8 @@ class Markup:
         content = self.loaded.number_contents[number.id]
         text = say_as(number, form, self.numbers) if form else content.text
         attributes = {"class": "figure", "value": repr(content.value), "data-figure": number.id}
+        if number.rests_on and form and (set_of_it := to_json(form)):
+            attributes["data-form"] = json.dumps(set_of_it)
         if form and form.column:
             _, cells = self.numbers.row_of(number.id, form.column)
             values = [cell if isinstance(cell, str) else repr(published(cell.central)) for cell in cells]
@@ -76,7 +79,14 @@ class Markup:
     def words(self, reference: WordsReference, text: str) -> Content:
         """Words with the numbers that they rest on, which get receipts as those that are shown do."""
         names = [name for name in reference.names if name in self.loaded.number_contents]
-        return element("span", {"class": "bound", "data-figures": " ".join(names)}, text) if names else text
+        if not names:
+            return text
+        attributes = {"class": "bound", "data-figures": " ".join(names)}
+        if self.numbers.rest_on(names):
+            printed = self.numbers.printed_condition
+            choices = [[words, printed(needed) if needed else None] for words, needed in reference.choices]
+            attributes["data-choices"] = json.dumps(choices, ensure_ascii=False)
+        return element("span", attributes, text)
 
     def range(self, number: Number, form: Format | None = None) -> str | None:
         """Low and high of a number, in words; None when there is none or the number's text already gives it."""

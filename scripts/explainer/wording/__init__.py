@@ -22,6 +22,7 @@ from explainer.wording.finished import check_finished
 from explainer.wording.languages import Captions, captions
 from explainer.wording.locales import Language, language
 from explainer.wording.parts import Part, Parts
+from explainer.wording.program import program_of
 from explainer.wording.references import (
     REFERENCE,
     BlockReference,
@@ -36,7 +37,6 @@ from explainer.wording.references import (
     text_of,
 )
 from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, published, rounded, scale, trimmed
-from explainer.wording.rules import rules_for
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
 
@@ -62,9 +62,9 @@ __all__ = [
     "is_whole",
     "language",
     "parse_reference",
+    "program_of",
     "published",
     "rounded",
-    "rules_for",
     "say",
     "say_as",
     "say_cell",

@@ -17,7 +17,7 @@ from explainer.wording.display import say_as, say_number
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
 _WORDS: Final = re.compile(r'"(?P<words>[^"]*)"(?:\s+if\s+(?P<condition>.+))?')
 _ELSE: Final = re.compile(r'\s+else\s+(?=(?:[^"]*"[^"]*")*[^"]*$)')
-_LATER: Final = {"input": "readers' inputs"}
+_NOT_REDONE: Final = frozenset({"spelled", "row"})
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class NumberReference:
 
     id: str
     form: Format | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The number."""
+        return (self.id,)
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class BlockReference:
-    """What has a paragraph to itself. kind: `chart`, `table`, `claims` …; columns: of the table, or all.
+    """What has a paragraph to itself. kind: `chart`, `table`, `input`, `claims` …; columns: of the table, or all.
 
     For `{{ claims: wrong, four-cores }}` the columns are what is chosen: verdicts or ids of claims.
     """
@@ -78,11 +83,9 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     if text.startswith('"'):
         return _choice(text, place)
     head, colon, rest = (part.strip() for part in text.partition(":"))
-    if head in _LATER:
-        raise ReferenceMistake(f"'{head}: {rest}': {_LATER[head]} are not supported yet", place, "write prose for now")
     if head == "claims":
         return BlockReference(head, "", tuple(part.strip() for part in rest.split(",")))
-    if head in {"chart", "table", "claim", "source"}:
+    if head in {"chart", "table", "claim", "source", "input"}:
         return _named(head, rest, place)
     if not ids.is_id(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
@@ -100,13 +103,22 @@ def checked_number(reference: NumberReference, numbers: Numbers, place: Place | 
     """
     number = numbers.get(reference.id)
     if number is None:
-        if reference.id in numbers.explainer.inputs:
-            raise ReferenceMistake(f"'{reference.id}' is a reader's input, which is not supported yet", place)
         raise ReferenceMistake(f"no number '{reference.id}'", place, nearest(reference.id, numbers))
     if number.grade == "C":
         advice = "use another number, or find a source for it"
         raise ReferenceMistake(f"{number.id} is unverified (grade C) and cannot be stated as fact", place, advice)
+    if number.rests_on and reference.form and reference.form.style in _NOT_REDONE:
+        problem = f"{number.id} rests on a reader's input, so it cannot be shown as '{reference.form.style}'"
+        raise ReferenceMistake(problem, place, "use another format")
     return number
+
+
+def check_choices(reference: WordsReference, numbers: Numbers, place: Place | None = None) -> None:
+    """Raises a ReferenceMistake for words that a reader's input may make untrue, with no others to take their place."""
+    words, condition = reference.choices[-1]
+    if condition and (found := numbers.rest_on(reference.names)):
+        problem = f'"{words}" may stop being true when a reader sets {found[0]}'
+        raise ReferenceMistake(problem, place, 'say what holds then: … else "fell"')
 
 
 def checked_source(source_id: str, numbers: Numbers, place: Place | None = None) -> Source:
@@ -136,6 +148,7 @@ def text_of(reference: Reference, numbers: Numbers, place: Place | None = None) 
             except Mistake as mistake:
                 raise mistake.at(place) from None
         case WordsReference(choices):
+            check_choices(reference, numbers, place)
             for words, condition in choices:
                 if condition is None or numbers.holds(condition):
                     return words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.compute import Numbers
 from explainer.errors import Place, ReferenceMistake, Report
-from explainer.wording.references import REFERENCE, NumberReference, fill, parse_reference
+from explainer.wording.references import REFERENCE, NumberReference, WordsReference, fill, parse_reference
 
 
 def with_filled_texts(numbers: Numbers) -> Numbers:
@@ -37,5 +37,9 @@ def _filled(text: str, numbers: Numbers, place: Place, report: Report, *, is_lab
             form = found.form if isinstance(found, NumberReference) else None
             if is_label and form and form.style == "label":
                 raise ReferenceMistake("a label cannot use another label", place, "write the words")
+            names = found.names if isinstance(found, NumberReference | WordsReference) else ()
+            if resting := numbers.rest_on(names):
+                problem = f"'{match.group()}' rests on the reader's input {resting[0]}, and this text stays as it is"
+                raise ReferenceMistake(problem, place, "write it in a page")
         return fill(text, numbers, place)
     return text

@@ -245,6 +245,7 @@ CAPTIONS: Final = Captions(
     filter_numbers_shown="{} numbers shown",
     group_facts="Taken from sources",
     group_figures="Worked out from other numbers",
+    group_inputs="Readers’ own, as long as they set nothing else",
     supported="Supported",
     roughly_right="Roughly right",
     off="Off",

@@ -187,6 +187,7 @@ class Captions:
     filter_numbers_shown: str
     group_facts: str
     group_figures: str
+    group_inputs: str
     supported: str
     roughly_right: str
     off: str

@@ -1,0 +1,71 @@
+"""The program of a page: what its script needs to compute and say numbers anew when a reader sets an input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from explainer.compute import Number, Numbers, Operand
+from explainer.formats import to_json
+from explainer.formula import SLACK
+from explainer.units import base_unit
+from explainer.wording.display import say_label
+from explainer.wording.rules import Json, rules_for
+from explainer.wording.shown import shown_unit
+
+VERSION: Final = 1
+
+
+def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ()) -> Json:
+    """The program for these numbers. keys: ids; units: in which they are shown, beside their own.
+
+    Raises:
+        FormulaMistake: no page can compute one of them anew.
+    """
+    needed = numbers.operands(keys)
+    entries: Json = {
+        key: _of_number(numbers[key], one, numbers) if key in numbers else _of_cell(one) for key, one in needed.items()
+    }
+    used = set(units)
+    for number in (numbers[key] for key in needed if key in numbers):
+        used |= {number.quantity.unit.name, shown_unit(number).name, base_unit(number.quantity.dimension).name}
+        if number.kind == "input":
+            used |= {unit.name for unit in numbers.explainer.inputs[number.id].units}
+            used |= {preset.unit.name for preset in numbers.presets(number.id)}
+    language = numbers.explainer.language
+    return {"version": VERSION, "language": language, "rules": rules_for(language, sorted(used)), "numbers": entries}
+
+
+def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
+    quantity = number.quantity
+    entry: Json = {
+        "label": say_label(number, numbers.explainer.language),
+        "unit": quantity.unit.name,
+        "isFact": number.is_fact,
+        "isExact": number.is_exact,
+        "show": to_json(number.show),
+    }
+    if one.tree is not None:
+        return {**entry, "formula": one.tree}
+    entry |= {"low": quantity.low, "central": quantity.central, "high": quantity.high, "kind": quantity.range_kind}
+    if one.value.slack != SLACK * abs(quantity.central):
+        entry["slack"] = one.value.slack
+    if number.kind == "input":
+        entry["input"] = _input(number.id, numbers)
+    return entry
+
+
+def _of_cell(one: Operand) -> Json:
+    """A cell of a table that no number is made of."""
+    value = one.value
+    return {"low": value.low, "central": value.central, "high": value.high, "kind": "uncertainty"}
+
+
+def _input(key: str, numbers: Numbers) -> Json:
+    setting = numbers.explainer.inputs[key]
+    return {
+        "units": [unit.name for unit in setting.units],
+        "least": setting.at_least.central if setting.at_least else None,
+        "most": setting.at_most.central if setting.at_most else None,
+        "presets": [[preset.label, preset.value, preset.unit.name] for preset in numbers.presets(key)],
+    }
