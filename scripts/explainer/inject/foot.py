@@ -75,13 +75,17 @@ class _Foot:
         made: list[Content] = []
         about = [say_unit_aloud(number, markup.locale)]
         about += [said.range(content.range_kind, content.range)] if content.range else []
-        if text := "; ".join(filter(None, about)):
-            made.append(element("p", {"class": "receipt-range"}, text))
+        live = number.rests_on
+        if (text := "; ".join(filter(None, about))) or live:
+            made.append(element("p", {"class": "receipt-range", **({"data-about": number.id} if live else {})}, text))
         in_numbers, named = say_sum(number, numbers), say_formula(number, numbers)
         if in_numbers:
-            made.append(element("p", {"class": "receipt-sum"}, *self._values(in_numbers)))
+            of_default = {"data-sum": number.id} if live else {}
+            made.append(element("p", {"class": "receipt-sum", **of_default}, *self._values(in_numbers)))
         if named:
-            made.append(element("p", {"class": "receipt-words"}, *self._names(named, is_all=not in_numbers)))
+            of_default = {"data-default": number.id} if number.kind == "input" else {}
+            words = self._names(named, is_all=not in_numbers)
+            made.append(element("p", {"class": "receipt-words", **of_default}, *words))
         made.append(element("p", {"class": "receipt-source"}, *self._origin(number)))
         if number.note:
             made.append(element("p", {"class": "receipt-note"}, number.note))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explainer import dates
@@ -31,7 +31,7 @@ from explainer.wording.conversions import Powers, conversion, odd_units, product
 from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
 from explainer.wording.locales import Language
-from explainer.wording.parts import CLOSED, OPEN, Names, Part, Parts, Printed, filled, joined, listed
+from explainer.wording.parts import CLOSED, OPEN, UNKNOWN, Names, Part, Parts, Printed, filled, joined, listed
 from explainer.wording.patterns import NO_BREAK, raised
 from explainer.wording.shown import quantity_unit
 
@@ -237,6 +237,8 @@ class Printer:
         return self._fenced(self.printed(tree), least)
 
     def _fenced(self, made: Printed, least: int) -> Parts:
+        if made.strength == UNKNOWN:
+            return (replace(made.parts[0], least=least),)
         return made.parts if made.strength >= least else joined("(", made.parts, ")")
 
 

@@ -11,16 +11,21 @@ from explainer.formula import Call, Column, Tree
 from explainer.units import Quantity, Unit
 
 _FIELD: Final = re.compile(r"(\{\d\})")
+UNKNOWN: Final = -1  # of a number whose text is not known yet
 OPEN: Final = 0  # a phrase, which needs brackets within any sum
 CLOSED: Final = 9
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a formula as people read it. number: the id of the number that it stands for, if any."""
+    """A piece of a formula as people read it. number: the id of the number that it stands for, if any.
+
+    least: of a number whose text is not known yet, how strongly that must bind to stand without brackets.
+    """
 
     text: str
     number: str | None = None
+    least: int = 0
 
 
 Parts = tuple[Part, ...]
@@ -68,7 +73,7 @@ def joined(*pieces: Parts | str) -> Parts:
         for part in (Part(piece),) if isinstance(piece, str) else piece:
             if made and not part.number and not made[-1].number:
                 made[-1] = Part(made[-1].text + part.text)
-            elif part.text:
+            elif part.text or part.number:
                 made.append(part)
     return tuple(made)
 

@@ -10,8 +10,9 @@ from explainer.formats import to_json
 from explainer.formula import SLACK
 from explainer.units import base_unit
 from explainer.wording.display import say_label
-from explainer.wording.rules import Json, rules_for
+from explainer.wording.rules import Json, on_ladders, rules_for
 from explainer.wording.shown import shown_unit
+from explainer.wording.sum_templates import sum_rules, sum_templates
 
 VERSION: Final = 1
 
@@ -33,7 +34,14 @@ def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ())
             used |= {unit.name for unit in numbers.explainer.inputs[number.id].units}
             used |= {preset.unit.name for preset in numbers.presets(number.id)}
     language = numbers.explainer.language
-    return {"version": VERSION, "language": language, "rules": rules_for(language, sorted(used)), "numbers": entries}
+    known = on_ladders(sorted(used))
+    return {
+        "version": VERSION,
+        "language": language,
+        "rules": {**rules_for(language, known), "sums": sum_rules(known)},
+        "numbers": entries,
+        "sums": sum_templates(numbers, (key for key in needed if key in numbers)),
+    }
 
 
 def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:

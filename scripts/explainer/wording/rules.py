@@ -44,7 +44,7 @@ def rules_for(name: str, units: Iterable[str]) -> Json:
         UnitMistake: a unit does not exist. Mistake: the language does not.
     """
     spoken = language(name)
-    found = _with_ladders([parse_unit(unit) for unit in units])
+    found = [parse_unit(unit) for unit in on_ladders(units)]
     ladders = [list(names) for names in dict.fromkeys(ladder(unit.name) for unit in found) if len(names) > 1]
     rules: Json = {
         "accuracy": {"slack": SLACK, "fine": FINE, "halvings": HALVINGS_AT_MOST, "passes": PASSES_AT_MOST},
@@ -66,12 +66,13 @@ def rules_for(name: str, units: Iterable[str]) -> Json:
     return rules
 
 
-def _with_ladders(units: Iterable[Unit]) -> list[Unit]:
-    found: dict[str, Unit] = {}
-    for unit in units:
-        times = [*ladder("s"), *(name for name, _ in TIMES), LONGEST_TIME] if unit.dimension == TIME else []
-        found |= {name: parse_unit(name) for name in (unit.name, *ladder(unit.name), *times)}
-    return list(found.values())
+def on_ladders(names: Iterable[str]) -> list[str]:
+    """These units and all in which their values may be shown."""
+    found: dict[str, None] = {}
+    for name in names:
+        times = [*ladder("s"), *(unit for unit, _ in TIMES), LONGEST_TIME] if parse_unit(name).dimension == TIME else []
+        found |= dict.fromkeys((name, *ladder(name), *times))
+    return list(found)
 
 
 def _numerals(spoken: Language) -> Json:

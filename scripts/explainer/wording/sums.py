@@ -17,13 +17,13 @@ from explainer.wording.display import say, say_label, say_number
 from explainer.wording.formulas import Printer
 from explainer.wording.languages import formula_words
 from explainer.wording.locales import language
-from explainer.wording.parts import CLOSED, OPEN, ColumnName, Part, Parts, Printed, begun
+from explainer.wording.parts import CLOSED, OPEN, ColumnName, Names, Part, Parts, Printed, begun
 from explainer.wording.patterns import NO_BREAK
 from explainer.wording.rounding import SIGNIFICANT
 from explainer.wording.shown import shown_unit, shown_value
 
-_DIGITS: Final = (0, 3, 4, 5, 6)
-_IN_WORDS: Final = frozenset({"words", "spelled", "ordinal", "label", "date", "year", "row"})
+TRIED_DIGITS: Final = (0, 3, 4, 5, 6)
+IN_WORDS: Final = frozenset({"words", "spelled", "ordinal", "label", "date", "year", "row"})
 
 
 def say_sum(number: Number, numbers: Numbers) -> Parts:
@@ -37,14 +37,14 @@ def say_sum(number: Number, numbers: Numbers) -> Parts:
         return ()
     tree, locale = number.formula.tree, numbers.explainer.language
     results = _results(number, locale)
-    for digits in _DIGITS:
-        names = _Values(number, numbers, digits)
+    for digits in TRIED_DIGITS:
+        names = Values(number, numbers, digits)
         is_same = names.results() == results
         if is_same:
             break
     else:
-        names, is_same = _Values(number, numbers, 0), False
-    parts = _printer(names, locale).printed(tree, odd_units(shown_unit(number))).parts
+        names, is_same = Values(number, numbers, 0), False
+    parts = printer(names, locale).printed(tree, odd_units(shown_unit(number))).parts
     if "".join(part.text for part in parts) == results[-1]:
         return ()
     return (*parts, Part("".join(f" {'=' if is_same else '≈'}{NO_BREAK}{result}" for result in results)))
@@ -58,13 +58,13 @@ def say_formula(number: Number, numbers: Numbers) -> Parts:
     if not any(isinstance(part, Name | Column) for part in walk(tree)):
         return ()
     wanted = None if _reads_rows(tree) else odd_units(shown_unit(number))
-    return begun(_printer(_Labels(number, numbers), numbers.explainer.language).printed(tree, wanted))
+    return begun(printer(_Labels(number, numbers), numbers.explainer.language).printed(tree, wanted))
 
 
 def say_recorded_formula(formula: str, inputs: Sequence[tuple[str, str, str]], locale: str) -> Parts:
     """A formula with the name of every part, from what was recorded of it. inputs: id or column, label, text."""
     names = _Recorded({key: label for key, label, _ in inputs})
-    return begun(_printer(names, locale).printed(parse_formula(formula).tree))
+    return begun(printer(names, locale).printed(parse_formula(formula).tree))
 
 
 def say_unit_aloud(number: Number, locale: str) -> str | None:
@@ -74,6 +74,11 @@ def say_unit_aloud(number: Number, locale: str) -> str | None:
     one = Decimal(1 if text.startswith(f"1{NO_BREAK}") else 2)
     aloud = None if unit.dimension.is_plain else spoken.unit_aloud(unit.name, one)
     return text.replace(symbol, f" {aloud}") if aloud and symbol in text and aloud not in text else None
+
+
+def printer(names: Names, locale: str) -> Printer:
+    """Prints formulas in a language, with these names."""
+    return Printer(names, formula_words(locale), language(locale))
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ class _Labels(_Current):
 
 
 @dataclass(frozen=True)
-class _Values(_Current):
+class Values(_Current):
     """Names as values. digits: at least so many of what was computed and then rounded."""
 
     digits: int
@@ -140,7 +145,7 @@ class _Values(_Current):
         """A number with the format in which it is printed here."""
         number = self.numbers[key]
         form = refine(AUTO, number.show)
-        if form.style in _IN_WORDS:
+        if form.style in IN_WORDS:
             form = Format(form.unit, "auto", form.digits)
         if form.style == "auto" and not number.is_fact and self.digits:
             form = replace(form, digits=max(form.digits or SIGNIFICANT, self.digits))
@@ -180,10 +185,6 @@ class _Recorded:
 
     def value(self, tree: Tree) -> Quantity | None:  # noqa: ARG002 - as the protocol has it
         return None
-
-
-def _printer(names: _Labels | _Values | _Recorded, locale: str) -> Printer:
-    return Printer(names, formula_words(locale), language(locale))
 
 
 def _results(number: Number, locale: str) -> tuple[str, ...]:
