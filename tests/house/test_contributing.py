@@ -50,6 +50,9 @@ def test_the_examples_of_contributing_build_and_pass_the_check(root: Path, tmp_p
     assert '<td class="number">600</td>' in page
     text = re.sub(r"<[^>]+>", "", page)
     assert "Of two schools, Town school has the faster\nline, as of May 2026; the report's would rank second." in text
+    # 400 Mbit/s / 25 = 16 Mbit/s, more than 10.
+    assert "A class of 25 that shares the line has 16.0\u00a0Mbit/s for each pupil,\nenough to watch a film." in text
+    assert '<script type="application/json" class="program">' in page
     assert '<span class="verdict verdict-wrong">Wrong<span' in page
     assert (copy / "site" / "charts" / "schools.png").stat().st_size > 0
     assert sorted(found_in(copy) - before) == []
