@@ -8,8 +8,10 @@ from typing import Any
 
 import altair as alt
 
-from explainer.draw import GRID, GROUND, MUTED, TEXT, Frame
+from explainer.draw import GRID, GROUND, MUTED, SERIES, TEXT, Frame, Ruler, Seen, described, named_in, stands_for
 
+OWN = SERIES[2]  # what a reader may set, and drag
+_ALIGNED = {"start": "left", "middle": "center", "end": "right"}
 Row = dict[str, Any]
 Look = Any  # any property of a mark, as Altair names it
 
@@ -34,6 +36,12 @@ def linear_scale(least: float, most: float, pixels: Sequence[float] | None = Non
     """Equal steps for equal differences. pixels: where both ends lie, else all that there is."""
     scale = alt.Scale(domain=[least, most], nice=False, zero=False)
     return alt.Scale(**{**scale.to_dict(), "range": list(pixels)}) if pixels else scale
+
+
+def ruler(scale: alt.Scale, unit: str) -> Ruler:
+    """A scale from left to right whose pixels are given, for marks that stand for a number. unit: of its values."""
+    (low, high), (start, end) = scale.to_dict()["domain"], scale.to_dict()["range"]
+    return Ruler((low, high), unit, (start, end), "log" if scale.to_dict().get("type") == "log" else "linear")
 
 
 def across(field: str, scale: alt.Scale) -> alt.X:
@@ -113,6 +121,44 @@ def upright_lines(places: Sequence[tuple[float, str]], scale: alt.Scale, **look:
     base = alt.Chart(data(rows)).encode(across("place", scale))
     names = base.mark_text(baseline="top", dy=6, fill=MUTED).encode(y_at("height"), text="label:N")
     return alt.LayerChart(layer=[base.mark_rule(**{"color": GRID, "strokeWidth": 0.6, **look}), names])
+
+
+@dataclass(frozen=True)
+class OwnLine:
+    """A line from top to bottom where a number lies that readers may set. handle: its dot and its name, for on top."""
+
+    line: alt.Chart
+    handle: alt.LayerChart
+
+
+def own_line(seen: Seen, template: str, scale: alt.Scale, unit: str, dot: float) -> OwnLine:
+    """The line for the first number that a text names, with the text above it, and a dot to drag it by.
+
+    unit: of the scale, whose pixels are given; dot: how far below the top its middle is, in px.
+    """
+    [number] = named_in(template)
+    along, value = ruler(scale, unit), seen.number(number, unit)
+    mark = stands_for(seen, number, along)
+    inside = min(max(value, along.values[0]), along.values[1])
+    x, base = across("own", scale), alt.Chart(data([{"own": inside}]))
+    live: Row = {"description": described(mark)}
+    to_foot = alt.Y2Value("height")  # type: ignore[no-untyped-call]  # Altair's own code
+    line = base.mark_rule(color=OWN, strokeWidth=2, **live).encode(x, y_at(dot), to_foot)
+    # The stroke that nobody sees is what a finger hits.
+    look: Row = {"size": 200, "color": OWN, "opacity": 1, "stroke": "transparent", "strokeWidth": 28}
+    grip = base.mark_point(filled=True, **look, **live).encode(x, y_at(dot))
+    name = labels(
+        [{"own": inside, "label": seen.filled(template)}],
+        x,
+        y_at(dot),
+        align=_ALIGNED[along.anchor(value)],
+        baseline="bottom",
+        dy=-13,
+        fill=OWN,
+        fontWeight="bold",
+        description=described(mark, template),
+    )
+    return OwnLine(line, alt.LayerChart(layer=[grip, name]))
 
 
 def rungs(rows: Sequence[Row], y: alt.Y) -> alt.Chart:

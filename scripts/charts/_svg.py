@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from explainer.draw import GROUND, MUTED, TEXT, Frame, Picture, em_width, wrapped
+from explainer.draw import GROUND, MUTED, TEXT, Frame, Picture, Seen, em_width, live_parts, wrapped
 
 SIZE = 14  # px, of a label; SMALL: of a note. Nothing is smaller on a phone.
 SMALL = 13
@@ -86,6 +86,16 @@ def text(
     steps = (0.0, *(size * LINE for _ in lines[1:]))
     spans = [element("tspan", each, x=x, dy=step) for each, step in zip(lines, steps, strict=True)]
     return element("text", *spans, **{**made, **look})
+
+
+def live_text(seen: Seen, template: str, at: Point, *, size: float = SIZE, **look: Look) -> Element:
+    """A text of one line with its references filled in, each written again when a reader changes its number."""
+    parts = [
+        element("tspan", part) if isinstance(part, str) else element("tspan", seen.text(part[0]), **part[1])
+        for part in live_parts(template)
+    ]
+    made: dict[str, Look] = {"x": at[0], "y": at[1], "font_size": size, "fill": TEXT, **look}
+    return element("text", *parts, **made)
 
 
 def in_lines(words: str, width: float, *, size: float = SIZE, bold: bool = False) -> list[str]:

@@ -63,6 +63,7 @@ def refused(folder: Path, body: str, *, style: str = "") -> str:
         f"<script>{THEME.format('../..')}</script>",
         '<form action="how/"><input name="a" value="https://other.example"></form>',
         '<data data-figure="a" value="-1.5e9">x</data> <data value="x">x</data>',
+        '<svg viewBox="0 0 1 1"><text data-figure="a">1</text></svg>',
         '<link rel="canonical" href="https://bridges.example/petabit"><iframe src="how/"></iframe>',
         '<p data-md-component="header" class="mermaids"><i id=""></i><i id="">',
     ],

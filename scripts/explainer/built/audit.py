@@ -138,7 +138,12 @@ class _Rules:
         if tag == "style":
             yield from self._of_style("".join(element.texts()), page)
         is_of_row = "data-column" in attributes  # a text of a number's row
-        if "data-figure" in attributes and not is_of_row and not _is_number(attributes.get("value", "")):
+        if (
+            tag == "data"
+            and "data-figure" in attributes
+            and not is_of_row
+            and not _is_number(attributes.get("value", ""))
+        ):
             yield Problem(f"'{attributes.get('value', '')}' is not a number", "fix the formula")
         for name, value in attributes.items():
             yield from _leftover(value)

@@ -20,6 +20,7 @@ from explainer.draw.colours import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT
 from explainer.draw.data_table import DataTable
 from explainer.draw.drawing import draw
 from explainer.draw.drawn import Drawn
+from explainer.draw.live import Ruler, described, live_parts, stands_for
 from explainer.draw.loading import load_charts
 from explainer.draw.picture import Picture
 from explainer.draw.seen import Seen, year_of
@@ -41,16 +42,20 @@ __all__ = [
     "Frame",
     "Picture",
     "Preview",
+    "Ruler",
     "Seen",
     "chart",
+    "described",
     "draw",
     "drawn_size",
     "em_width",
     "lines_at",
+    "live_parts",
     "load_charts",
     "named_in",
     "png_of",
     "preview_png",
+    "stands_for",
     "wrapped",
     "year_of",
 ]

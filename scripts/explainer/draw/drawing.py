@@ -10,10 +10,11 @@ from typing import Final
 from explainer.compute import Numbers
 from explainer.data import read_text
 from explainer.draw.answers import ImprintOf, PublisherOf, SourcesOf
-from explainer.draw.authoring import NARROW, WIDE, ChartFunction, Frame, blaming
+from explainer.draw.authoring import NARROW, WIDE, ChartFunction, Declaration, Frame, blaming
 from explainer.draw.cache import keep, kept
 from explainer.draw.data_table import by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
+from explainer.draw.live import check_live, hooked
 from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.seen import Seen
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
@@ -45,7 +46,7 @@ def draw(chart: ChartFunction, numbers: Numbers, *, cache: Path) -> Drawn:
 
 def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
     declared = chart.declaration
-    at_wide, at_narrow = _form(declared.function(wide, WIDE), WIDE), _form(declared.function(narrow, NARROW), NARROW)
+    at_wide, at_narrow = _form(declared, wide, WIDE), _form(declared, narrow, NARROW)
     if at_wide.motion != at_narrow.motion:
         raise ChartMistake("has two motions, one wide and one narrow", None, "name the same script in both")
     title, note = wide.filled(declared.title), wide.filled(declared.note)
@@ -95,11 +96,15 @@ class _Form:
         return drawing(self.svg, prefix, is_picture=self.spec is None, is_in_page=is_in_page)
 
 
-def _form(made: object, frame: Frame) -> _Form:
+def _form(declared: Declaration, seen: Seen, frame: Frame) -> _Form:
+    made = declared.function(seen, frame)
     if isinstance(made, Picture):
-        return _Form(svg_of_picture(made, frame), None, made.motion)
-    spec = spec_of(made, frame)
-    return _Form(svg_of(spec, frame), spec, "")
+        form = _Form(svg_of_picture(made, frame), None, made.motion)
+    else:
+        spec = spec_of(made, frame)
+        form = _Form(hooked(svg_of(spec, frame)), spec, "")
+    check_live(form.svg, seen)
+    return form
 
 
 def _with_script(drawn: Drawn, chart: ChartFunction) -> Drawn:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
+from explainer.draw.live import without_descriptions
 from explainer.draw.png import packed
 from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
@@ -84,7 +85,7 @@ def published(spec: Spec, title: str, description: str) -> str:
         "offset": 16,
     }
     config = {**spec["config"], "font": FONT_STACK, "background": GROUND}
-    whole = {**spec, "description": description, "title": heading, "config": config}
+    whole = {**without_descriptions(spec), "description": description, "title": heading, "config": config}
     return in_light(json.dumps(whole, indent=1, ensure_ascii=False)) + "\n"
 
 
