@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from explainer.draw import GRID, GROUND, MUTED, SERIES, TEXT, Frame, Ruler, Seen, described, named_in, stands_for
+from explainer.draw import GRID, GROUND, MUTED, SERIES, TEXT, Frame, Ruler, Seen, described, stands_for
 
 OWN = SERIES[2]  # what a reader may set, and drag
 _ALIGNED = {"start": "left", "middle": "center", "end": "right"}
@@ -131,24 +131,23 @@ class OwnLine:
     handle: alt.LayerChart
 
 
-def own_line(seen: Seen, template: str, scale: alt.Scale, unit: str, dot: float) -> OwnLine:
-    """The line for the first number that a text names, with the text above it, and a dot to drag it by.
+def own_line(seen: Seen, number: str, along: Ruler, name: str, *, dot: float) -> OwnLine:
+    """The line for a number that readers may set, with a text above it, and a dot to drag it by.
 
-    unit: of the scale, whose pixels are given; dot: how far below the top its middle is, in px.
+    name: the text, with its references; dot: how far below the top its middle is, in px.
     """
-    [number] = named_in(template)
-    along, value = ruler(scale, unit), seen.number(number, unit)
-    mark = stands_for(seen, number, along)
+    value, mark = seen.number(number, along.unit), stands_for(seen, number, along)
     inside = min(max(value, along.values[0]), along.values[1])
-    x, base = across("own", scale), alt.Chart(data([{"own": inside}]))
+    scale = log_scale if along.scale == "log" else linear_scale
+    x, base = across("own", scale(*along.values, along.pixels)), alt.Chart(data([{"own": inside}]))
     live: Row = {"description": described(mark)}
     to_foot = alt.Y2Value("height")  # type: ignore[no-untyped-call]  # Altair's own code
     line = base.mark_rule(color=OWN, strokeWidth=2, **live).encode(x, y_at(dot), to_foot)
     # The stroke that nobody sees is what a finger hits.
     look: Row = {"size": 200, "color": OWN, "opacity": 1, "stroke": "transparent", "strokeWidth": 28}
     grip = base.mark_point(filled=True, **look, **live).encode(x, y_at(dot))
-    name = labels(
-        [{"own": inside, "label": seen.filled(template)}],
+    text = labels(
+        [{"own": inside, "label": seen.filled(name)}],
         x,
         y_at(dot),
         align=_ALIGNED[along.anchor(value)],
@@ -156,9 +155,9 @@ def own_line(seen: Seen, template: str, scale: alt.Scale, unit: str, dot: float)
         dy=-13,
         fill=OWN,
         fontWeight="bold",
-        description=described(mark, template),
+        description=described(mark, name),
     )
-    return OwnLine(line, alt.LayerChart(layer=[grip, name]))
+    return OwnLine(line, alt.LayerChart(layer=[grip, text]))
 
 
 def rungs(rows: Sequence[Row], y: alt.Y) -> alt.Chart:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import altair as alt
 
-from charts._style import Row, across, data, labels, linear_scale, points, upright_lines, upward, words, x_at, y_at
+from charts._style import (
+    Row,
+    across,
+    data,
+    labels,
+    linear_scale,
+    own_line,
+    points,
+    ruler,
+    upright_lines,
+    upward,
+    words,
+    x_at,
+    y_at,
+)
 from explainer.draw import SERIES, Frame, Seen, chart
 
 _NETWORKS = {"fixed": ("home line", SERIES[0]), "mobile": ("mobile", SERIES[1])}
@@ -21,7 +35,8 @@ def _alt(seen: Seen) -> str:
         f"Median download speeds in {len(lines)} countries in {month}, those with the fastest home"
         f" lines first: from {first['country']} at {first['fixed']:.0f} Mbit/s on home lines and"
         f" {first['mobile']:.0f} on mobile to {last['country']} at {last['fixed']:.0f} and {last['mobile']:.0f}."
-        f" Mobile is faster than the home line in {', '.join(faster) or 'none of them'}."
+        f" Mobile is faster than the home line in {', '.join(faster) or 'none of them'}. An upright line marks your own"
+        " speed, at first the newest US median; it moves when you set the speed on the page, or drag it."
     )
 
 
@@ -41,7 +56,7 @@ def broadband(seen: Seen, frame: Frame) -> alt.LayerChart:
     most = max(420.0, *(1.03 * float(line[network]) for line in lines for network in _NETWORKS))
     room = (132, frame.width - 30) if frame.is_narrow else (170, frame.width - 40)
     speeds = linear_scale(0, most, room)
-    x, y = across("speed", speeds), upward("row", linear_scale(len(lines) - 0.4, -1.5))
+    x, y = across("speed", speeds), upward("row", linear_scale(len(lines) - 0.4, -2.7))
     unit = "" if frame.is_narrow else " Mbit/s"
     grid = [(float(speed), f"{speed}{unit}") for speed in range(0, round(most), 100)]
     slower, faster = [], []
@@ -57,9 +72,11 @@ def broadband(seen: Seen, frame: Frame) -> alt.LayerChart:
         for row, align, dx in ((slower[0], "right", 18), (faster[0], "left", -18))
         for name, colour in (_NETWORKS[row["network"]],)
     ]
+    own = own_line(seen, "your_speed", ruler(speeds, "Mbit/s"), "Your line: {{ your_speed }}", dot=26)
     return alt.LayerChart(
         layer=[
             upright_lines(grid, speeds, strokeWidth=1),
+            own.line,
             joined.mark_rule(color=SERIES[3], strokeWidth=2).encode(x, y, x2="mobile:Q"),
             points([{**line, "speed": line["fixed"]} for line in lines], x, y, size=64, color=SERIES[0]),
             points(
@@ -69,9 +86,10 @@ def broadband(seen: Seen, frame: Frame) -> alt.LayerChart:
             *_by_weight(slower, x, y, align="right", dx=-8),
             *_by_weight(faster, x, y, dx=8),
             *_by_weight(countries, x_at(0), y),
+            own.handle,
             words("Median download speed, Mbit/s", x_at(0), y_at("height"), dy=40),
         ]
-    ).properties(height=25 * (len(lines) + 1))
+    ).properties(height=25 * (len(lines) + 2))
 
 
 def _by_weight(rows: list[Row], x: alt.X | alt.XValue, y: alt.Y, **look: str | int) -> list[alt.LayerChart]:

@@ -14,7 +14,9 @@ from charts._style import (
     data,
     level_lines,
     linear_scale,
+    own_line,
     points,
+    ruler,
     upright_lines,
     upward,
     words,
@@ -54,7 +56,8 @@ _LIMITS = {  # on the time there and back: whose it is, and the distance that us
         " and hollow-core fibre lies between the two. The real network between London and Tokyo took"
         " {{ net_london_tokyo }} in {{ net_london_tokyo: year }}. Virtual reality allows {{ limit_vr }}, which light"
         " uses up after {{ vr_reach: digits 2 }}; competitive games {{ limit_shooter }}, after"
-        " {{ shooter_reach: digits 2 }}."
+        " {{ shooter_reach: digits 2 }}. An upright line marks your own distance, at first that from Tokyo to New York;"
+        " it moves when you set the distance on the page, or drag it."
     ),
     note="Straight fibre along the shortest path on the globe, which no cable takes, with no time for anything else.",
 )
@@ -64,17 +67,19 @@ def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
     at = {name: {"km": seen.number(far, "km"), "ms": seen.number(long, "ms")} for name, (far, long) in _PLACES.items()}
     floor = 2 / seen.number("light_speed_vacuum", "km/ms")
     real = {**at["London"], "ms": seen.number("net_london_tokyo", "ms")}
-    far, long = linear_scale(0, _FAR), linear_scale(0, _LONG)
+    far, long = linear_scale(0, _FAR, (0, frame.width - 8)), linear_scale(0, _LONG)
     plane = Plane(across("km", far), upward("ms", long))
     x, y = plane.x, plane.y
     light, vacuum = (alt.Chart(data([{"km": 0, "ms": 0}, {"km": _FAR, "ms": _FAR * one}])) for one in (each, floor))
     rules = [{"ms": seen.number(limit, "ms")} for limit in _LIMITS]
     lead = 152.0 if frame.is_narrow else 92.0  # ms: how high the record's name stands
     ticks = range(4000, 12000, 4000) if frame.is_narrow else range(2000, 12000, 2000)
+    own = own_line(seen, "your_distance", ruler(far, "km"), "Your distance: {{ your_delay_rtt }}", dot=8)
     return alt.LayerChart(
         layer=[
-            level_lines([(float(ms), f"{ms} ms") for ms in range(50, 251, 50)], long),
+            level_lines([(float(ms), f"{ms} ms") for ms in range(50, 201, 50)], long),
             upright_lines([(float(km), f"{km:,} km") for km in ticks], far),
+            own.line,
             alt.Chart(data(rules)).mark_rule(color=SERIES[1], strokeDash=[4, 3], strokeWidth=1.5).encode(y),
             vacuum.mark_line(color=SERIES[3], strokeWidth=2).encode(x, y),
             light.mark_line(color=SERIES[0], strokeWidth=3).encode(x, y),
@@ -85,6 +90,7 @@ def light_delay(seen: Seen, frame: Frame) -> alt.LayerChart:
             points([at["record"]], x, y, size=170, color=ACCENT, stroke=GROUND),
             *_named(seen, frame, plane, (each, floor), {**at["record"], "ms": lead}),
             plane.note(real, f"London–Tokyo, real network: {seen.text('net_london_tokyo')}", align="right", dx=-10),
+            own.handle,
             words("0", x_at(0), y_at("height"), baseline="top", dy=6),
             words("Time there and back, ms; distance one way, km", x_at(0), y_at("height"), dy=40),
         ]

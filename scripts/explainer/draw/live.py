@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake, ReferenceMistake
-from explainer.formats import Format
+from explainer.formats import to_json
 from explainer.units import parse_unit
 from explainer.wording import REFERENCE, NumberReference, parse_reference
 
@@ -45,7 +45,7 @@ class Ruler:
 
     def anchor(self, value: float) -> Literal["start", "middle", "end"]:
         """How the name of a mark at a value is set so that it keeps within the drawing, as the page's script does."""
-        return ("start", "middle", "end")[math.floor(2 * self._share(value) + 0.5)]
+        return ("start", "middle", "end")[math.floor(2.99 * self._share(value))]
 
     def _share(self, value: float) -> float:
         low, high = self.values
@@ -146,15 +146,9 @@ def check_live(svg: str, seen: Seen) -> None:
 
 def _hooks(reference: NumberReference) -> Hooks:
     hooks = {"data-figure": reference.id}
-    if reference.form:
-        hooks["data-form"] = json.dumps(_said(reference.form), separators=(",", ":"))
+    if reference.form and (form := to_json(reference.form)):
+        hooks["data-form"] = json.dumps(form, separators=(",", ":"))
     return hooks
-
-
-def _said(form: Format) -> dict[str, str | int | bool]:
-    style = "" if form.style == "auto" else form.style
-    said = {"unit": form.unit, "style": style, "digits": form.digits, "isCapital": form.is_capital}
-    return {name: value for name, value in said.items() if value}
 
 
 def _split(text: Element, words: list[str | dict[str, str]]) -> None:

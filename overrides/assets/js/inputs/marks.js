@@ -36,7 +36,7 @@ export function marks(root, { onDrag }) {
       mark.classList.toggle("is-beyond", share !== exact);
       mark.setAttribute("transform", `translate(${start - at + share * (end - start)})`);
       mark.querySelectorAll("text").forEach((name) =>
-        name.setAttribute("text-anchor", ["start", "middle", "end"][Math.round(2 * share)])); // inside
+        name.setAttribute("text-anchor", ["start", "middle", "end"][Math.floor(2.99 * share)]));
     };
   });
   return { show: (id, value) => all.forEach((show) => show(id, value)) };
