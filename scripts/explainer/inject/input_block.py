@@ -6,6 +6,7 @@ Without script an input is a line that says for what the page was worked out; th
 from __future__ import annotations
 
 import dataclasses
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from explainer.wording import program_of
 
 # In a chart: texts that show a number, and marks that stand for one.
 _PREFIX: Final = "input_"
-_IN_DRAWING: Final = re.compile(r'data-(?:figure|mark-of)="(\w+)"(?: data-form=\'([^\']*)\')?')
+_IN_DRAWING: Final = re.compile(r'data-(?:figure|mark-of)="(\w+)"|data-form="([^"]*)"')
 
 
 def input_block(key: str, markup: Markup) -> Element:
@@ -40,8 +41,8 @@ def program(root: Element, drawings: Iterable[str], markup: Markup) -> str:
     if not any(part.get("data-input") for part in root.iter()):
         return ""
     shown = [*_shown(root), *(found for drawing in drawings for found in _IN_DRAWING.findall(drawing))]
-    resting = {key: form for key, form in shown if markup.numbers.rest_on([key])}
-    units = {unit for _, form in shown if form and (unit := json.loads(form).get("unit"))}
+    resting = dict.fromkeys(key for key, _ in shown if markup.numbers.rest_on([key]))
+    units = {unit for _, form in shown if form and (unit := json.loads(html.unescape(form)).get("unit"))}
     whole = {**program_of(markup.numbers, resting, units), "captions": _captions(markup)}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f'<script type="application/json" class="program">{text}</script>'
