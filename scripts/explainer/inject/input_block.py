@@ -41,9 +41,12 @@ def program(root: Element, drawings: Iterable[str], markup: Markup) -> str:
     if not any(part.get("data-input") for part in root.iter()):
         return ""
     shown = [*_shown(root), *(found for drawing in drawings for found in _IN_DRAWING.findall(drawing))]
-    resting = dict.fromkeys(key for key, _ in shown if markup.numbers.rest_on([key]))
+    needed = dict.fromkeys(key for key, _ in shown if markup.numbers.rest_on([key]))
     units = {unit for _, form in shown if form and (unit := json.loads(html.unescape(form)).get("unit"))}
-    whole = {**program_of(markup.numbers, resting, units), "captions": _captions(markup)}
+    whole = {
+        **program_of(markup.numbers, needed | dict.fromkeys(_decided_on(root)), units),
+        "captions": _captions(markup),
+    }
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f'<script type="application/json" class="program">{text}</script>'
 
@@ -53,10 +56,15 @@ def _shown(root: Element) -> Iterator[tuple[str, str]]:
     for part in root.iter():
         if key := part.get("data-figure"):
             yield key, part.get("data-form", "")
-        if choices := part.get("data-choices"):
-            yield from ((name, "") for _, condition in json.loads(choices) for name in names_in(condition))
         if key := part.get("data-input"):
             yield key, ""
+
+
+def _decided_on(root: Element) -> Iterator[str]:
+    """The ids of the numbers that choices of words rest on."""
+    for part in root.iter():
+        for _, condition in json.loads(part.get("data-choices", "[]")):
+            yield from names_in(condition)
 
 
 def _captions(markup: Markup) -> dict[str, str]:
