@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explainer.compute.program import Printer
 from explainer.compute.values import Values
 from explainer.data import Input
-from explainer.errors import DataMistake, FormulaMistake, UnitMistake
+from explainer.errors import DataMistake, FormulaMistake, Mistake, UnitMistake
 from explainer.formula import Call, Dimensions, Evaluation, Formula, Name, Tree, is_column, to_text, unfiltered
 from explainer.units import Dimension, Quantity, Unit, base_unit
 
@@ -76,21 +76,28 @@ def presets(setting: Input, values: Values, label: Callable[[str], str]) -> Iter
     for preset in setting.presets:
         formula = preset.formula
         refuse_inputs(formula, f"a preset of {setting.id}", values)
-        match formula.tree:
-            case Name(name):
-                value = values.value(name).central
-                unit = base_unit(values.dimension(name)) if values.explainer.formula(name) else values.given(name).unit
-                yield Preset(preset.label or label(name), value, unit)
-            case tree if is_column(tree):
-                yield from _in_column(tree, preset.label, values)
-            case tree:
-                advice = "write the id of a number, or a column of a table"
-                raise FormulaMistake(f"{to_text(tree)} is no preset", formula.place, advice)
+        try:
+            match formula.tree:
+                case Name(name):
+                    yield Preset(preset.label or label(name), values.value(name).central, _unit(name, values))
+                case tree if is_column(tree):
+                    yield from _in_column(tree, preset.label, values)
+                case tree:
+                    advice = "write the id of a number, or a column of a table"
+                    raise FormulaMistake(f"{to_text(tree)} is no preset", None, advice)
+        except Mistake as mistake:
+            raise mistake.at(formula.place) from None
+
+
+def _unit(name: str, values: Values) -> Unit:
+    return base_unit(values.dimension(name)) if values.explainer.formula(name) else values.given(name).unit
 
 
 def _in_column(tree: Tree, template: str | None, values: Values) -> Iterator[Preset]:
-    Dimensions(values).of(Call("maximum", (tree,)))  # refuses texts, and conditions that do not fit
     column, _ = unfiltered(tree)
+    if (kind := values.column_kind(column)) in {"text", "date"}:
+        raise FormulaMistake(f"the preset {to_text(column)} is a {kind}", None, "name a column of quantities")
+    Dimensions(values).of(Call("maximum", (tree,)))  # refuses conditions that do not fit
     table = values.explainer.tables[column.table]
     for index in Evaluation(values).rows(tree):
         cell = table.rows[index].cells.get(column.column) if index < len(table.rows) else None
