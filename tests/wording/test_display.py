@@ -60,6 +60,7 @@ def spread(low: float, central: float, high: float, unit: str) -> Quantity:
         ("4 bit", "4_bits"),
         ("2.93 byte", "2.93_bytes"),
         ("0.00000000000953 bit", "9.53_×_10⁻¹²_bits"),
+        ("1e30 bit", "1_×_10³⁰_bits"),
     ],
 )
 def test_a_fact_is_said_as_printed(printed: str, expected: str) -> None:
@@ -194,6 +195,7 @@ def test_a_format_is_obeyed(value: str, form: str, expected: str) -> None:
         (spread(1.3412, 1.6, 1.7647, "s"), "1.34 to 1.77_seconds"),
         (spread(0.92, 4.1, 5.1, "million"), "0.920 to 5.10_million"),
         (spread(3.2, 4.1, 5.1, "billion"), "3.20 to 5.10_billion"),
+        (spread(0, 3, 5, "million"), "0 to 5.00_million"),
         (spread(900, 1100, 1300, "Mbit/s"), "0.900 to 1.30_Gbit/s"),  # the prefix of the central value
         (spread(32, 41, 51, "%"), "32.0 to 51.0%"),
         (spread(-30, -25, -20, "dB"), "−30.0 to −20.0_dB"),

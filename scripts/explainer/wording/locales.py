@@ -89,13 +89,13 @@ class Language:
         if unit in SCALES:
             ends = (ends[0].scaleb(power), ends[1].scaleb(power))
         shift = shift_of(power, self.locale)
-        large = around_large(power, ends[1].scaleb(-shift), self.locale)
+        large = around_large(power, self.locale.plural_form(ends[1].scaleb(-shift)), self.locale)
         before, behind = affixes(name, self.locale)
-        shown = [end.scaleb(-shift) if shift else _in_cents(end, name) for end in ends]
+        shown = [end.scaleb(-shift) if shift and end else _in_cents(end, name) for end in ends]
         is_word = is_counted and not shift and is_worded(name)
         low, high = (self._end(end, before, is_word=is_word) for end in shown)
         span = low if low == high else self.words.span.format(low, high)
-        around = around_unit(name, ends[1], self.locale, self.words, is_spelled=is_spelled)
+        around = around_unit(name, self.locale.plural_form(ends[1]), self.locale, self.words, is_spelled=is_spelled)
         return around.format(large.format(span) + behind)
 
     def unit(self, name: str) -> str:

@@ -1,6 +1,7 @@
 """What a language writes around the digits of a number: money and percent signs, "million", and units.
 
-In every pattern `{0}` stands for the digits.
+In every pattern `{0}` stands for the digits. Which pattern there is depends on the plural form of the number, as CLDR
+names it: `one`, `other` and so on.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ PERCENT: Final = frozenset({"%", "percent"})
 RAISED: Final = dict(zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _LARGEST_WORD: Final = 14  # a power of ten: CLDR has no words for larger ones
 
+# Among these is a number of every plural form of every language that CLDR knows.
+_SAMPLES: Final = (*(Decimal(whole) for whole in (*range(102), 200, 1000, 10**6)), Decimal("0.5"), Decimal("1.5"))
 _PLAIN: Final = {"count", "1"}
 _SPELLED: Final = {
     "bit": "digital-bit",
@@ -73,26 +76,26 @@ def shift_of(power: int, locale: Locale) -> int:
     return 0 if pattern == "0" else min(power, _LARGEST_WORD) - pattern.count("0") + 1
 
 
-def around_large(power: int, divided: Decimal, locale: Locale) -> str:
-    """The pattern of a number of this power of ten, divided by its shift: `{0} million`."""
+def around_large(power: int, form: str, locale: Locale) -> str:
+    """The pattern of a number of this power of ten, divided by its shift, then of this form: `{0} million`."""
     if not power:
         return "{0}"
-    pattern = _large(power, locale.plural_form(divided), locale)
+    pattern = _large(power, form, locale)
     return pattern.prefix[0] + "{0}" + _unbroken(pattern.suffix[0])
 
 
-def around_unit(unit: str, value: Decimal, locale: Locale, words: Words, *, is_spelled: bool = False) -> str:
-    """The pattern of a value in this unit: `{0} seconds`. is_spelled: ns, µs and ms too are words."""
+def around_unit(unit: str, form: str, locale: Locale, words: Words, *, is_spelled: bool = False) -> str:
+    """The pattern of a value of this form in this unit: `{0} seconds`. is_spelled: ns, µs and ms too are words."""
     numerator, _, denominator = unit.partition("/")
     if denominator in _SPELLED and _is_unitless(numerator):
         per = format_compound_unit("{0}", denominator_unit=_SPELLED[denominator], locale=locale)
-        return str(per).format(around_unit(numerator, value, locale, words, is_spelled=is_spelled))
+        return str(per).format(around_unit(numerator, form, locale, words, is_spelled=is_spelled))
     if unit == "times":
-        return _unbroken(words.times.get(locale.plural_form(value), words.times["other"]))
+        return _unbroken(words.times.get(form, words.times["other"]))
     if _is_unitless(unit):
         return "{0}"
     if unit in _ALWAYS_SPELLED or (is_spelled and unit in _SPELLED):
-        return _spelled(value, _SPELLED[unit], locale)
+        return _spelled(form, _SPELLED[unit], locale)
     return BESIDE.format("{0}", unit_symbol(unit, words))
 
 
@@ -113,7 +116,8 @@ def _large(power: int, plural: str, locale: Locale) -> NumberPattern:
     return found
 
 
-def _spelled(value: Decimal, unit: str, locale: Locale) -> str:
+def _spelled(form: str, unit: str, locale: Locale) -> str:
+    value = next(sample for sample in _SAMPLES if locale.plural_form(sample) == form)
     plain = format_decimal(value, locale=locale)
     written = format_unit(value, unit, "long", locale=locale)
     if unit in written:  # CLDR leaves out what a language, as Japanese, writes alike in both

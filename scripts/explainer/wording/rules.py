@@ -6,10 +6,8 @@ several patterns of one thing are listed by the plural form of the number, `othe
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -33,8 +31,6 @@ from explainer.wording.patterns import (
 from explainer.wording.rounding import DOUBLE_DIGITS, LONGEST_TIME, SIGNIFICANT, TIMES, ladder
 
 Json = dict[str, object]
-# Among these is a number of every plural form of every language that CLDR knows.
-_SAMPLES: Final = (*(Decimal(whole) for whole in (*range(102), 200, 1000, 10**6)), Decimal("0.5"), Decimal("1.5"))
 
 
 def rules_for(name: str, units: Iterable[str]) -> Json:
@@ -97,15 +93,11 @@ def _large(spoken: Language) -> list[list[object]]:
     """From which power of ten on a number is divided by which, and what is written around it then."""
     found: list[list[object]] = []
     for power in range(min(SCALES.values()), locales.SCIENTIFIC_FROM.adjusted()):
-        patterns = _by_plural(functools.partial(_around_large, power, spoken), spoken)
-        step = [shift_of(power, spoken.locale), patterns]
+        patterns = {form: around_large(power, form, spoken.locale) for form in _forms(spoken)}
+        step = [shift_of(power, spoken.locale), _unlike(patterns)]
         if not found or found[-1][1:] != step:
             found.append([power, *step])
     return found
-
-
-def _around_large(power: int, spoken: Language, divided: Decimal) -> str:
-    return around_large(power, divided, spoken.locale)
 
 
 def _words(spoken: Language) -> Json:
@@ -184,12 +176,15 @@ def _times(spoken: Language) -> Json:
 
 
 def _around(name: str, spoken: Language, *, is_spelled: bool = False) -> Mapping[str, str]:
-    return _by_plural(
-        lambda value: around_unit(name, value, spoken.locale, spoken.words, is_spelled=is_spelled), spoken
+    return _unlike(
+        {form: around_unit(name, form, spoken.locale, spoken.words, is_spelled=is_spelled) for form in _forms(spoken)}
     )
 
 
-def _by_plural(pattern: Callable[[Decimal], str], spoken: Language) -> Mapping[str, str]:
-    """A pattern for each plural form that has one of its own."""
-    found = {spoken.locale.plural_form(sample): pattern(sample) for sample in reversed(_SAMPLES)}
-    return {form: text for form, text in found.items() if form == "other" or text != found["other"]}
+def _forms(spoken: Language) -> list[str]:
+    return ["other", *sorted(spoken.locale.plural_form.tags)]
+
+
+def _unlike(patterns: Mapping[str, str]) -> Mapping[str, str]:
+    """Those that are not the same as `other`, and it."""
+    return {form: text for form, text in patterns.items() if form == "other" or text != patterns["other"]}
