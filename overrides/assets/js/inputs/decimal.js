@@ -1,0 +1,111 @@
+/* Exact numbers: decimals, and fractions as pairs of BigInts, the lower above zero. Doubles will not do: whether 2.675 is
+   a tie hangs on a digit that they have not. */
+
+/* No number comes out; the message says why. */
+export class Refusal extends Error {}
+
+/* What is written in digits. As a number it is the nearest double, which keeps the order of all with up to 15 digits. */
+export class Decimal {
+  // digits: a BigInt with the sign; exponent: the power of ten of its last digit.
+  constructor(digits, exponent = 0) {
+    Object.assign(this, { digits, exponent });
+  }
+
+  static of(text) {
+    const found = /^([+-]?\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i.exec(text);
+    if (!found) throw new Refusal("this is not a number");
+    const [, before, behind = "", power = 0] = found;
+    return new Decimal(BigInt(before + behind), power - behind.length);
+  }
+
+  get size() {
+    return this.digits < 0n ? new Decimal(-this.digits, this.exponent) : this;
+  }
+
+  get count() {
+    return String(this.size.digits).length;
+  }
+
+  // The power of ten of the first digit.
+  get power() {
+    return this.count - 1 + this.exponent;
+  }
+
+  get trimmed() {
+    const { digits, exponent } = this;
+    if (!digits) return new Decimal(0n);
+    return digits % 10n ? this : new Decimal(digits / 10n, exponent + 1).trimmed;
+  }
+
+  get isWhole() {
+    return this.trimmed.exponent >= 0;
+  }
+
+  get fraction() {
+    return shifted([this.digits, 1n], this.exponent);
+  }
+
+  shifted(power) {
+    return new Decimal(this.digits, this.exponent + power);
+  }
+
+  times(other) {
+    return new Decimal(this.digits * other.digits, this.exponent + other.exponent);
+  }
+
+  minus(other) {
+    const last = Math.min(this.exponent, other.exponent);
+    const [one, two] = [this, other].map(({ digits, exponent }) => digits * 10n ** BigInt(exponent - last));
+    return new Decimal(one - two, last);
+  }
+
+  valueOf() {
+    return Number(String(this));
+  }
+
+  toString() {
+    const { digits, exponent } = this;
+    if (digits < 0n) return `-${this.size}`;
+    if (exponent >= 0) return String(digits * 10n ** BigInt(exponent));
+    const text = String(digits).padStart(1 - exponent, "0");
+    return `${text.slice(0, exponent)}.${text.slice(exponent)}`;
+  }
+}
+
+function shifted([above, below], power) {
+  return power < 0 ? [above, below * 10n ** BigInt(-power)] : [above * 10n ** BigInt(power), below];
+}
+
+/* The fraction that a double is, times another. */
+export function exactly(value, [above, below] = [1n, 1n]) {
+  for (; !Number.isInteger(value); value *= 2) below *= 2n;
+  return [BigInt(value) * above, below];
+}
+
+/* The double nearest to a fraction. Any that is the middle of two doubles above 1e-100 has fewer digits than these. */
+export function nearest(fraction) {
+  const double = Number(rounded(fraction, 400, "floor"));
+  if (!Number.isFinite(double)) throw new Refusal("the number is too large");
+  return double;
+}
+
+/* The whole number at a fraction: the nearest, ties away from zero or to the "even" one; the "floor", the "ceiling". */
+export function whole([above, below], how) {
+  const rest = ((above % below) + below) % below;
+  const down = (above - rest) / below;
+  const isTie = 2n * rest === below;
+  const isUp = isTie ? (how === "even" ? down % 2n !== 0n : above > 0n) : 2n * rest > below;
+  return down + ((how === "ceiling" ? rest > 0n : how !== "floor" && isUp) ? 1n : 0n);
+}
+
+/* A fraction to so many significant digits, zeros kept: 9.996 to three is 10.0. */
+export function rounded(fraction, digits, how) {
+  const [above, below] = fraction.map((part) => new Decimal(part).count);
+  for (let last = above - below - digits; ; last += 1) {
+    const found = new Decimal(whole(shifted(fraction, -last), how), last);
+    if (found.count <= digits) return found.digits ? found : new Decimal(0n);
+  }
+}
+
+/* The decimal of so many digits that a double stands for. */
+export const decimalOf = (value, digits) => rounded(exactly(value), digits, "even").trimmed;

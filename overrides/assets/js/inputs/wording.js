@@ -1,0 +1,228 @@
+/* Numbers as people read them, by the rules that the generator gives: see its package `wording`, where the reasons are.
+   A quantity is {low, central, high, unit} in base units, a form {unit, style, digits, isCapital} with what was set. */
+import { Decimal, Refusal, decimalOf, exactly, nearest, rounded, whole } from "./decimal.js";
+
+const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, place) => parts[place]);
+const hasRange = ({ low, high }) => low < high;
+
+export function wording({ rounding, numerals, words, units, ladders, times, ...rules }, language) {
+  const decimal = (value) => decimalOf(value, rounding.kept);
+  const factorOf = ({ factor }) => factor.map(BigInt);
+  const inUnit = (value, name) => decimal(nearest(exactly(value, factorOf(units[name]).reverse())));
+  const inBase = (text, name) => {
+    const [[above, below], [more, less]] = [Decimal.of(text).fraction, factorOf(units[name])];
+    return nearest([above * more, below * less]);
+  };
+
+  // ---- Digits and units: rounding.py, shown.py
+
+  function scaleFor(quantity, { unit, style, digits }, marks) {
+    if (style === "exact") return { name: unit ?? quantity.unit };
+    if (style === "words") return scale(quantity, unit, digits ?? words.digits, { isFact: marks.isFact });
+    const found = scale(quantity, style === "plain" ? (unit ?? quantity.unit) : unit, digits, marks);
+    if (style !== "plain" || digits || !found.digits) return found;
+    return { ...found, digits: Math.max(found.digits, inUnit(quantity.central, found.name).power + 1) };
+  }
+
+  // Without digits, all of them are shown.
+  function scale(quantity, unit, digits, { isFact, isExact }) {
+    const { central, low, high } = quantity;
+    const wanted = digits ?? (isExact ? rounding.kept : rounding.significant);
+    const name = unit ?? (isFact ? quantity.unit : automaticUnit(quantity, wanted));
+    if (digits || (isFact && name === quantity.unit)) return { name, digits };
+    const isShort = (value) => {
+      const { isWhole, trimmed } = inUnit(value, name);
+      return trimmed.count <= (isWhole ? rounding.shortWhole : rounding.short);
+    };
+    if ((isFact || isExact) && [central, low, high].every(isShort)) return { name };
+    const printed = isFact ? inUnit(central, quantity.unit).count : 0;
+    return { name, digits: Math.max(rounding.significant, printed) };
+  }
+
+  function automaticUnit({ central, unit }, digits) {
+    const sizeIn = (name) => Math.abs(rounded(inUnit(central, name).fraction, digits));
+    const best = (name) => {
+      const names = ladders[units[name].ladder] ?? [name];
+      return names.findLast((other) => sizeIn(other) >= 1) ?? names[0];
+    };
+    if (!central || !units[unit].isTime) return central ? best(unit) : unit;
+    const fitting = times.most.find(([name, most]) => sizeIn(name) <= most);
+    return fitting ? best(fitting[0]) : times.longest;
+  }
+
+  function shown(value, { name, digits }, how) {
+    const exact = inUnit(value, name);
+    return digits ? rounded(exact.fraction, digits, how) : exact;
+  }
+
+  // ---- Numerals and what is around them: locales.py
+
+  function plural(patterns, value) {
+    const minimumFractionDigits = Math.min(Math.max(-value.exponent, 0), 20);
+    const form = new Intl.PluralRules(language, { minimumFractionDigits }).select(Math.abs(value));
+    return patterns[form] ?? patterns.other;
+  }
+
+  const separators = new RegExp(`\\B(?=(\\d{${numerals.groups[1]}})*\\d{${numerals.groups[0]}}$)`, "g");
+
+  function number(value, isGrouped = true, before = "") {
+    const sign = (value < 0 ? numerals.minus : "") + before;
+    const { size, power } = value;
+    if (value.digits && (size >= numerals.scientificFrom || size < numerals.scientificBelow)) {
+      const raised = String(power).replace(/./g, (digit) => numerals.raised[digit]);
+      return sign + fill(numerals.scientific, number(size.shifted(-power)), raised);
+    }
+    const [digits, ...behind] = String(size).split(".");
+    return sign + [isGrouped ? digits.replace(separators, numerals.group) : digits, ...behind].join(numerals.point);
+  }
+
+  // One value, two ends, or low, central and high, which share unit and prefix.
+  function amount(values, unit, { isCompact = true, isCounted } = {}) {
+    const central = values[values.length >> 1];
+    const isLarge = Math.abs(central) >= numerals.compactFrom && Math.abs(central) < numerals.scientificFrom;
+    const isShort = values.every((value) => value.trimmed.count <= numerals.compactDigits);
+    const power = unit.power ?? (isCompact && isLarge && isShort ? central.power : 0);
+    const [, shift, large] = (power && numerals.large.findLast(([from]) => from <= power)) || [0, 0, { other: "{0}" }];
+    const ends = [values[0], values.at(-1)].map((end) => end.shifted(unit.power ?? 0));
+    const [low, high] = ends.map((end) => {
+      if (shift && end.digits) return number(end.shifted(-shift), true, unit.before);
+      if (isCounted && !shift && unit.isWorded && end.isWhole && words.counts[end]) return words.counts[end];
+      const isShortOfCents = unit.hasCents && end.exponent === -1;
+      return number(isShortOfCents ? new Decimal(end.digits * 10n, -2) : end, true, unit.before);
+    });
+    const span = low === high ? low : fill(words.span, low, high);
+    const text = fill(plural(large, ends[1].shifted(-shift)), span) + (unit.behind ?? "");
+    return unit.around ? fill(plural(unit.around, ends[1]), text) : fill(numerals.beside, text, unit.symbol);
+  }
+
+  function ordinal(value) {
+    if (!value.isWhole || value < 0) throw new Refusal("only a whole number has a place");
+    const form = new Intl.PluralRules(language, { type: "ordinal" }).select(value);
+    return (value.digits && words.ordinals[value]) || fill(words.ordinalNumbers[form], number(value));
+  }
+
+  // ---- Round words and durations: phrases.py
+
+  const isOff = (value, said, most) => value.minus(said).size > said.size.times(Decimal.of(most));
+
+  function approximate(value, said, close, near, text) {
+    const isFar = value < 0 || !isOff(value, said, close) || isOff(value, said, near);
+    return fill(isFar ? words.about : value.minus(said) > 0 ? words.justOver : words.nearly, text);
+  }
+
+  function roundWords(quantity, scale) {
+    const unit = units[scale.name];
+    const value = inUnit(quantity.central, scale.name);
+    const share = unit.isShare && shareOf(value.shifted(-2));
+    if (share) return share;
+    let said = shown(quantity.central, scale).trimmed;
+    if (scale.digits === words.digits && isOff(value, said, words.near)) {
+      const { digits, exponent } = rounded(new Decimal(2n * value.digits, value.exponent).fraction, words.digits);
+      said = new Decimal(5n * digits, exponent - 1).trimmed;
+    }
+    const text = amount([said], unit, { isCounted: true });
+    return value.minus(said).digits ? approximate(value, said, words.close, words.near, text) : text;
+  }
+
+  function shareOf(part) {
+    const rough = (value) => rounded(value.fraction, words.shareDigits).trimmed;
+    if (part >= words.nearlyAll[0] && part < 1) return words.nearlyAll[1];
+    for (const [written, text] of words.shares) {
+      const share = Decimal.of(written);
+      if (`${rough(share)}` === `${rough(part)}`) return text;
+      if (!isOff(part, share, words.shareNear)) {
+        return approximate(part, share, words.shareClose, words.shareNear, text);
+      }
+    }
+    return part > words.half && part <= words.moreThanHalf[0] ? words.moreThanHalf[1] : "";
+  }
+
+  function duration({ low, central, high }, digits, isRange) {
+    const said = (parts) => {
+      const texts = parts.map(([count, name]) => amount([count], times.said[name]));
+      return texts[1] ? fill(times.both, ...texts) : texts[0];
+    };
+    if (!isRange || low === high) return said(timeParts(central, digits));
+    const ends = [timeParts(low, digits, "floor"), timeParts(high, digits, "ceiling")];
+    const [[[least, name], ...less], [[most, other], ...more]] = ends;
+    if (name === other && !less.length && !more.length) return amount([least, most], times.said[name]);
+    const [one, two] = ends.map(said);
+    return one === two ? one : fill(words.span, one, two);
+  }
+
+  function timeParts(seconds, digits, how) {
+    if (seconds < 0) {
+      const turned = { floor: "ceiling", ceiling: "floor" }[how];
+      const [[count, name], ...rest] = timeParts(-seconds, digits, turned);
+      return [[new Decimal(-count.digits, count.exponent), name], ...rest];
+    }
+    const value = decimal(seconds);
+    const timeIn = (name) => {
+      const [[above, below], [more, less]] = [value.fraction, factorOf(times.said[name])];
+      return rounded([above * less, below * more], rounding.kept).fraction;
+    };
+    if (!value.digits) return [[value, "s"]];
+    if (digits) {
+      const { month, ...said } = times.said;
+      const all = Object.keys(said).map((name) => [rounded(timeIn(name), digits, how), name]);
+      return [all.findLast(([count, name]) => count >= (name === "s" ? times.least : 1)) ?? all[0]];
+    }
+    for (const [name, most] of times.short) {
+      const count = rounded(timeIn(name), words.digits, how).trimmed;
+      if (count < most) return [[count, name]];
+    }
+    for (const [name, smaller, ratio, most] of times.long) {
+      const all = whole(timeIn(smaller), how);
+      const [larger, rest] = [all / BigInt(ratio), all % BigInt(ratio)];
+      const parts = [[larger, name], [rest, smaller]].filter(([count]) => count);
+      if (larger < most) return parts.map(([count, unit]) => [new Decimal(count), unit]);
+    }
+    const years = timeIn("year");
+    const isMany = years[0] >= BigInt(times.manyYears) * years[1];
+    return [[isMany ? rounded(years, times.yearDigits, how) : new Decimal(whole(years, how)), "year"]];
+  }
+
+  // ---- What was asked for: display.py, formats.py
+
+  function say(quantity, form, marks) {
+    const { style } = form;
+    if (style === "duration") return duration(quantity, form.digits);
+    const scale = scaleFor(quantity, form, marks);
+    const value = shown(quantity.central, scale);
+    const unit = units[scale.name];
+    if (style === "ordinal") return ordinal(inUnit(quantity.central, scale.name));
+    if (style === "words") return roundWords(quantity, scale);
+    if (style === "plain") return number(value, false);
+    if (style !== "range" || !hasRange(quantity)) return amount([value], unit, { isCompact: style !== "exact" });
+    return amount([shown(quantity.low, scale, "floor"), value, shown(quantity.high, scale, "ceiling")], unit);
+  }
+
+  function refined(asked, usual = {}) {
+    const { unit: unitless, digits: digitless } = rules.contradictions;
+    let style = asked.style ?? usual.style;
+    const isUnlike = (asked.unit && unitless.includes(style)) || (asked.digits && digitless.includes(style));
+    if (isUnlike || (asked.digits === 1 && style === "words")) style = undefined;
+    const keepsDigits = !digitless.includes(style) && [undefined, "range", "plain"].includes(asked.style);
+    return {
+      unit: asked.unit ?? (unitless.includes(style) ? undefined : usual.unit),
+      style,
+      digits: asked.digits ?? (keepsDigits ? usual.digits : undefined),
+    };
+  }
+
+  /* number: {quantity, show, isFact, isExact} */
+  function text({ quantity, show, ...marks }, asked) {
+    const wanted = asked.style === "range" && !hasRange(quantity) ? { ...asked, style: undefined } : asked;
+    const said = say(quantity, refined(wanted, show), marks);
+    return asked.isCapital ? said[0].toUpperCase() + said.slice(1) : said;
+  }
+
+  function range({ quantity, show, ...marks }, asked) {
+    const form = refined(asked, show);
+    if (!hasRange(quantity) || rules.withoutRange.includes(form.style)) return null;
+    if (form.style === "duration") return duration(quantity, form.digits, true);
+    return say(quantity, { ...form, style: "range" }, marks);
+  }
+
+  return { text, range, inBase, inUnit };
+}
