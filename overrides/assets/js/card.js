@@ -7,6 +7,7 @@
   const load = (name) => import(new URL(name, currentScript.src));
 
   if (document.querySelector("[data-motion]")) load("motion.js").then(({ watch }) => watch(document));
+  if (document.querySelector("[data-input]")) load("inputs/inputs.js").then(({ start }) => start(document));
 
   if (window === window.parent) {
     load("share.js").then((share) => share.addControls(document));

@@ -3,7 +3,7 @@
    of a list is shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
 (() => {
   "use strict";
-  const [sharing, moving, lists] = ["share.js", "motion.js", "lists.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
+  const [sharing, moving, lists, inputs] = ["share.js", "motion.js", "lists.js", "inputs/inputs.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
   const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -76,6 +76,7 @@
 
   function prepare() {
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
+    if (document.querySelector("[data-input]:not(.is-live)")) import(inputs).then(({ start }) => start(document));
     if (document.querySelector(".list-filter:empty")) import(lists).then(({ filter }) => filter());
     all(".receipt > [open]").forEach((details) => offer(details.parentElement));
     const links = hasPopovers ? all("data.figure > a[href^='#']:not([aria-haspopup])") : [];

@@ -1,0 +1,60 @@
+/* The parts of a page that answer an input: numbers, their ranges, words that rest on them, marks, and the page's menu. */
+import { Refusal } from "./calculator.js";
+
+const NONE = "–"; // where no number comes out
+const DIGITS = 15; // of a published value
+
+/** Finds them once. rests: whether a number rests on an input that the page has; drawn: what moves marks, if any are
+ * there. `write` makes all of them true. */
+export function live(root, calculator, rests, drawn) {
+  const all = (selector) => [...root.querySelectorAll(selector)];
+  const parts = all("[data-figure]:not([data-column]), [data-choices]").filter(({ dataset }) => dataset.choices || rests(dataset.figure));
+  const headings = new Set(parts.map((part) => part.closest(":is(h1, h2, h3, h4, h5, h6)[id]")).filter(Boolean));
+  const marked = new Set(all("[data-mark-of]").map(({ dataset }) => dataset.markOf).filter(rests));
+
+  function write() {
+    parts.forEach((part) => writeOne(part, calculator));
+    marked.forEach((id) => attempt(() => drawn.show(id, calculator.get(id).central)));
+    headings.forEach((heading) => {
+      const copy = heading.cloneNode(true);
+      copy.querySelectorAll(".headerlink, .figure-range").forEach((part) => part.remove());
+      all(`.md-nav__link[href$="#${heading.id}"]`).forEach((link) => {
+        (link.querySelector(".md-ellipsis") || link).textContent = copy.textContent.trim();
+      });
+    });
+  }
+
+  return { parts, write };
+}
+
+function writeOne(part, calculator) {
+  const { figure, choices, form = "{}" } = part.dataset;
+  const place = part.querySelector("a") || part;
+  const range = part.querySelector(".figure-range");
+  let [text, between, value] = [NONE, "", ""];
+  const why = attempt(() => {
+    if (choices) {
+      text = calculator.chosen(JSON.parse(choices));
+      return;
+    }
+    value = Number(calculator.get(figure).central.toPrecision(DIGITS));
+    between = range && calculator.range(figure, JSON.parse(form));
+    text = calculator.text(figure, JSON.parse(form));
+  });
+  const [first = place.appendChild(new Text())] = place.childNodes;
+  if (first.textContent !== text) first.textContent = text;
+  if (range) range.textContent = between ? ` (${between})` : "";
+  if (part.localName === "data") part.value = value;
+  if (why) part.setAttribute("title", why);
+  else part.removeAttribute("title");
+}
+
+function attempt(what) { // why no number comes out, if none does
+  try {
+    what();
+    return "";
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.message;
+    throw fault;
+  }
+}
