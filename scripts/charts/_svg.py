@@ -88,14 +88,16 @@ def text(
     return element("text", *spans, **{**made, **look})
 
 
-def live_text(seen: Seen, template: str, at: Point, *, size: float = SIZE, **look: Look) -> Element:
+def live_text(  # noqa: PLR0913 - as `text`, and what fills it in
+    seen: Seen, template: str, at: Point, *, size: float = SIZE, anchor: str = "start", rim: bool = False, **look: Look
+) -> Element:
     """A text of one line with its references filled in, each written again when a reader changes its number."""
-    parts = [
+    made = text("", at, size=size, anchor=anchor, rim=rim, **look)
+    made.extend(
         element("tspan", part) if isinstance(part, str) else element("tspan", seen.text(part[0]), **part[1])
         for part in live_parts(template)
-    ]
-    made: dict[str, Look] = {"x": at[0], "y": at[1], "font_size": size, "fill": TEXT, **look}
-    return element("text", *parts, **made)
+    )
+    return made
 
 
 def in_lines(words: str, width: float, *, size: float = SIZE, bold: bool = False) -> list[str]:

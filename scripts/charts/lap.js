@@ -5,7 +5,7 @@ export function start(figure) {
   const wholes = parts("lap");
   const { laps, seconds, speed, end } = wholes[0].dataset;
   const [all, lasting] = [Number(laps), Number(seconds) * 1000];
-  const counts = parts("count").map((count) => ({ count, end: count.textContent, ...count.dataset }));
+  const counts = parts("count").map((count) => ({ count, whole: count.dataset.whole }));
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
   let done = all; // laps
   let before = 0; // when the last frame was drawn; 0 while it stands still
@@ -26,10 +26,14 @@ export function start(figure) {
       part("groove").setAttribute("stroke-dasharray", `${share(shown, Number(groove), Number(step)).toFixed(5)} 2`);
       part("bar").setAttribute("width", (part("bar").dataset.last * shown) / all);
     });
-    counts.forEach(({ count, end, last, digits = 0, unit, whole }) => {
-      const value = whole ? Math.ceil(shown) : (last * shown) / all;
-      const set = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      count.textContent = isEnd ? end : value.toLocaleString(document.documentElement.lang, set) + (unit ? `\u00a0${unit}` : "");
+    counts.forEach((each) => {
+      const { count, whole } = each;
+      if (count.textContent !== each.drawn) each.end = count.textContent; // as it was drawn, or a reader has set it since
+      const [, number, decimals = "", unit] = each.end.match(/^([\d,]+(?:\.(\d+))?)(.*)$/);
+      const value = whole ? Math.ceil(shown) : (Number(number.replaceAll(",", "")) * shown) / all;
+      const set = { minimumFractionDigits: decimals.length, maximumFractionDigits: decimals.length };
+      each.drawn = isEnd ? each.end : value.toLocaleString(document.documentElement.lang, set) + unit;
+      if (count.textContent !== each.drawn) count.textContent = each.drawn;
     });
     if (isEnd && before) said.textContent = end;
     if (isEnd) before = 0;
@@ -66,4 +70,6 @@ export function start(figure) {
   const controls = make("div", "", { className: "chart-controls" });
   controls.append(play, step, again, make("span", speed, {}), said);
   figure.querySelector(".chart-narrow").after(controls);
+  const watcher = new MutationObserver(draw);
+  counts.forEach(({ count }) => watcher.observe(count, { childList: true, characterData: true, subtree: true }));
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from charts._svg import SMALL, Point, arc, arrow, circle, element, group, line, path, picture, rect, text
-from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Picture, Seen, chart
+from charts._style import OWN
+from charts._svg import SMALL, Point, arc, arrow, circle, element, group, line, live_text, path, picture, rect, text
+from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Picture, Seen, chart, live_parts
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class _Disc:
         " amplifier, and a gate by which light enters and leaves. The groove inside winds {{ record_laps }} times, once"
         " for each lap: {{ record_distance }} in all, for which light takes {{ delay_record_path }}. In that time the"
         " record's rate carries {{ record_bytes_per_trip }}, and the median home line of the United States"
-        " {{ us_bytes_per_trip }}: beside the bar for the record, the bar for the home line would be too thin to see."
+        " {{ us_bytes_per_trip }}. The record's bar is {{ us_ratio: digits 2 }} times as long as one for that line,"
+        " which would be too thin to see. Where the page asks for your speed, your own line takes the place of that"
+        " line, and its numbers move."
     ),
     note="The groove stands for the laps: the loop itself is one length of fibre, and light passes it again and again.",
 )
@@ -52,7 +56,8 @@ def lap(seen: Seen, frame: Frame) -> Picture:
     speed = f"Shown {slower} times slower than it was: {seen.text('delay_record_path')} last {shown}."
     end = (
         f"{seen.text('record_laps')} laps, {seen.text('record_distance')}: the light has arrived."
-        f" {seen.text('record_bytes_per_trip')} at the record's rate, {seen.text('us_bytes_per_trip')} on a home line."
+        f" {seen.text('record_bytes_per_trip')} at the record's rate, {seen.text('us_bytes_per_trip')} on the median"
+        " US home line."
     )
     whole = group(
         *_way_in_and_out(seen, disc),
@@ -117,7 +122,6 @@ def _label(seen: Seen, disc: _Disc, laps: int) -> list[Element]:
             font_weight="bold",
             fill=ACCENT,
             data_part="count",
-            data_last=laps,
             data_whole="laps",
         ),
         text(f"of {seen.text('record_laps')}", (x, y + 38), anchor="middle", fill=MUTED),
@@ -141,13 +145,14 @@ def _pulse(disc: _Disc) -> Element:
     return group(*tail, circle(*disc.top, 8, fill=ACCENT, stroke=GROUND, stroke_width=1.5), data_part="pulse")
 
 
+_OWN = "your_bytes_per_trip"
 _COUNTERS = (  # what is counted, in which unit, as what, and in which colour
     ("delay_record_path", "ms", "Time", TEXT),
     ("record_distance", "km", "Distance", TEXT),
     ("record_bytes_per_trip", "TB", "At the record's rate", ACCENT),
-    ("us_bytes_per_trip", "kB", "On the median US home line", SERIES[0]),
+    (_OWN, "kB", "On a line of {{ your_speed }}", OWN),
 )
-_THIN = "its bar: too thin to see"
+_THIN = "the bar above: {{ your_ratio: digits 2 }} times as long"
 
 
 def _counters_in_column(seen: Seen, left: float, right: float, top: float) -> list[Element]:
@@ -156,10 +161,10 @@ def _counters_in_column(seen: Seen, left: float, right: float, top: float) -> li
         y = top + 100 * row
         parts += [
             line((left, y - 22), (right, y - 22), stroke=GRID),
-            text(name, (left, y), fill=MUTED),
+            live_text(seen, name, (left, y), fill=MUTED),
             _count(seen, number, unit, (left, y + 33), size=30, fill=colour),
         ]
-        parts += _bar(number, left, right - left, y + 44, (left + 8, y + 53))
+        parts += _bar(seen, number, left, right - left, y + 44)
     return parts
 
 
@@ -169,36 +174,30 @@ def _counters_in_rows(seen: Seen, right: float, top: float) -> list[Element]:
         y = top + 32 * row + 18 * max(row - 2, 0)
         parts += [
             line((0, y - 20), (right, y - 20), stroke=GRID),
-            text(name, (0, y), size=SMALL, fill=MUTED),
+            live_text(seen, name, (0, y), size=SMALL, fill=MUTED),
             _count(seen, number, unit, (right, y), size=20, anchor="end", fill=colour),
         ]
-        parts += _bar(number, 0, right, y + 8, (8, y + 18))
+        parts += _bar(seen, number, 0, right, y + 8)
     return parts
 
 
 def _count(  # noqa: PLR0913 - what a number needs
     seen: Seen, number: str, unit: str, at: Point, *, size: float, fill: str, anchor: str = "start"
 ) -> Element:
-    """A number as it is in the end. Its script counts up to it with as many decimals."""
-    shown = seen.text(f"{number}: in {unit}, digits {max(3, len(str(int(seen.number(number, unit)))))}")
-    return text(
-        shown,
-        at,
-        size=size,
-        anchor=anchor,
-        fill=fill,
-        font_weight="bold",
-        data_part="count",
-        data_last=seen.number(number, unit),
-        data_digits=len(shown.partition("\u00a0")[0].partition(".")[2]),
-        data_unit=unit,
-    )
+    """A number as it is in the end. Its script counts up to what it says there."""
+    reference = f"{number}: in {unit}, digits {max(3, len(str(int(seen.number(number, unit)))))}"
+    hooks: dict[str, str] = {}
+    for part in live_parts(f"{{{{ {reference} }}}}") if number == _OWN else []:
+        hooks |= {} if isinstance(part, str) else part[1]
+    look: dict[str, Any] = {"fill": fill, "font_weight": "bold", "data_part": "count", **hooks}
+    return text(seen.text(reference), at, size=size, anchor=anchor, **look)
 
 
-def _bar(number: str, left: float, width: float, top: float, at: Point) -> list[Element]:
-    """The bar of what was carried; that of the home line would be thinner than a hair, and is named instead."""
+def _bar(seen: Seen, number: str, left: float, width: float, top: float) -> list[Element]:
+    """The bar of what was carried; that of the line would be thinner than a hair, and is compared instead."""
     if number == "record_bytes_per_trip":
         return [rect(left, top, width, 10, fill=ACCENT, data_part="bar", data_last=width)]
-    if number == "us_bytes_per_trip":
-        return [rect(left, top, 1, 10, fill=SERIES[0]), text(_THIN, at, size=SMALL, fill=MUTED)]
+    if number == _OWN:
+        beside = (left + 8, top + 10)
+        return [rect(left, top, 1, 10, fill=OWN), live_text(seen, _THIN, beside, size=SMALL, fill=MUTED)]
     return []

@@ -42,6 +42,8 @@ IDS: Final = (
     "speed-promptness",
     "timeline",
     "traffic-share",
+    "your-download",
+    "your-ladder",
     "zoom",
 )
 WITHOUT_THE_RECORD: Final = {"broadband", "multiples"}
