@@ -166,7 +166,7 @@ def formulas() -> Formulas:
 def numbers(formulas: Formulas, tmp_path_factory: pytest.TempPathFactory) -> Numbers:
     """Figures that can be computed as long as nothing is set."""
     folder = tmp_path_factory.mktemp("formulas")
-    figures = formulas.figures(320)
+    figures = formulas.figures(260)
     able = {key for key, found in _found(_written(folder, figures), figures).items() if found != REFUSED}
     return compute(_written(folder, {key: text for key, text in figures.items() if key in able}))
 
@@ -195,7 +195,7 @@ def test_values_and_ranges_are_those_of_the_build(asked: Asked, numbers: Numbers
             if not _is_same(value, expected[key], numbers[key].quantity, is_exact=not _uses(key, _INEXACT, figures)):
                 wrong.append((setting, key, figures[key], value, expected[key]))
     assert wrong[:3] == []
-    assert len(figures) > 200
+    assert len(figures) > 150
     assert 0 < refused < len(figures) * len(SETTINGS) / 4
 
 

@@ -72,20 +72,27 @@ export class Decimal {
   }
 }
 
-function shifted([above, below], power) {
-  return power < 0 ? [above, below * 10n ** BigInt(-power)] : [above * 10n ** BigInt(power), below];
-}
+const shifted = (fraction, power) => {
+  const ten = 10n ** BigInt(Math.abs(power));
+  return product(fraction, power < 0 ? [1n, ten] : [ten, 1n]);
+};
 
-/* The fraction that a double is, times another. */
-export function exactly(value, [above, below] = [1n, 1n]) {
+export const product = ([above, below], [more, less]) => [above * more, below * less];
+
+/* The fraction that a double is. */
+export function exactly(value) {
+  let below = 1n;
   for (; !Number.isInteger(value); value *= 2) below *= 2n;
-  return [BigInt(value) * above, below];
+  return [BigInt(value), below];
 }
 
-/* The double nearest to a fraction. Any that is the middle of two doubles above 1e-100 has fewer digits than these. */
-export function nearest(fraction) {
-  const double = Number(rounded(fraction, 400, "floor"));
-  if (!Number.isFinite(double)) throw new Refusal("the number is too large");
+/* The double nearest to a fraction, rounded once: of some 64 bits, the last tells whether anything is left. */
+export function nearest([above, below]) {
+  if (above < 0n) return -nearest([-above, below]);
+  const bits = 64 + 4 * (below.toString(16).length - above.toString(16).length);
+  const [up, down] = [above << BigInt(Math.max(bits, 0)), below << BigInt(Math.max(-bits, 0))];
+  const double = Number((up / down) | (up % down ? 1n : 0n)) / 2 ** bits;
+  if (double === Infinity) throw new Refusal("the number is too large");
   return double;
 }
 

@@ -1,6 +1,6 @@
 /* Numbers as people read them, by the rules that the generator gives: see its package `wording`, where the reasons are.
    A quantity is {low, central, high, unit} in base units, a form {unit, style, digits, isCapital} with what was set. */
-import { Decimal, Refusal, decimalOf, exactly, nearest, rounded, whole } from "./decimal.js";
+import { Decimal, Refusal, decimalOf, exactly, nearest, product, rounded, whole } from "./decimal.js";
 
 const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, place) => parts[place]);
 const hasRange = ({ low, high }) => low < high;
@@ -8,11 +8,9 @@ const hasRange = ({ low, high }) => low < high;
 export function wording({ rounding, numerals, words, units, ladders, times, ...rules }, language) {
   const decimal = (value) => decimalOf(value, rounding.kept);
   const factorOf = ({ factor }) => factor.map(BigInt);
-  const inUnit = (value, name) => decimal(nearest(exactly(value, factorOf(units[name]).reverse())));
-  const inBase = (text, name) => {
-    const [[above, below], [more, less]] = [Decimal.of(text).fraction, factorOf(units[name])];
-    return nearest([above * more, below * less]);
-  };
+  const divided = (fraction, unit) => product(fraction, factorOf(unit).reverse());
+  const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
+  const inBase = (text, name) => nearest(product(Decimal.of(text).fraction, factorOf(units[name])));
 
   // ---- Digits and units: rounding.py, shown.py
 
@@ -43,7 +41,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const sizeIn = (name) => Math.abs(rounded(inUnit(central, name).fraction, digits));
     const best = (name) => {
       const names = ladders[units[name].ladder] ?? [name];
-      return names.findLast((other) => sizeIn(other) >= 1) ?? names[0];
+      // Most are far from it, which doubles tell sooner.
+      const isNear = ({ factor: [above, below] }) => Math.abs(central) * below > above / 2;
+      return names.findLast((other) => isNear(units[other]) && sizeIn(other) >= 1) ?? names[0];
     };
     if (!central || !units[unit].isTime) return central ? best(unit) : unit;
     const fitting = times.most.find(([name, most]) => sizeIn(name) <= most);
@@ -57,10 +57,12 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   // ---- Numerals and what is around them: locales.py
 
+  const plurals = {};
+
   function plural(patterns, value) {
     const minimumFractionDigits = Math.min(Math.max(-value.exponent, 0), 20);
-    const form = new Intl.PluralRules(language, { minimumFractionDigits }).select(Math.abs(value));
-    return patterns[form] ?? patterns.other;
+    plurals[minimumFractionDigits] ??= new Intl.PluralRules(language, { minimumFractionDigits });
+    return patterns[plurals[minimumFractionDigits].select(Math.abs(value))] ?? patterns.other;
   }
 
   const separators = new RegExp(`\\B(?=(\\d{${numerals.groups[1]}})*\\d{${numerals.groups[0]}}$)`, "g");
@@ -157,10 +159,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       return [[new Decimal(-count.digits, count.exponent), name], ...rest];
     }
     const value = decimal(seconds);
-    const timeIn = (name) => {
-      const [[above, below], [more, less]] = [value.fraction, factorOf(times.said[name])];
-      return rounded([above * less, below * more], rounding.kept).fraction;
-    };
+    const timeIn = (name) => rounded(divided(value.fraction, times.said[name]), rounding.kept).fraction;
     if (!value.digits) return [[value, "s"]];
     if (digits) {
       const { month, ...said } = times.said;
