@@ -92,11 +92,16 @@ def live_text(  # noqa: PLR0913 - as `text`, and what fills it in
     seen: Seen, template: str, at: Point, *, size: float = SIZE, anchor: str = "start", rim: bool = False, **look: Look
 ) -> Element:
     """A text of one line with its references filled in, each written again when a reader changes its number."""
-    made = text("", at, size=size, anchor=anchor, rim=rim, **look)
-    made.extend(
+    parts = [
         element("tspan", part) if isinstance(part, str) else element("tspan", seen.text(part[0]), **part[1])
         for part in live_parts(template)
-    )
+    ]
+    made = text("", at, size=size, anchor=anchor, rim=rim, **look)
+    if len(parts) > 1:
+        made.extend(parts)
+    else:
+        made.text = parts[0].text
+        made.attrib.update(parts[0].attrib)
     return made
 
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from charts._style import OWN
-from charts._svg import SMALL, Point, arc, arrow, circle, element, group, line, live_text, path, picture, rect, text
-from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Picture, Seen, chart, live_parts
+from charts._svg import (
+    SMALL,
+    Look,
+    Point,
+    arc,
+    arrow,
+    circle,
+    element,
+    group,
+    line,
+    live_text,
+    path,
+    picture,
+    rect,
+    text,
+)
+from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Picture, Seen, chart
 
 
 @dataclass(frozen=True)
@@ -186,11 +200,10 @@ def _count(  # noqa: PLR0913 - what a number needs
 ) -> Element:
     """A number as it is in the end. Its script counts up to what it says there."""
     reference = f"{number}: in {unit}, digits {max(3, len(str(int(seen.number(number, unit)))))}"
-    hooks: dict[str, str] = {}
-    for part in live_parts(f"{{{{ {reference} }}}}") if number == _OWN else []:
-        hooks |= {} if isinstance(part, str) else part[1]
-    look: dict[str, Any] = {"fill": fill, "font_weight": "bold", "data_part": "count", **hooks}
-    return text(seen.text(reference), at, size=size, anchor=anchor, **look)
+    look: dict[str, Look] = {"fill": fill, "font_weight": "bold", "data_part": "count"}
+    if number == _OWN:
+        return live_text(seen, f"{{{{ {reference} }}}}", at, size=size, anchor=anchor, rim=False, **look)
+    return text(seen.text(reference), at, size=size, anchor=anchor, rim=False, **look)
 
 
 def _bar(seen: Seen, number: str, left: float, width: float, top: float) -> list[Element]:

@@ -125,8 +125,8 @@ def test_the_lap_counts_up_to_what_a_reader_s_own_line_carries(page: Page, drawn
 
 START: Final = """async (script) => {
   document.documentElement.lang = "en";
-  const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-  module.start(document.querySelector("figure"));
+  const { start } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  start(document.querySelector("figure"));
 }"""
 CUT: Final = """() => [...document.querySelectorAll("[clip-path]")].map((group) => {
   const window = document.querySelector(group.getAttribute("clip-path").slice(4, -1) + " rect").getBBox();
