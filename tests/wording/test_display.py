@@ -173,6 +173,7 @@ def test_an_exact_figure_has_all_its_digits_when_they_are_few(value: str, expect
         ("1e15 bit", "exact", "1,000,000,000,000,000_bits"),
         ("1500 Mbit/s", "exact", "1,500_Mbit/s"),
         ("3418459.68", "plain", "3418460"),  # no digit before the point is rounded away
+        ("1.23e30", "plain", "1.23000000000000_×_10³⁰"),  # but no more than the digits of a double are written
         ("2031.4", "plain", "2031"),
         ("2031.4", "plain, digits 2", "2000"),
         ("1.6003 s", "digits: 2", "1.6_seconds"),

@@ -19,7 +19,8 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     if (style === "words") return scale(quantity, unit, digits ?? words.digits, { isFact: marks.isFact });
     const found = scale(quantity, style === "plain" ? (unit ?? quantity.unit) : unit, digits, marks);
     if (style !== "plain" || digits || !found.digits) return found;
-    return { ...found, digits: Math.max(found.digits, inUnit(quantity.central, found.name).power + 1) };
+    const before = inUnit(quantity.central, found.name).power + 1;
+    return { ...found, digits: Math.max(found.digits, Math.min(before, rounding.kept)) };
   }
 
   // Without digits, all of them are shown.
