@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from charts._style import OWN, on_a_log_scale
 from charts._svg import SMALL, circle, element, group, line, live_text, picture, rect, text, wide
-from explainer.draw import ACCENT, GRID, MUTED, SERIES, TEXT, Frame, Picture, Ruler, Seen, chart, stands_for
+from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Picture, Ruler, Seen, chart, stands_for
 
 _EDGE = 10  # px, from a scale's ends to the edges
 _RUNG, _BELOW = 46, 62  # px from one rung to the next, and from the last of them to the reader's own
@@ -167,7 +167,7 @@ def _span(own: float, other: float, y: float, frame: Frame, mark: Mapping[str, s
         ("before", 0, other, own + frame.width),
         ("behind", other, frame.width, own - frame.width),
     ):
-        window = element("clipPath", rect(left, y - 5, right - left, 10), id=name)
+        window = element("clipPath", rect(left, y - 5, right - left, 10, fill=GROUND), id=name)
         line_of_it = element("g", line((own, y), (end, y), stroke=ACCENT, stroke_width=3), **mark)
         yield element("defs", window)
         yield group(line_of_it, clip_path=f"url(#{name})")
