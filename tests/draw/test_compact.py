@@ -6,15 +6,17 @@ from xml.etree import ElementTree
 
 import pytest
 
+from explainer.draw import DataTable
 from explainer.draw.svg import drawing
 from spread import spread
 
 GREY, RED = "var(--chart-grid)", "var(--chart-accent)"
+NO_DATA = DataTable((), (), ())
 
 
 def shortened(inside: str, *, is_picture: bool = False) -> str:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">{inside}</svg>'
-    return drawing(svg, "n", is_picture=is_picture, is_in_page=True).inside
+    return drawing(svg, "n", is_picture=is_picture, table=NO_DATA).inside
 
 
 def test_neighbours_that_look_alike_share_a_group_in_their_order() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from explainer.draw.marked import ROW
+
 # What a mark has from the groups around it unless it says otherwise, and what the outermost of them says.
 _INHERITED: Final[Mapping[str, str]] = {
     "fill": "none",
@@ -169,6 +171,7 @@ def _best_run(marks: Sequence[Element], start: int) -> tuple[int, dict[str, str]
 
 def _look(mark: Element) -> dict[str, str]:
     """What of a mark a group around it could say; nothing of a hook, of what contains one, or of what is not drawn."""
-    if mark.tag in _CLOSED - {"text"} or any(name.startswith("data-") for part in mark.iter() for name in part.attrib):
+    hooks = (name for part in mark.iter() for name in part.attrib if name.startswith("data-") and name != ROW)
+    if mark.tag in _CLOSED - {"text"} or any(hooks):
         return {}
     return {name: value for name, value in mark.attrib.items() if name in _INHERITED}

@@ -10,11 +10,12 @@ from typing import Final
 from explainer.compute import Numbers
 from explainer.data import read_text
 from explainer.draw.answers import ImprintOf, PublisherOf, SourcesOf
-from explainer.draw.authoring import NARROW, WIDE, ChartFunction, Declaration, Frame, blaming
+from explainer.draw.authoring import NARROW, WIDE, ChartFunction, Frame, blaming
 from explainer.draw.cache import keep, kept
-from explainer.draw.data_table import by_use, chart_line, data_of, source_line
+from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
 from explainer.draw.live import check_live, hooked
+from explainer.draw.marked import described, marked
 from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.seen import Seen
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
@@ -46,7 +47,7 @@ def draw(chart: ChartFunction, numbers: Numbers, *, cache: Path) -> Drawn:
 
 def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
     declared = chart.declaration
-    at_wide, at_narrow = _form(declared, wide, WIDE), _form(declared, narrow, NARROW)
+    at_wide, at_narrow = _form(declared.function(wide, WIDE), WIDE), _form(declared.function(narrow, NARROW), NARROW)
     if at_wide.motion != at_narrow.motion:
         raise ChartMistake("has two motions, one wide and one narrow", None, "name the same script in both")
     title, note = wide.filled(declared.title), wide.filled(declared.note)
@@ -58,6 +59,7 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
     imprint = wide.ask(ImprintOf())
     table, csv = data_of(wide, imprint.language)
     check_finished(csv)
+    at_wide, at_narrow = at_wide.drawn(csv, wide), at_narrow.drawn(csv, narrow)
     credited = wide.sources + [source for source in narrow.sources if source not in wide.sources]
     if declared.sources:
         credited = [source for name in declared.sources for source in wide.ask(SourcesOf(name))]
@@ -70,8 +72,8 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
         title_template=declared.title,
         alt=alt,
         note=note,
-        svg_wide=in_page(at_wide.drawing(f"{chart.id}-wide", is_in_page=True), title, alt, width=WIDE.width),
-        svg_narrow=in_page(at_narrow.drawing(f"{chart.id}-narrow", is_in_page=True), title, alt, width=NARROW.width),
+        svg_wide=in_page(at_wide.drawing(f"{chart.id}-wide", table), title, alt, width=WIDE.width),
+        svg_narrow=in_page(at_narrow.drawing(f"{chart.id}-narrow", table), title, alt, width=NARROW.width),
         svg_file=sheet(alone, title, alt, below=below),
         png=png_of(sheet(alone, title, alt, below=below, font=FONT)),
         csv=csv,
@@ -86,25 +88,28 @@ def _drawn(chart: ChartFunction, wide: Seen, narrow: Seen) -> Drawn:
 
 @dataclass(frozen=True)
 class _Form:
-    """What a chart function made for one frame. spec: None of a picture."""
+    """What a chart function made for one frame. spec: None of a picture; svg: empty before a chart is drawn."""
 
+    frame: Frame
     svg: str
     spec: Spec | None
     motion: str
 
-    def drawing(self, prefix: str, *, is_in_page: bool = False) -> Drawing:
-        return drawing(self.svg, prefix, is_picture=self.spec is None, is_in_page=is_in_page)
+    def drawn(self, csv: str, seen: Seen) -> _Form:
+        """The same, drawn by Vega-Lite if it is a chart, its marks with their rows of the data; what is live, checked."""
+        spec = marked(self.spec, csv) if self.spec else None
+        svg = hooked(svg_of(described(spec), self.frame)) if spec else self.svg
+        check_live(svg, seen)
+        return replace(self, spec=spec, svg=svg)
+
+    def drawing(self, prefix: str, table: DataTable | None = None) -> Drawing:
+        return drawing(self.svg, prefix, is_picture=self.spec is None, table=table)
 
 
-def _form(declared: Declaration, seen: Seen, frame: Frame) -> _Form:
-    made = declared.function(seen, frame)
+def _form(made: object, frame: Frame) -> _Form:
     if isinstance(made, Picture):
-        form = _Form(svg_of_picture(made, frame), None, made.motion)
-    else:
-        spec = spec_of(made, frame)
-        form = _Form(hooked(svg_of(spec, frame)), spec, "")
-    check_live(form.svg, seen)
-    return form
+        return _Form(frame, svg_of_picture(made, frame), None, made.motion)
+    return _Form(frame, "", spec_of(made, frame), "")
 
 
 def _with_script(drawn: Drawn, chart: ChartFunction) -> Drawn:

@@ -35,7 +35,8 @@ class Picture:
 
     svg: an `<svg>` with `width`, at most the frame's, and `height`, in px; nothing in it is filled that does not say
     so. Its colours are those of charts, or fixed ones. Attributes `data-…` stay in the page, as hooks for its script,
-    and in no file. motion: the script's name: `lap` is `lap.js` beside the function's file, an ES module with
+    and in no file; `data-row` says which row of the data table an element shows, from 0, where none of its words does.
+    motion: the script's name: `lap` is `lap.js` beside the function's file, an ES module with
     `export function start(figure)`; without it the picture stays as it is drawn.
     """
 

@@ -11,6 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from explainer.draw.colours import GROUND, in_light, with_fallbacks
 from explainer.draw.compact import compact
+from explainer.draw.data_table import DataTable
+from explainer.draw.marked import ROW
+from explainer.draw.named_rows import mark_texts
 from explainer.draw.text_width import wrapped
 from explainer.draw.vega import FONT, FONT_STACK
 from explainer.errors import ChartMistake
@@ -29,6 +32,7 @@ _USUAL: Final = {
     "font-weight": "normal",
 }
 _LONG: Final = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+e-\d+")
+_ROW: Final = re.compile(r"\d+(?:,\d+)*")  # a description as `marked` makes it
 _LOCAL: Final = re.compile(r"url\(#([^)]*)\)")
 
 _MARGIN: Final = 24
@@ -46,11 +50,11 @@ class Drawing:
     inside: str
 
 
-def drawing(svg: str, prefix: str, *, is_picture: bool = False, is_in_page: bool = False) -> Drawing:
+def drawing(svg: str, prefix: str, *, is_picture: bool = False, table: DataTable | None = None) -> Drawing:
     """The drawing with unique ids, and without roles, scripts and anything loaded from elsewhere.
 
-    is_picture: an author drew it, so that all in it is meant; is_in_page: attributes `data-…` stay, for its script, and
-    it is written in few bytes.
+    is_picture: an author drew it, so that all in it is meant. table: of its data, if it is for a page: then attributes
+    `data-…` stay, for its script, marks say which row they show, and it is written in few bytes.
 
     Raises:
         ChartMistake: it contains something other than marks and paints.
@@ -59,11 +63,12 @@ def drawing(svg: str, prefix: str, *, is_picture: bool = False, is_in_page: bool
     named = [element for element in root.iter() if element.get("id")]
     ids = {element.get("id", ""): f"{prefix}-{index}" for index, element in enumerate(named, start=1)}
     for element in root.iter():
-        _clean(element, ids, has_hooks=is_in_page)
+        _clean(element, ids, has_hooks=table is not None)
     if not is_picture:
         _prune(root)
         _join_rims(root)
-    if is_in_page:
+    if table is not None:
+        mark_texts(root, table, is_picture=is_picture)
         compact(root, is_picture=is_picture)
     width, height = (float(value) for value in root.get("viewBox", "0 0 0 0").split()[2:])
     return Drawing(prefix, width, height, "".join(_written(child) for child in root))
@@ -139,6 +144,9 @@ def _clean(element: ElementTree.Element, ids: Mapping[str, str], *, has_hooks: b
         elif name.startswith("data-"):
             if not has_hooks:
                 del element.attrib[name]
+        elif name == "aria-label" and has_hooks and _ROW.fullmatch(value):
+            element.set(ROW, value)
+            del element.attrib[name]
         elif _DROPPED.fullmatch(name) or _USUAL.get(name) == value or (name == "font-family" and value == FONT):
             del element.attrib[name]
         else:

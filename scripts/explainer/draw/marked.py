@@ -1,0 +1,128 @@
+"""Which row of a chart's data table each mark shows, found by the values that both have: no author has to say."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+ROW: Final = "data-row"  # of a mark: its row, counted from 0, or several with commas
+FIELD: Final = "data_row"  # the same in the data of a specification
+
+# A line is one mark for many rows, and a text is known by its words.
+_KINDS: Final = frozenset({"arc", "bar", "circle", "image", "point", "rect", "rule", "square", "tick"})
+_PLACED: Final = ("x", "y", "x2", "y2", "theta", "theta2", "size", "color", "fill")
+_CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
+_PARTS: Final = ("layer", "hconcat", "vconcat", "concat")
+_LARGE: Final = 100  # a smaller whole number may as well be a place in a list
+
+_NOTHING: Final[Mapping[str, Any]] = {}
+_Found = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    texts: frozenset[str]
+    numbers: frozenset[float]
+
+
+def marked(spec: dict[str, Any], data: str) -> dict[str, Any]:
+    """The Vega-Lite with a field, in the data of each mark that shows a row, that says which. data: the chart's csv."""
+    rows = [_row(cells) for cells in list(csv.reader(data.splitlines()))[1:]]
+    made = copy.deepcopy(spec)
+    for unit in _units(made, made.get("datasets", {})):
+        found = [_shown(datum, unit, rows) for datum in unit.values]
+        if any(found):  # data of its own: what it shares may stand for another row in another mark
+            pairs = zip(unit.values, found, strict=True)
+            unit.view["data"] = {"values": [{**datum, FIELD: _said(row)} if row else datum for datum, row in pairs]}
+    return made
+
+
+def described(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same Vega-Lite, whose marks say that field as their description, so that a renderer hands it on."""
+    made = copy.deepcopy(spec)
+    for unit in _units(made, {}):
+        mark = unit.view["mark"]
+        is_ours = isinstance(mark, dict) and "description" in mark  # of a mark that stands for a number, see live.py
+        if not is_ours and any(FIELD in datum for datum in unit.values):
+            unit.view.setdefault("encoding", {}).setdefault("description", {"field": FIELD})
+    return made
+
+
+def best(rows: Iterable[int], count: Callable[[int], int]) -> tuple[list[int], int]:
+    """Those rows that count most, if any counts at all, and how much."""
+    counted = {row: count(row) for row in rows}
+    most = max(counted.values(), default=0)
+    return [row for row, much in counted.items() if 0 < much == most], most
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A part with a mark that may show rows. encoding: with that of the parts around it."""
+
+    view: dict[str, Any]
+    kind: str
+    encoding: Mapping[str, Any]
+    values: list[dict[str, Any]]
+
+
+def _units(
+    view: dict[str, Any],
+    sets: Mapping[str, Any],
+    inherited: Sequence[Any] = (),
+    around: Mapping[str, Any] = _NOTHING,
+) -> Iterator[_Unit]:
+    data, mark = view.get("data"), view.get("mark", "")
+    values = (data.get("values") or sets.get(data.get("name", ""), ())) if isinstance(data, dict) else inherited
+    encoding = {**around, **view.get("encoding", {})}
+    kind = str(mark.get("type", "") if isinstance(mark, dict) else mark)
+    is_as_given = not any(_CHANGING & each.keys() for each in encoding.values() if isinstance(each, dict))
+    if kind in _KINDS and is_as_given and all(isinstance(datum, dict) for datum in values):
+        yield _Unit(view, kind, encoding, list(values))
+    for name in _PARTS:
+        for part in view.get(name, ()):
+            yield from _units(part, sets, () if "transform" in view else values, encoding)
+
+
+def _shown(datum: Mapping[str, Any], unit: _Unit, rows: Sequence[_Row]) -> _Found:
+    """The row that shares most with a datum; or those, one for each number, that a mark of several numbers shows."""
+    texts = {value for value in datum.values() if isinstance(value, str)}
+    numbers = _telling(datum.get(each.get("field")) for name in _PLACED if (each := unit.encoding.get(name)))
+    chosen, most = best(range(len(rows)), lambda row: len(texts & rows[row].texts) + _shared(numbers, rows[row]))
+    if unit.kind == "rule" and not (most > 1 and any(_shared(numbers, rows[row]) for row in chosen)):
+        return ()  # it leads from an axis to something, or divides
+    by_number = [[row for row in chosen if _shared([number], rows[row])] for number in numbers]
+    each = tuple(dict.fromkeys(found[0] for found in by_number if len(found) == 1))
+    if len(chosen) > 1 and sorted(each) == chosen:
+        return each
+    if len(chosen) != 1:
+        others = _telling(datum.values())
+        chosen, _ = best(chosen or range(len(rows)), lambda row: _shared(others, rows[row]))
+    return (chosen[0],) if len({rows[row] for row in chosen}) == 1 else ()
+
+
+def _row(cells: Iterable[str]) -> _Row:
+    texts, numbers = set[str](), set[float]()
+    for cell in filter(None, cells):
+        try:
+            numbers.add(float(cell))
+        except ValueError:
+            texts.add(cell)
+    return _Row(frozenset(texts), frozenset(numbers))
+
+
+def _telling(values: Iterable[object]) -> list[float]:
+    """The numbers that say something of what they stand for."""
+    numbers = (float(value) for value in values if isinstance(value, int | float) and math.isfinite(value))
+    return [number for number in numbers if number >= _LARGE or number != round(number)]
+
+
+def _shared(numbers: Iterable[float], row: _Row) -> int:
+    return sum(any(math.isclose(number, other) for other in row.numbers) for number in numbers)
+
+
+def _said(rows: _Found) -> str:
+    return ",".join(map(str, rows))
