@@ -134,7 +134,8 @@ def _heads(seen: Seen, plane: Plane, table: _Table, ends: dict[str, float]) -> l
 def _row(use: Row, plane: Plane, table: _Table) -> list[alt.LayerChart | alt.Chart]:
     """A use: its name, what it needs as marks with the rate beside them, what it waits for, and the answer."""
     low, high, below = table.at(use["low"]), table.at(use["high"]), use["y"] + table.second
-    dots = [{"x": x, "y": below} for x in dict.fromkeys((low, high))]
+    # Each dot with its row of the data, of which one use may have two.
+    dots = [{"x": x, "y": below, "use": label} for x, label in {low: use["first"], high: use["last"]}.items()]
     span = alt.Chart(data([{"x": low, "y": below, "to": high}])).mark_rule(color=use["colour"], strokeWidth=2)
     bold: dict[str, Look] = {"fontWeight": "bold"}
     if table.second:
@@ -194,5 +195,6 @@ def _uses(seen: Seen, record: float) -> list[Row]:
         least = first.removesuffix(last[last.index("\u00a0") :])  # without its unit, where both have the same
         needs = last if first == last else f"{least} to {last}"
         low, high = min(row["rate_low"] for row in rows), max(row["rate_high"] for row in rows)
-        uses.append({"name": name, "low": low, "high": high, "needs": needs, "waits_for": rows[0]["waits_for"]})
+        waited, ends = rows[0]["waits_for"], {"first": rows[0]["label"], "last": rows[-1]["label"]}
+        uses.append({"name": name, "low": low, "high": high, "needs": needs, "waits_for": waited, **ends})
     return sorted(uses, key=lambda use: float(use["high"]))
