@@ -47,6 +47,15 @@ def window(name: str, folder: Path) -> Iterator[Window]:
         yield opened
 
 
+def wait_until(window: Window, condition: str) -> None:
+    """Wait until a condition, in the page's own language, holds."""
+    end = time.monotonic() + _PATIENCE
+    while not window.run(f"return Boolean({condition})"):
+        if time.monotonic() > end:
+            raise TimeoutError(condition)
+        time.sleep(0.05)
+
+
 _WEBKIT: Final = "webkit2gtk-driver and xvfb"
 
 

@@ -102,7 +102,7 @@ def _build(generator: str, root: Path, folder: Path) -> Path:
     copy = folder / generator
     ignored = shutil.ignore_patterns(".git", ".venv", SITE, f".{SITE}-*", "node_modules", "__pycache__", ".cache")
     shutil.copytree(root, copy, ignore=ignored)
-    for drawn in ("charts", "social"):
+    for drawn in ("charts", "social", "vega"):
         if (root / ".cache" / drawn).is_dir():
             # Another command may be writing there: its temporary files come and go.
             passing = shutil.ignore_patterns("tmp*")

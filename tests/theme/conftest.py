@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from theme import charts
 from theme.colours import ASSETS
 
 HEAD: Final = """<!doctype html>
@@ -122,6 +123,14 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     (folder / "source.html").write_text(
         '<!doctype html><title>A source</title><link rel="icon" href="data:,">', encoding="utf-8"
     )
+    return serve(folder)
+
+
+@pytest.fixture(scope="module")
+def chart_address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A small page with a chart, under a strict content security policy too."""
+    folder = tmp_path_factory.mktemp("chart")
+    charts.write(folder, tmp_path_factory.mktemp("lamps"))
     return serve(folder)
 
 

@@ -8,6 +8,7 @@
 
   if (document.querySelector("[data-motion]")) load("motion.js").then(({ watch }) => watch(document));
   if (document.querySelector("[data-input]")) load("inputs/inputs.js").then(({ start }) => start(document));
+  if (document.querySelector("[data-row]")) load("values.js");
 
   if (window === window.parent) {
     load("share.js").then((share) => share.addControls(document));

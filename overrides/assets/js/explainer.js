@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const [sharing, moving, lists, inputs] = ["share.js", "motion.js", "lists.js", "inputs/inputs.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
+  const charts = ["values.js", "explore.js"].map((name) => new URL(name, document.currentScript.src)); // near the screen
   const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -74,7 +75,14 @@
     if (target && target.closest(".moved")) location.replace(target.href);
   }
 
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    charts.forEach((script) => import(script));
+  }, { rootMargin: "50% 0px" });
+
   function prepare() {
+    all("figure [data-row]").forEach((mark) => near.observe(mark.closest("figure")));
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
     if (document.querySelector("[data-input]:not(.is-live)")) import(inputs).then(({ start }) => start(document));
     if (document.querySelector(".list-filter:empty")) import(lists).then(({ filter }) => filter());

@@ -23,6 +23,7 @@ from explainer.draw.drawn import Drawn
 from explainer.draw.live import Ruler, described, live_parts, stands_for
 from explainer.draw.loading import load_charts
 from explainer.draw.picture import Picture
+from explainer.draw.runtime import runtime, runtime_name
 from explainer.draw.seen import Seen, year_of
 from explainer.draw.social_image import Preview, preview_png
 from explainer.draw.svg import drawn_size
@@ -55,6 +56,8 @@ __all__ = [
     "named_in",
     "png_of",
     "preview_png",
+    "runtime",
+    "runtime_name",
     "stands_for",
     "wrapped",
     "year_of",

@@ -96,7 +96,7 @@ class _Form:
     motion: str
 
     def drawn(self, csv: str, seen: Seen) -> _Form:
-        """The same, drawn by Vega-Lite if it is a chart, its marks with their rows of the data; what is live, checked."""
+        """The same, a chart drawn by Vega-Lite, its marks with their rows of the data; what is live in it, checked."""
         spec = marked(self.spec, csv) if self.spec else None
         svg = hooked(svg_of(described(spec), self.frame)) if spec else self.svg
         check_live(svg, seen)

@@ -94,6 +94,11 @@ def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
     return packed(bytes(_renderer().svg_to_png(svg, scale=scale)))
 
 
+def bundle() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one ES module, with all that they need, which exports `embed`."""
+    return str(_renderer().javascript_bundle("export const embed = vegaEmbed;"))
+
+
 @cache
 def versions() -> str:
     """What draws, as a text that changes when a drawing might."""

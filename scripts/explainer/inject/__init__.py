@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from explainer.inject.authored import Authored
 from explainer.inject.change_block import anchor_of, describe_recording, display_text
-from explainer.inject.chart_block import KEPT, SPEC, chart_files, file_kind, motion_file, motion_name
+from explainer.inject.chart_block import KEPT, SPEC, chart_files, file_kind, motion_file, motion_name, runtime_file
 from explainer.inject.extension import makeExtension
 from explainer.inject.front_matter import meta_mistakes
 from explainer.inject.receipts import Markup
@@ -30,4 +30,5 @@ __all__ = [
     "meta_mistakes",
     "motion_file",
     "motion_name",
+    "runtime_file",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from explainer.draw import Drawn
+from explainer.draw import Drawn, runtime_name
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
 
@@ -33,6 +33,10 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     if drawn.motion:
         attributes["data-motion"] = motion_name(drawn)
+    if drawn.spec:
+        said = markup.captions
+        attributes |= {"data-vega": runtime_name(), "data-explore": said.explore}
+        attributes |= {"data-explore-close": said.explore_close, "data-explore-failed": said.explore_failed}
     return element("figure", attributes, *contents)
 
 
@@ -59,6 +63,11 @@ def motion_name(drawn: Drawn) -> str:
     """
     digest = hashlib.sha256(drawn.script.encode()).hexdigest()
     return f"{drawn.motion}.js?{digest[:_VERSION]}" if drawn.motion else ""
+
+
+def runtime_file() -> str:
+    """Address of the module that draws charts to explore, from the site's root."""
+    return f"assets/vega/{runtime_name()}"
 
 
 def _data(drawn: Drawn, markup: Markup) -> Element:

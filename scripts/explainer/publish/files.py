@@ -13,8 +13,8 @@ from explainer.built import Built, is_card, read_site
 from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_file, oembed_json, social_file
 from explainer.compute import Number
 from explainer.data import Source
-from explainer.draw import png_of
-from explainer.inject import KEPT, SPEC, Markup, chart_files, motion_file
+from explainer.draw import png_of, runtime
+from explainer.inject import KEPT, SPEC, Markup, chart_files, motion_file, runtime_file
 from explainer.ledger import (
     PAGES,
     Content,
@@ -69,8 +69,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None 
     previews = Previews(loaded)
     files |= copies(loaded, built, url)
     files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
-    markup = Markup(loaded)
-    files[_FEED] = feed(loaded.ledger, markup, url, built.changes or "").encode()
+    files[_FEED] = feed(loaded.ledger, Markup(loaded), url, built.changes or "").encode()
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
     index = site / INDEX
     if index.is_file():
@@ -119,6 +118,8 @@ def _charts(loaded: Loaded) -> dict[str, bytes]:
         files |= {f"charts/{chart_id}.{ending}": content for ending, content in chart_files(drawn).items()}
         if drawn.motion:
             files[motion_file(drawn)] = drawn.script.encode()
+    if any(name.endswith(SPEC) for name in files):
+        files[runtime_file()] = runtime(loaded.project.cache.parent / "vega")
     return files
 
 
@@ -158,7 +159,6 @@ def _cards(
         files[oembed_file(card)] = oembed_json(card, site).encode()
         if card.current is None:  # the last one of what is no longer published
             files[f"oembed/{edition.kind}/{edition.id}.json"] = files[oembed_file(card)]
-        if card.current is None:
             files |= _kept(card, loaded)
     return files
 

@@ -84,6 +84,9 @@ class Captions:
     chart_most: str
     chart_more_sources: str
     chart_credit: str
+    explore: str
+    explore_close: str
+    explore_failed: str
     download: str
     share: str
     moved: str

@@ -1,0 +1,37 @@
+"""The module that draws a chart in a browser, for readers who ask to explore it: Vega, as vl-convert bundles it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from explainer.draw.cache import digest, read, write
+from explainer.draw.colours import LIGHT
+from explainer.draw.vega import bundle, versions
+
+_LETTERS: Final = 8  # of a digest
+
+
+def runtime_name() -> str:
+    """The file's name: another one whenever it is another file. Known before the file is made, which takes seconds."""
+    return f"vega-{digest(versions() + _frame(''))[:_LETTERS]}.js"
+
+
+def runtime(cache: Path) -> bytes:
+    """The module: its licences, `embed` of Vega-Embed, and `colours`, from the light ones of files to those of pages.
+
+    cache: folder in which it is kept.
+    """
+    name = runtime_name()
+    made = read(cache / name, name)
+    if made is None:
+        made = _frame(bundle()).encode()
+        write(cache / name, name, made)
+    return made
+
+
+def _frame(code: str) -> str:
+    colours = {colour: f"var({name}, {colour})" for name, colour in LIGHT.items()}
+    licences = Path(__file__).with_name("runtime_licences.txt").read_text(encoding="utf-8")
+    return f"/*!\n{licences}*/\n{code}\nexport const colours = {json.dumps(colours)};\n"
