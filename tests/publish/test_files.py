@@ -181,6 +181,17 @@ def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
     assert "vega-lite" in json.loads((site / "charts" / "walkers-by-year.vl.json").read_text())["$schema"]
 
 
+def test_what_draws_charts_to_explore_is_published_once_where_there_are_any(small: Path, tmp_path: Path) -> None:
+    loaded, site = Project.at(small).loaded(), tmp_path / "site"
+    site.mkdir()
+    write_beside(loaded, site, URL)
+    [made] = (site / "assets/vega").iterdir()
+    assert made.read_text("utf-8").startswith("/*!\n")
+    assert f"assets/vega/{made.name}" in addresses(loaded)
+    (small / "scripts/charts/bridge.py").write_text(BEAM.format(id="walkers-by-year", motion=""))
+    assert [name for name in addresses(Project.at(small).loaded()) if "vega" in name] == []
+
+
 BEAM = """
 from xml.etree.ElementTree import Element
 from explainer.draw import Picture, chart

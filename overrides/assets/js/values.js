@@ -38,7 +38,7 @@ document.head.append(look);
 document.body.append(bubble);
 marksIn(document).forEach((mark) => (mark.ownerSVGElement.tabIndex = 0));
 addEventListener("click", point);
-addEventListener("pointermove", (event) => event.pointerType === "touch" || point(event));
+addEventListener("pointermove", (event) => event.pointerType === "touch" || event.buttons || point(event));
 addEventListener("focusout", () => show());
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") show();

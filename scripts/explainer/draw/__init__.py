@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from explainer.draw.answers import named_in
 from explainer.draw.authoring import ChartFunction, Frame, chart
+from explainer.draw.browser import runtime, runtime_name
 from explainer.draw.colours import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT
 from explainer.draw.data_table import DataTable
 from explainer.draw.drawing import draw
@@ -23,7 +24,6 @@ from explainer.draw.drawn import Drawn
 from explainer.draw.live import Ruler, described, live_parts, stands_for
 from explainer.draw.loading import load_charts
 from explainer.draw.picture import Picture
-from explainer.draw.runtime import runtime, runtime_name
 from explainer.draw.seen import Seen, year_of
 from explainer.draw.social_image import Preview, preview_png
 from explainer.draw.svg import drawn_size

@@ -94,6 +94,7 @@ def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
     return packed(bytes(_renderer().svg_to_png(svg, scale=scale)))
 
 
+@cache
 def bundle() -> str:
     """Vega, Vega-Lite and Vega-Embed as one ES module, with all that they need, which exports `embed`."""
     return str(_renderer().javascript_bundle("export const embed = vegaEmbed;"))

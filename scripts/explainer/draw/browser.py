@@ -33,5 +33,5 @@ def runtime(cache: Path) -> bytes:
 
 def _frame(code: str) -> str:
     colours = {colour: f"var({name}, {colour})" for name, colour in LIGHT.items()}
-    licences = Path(__file__).with_name("runtime_licences.txt").read_text(encoding="utf-8")
+    licences = Path(__file__).with_name("browser_licences.txt").read_text(encoding="utf-8")
     return f"/*!\n{licences}*/\n{code}\nexport const colours = {json.dumps(colours)};\n"
