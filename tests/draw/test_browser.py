@@ -23,8 +23,13 @@ def test_the_module_exports_vega_and_the_colours_of_pages_under_its_licences(tmp
 
 
 def test_it_is_made_once_for_each_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[int] = []
-    monkeypatch.setattr("explainer.draw.browser.bundle", lambda: made.append(1) or "export const embed = 0;")
+    made: list[str] = []
+
+    def bundle(exports: str) -> str:
+        made.append(exports)
+        return "export const embed = 0;"
+
+    monkeypatch.setattr("explainer.draw.browser.bundle", bundle)
     first = runtime(tmp_path)
     assert (runtime(tmp_path), len(made)) == (first, 1)
     assert [path.name for path in tmp_path.iterdir()] == [runtime_name()]
@@ -35,7 +40,7 @@ def test_it_is_made_once_for_each_version(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_file_that_was_cut_off_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explainer.draw.browser.bundle", lambda: "export const embed = 0;")
+    monkeypatch.setattr("explainer.draw.browser.bundle", lambda _: "export const embed = 0;")
     whole = runtime(tmp_path)
     kept = tmp_path / runtime_name()
     kept.write_bytes(kept.read_bytes()[:-9])

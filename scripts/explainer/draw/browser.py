@@ -10,12 +10,13 @@ from explainer.draw.cache import digest, read, write
 from explainer.draw.colours import LIGHT
 from explainer.draw.vega import bundle, versions
 
+_EXPORTS: Final = "export const embed = vegaEmbed;"
 _LETTERS: Final = 8  # of a digest
 
 
 def runtime_name() -> str:
     """The file's name: another one whenever it is another file. Known before the file is made, which takes seconds."""
-    return f"vega-{digest(versions() + _frame(''))[:_LETTERS]}.js"
+    return f"vega-{digest(versions() + _frame(_EXPORTS))[:_LETTERS]}.js"
 
 
 def runtime(cache: Path) -> bytes:
@@ -26,7 +27,7 @@ def runtime(cache: Path) -> bytes:
     name = runtime_name()
     made = read(cache / name, name)
     if made is None:
-        made = _frame(bundle()).encode()
+        made = _frame(bundle(_EXPORTS)).encode()
         write(cache / name, name, made)
     return made
 

@@ -95,9 +95,9 @@ def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
 
 
 @cache
-def bundle() -> str:
-    """Vega, Vega-Lite and Vega-Embed as one ES module, with all that they need, which exports `embed`."""
-    return str(_renderer().javascript_bundle("export const embed = vegaEmbed;"))
+def bundle(exports: str) -> str:
+    """Vega, Vega-Lite and Vega-Embed as one ES module, with all that they need. exports: what of `vegaEmbed`."""
+    return str(_renderer().javascript_bundle(exports))
 
 
 @cache
