@@ -18,6 +18,7 @@ from explainer.ledger import FOLDER as LEDGER
 from explainer.ledger import (
     ClaimContent,
     Content,
+    InputContent,
     Kind,
     Ledger,
     NumberContent,
@@ -25,6 +26,7 @@ from explainer.ledger import (
     check_kept,
     check_reasons,
     claim_content,
+    input_content,
     number_contents,
     read_ledger,
 )
@@ -138,15 +140,25 @@ class Loaded:
         return {key: claim_content(verdict, self.numbers) for key, verdict in self.verdicts.items()}
 
     @cached_property
+    def input_contents(self) -> Mapping[str, InputContent]:
+        """What is published of every input, by id.
+
+        Raises:
+            Refusal: as for `input_content`.
+        """
+        return {key: input_content(one, self.numbers) for key, one in self.numbers.explainer.inputs.items()}
+
+    @cached_property
     def contents(self) -> Mapping[tuple[Kind, str], Content]:
-        """What is published of every number, chart and claim, by kind and id.
+        """What is published of every number, chart, claim and input, by kind and id.
 
         Raises:
             Refusal: a chart cannot be drawn, a claim cannot be judged.
         """
         found: dict[tuple[Kind, str], Content] = {("numbers", key): one for key, one in self.number_contents.items()}
         found |= {("charts", key): chart_content(self.chart(key)) for key in self.functions}
-        return found | {("claims", key): one for key, one in self.claim_contents.items()}
+        found |= {("claims", key): one for key, one in self.claim_contents.items()}
+        return found | {("inputs", key): one for key, one in self.input_contents.items()}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -172,6 +184,8 @@ class Loaded:
         for number in self.numbers.values():
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
+        with report.collecting():
+            _ = self.input_contents
         with report.collecting():
             check_kept(self.ledger, self.project.root)
         with report.collecting():

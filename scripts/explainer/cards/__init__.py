@@ -1,4 +1,4 @@
-"""Cards: one small page for every number, chart and claim, to link to, cite and embed.
+"""Cards: one small page for every number, chart, claim and input, to link to, cite and embed.
 
 In: the editions of the ledger, what is published now and the built pages. Out: HTML, oEmbed answers and preview images.
 Promises: a card is self-contained, fits in a frame, and the card of an old value says what replaced it and when.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from explainer.built import Built
 from explainer.cards.card import Card
 from explainer.inject import KEPT, chart_files, motion_name
-from explainer.ledger import KINDS, Content, Edition, Entry, Kind
+from explainer.ledger import KINDS, Content, Edition, Entry, InputContent, Kind, Shown
 from explainer.project import Loaded
 from explainer.wording import Part, Parts, say_formula, say_sum
 
@@ -41,6 +41,7 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
     where = built.explained(kind, key)
     drawn = loaded.chart(key) if kind == "charts" else None
     number = loaded.numbers[key] if kind == "numbers" else None
+    asked = number.rests_on if number else ()
     frame = Card(
         edition=current,
         current=current,
@@ -57,6 +58,8 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         motion=motion_name(drawn) if drawn else "",
         sum=_linkable(say_sum(number, loaded.numbers), loaded) if number else (),
         formula=_linkable(say_formula(number, loaded.numbers), loaded) if number else (),
+        formulas=_formulas(current.content, loaded),
+        calculators=tuple((name, loaded.input_contents[name].label) for name in asked),
     )
     yield frame
     yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
@@ -99,6 +102,8 @@ def _superseded(loaded: Loaded, edition: Edition, current: Card) -> Card:
         motion="",
         sum=(),
         formula=(),
+        formulas=(),
+        calculators=(),
         archived_svg=ledger.chart_file(edition.id, edition.n, "svg") if is_chart else None,
     )
 
@@ -112,6 +117,14 @@ def _kept(loaded: Loaded, edition: Edition) -> tuple[str, ...]:
 def _linkable(parts: Parts, loaded: Loaded) -> Parts:
     """Parts that name only numbers with a card."""
     return tuple(part if part.number in loaded.number_contents else Part(part.text) for part in parts)
+
+
+def _formulas(content: Content, loaded: Loaded) -> tuple[tuple[Shown, Parts], ...]:
+    """How the default of an input and what rests on it come about now."""
+    if not isinstance(content, InputContent):
+        return ()
+    shown = ((one, say_formula(loaded.numbers[one.id], loaded.numbers)) for one in (*content.fields, *content.outputs))
+    return tuple((one, _linkable(parts, loaded)) for one, parts in shown if parts)
 
 
 def _as_first(loaded: Loaded, current: Edition) -> Edition:

@@ -7,9 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explainer.cards.calculator import height_of_calculator
 from explainer.data import LicenceEntry, Source
 from explainer.draw import DataTable, drawn_size, lines_at
-from explainer.ledger import ChartContent, ClaimContent, Content, Edition, NumberContent, address_of
+from explainer.ledger import (
+    ChartContent,
+    ClaimContent,
+    Content,
+    Edition,
+    InputContent,
+    NumberContent,
+    Shown,
+    address_of,
+)
 from explainer.wording import Captions, Parts, captions, language, say_date
 
 WIDEST: Final = 720
@@ -60,7 +70,8 @@ class Card:
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
     of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
     endings: of the chart's files; motion: name of the script that moves it. sum, formula: how a number comes about
-    now, with values and with names.
+    now, with values and with names; formulas: with names, of each number on the card of an input. calculators: id and
+    label of the inputs that a number rests on.
     """
 
     edition: Edition
@@ -79,6 +90,8 @@ class Card:
     motion: str = ""
     sum: Parts = ()
     formula: Parts = ()
+    formulas: tuple[tuple[Shown, Parts], ...] = ()
+    calculators: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
@@ -113,12 +126,14 @@ def embed_height(card: Card, site: CardSite) -> int:
 
 
 def name_of(content: Content, said: Captions) -> str:
-    """A number's label, a chart's title, or a claim led by its verdict, so that nobody takes it for ours."""
+    """A number's or input's label, a chart's title, or a claim led by its verdict, so that nobody takes it for ours."""
     match content:
         case NumberContent(label=name) | ChartContent(title=name):
             return name
         case ClaimContent(claim=claim, verdict=verdict):
             return said.card_title.format(said.verdict(verdict), claim)
+        case InputContent(label=label):
+            return said.card_calculator.format(label)
 
 
 def titled(content: Content, said: Captions) -> str:
@@ -129,7 +144,9 @@ def titled(content: Content, said: Captions) -> str:
 
 def sentence_of(content: Content, said: Captions) -> str:
     """What it says, as a sentence to share: as its author wrote it, or its name and value."""
-    sentence = (content.sentence if isinstance(content, NumberContent) else None) or titled(content, said)
+    own = content.sentence if isinstance(content, NumberContent) else None
+    asked = said.card_ask.format(content.label) if isinstance(content, InputContent) else None
+    sentence = own or asked or titled(content, said)
     return sentence if sentence[-1:] in {".", "!", "?"} else f"{sentence}."
 
 
@@ -142,6 +159,8 @@ def _lasting_name(edition: Edition, site: CardSite) -> str:
             return site.said.embed_chart.format(site.title, edition.id.replace("-", " "))
         case ClaimContent(claim=claim):
             return site.said.embed_claim.format(site.title, claim)
+        case InputContent() as content:
+            return name_of(content, site.said)
 
 
 def social_file(edition: Edition) -> str:
@@ -174,6 +193,8 @@ def _height_inside(card: Card, content: Content, width: int, site: CardSite) -> 
     if isinstance(content, NumberContent):
         span = 23 * lines_at(content.range, width, 17) if content.range else 0
         return 24 * lines_at(content.label, width, 17) + 78 + span
+    if isinstance(content, InputContent):
+        return height_of_calculator(content, width)
     if isinstance(content, ClaimContent):
         source = site.sources.get(content.said_in or "")
         said_in = f"{site.said.said_in}{source.publisher}, {source.title}" if source else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from explainer.cards.calculator import described, program, recorded_formulas, rows_of
 from explainer.cards.card import (
     WIDEST,
     Card,
@@ -31,6 +32,7 @@ from explainer.ledger import (
     ChartContent,
     ClaimContent,
     Content,
+    InputContent,
     NumberContent,
     Subject,
     address_of,
@@ -78,6 +80,10 @@ def card_html(card: Card, site: CardSite) -> str:
         source=cited(named(content, site), len(sources), said),
         as_of_data=as_of(content, site),
         said_in=_said_in(content, site),
+        fields=content.fields if isinstance(content, InputContent) else (),
+        rows=rows_of(content, site.language),
+        program=_escaped(program(content, site.language)) if isinstance(content, InputContent) else "",
+        formulas=card.formulas or recorded_formulas(content, site.language),
         formula=card.formula or _recorded_formula(content, site.language),
         sources=[source for source in sources if source != _said_in(content, site)],
         grade=said.grade(content.grade) if isinstance(content, NumberContent) else "",
@@ -158,6 +164,8 @@ def _description(content: Content, sources: Sequence[Source], site: CardSite) ->
         text = said.card_said.format(content.label, content.said + span, cited(sources[:1], len(sources), said))
     elif isinstance(content, ChartContent):
         text = content.alt
+    elif isinstance(content, InputContent):
+        text = described(content, said)
     else:
         text = f"{said.verdict(content.verdict)}. {content.reason}"
     return text if len(text) <= _DESCRIBED_AT_MOST else text[: _DESCRIBED_AT_MOST - 1].rpartition(" ")[0] + "…"
@@ -173,7 +181,7 @@ def _superseded(card: Card, site: CardSite) -> str:
             parts.append(said.superseded_by.format(text))
         case ClaimContent(verdict=verdict):
             parts.append(said.superseded_by.format(said.verdict(verdict)))
-        case ChartContent():
+        case ChartContent() | InputContent():
             parts.append(said.superseded_chart)
     if card.why:
         parts.append(said.superseded_why.format(card.why))

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from explainer.built import BuiltPage
+from explainer.cards.calculator import answers
 from explainer.cards.card import Card
 from explainer.data import Source
 from explainer.draw import Preview, preview_png
-from explainer.ledger import ChartContent, ClaimContent, NumberContent
+from explainer.ledger import ChartContent, ClaimContent, InputContent, NumberContent
 from explainer.project import Loaded
 from explainer.wording import captions, say_date
 
@@ -46,6 +47,9 @@ class Previews:
             case ClaimContent():
                 verdict = (content.verdict.replace(" ", "-"), self._said.verdict(content.verdict))
                 return self._drawn(content.claim, below=content.reason, verdict=verdict)
+            case InputContent():
+                below = answers(content)
+                return self._drawn(content.label, value=content.text, below=below, source=self._source(content.sources))
 
     def of_page(self, page: BuiltPage) -> bytes:
         """The picture of a page: its title and description."""
@@ -60,7 +64,7 @@ class Previews:
         kept = self._loaded.project.pages / card.archived_svg
         return kept.read_text(encoding="utf-8")
 
-    def _source(self, sources: tuple[str, ...], as_of: str | None) -> str:
+    def _source(self, sources: tuple[str, ...], as_of: str | None = None) -> str:
         known: list[Source] = [self._explainer.sources[key] for key in sources if key in self._explainer.sources]
         publishers = list(dict.fromkeys(source.publisher for source in known))
         named = "; ".join(publishers[:_NAMED_AT_MOST])

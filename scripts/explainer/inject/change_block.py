@@ -16,6 +16,7 @@ from explainer.ledger import (
     ClaimContent,
     Content,
     Entry,
+    InputContent,
     Ledger,
     NumberContent,
     Recording,
@@ -70,9 +71,11 @@ def describe_recording(recording: Recording, ledger: Ledger, markup: Markup, lin
 
 
 def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[Inline]:
-    content = entry.content
+    content, texts = entry.content, list[str]()
     if isinstance(content, ChartContent):
-        caption, texts = markup.captions.changed_data, []
+        caption = markup.captions.changed_data
+    elif isinstance(content, InputContent):
+        caption = markup.captions.changed_calculation
     else:
         before = _before(entry, ledger)
         is_claim = isinstance(content, ClaimContent)
@@ -93,7 +96,7 @@ def _before(entry: Entry, ledger: Ledger) -> Content | str | None:
 
 
 def display_text(content: Content | str | None, markup: Markup) -> str:
-    """What readers see first of a number or claim; an empty text for a chart or page."""
+    """What readers see first of a number or claim; an empty text for a chart, input or page."""
     match content:
         case NumberContent(text=text, range=span):
             return f"{text} ({span})" if span else text
@@ -111,6 +114,7 @@ def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link)
             "numbers": captions.count_numbers,
             "charts": captions.count_charts,
             "claims": captions.count_claims,
+            "inputs": captions.count_inputs,
             PAGES: captions.count_pages,
         }
         counted = Counter(entry.kind for entry in entries)
@@ -135,5 +139,8 @@ def _linked(entry: Entry, ledger: Ledger, captions: Captions, link: Link) -> Inl
         case ClaimContent(claim=claim, verdict=verdict):
             name = captions.card_title.format(captions.verdict(verdict), claim.removesuffix("."))  # a sentence goes on
             return element("a", {"href": link(address_of("claims", entry.id))}, name)
+        case InputContent(label=label):
+            name = captions.card_calculator.format(label)
+            return element("a", {"href": link(address_of("inputs", entry.id))}, name)
         case _:
             return captions.changed_page.format(entry.id)

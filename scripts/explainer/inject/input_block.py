@@ -5,7 +5,6 @@ Without script an input is a line that says for what the page was worked out; th
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import json
 import re
@@ -19,7 +18,6 @@ from explainer.inject.receipts import Markup
 from explainer.wording import program_of
 
 # In a chart: texts that show a number, and marks that stand for one.
-_PREFIX: Final = "input_"
 _IN_DRAWING: Final = re.compile(r'data-(?:figure|mark-of)="(\w+)"|data-form="([^"]*)"')
 
 
@@ -45,7 +43,7 @@ def program(root: Element, drawings: Iterable[str], markup: Markup) -> str:
     units = {unit for _, form in shown if form and (unit := json.loads(html.unescape(form)).get("unit"))}
     whole = {
         **program_of(markup.numbers, needed | dict.fromkeys(_decided_on(root)), units),
-        "captions": _captions(markup),
+        "captions": markup.captions.of_field(),
     }
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f'<script type="application/json" class="program">{text}</script>'
@@ -65,9 +63,3 @@ def _decided_on(root: Element) -> Iterator[str]:
     for part in root.iter():
         for _, condition in json.loads(part.get("data-choices", "[]")):
             yield from names_in(condition)
-
-
-def _captions(markup: Markup) -> dict[str, str]:
-    """The words of the field."""
-    said = dataclasses.asdict(markup.captions)
-    return {key.removeprefix(_PREFIX): text for key, text in said.items() if key.startswith(_PREFIX)}

@@ -21,6 +21,7 @@ _OURS: Final[Mapping[str, Kind]] = {
     "about": "numbers",
     "chart": "charts",
     "claim": "claims",
+    "input": "inputs",
 }
 _OUR_LISTS: Final = ("source", "table", "changed", "claims", "numbers-on-this-page")
 _FOOTNOTE: Final = re.compile(r"fn(ref\d*)?:")  # made by Markdown for a note that its author may take out again

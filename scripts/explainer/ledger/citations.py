@@ -1,4 +1,4 @@
-"""Citations of a number, chart or claim as first published: APA style, BibTeX and CSL-JSON."""
+"""Citations of a number, chart, claim or calculator as first published: APA style, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ _TEX: Final = {
     "^": r"\^{}",
     "~": r"\~{}",
 }
-_CSL_TYPES: Final[Mapping[str, str]] = {"numbers": "dataset", "charts": "graphic", "claims": "webpage"}
+_CSL_TYPES: Final[Mapping[str, str]] = {
+    "numbers": "dataset",
+    "charts": "graphic",
+    "claims": "webpage",
+    "inputs": "software",
+}
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,21 @@
-"""The record of what is published now of each number, chart and claim: made once, read by all who publish it."""
+"""The record of what is published now of each number, chart, claim and input: made once, read by all who publish it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from explainer.compute import Number, Numbers
-from explainer.data import Claim
+from explainer.data import Claim, Input
 from explainer.draw import Drawn
-from explainer.formats import AUTO
+from explainer.formats import AUTO, Format
 from explainer.ledger.chain import digest_of
-from explainer.ledger.editions import ChartContent, ClaimContent, NumberContent
+from explainer.ledger.editions import ChartContent, ClaimContent, InputContent, NumberContent, Shown
 from explainer.units import base_unit
 from explainer.verdicts import Verdict
 from explainer.wording import (
     captions,
     fill,
+    program_of,
     published,
     say,
     say_column,
@@ -104,6 +105,33 @@ def claim_content(verdict: Verdict, numbers: Numbers) -> ClaimContent:
     )
 
 
+def input_content(setting: Input, numbers: Numbers) -> InputContent:
+    """What is published of a reader's input; unverified figures are left out.
+
+    Raises:
+        Refusal: one of its numbers cannot be shown, or no page can compute it anew.
+    """
+    number, locale = numbers[setting.id], numbers.explainer.language
+    resting = [numbers[key] for key in numbers.explainer.figures if setting.id in numbers[key].rests_on]
+    outputs = [figure for figure in resting if figure.grade != "C"]
+    program = program_of(numbers, [setting.id, *(figure.id for figure in outputs)])["numbers"]
+    assert isinstance(program, dict)  # noqa: S101 - by id
+    others = [key for key in numbers.explainer.inputs if key in program and key != setting.id]
+    fields = [number, *(numbers[key] for key in others)]
+    units = () if outputs else (unit.name for unit in setting.units)
+    return InputContent(
+        label=say_label(number, locale),
+        text=say_number(number, AUTO, locale),
+        range=_settable(setting, locale),
+        fields=tuple(_shown(one, numbers) for one in fields),
+        outputs=tuple(_shown(one, numbers) for one in outputs),
+        conversions=tuple((unit, say_number(number, Format(unit), locale)) for unit in units),
+        sources=tuple(dict.fromkeys(source for one in (*fields, *outputs) for source in one.sources)),
+        note=number.note,
+        program=program,
+    )
+
+
 def comparison_template(verdict: Verdict, locale: str) -> str | None:
     """What was claimed, or read into it, and what was found, with its range; None where no number decides.
 
@@ -145,6 +173,30 @@ def _tolerances(verdict: Verdict, locale: str) -> str | None:
         return None
     limits = (comparison.rounding, comparison.roughly_right, comparison.wrong)
     return captions(locale).tolerances.format(*map(_percent, limits))
+
+
+def _settable(setting: Input, locale: str) -> str | None:
+    """As far as readers may go."""
+    ends = (setting.at_least, setting.at_most)
+    least, most = (say(end, AUTO, is_fact=True, locale=locale) if end else None for end in ends)
+    said = captions(locale)
+    if least and most:
+        return said.card_between.format(least, most)
+    return (least and said.card_at_least.format(least)) or (most and said.card_at_most.format(most))
+
+
+def _shown(number: Number, numbers: Numbers) -> Shown:
+    locale, written = numbers.explainer.language, numbers.explainer.figures.get(number.id)
+    return Shown(
+        id=number.id,
+        label=say_label(number, locale),
+        value=published(number.quantity.central),
+        text=say_number(number, AUTO, locale),
+        range=say_range(number, AUTO, locale),
+        counts=written.counts if written else None,
+        formula=number.formula.text if number.formula else None,
+        inputs=tuple(_input(name, numbers) for name in number.inputs),
+    )
 
 
 def _input(name: str, numbers: Numbers) -> tuple[str, str, str]:

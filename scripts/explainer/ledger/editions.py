@@ -1,4 +1,4 @@
-"""What is published of one number, chart or claim at one time: enough to show it after the data has changed.
+"""What is published of one number, chart, claim or input at one time: enough to show it after the data has changed.
 
 An edition holds plain texts and ids only, so that a ledger can keep it and a card can be made of it years later. Its
 number counts published values, from 1: a change of wording leaves it as it is.
@@ -7,13 +7,15 @@ number counts published values, from 1: a change of wording leaves it as it is.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from explainer.data import Date, Finite, KebabId
+from explainer.data import Date, Finite, Id, KebabId
+from explainer.ledger.programs import computed
 from explainer.units import RangeKind
 
-Kind = Literal["numbers", "charts", "claims"]
+Kind = Literal["numbers", "charts", "claims", "inputs"]
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,49 @@ class ClaimContent:
         return self.verdict
 
 
-Content = NumberContent | ChartContent | ClaimContent
-KINDS: Final[tuple[Kind, ...]] = ("numbers", "charts", "claims")
+@dataclass(frozen=True)
+class Shown:
+    """A number on the card of an input, as it is while readers set nothing. value: in base units.
+
+    counts, formula, inputs: as of a `NumberContent`.
+    """
+
+    id: Id
+    label: str
+    value: Finite
+    text: str
+    range: str | None
+    counts: str | None
+    formula: str | None
+    inputs: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class InputContent:
+    """text: its default; range: what readers may set it to. fields: itself and the other inputs on its card.
+
+    outputs: the figures that rest on it; conversions: where none does, unit and text of itself in each of its units.
+    program: the numbers of its program, with which a page computes all of these anew.
+    """
+
+    label: str
+    text: str
+    range: str | None
+    fields: tuple[Shown, ...]
+    outputs: tuple[Shown, ...]
+    conversions: tuple[tuple[str, str], ...]
+    sources: tuple[KebabId, ...]
+    note: str | None
+    program: Mapping[str, Mapping[str, object]]
+
+    @property
+    def figure(self) -> object:
+        """What makes it another calculation."""
+        return computed(self.program)
+
+
+Content = NumberContent | ChartContent | ClaimContent | InputContent
+KINDS: Final[tuple[Kind, ...]] = ("numbers", "charts", "claims", "inputs")
 
 
 @dataclass(frozen=True)
@@ -131,7 +174,7 @@ class Edition:
 
 
 def address_of(kind: Kind, key: str) -> str:
-    """Address of the card of a number, chart or claim, from the site's root."""
+    """Address of the card of a number, chart, claim or input, from the site's root."""
     return f"{kind}/{key}/"
 
 

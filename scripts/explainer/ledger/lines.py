@@ -12,7 +12,16 @@ from typing import Any, Final, Generic, Literal, TypeVar
 from explainer.data import Day, Id, KebabId, from_json
 from explainer.errors import DataMistake
 from explainer.formula import parse_formula
-from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent, content_to_json
+from explainer.ledger.editions import (
+    ChartContent,
+    ClaimContent,
+    Content,
+    InputContent,
+    NumberContent,
+    Shown,
+    content_to_json,
+)
+from explainer.ledger.programs import check_program
 from explainer.ledger.schema_org import RATINGS
 from explainer.units import parse_unit
 from explainer.wording import check_finished
@@ -70,6 +79,7 @@ _SHAPES: Final[Mapping[str, type[_Line[Any, Any]]]] = {
     "numbers": _Line[Id, NumberContent],
     "charts": _Line[KebabId, ChartContent],
     "claims": _Line[KebabId, ClaimContent],
+    "inputs": _Line[Id, InputContent],
     PAGES: _Line[str, str],
 }
 
@@ -90,7 +100,7 @@ def entry_of(line: str) -> Entry:
     kind = found.get("kind") if isinstance(found, dict) else None
     if not isinstance(kind, str) or kind not in _SHAPES:
         shown = "missing" if kind is None else f"'{kind}'"
-        raise DataMistake(f"kind is {shown}, expected numbers, charts, claims or pages", None, _RESTORE)
+        raise DataMistake(f"kind is {shown}, expected numbers, charts, claims, inputs or pages", None, _RESTORE)
     entry = Entry(**vars(from_json(_SHAPES[kind], line, _RESTORE)))
     _check(entry)
     return entry
@@ -176,6 +186,8 @@ def _check(entry: Entry) -> None:
             _check_number(number)
         case ClaimContent(verdict=verdict) if verdict not in {*RATINGS, _UNRATED}:
             raise DataMistake(f"'{verdict}' is not a verdict", None, _RESTORE)
+        case InputContent() as content:
+            _check_input(content, entry.id)
         case _ if entry.kind == PAGES:
             _check_page(entry)
         case _:
@@ -183,17 +195,33 @@ def _check(entry: Entry) -> None:
 
 
 def _check_number(number: NumberContent) -> None:
-    for key, _, _ in number.inputs:
-        if not _INPUT.fullmatch(key):
-            raise DataMistake(f"{key!r} is not the id of an input", None, _RESTORE)
+    _check_formula(number)
     if number.grade not in _GRADES:
         raise DataMistake(f"grade is '{number.grade}', expected {' or '.join(_GRADES)}", None, _RESTORE)
     if not number.text or not number.label:
         raise DataMistake("text or label is empty", None, _RESTORE)
-    if number.formula is not None:
-        parse_formula(number.formula)
     if number.base_unit != _NO_UNIT:
         parse_unit(number.base_unit)
+
+
+def _check_input(content: InputContent, key: str) -> None:
+    if not content.fields or content.fields[0].id != key:
+        raise DataMistake(f"the first field is not {key}", None, _RESTORE)
+    check_program(content.program, _RESTORE)
+    for shown in (*content.fields, *content.outputs):
+        _check_formula(shown)
+        if shown.id not in content.program:
+            raise DataMistake(f"the program has no {shown.id}", None, _RESTORE)
+    for unit, _ in content.conversions:
+        parse_unit(unit)
+
+
+def _check_formula(number: NumberContent | Shown) -> None:
+    for name, _, _ in number.inputs:
+        if not _INPUT.fullmatch(name):
+            raise DataMistake(f"{name!r} is not the id of an input", None, _RESTORE)
+    if number.formula is not None:
+        parse_formula(number.formula)
 
 
 def _check_page(entry: Entry) -> None:

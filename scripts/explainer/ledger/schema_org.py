@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from explainer.data import Source
-from explainer.ledger.editions import ChartContent, ClaimContent, Content, NumberContent
+from explainer.ledger.editions import ChartContent, ClaimContent, Content, InputContent, NumberContent
 
 # What a verdict is on a scale; an open one is reviewed, and has no place on it.
 RATINGS: Final[Mapping[str, int | None]] = {
@@ -48,6 +48,8 @@ def linked_data(subject: Subject, content: Content) -> dict[str, Any]:
         about = [_dataset(subject, variableMeasured=_measured(subject, content))]
     elif isinstance(content, ChartContent):
         about = [_image(subject), _dataset(subject)]
+    elif isinstance(content, InputContent):
+        about = [_calculator(subject)]
     elif content.verdict in RATINGS:
         about = [_review(subject, content)]
     return {"@context": "https://schema.org", "@graph": [*about, _trail(subject)]}
@@ -117,6 +119,27 @@ def _image(subject: Subject) -> dict[str, Any]:
         "copyrightNotice": subject.author,
         "creator": _author(subject),
         "thumbnailUrl": subject.image,
+        **_dates(subject),
+    }
+
+
+def _calculator(subject: Subject) -> dict[str, Any]:
+    return {
+        "@type": "WebApplication",
+        "@id": subject.url + "#calculator",
+        "name": subject.name,
+        "description": subject.description,
+        "url": subject.url,
+        "image": subject.image,
+        "applicationCategory": "UtilitiesApplication",
+        "operatingSystem": "Any",
+        "browserRequirements": "JavaScript",
+        "license": subject.licence,
+        "creator": _author(subject),
+        "softwareVersion": str(subject.version),
+        "inLanguage": subject.language,
+        "isAccessibleForFree": True,
+        "citation": list(subject.citations),
         **_dates(subject),
     }
 

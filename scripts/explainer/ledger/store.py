@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from explainer.errors import DataMistake
-from explainer.ledger.editions import ClaimContent, Content, Edition, Kind, NumberContent
+from explainer.ledger.editions import ClaimContent, Content, Edition, InputContent, Kind, NumberContent, Shown
 from explainer.ledger.lines import PAGES, Entry
+from explainer.ledger.programs import shown_of
 
 FOLDER: Final = "ledger"
 EDITIONS: Final = "editions.jsonl"
@@ -155,11 +156,24 @@ def social_of(address: str) -> str:
     return f"social/pages/{address.strip('/') or 'index'}.png"
 
 
-def _as_seen(content: Content) -> Content:
-    """What a reader sees of the thing alone: the name and value of an input belong to the input."""
-    if isinstance(content, ClaimContent):
-        return dataclasses.replace(content, template=None)
-    if not isinstance(content, NumberContent):
-        return content
-    kind = content.range_kind or "uncertainty"  # as every range was meant before it was recorded
-    return dataclasses.replace(content, range_kind=kind, inputs=tuple((name, "", "") for name, _, _ in content.inputs))
+def _as_seen(content: Content) -> object:
+    """What a reader sees of the thing alone: the name and value of an input of a formula belong to that input."""
+    match content:
+        case ClaimContent():
+            return dataclasses.replace(content, template=None)
+        case NumberContent(range_kind=kind):
+            # every range was meant as an uncertainty before that was recorded
+            return dataclasses.replace(content, range_kind=kind or "uncertainty", inputs=_names(content))
+        case InputContent(program=program):
+            fields, outputs = (tuple(map(_alone, some)) for some in (content.fields, content.outputs))
+            return dataclasses.replace(content, fields=fields, outputs=outputs, program={}), shown_of(program)
+        case _:
+            return content
+
+
+def _alone(shown: Shown) -> Shown:
+    return dataclasses.replace(shown, inputs=_names(shown))
+
+
+def _names(content: NumberContent | Shown) -> tuple[tuple[str, str, str], ...]:
+    return tuple((name, "", "") for name, _, _ in content.inputs)

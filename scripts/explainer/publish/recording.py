@@ -83,6 +83,8 @@ def _unexplained(entries: Iterable[Entry], loaded: Loaded) -> Iterator[Mistake]:
 def _changed(entry: Entry, loaded: Loaded) -> str:
     if entry.change == "withdrawn":
         return f"{entry.kind} {entry.id} was published and is gone"
+    if entry.kind == "inputs":
+        return f"what the calculator {entry.id} computes changed since it was last published"
     if entry.kind == "charts":
         return f"the data of chart {entry.id} changed since it was last published"
     markup = Markup(loaded)
@@ -102,6 +104,8 @@ def _place(entry: Entry, loaded: Loaded) -> Place:
             return loaded.charts()[entry.id].place
         case "claims" if entry.id in explainer.claims:
             return explainer.claims[entry.id].place
+        case "inputs" if entry.id in explainer.inputs:
+            return explainer.inputs[entry.id].place
         case kind if kind == PAGES:
             return Place((loaded.project.pages / entry.id).relative_to(loaded.project.root).as_posix())
         case _:

@@ -20,7 +20,7 @@ from explainer.project import Loaded
 
 # Where the generator itself puts anchors and files: these are missing too when what makes them has a mistake.
 _OURS: Final = re.compile(
-    r"(?:number|ref|about|chart|claim|source|table|changed)-|(?:numbers|charts|claims|data|oembed|social|ledger)/"
+    r"(?:number|ref|about|chart|claim|input|source|table|changed)-|(?:numbers|charts|claims|inputs|data|oembed|social|ledger)/"
     r"|feed\.xml|embed\.js"
 )
 _SHORTEST: Final = 4

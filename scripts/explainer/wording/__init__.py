@@ -22,7 +22,7 @@ from explainer.wording.finished import check_finished
 from explainer.wording.languages import Captions, captions
 from explainer.wording.locales import Language, language
 from explainer.wording.parts import Part, Parts
-from explainer.wording.program import program_of
+from explainer.wording.program import program_of, recorded_program
 from explainer.wording.references import (
     REFERENCE,
     BlockReference,
@@ -64,6 +64,7 @@ __all__ = [
     "parse_reference",
     "program_of",
     "published",
+    "recorded_program",
     "rounded",
     "say",
     "say_as",

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from explainer.compute import Number, Numbers, Operand
 from explainer.formats import to_json
 from explainer.formula import SLACK
-from explainer.units import base_unit
+from explainer.units import base_unit, parse_unit
 from explainer.wording.display import say_label
 from explainer.wording.rules import Json, on_ladders, rules_for
 from explainer.wording.shown import shown_unit
 from explainer.wording.sum_templates import sum_rules, sum_templates
 
 VERSION: Final = 1
+
+
+def recorded_program(entries: Mapping[str, Mapping[str, object]], language: str) -> Json:
+    """The program of numbers that were recorded, in the words of today. entries: those of `program_of`, by id."""
+    used = {unit for entry in entries.values() for unit in _units_of(entry)}
+    used |= {base_unit(parse_unit(unit).dimension).name for unit in used}
+    return {"version": VERSION, "language": language, "rules": rules_for(language, sorted(used)), "numbers": entries}
 
 
 def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ()) -> Json:
@@ -42,6 +49,20 @@ def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ())
         "numbers": entries,
         "sums": sum_templates(numbers, (key for key in needed if key in numbers)),
     }
+
+
+def _units_of(entry: Mapping[str, object]) -> Iterator[str]:
+    """The units of a recorded number: its own, that in which it is shown, and those that a reader may choose."""
+    match entry:
+        case {"unit": str(unit)}:
+            yield unit
+    match entry:
+        case {"show": {"unit": str(unit)}}:
+            yield unit
+    match entry:
+        case {"input": {"units": [*units], "presets": [*presets]}}:
+            yield from units
+            yield from (unit for _, _, unit in presets)
 
 
 def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:

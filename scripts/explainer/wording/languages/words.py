@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
+
+_FIELD: Final = "input_"
 
 
 @dataclass(frozen=True)
@@ -97,21 +100,32 @@ class Captions:
     changed_value: str
     changed_verdict: str
     changed_data: str
+    changed_calculation: str
     changed_wording: str
     changed_pages: str
     changed_page: str
     count_numbers: tuple[str, str]
     count_charts: tuple[str, str]
     count_claims: tuple[str, str]
+    count_inputs: tuple[str, str]
     no_date: str
     version: str
     cited_numbers: str
     cited_charts: str
     cited_claims: str
+    cited_inputs: str
     card_title: str
     card_said: str
     card_more: str
     card_quote: str
+    card_calculator: str
+    card_ask: str
+    card_own: str
+    card_unit: str
+    card_settable: str
+    card_between: str
+    card_at_least: str
+    card_at_most: str
     embed_chart: str
     embed_claim: str
     card_formula: str
@@ -213,6 +227,11 @@ class Captions:
     def verdict(self, name: str) -> str:
         """A verdict of the data file, as a label."""
         return str(getattr(self, name.replace(" ", "_")))
+
+    def of_field(self) -> Mapping[str, str]:
+        """The words of a reader's input, by the names that the page's script has for them."""
+        said = {key: text for key, text in vars(self).items() if isinstance(text, str)}
+        return {key.removeprefix(_FIELD): text for key, text in said.items() if key.startswith(_FIELD)}
 
     def cited_kind(self, kind: str) -> str:
         """What a reference says that it refers to."""
