@@ -204,10 +204,10 @@ def test_the_address_of_a_card_is_a_name_too(project: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("lamp", "no number, chart or claim 'lamp'; did you mean 'lamps'?"),
-        ("charts/lamps", "no number, chart or claim 'charts/lamps'; write the id of a number, chart or claim"),
-        ("walker-by-year", "no number, chart or claim 'walker-by-year'; did you mean 'walkers-by-year'?"),
-        ("", "no number, chart or claim ''; write the id of a number, chart or claim"),
+        ("lamp", "no number, chart, claim or input 'lamp'; did you mean 'lamps'?"),
+        ("charts/lamps", "no number, chart, claim or input 'charts/lamps'; write the id of a number, chart, claim or input"),
+        ("walker-by-year", "no number, chart, claim or input 'walker-by-year'; did you mean 'walkers-by-year'?"),
+        ("", "no number, chart, claim or input ''; write the id of a number, chart, claim or input"),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(project: Path, name: str, said: str) -> None:
@@ -233,4 +233,4 @@ def test_the_command_prints_text_json_or_only_the_mistake(
     assert main(["explain", "lamps", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == "lamps"
     assert main(["explain", "lamp"]) == 1
-    assert capsys.readouterr().err == "no number, chart or claim 'lamp'; did you mean 'lamps'?\n"
+    assert capsys.readouterr().err == "no number, chart, claim or input 'lamp'; did you mean 'lamps'?\n"

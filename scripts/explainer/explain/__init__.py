@@ -1,4 +1,4 @@
-"""All that there is to know about one number, chart or claim: where it comes from, step by step, and who uses it.
+"""All there is to know about one number, chart, claim or input: where it comes from, step by step, and who uses it.
 
 In: a loaded project and a name. Out: an `Explanation`, as text for a terminal or as JSON.
 Promises: nothing is built, every step shows its value and unit, and every place is a file and line to open.

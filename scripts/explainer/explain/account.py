@@ -57,9 +57,9 @@ class Column:
 class Account:
     """A number with all that it comes from.
 
-    kind: fact, figure or row. value, low, high: in base_unit; text, range: as a reader sees them, range only where the
-    number has one; range_kind: uncertainty, spread or bounds; range_means: what the range says. needs: ids of the
-    numbers that it uses at once, through computed columns too. sources: of all that it rests on.
+    kind: fact, figure, input or row. value, low, high: in base_unit; text, range: as a reader sees them, range only
+    where the number has one; range_kind: uncertainty, spread or bounds; range_means: what the range says. needs: ids
+    of the numbers that it uses at once, through computed columns too. sources: of all that it rests on.
     """
 
     id: str
@@ -146,9 +146,11 @@ def needs_of(number: Number, numbers: Numbers) -> tuple[str, ...]:
 
 
 def named_in_texts(key: str, numbers: Numbers) -> Mapping[str, tuple[str, ...]]:
-    """Ids of the numbers that label, note and sentence of a fact or figure name, as its author wrote them."""
-    written = numbers.explainer.facts.get(key) or numbers.explainer.figures.get(key)
+    """Ids of the numbers that label, note and sentence of a fact, figure or input name, as its author wrote them."""
+    explainer = numbers.explainer
+    written, setting = explainer.facts.get(key) or explainer.figures.get(key), explainer.inputs.get(key)
     said = {"label": written.label, "note": written.note, "sentence": written.sentence} if written else {}
+    said |= {"label": setting.label, "note": setting.note} if setting else {}
     texts = {name: text for name, text in said.items() if text}
     return {name: tuple(named) for name, text in texts.items() if (named := named_in(text))}
 

@@ -1,4 +1,4 @@
-"""A name → what is behind the number, chart or claim of that name, and what uses it."""
+"""A name → what is behind the number, chart, claim or input of that name, and what uses it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Text:
-    """A part of a chart or claim for its readers, by its name in the data file."""
+    """A part of a chart, claim or input for its readers, by its name in the data file."""
 
     name: str
     text: str
@@ -40,7 +40,7 @@ class Text:
 class Explanation:
     """What is explained.
 
-    kind: numbers, charts or claims. about: the number itself; None for a chart or claim, which has texts instead.
+    kind: numbers, charts, claims or inputs. about: the number itself; None for others, which have texts instead.
     behind: the numbers that it rests on, each once, in the order in which they are first needed. rests: ids of figures
     that need this number, directly or through others.
     """
@@ -76,6 +76,10 @@ def explain(name: str, loaded: Loaded) -> Explanation:
         drawn = loaded.chart(key)
         texts = {"title": drawn.title, "alt": drawn.alt, "note": drawn.note, "sources": drawn.source_line}
         place, used = loaded.charts()[key].place, drawn.used
+    elif kind == "inputs":
+        texts, place = _texts_of_input(key, loaded), loaded.numbers.explainer.inputs[key].place
+        setting = loaded.input_contents[key]
+        used = tuple(shown.id for shown in (*setting.fields, *setting.outputs))
     else:
         claim, content = loaded.verdicts[key].claim, loaded.claim_contents[key]
         texts = {"claim": content.claim, "quote": content.quote or "", "verdict": content.verdict}
@@ -89,6 +93,19 @@ def explain(name: str, loaded: Loaded) -> Explanation:
     return Explanation(kind, key, place, None, _written(texts), behind, (), uses, ())
 
 
+def _texts_of_input(key: str, loaded: Loaded) -> dict[str, str]:
+    content, offered = loaded.input_contents[key], loaded.numbers.presets(key)
+    return {
+        "label": content.label,
+        "default": content.text,
+        "range": content.range or "",
+        "units": ", ".join(unit.name for unit in loaded.numbers.explainer.inputs[key].units),
+        "presets": "; ".join(preset.label for preset in offered),
+        "answers": "; ".join(f"{shown.id} {shown.text}" for shown in content.outputs),
+        "note": content.note or "",
+    }
+
+
 def _written(texts: Mapping[str, str]) -> tuple[Text, ...]:
     return tuple(Text(name, text) for name, text in texts.items() if text)
 
@@ -99,16 +116,18 @@ def _found(name: str, loaded: Loaded) -> tuple[str, str]:
         "numbers": list(loaded.numbers),
         "charts": list(loaded.charts()),
         "claims": list(loaded.numbers.explainer.claims),
+        "inputs": list(loaded.numbers.explainer.inputs),
     }
     kind, slash, key = name.strip().strip("/").rpartition("/")
-    kinds = [kind] if slash and kind in KINDS else [] if slash else list(known)
+    # Every input is a number too, which its id alone means.
+    kinds = [kind] if slash and kind in KINDS else [] if slash else [one for one in known if one != "inputs"]
     found = [one for one in kinds if key in known[one]]
     if len(found) > 1:
         raise ReferenceMistake(f"'{key}' is in {' and in '.join(found)}", None, f"write {found[0]}/{key}")
     if not found:
         ids = [other for one in kinds or known for other in known[one]]
-        advice = nearest(key, ids) or "write the id of a number, chart or claim"
-        raise ReferenceMistake(f"no number, chart or claim '{name}'", None, advice)
+        advice = nearest(key, ids) or "write the id of a number, chart, claim or input"
+        raise ReferenceMistake(f"no number, chart, claim or input '{name}'", None, advice)
     return found[0], key
 
 
@@ -150,8 +169,9 @@ def _uses(kind: str, key: str, loaded: Loaded) -> Iterator[Use]:
             parts |= {name: tuple(named_in(text)) for name, text in claim.texts.items()}
             if where := [part for part, names in parts.items() if key in names]:
                 yield Use("claim", claim.id, claim.place, ", ".join(where))
+    wanted = {(kind, key), ("inputs", key)} if kind == "numbers" else {(kind, key)}
     for mention in mentions(project.pages, project.root):
-        if (kind, key) in mention.names:
+        if not wanted.isdisjoint(mention.names):
             yield Use("page", mention.place.file, mention.place, mention.line.strip())
 
 
