@@ -18,7 +18,7 @@ _OF_THEME: Final = frozenset({"headerlink", "md-content__button", "md-skip", "md
 _REPEATED: Final = frozenset({"receipts", "all-numbers", "chart-caption", "moved", "share"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS: Final = frozenset({"td", "th"})
-WITHIN: Final = re.compile(r"(chart|claim|table|source)-(.+)")
+WITHIN: Final = re.compile(r"(chart|claim|input|table|source)-(.+)")
 _TO_RECEIPT: Final = re.compile(r": #(?:number|ref)-[^ ]*$")
 _SHOWN: Final = frozenset({"alt", "class", "src", "style", "title", "width", "height", "colspan", "rowspan", "open"})
 
@@ -27,7 +27,7 @@ _SHOWN: Final = frozenset({"alt", "class", "src", "style", "title", "width", "he
 class Sentence:
     """A sentence, or a row of a table. part: the heading above it; numbers: ids of those in it.
 
-    within: kind and id of the chart, claim, table or source that it belongs to.
+    within: kind and id of the chart, claim, input, table or source that it belongs to.
     """
 
     part: str

@@ -64,7 +64,7 @@ class Causes:
         return found
 
     def of_thing(self, kind: str, key: str) -> list[Cause]:
-        """The edited lines behind a number, chart, claim, table or source."""
+        """The edited lines behind a number, chart, claim, input, table or source."""
         explainer = self.loaded.numbers.explainer
         match kind:
             case "numbers":
@@ -78,6 +78,11 @@ class Causes:
                 named = (name for text in texts for name in named_in(text))
                 names = [*number, *(claim.evidence if claim else ()), *named]
                 return [*self.entries.get(("claims", key), ()), *(c for name in names for c in self.of_number(name))]
+            case "inputs":
+                content = self.loaded.input_contents.get(key)
+                shown = (*content.fields, *content.outputs) if content else ()
+                behind = dict.fromkeys([key, *(one.id for one in shown)])
+                return [cause for name in behind for cause in self.of_number(name)]
             case "tables":
                 return [*self.entries.get(("tables", key), ()), *self._of_csv(key)]
             case _:
@@ -131,7 +136,7 @@ class Causes:
     def _of_one(self, key: str) -> Iterator[Cause]:
         numbers = self.loaded.numbers
         number = numbers.get(key)
-        for group in ("facts", "figures"):
+        for group in ("facts", "figures", "inputs"):
             yield from self.entries.get((group, key), ())
         if number is None:
             yield from self._removed_row(key)

@@ -55,9 +55,9 @@ class PageChange:
 
 @dataclass(frozen=True)
 class ThingChange:
-    """A number, chart or claim. old, new: its value, title or verdict for readers; words: its other fields.
+    """A number, chart, claim or input. old, new: its value, title, verdict or default for readers.
 
-    before, after: paths of a chart's pictures; None for others, and where there was or is none.
+    words: its other fields; before, after: paths of a chart's pictures, None for others and where there was or is none.
     """
 
     id: str
@@ -94,6 +94,7 @@ class Difference:
     numbers: tuple[ThingChange, ...]
     charts: tuple[ThingChange, ...]
     claims: tuple[ThingChange, ...]
+    inputs: tuple[ThingChange, ...]
     files: tuple[FileChange, ...]
     new_addresses: tuple[str, ...]
     gone_addresses: tuple[str, ...]
@@ -101,7 +102,7 @@ class Difference:
     @property
     def is_visible(self) -> bool:
         """Whether a reader could see anything of it."""
-        things = (self.pages, self.everywhere, self.numbers, self.charts, self.claims, self.files)
+        things = (self.pages, self.everywhere, self.numbers, self.charts, self.claims, self.inputs, self.files)
         return any(things) or bool(self.new_addresses or self.gone_addresses)
 
 

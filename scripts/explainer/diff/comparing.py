@@ -72,6 +72,7 @@ class _Comparison:
             numbers=tuple(self._things("numbers")),
             charts=tuple(self._things("charts")),
             claims=tuple(self._things("claims")),
+            inputs=tuple(self._things("inputs")),
             files=tuple(self._files()),
             new_addresses=tuple(sorted(self.after.built.addresses - self.before.built.addresses)),
             gone_addresses=tuple(

@@ -15,7 +15,7 @@ _BYTES_AT_MOST: Final = 900_000  # GitHub takes a mebibyte for a summary
 
 
 def as_markdown(found: Difference) -> str:
-    """One section for each page, then numbers, claims, charts with the paths of their pictures, files and addresses.
+    """One section for each page, then numbers, claims, charts with paths of pictures, inputs, files and addresses.
 
     Each section is one HTML block, which Markdown leaves as it is; those beyond 900 kB are left out, which it says.
     """
@@ -39,7 +39,8 @@ def _sections(found: Difference) -> Iterator[str]:
     yield from (_page(page) for page in found.pages)
     if found.everywhere:
         yield f"<h3>Around every page</h3>\n{_words(found.everywhere)}"
-    for head, things in (("Numbers", found.numbers), ("Claims", found.claims), ("Charts", found.charts)):
+    kinds = (("Numbers", found.numbers), ("Claims", found.claims), ("Charts", found.charts), ("Inputs", found.inputs))
+    for head, things in kinds:
         if things:
             yield f"<h3>{head} ({len(things)})</h3>\n<ul>\n" + "\n".join(map(_thing, things)) + "\n</ul>"
     if found.files:

@@ -30,7 +30,8 @@ def _lines(found: Difference) -> Iterator[str]:
     if found.everywhere:
         yield from ("", "Around every page")
         yield from _all_words(found.everywhere, "")
-    for head, things in (("Numbers", found.numbers), ("Claims", found.claims), ("Charts", found.charts)):
+    kinds = (("Numbers", found.numbers), ("Claims", found.claims), ("Charts", found.charts), ("Inputs", found.inputs))
+    for head, things in kinds:
         if things:
             yield from ("", f"{head} ({len(things)})")
             for thing in things:

@@ -1,4 +1,4 @@
-"""What is compared of a number, chart or claim: its fields for readers, by name."""
+"""What is compared of a number, chart, claim or input: its fields for readers, by name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from explainer.ledger import Kind, address_of
 
 _FIELDS: Final = ("label", "value", "formula", "sources", "as_of", "grade", "range_kind")
 _CLAIM: Final = {"card-label": "claim", "card-quote": "quote", "card-reason": "reason", "card-compared": "compared"}
+_INPUT: Final = {"card-output": "answers", "card-way": "formulas", "card-settable": "range", "card-note": "note"}
 
 Fields = dict[str, str]
 # What is shown of it first, its name, and a hash of its drawing: not fields for readers.
@@ -20,8 +21,9 @@ SHOWN, LABEL, DRAWING = "_shown", "_label", "_drawing"
 
 
 def fields_of(kind: Kind, site: Published, key: str) -> Fields:
-    """The fields of a number, chart or claim; none for an id that is not published."""
-    read: Mapping[Kind, Callable[[Published, str], Fields]] = {"numbers": _number, "charts": _chart, "claims": _claim}
+    """The fields of a number, chart, claim or input; none for an id that is not published."""
+    read: Mapping[Kind, Callable[[Published, str], Fields]]
+    read = {"numbers": _number, "charts": _chart, "claims": _claim, "inputs": _input}
     return read[kind](site, key)
 
 
@@ -58,6 +60,22 @@ def _claim(site: Published, key: str) -> Fields:
         for name in element.classes & _CLAIM.keys():
             fields[_CLAIM[name]] = one_line("".join(element.texts()))
     return {**fields, LABEL: fields.get("claim", key)}
+
+
+def _input(site: Published, key: str) -> Fields:
+    """Its default, and what its card says in a row or a line for each number."""
+    card = site.cards[address_of("inputs", key)]
+    fields = dict.fromkeys([SHOWN, LABEL], "")
+    parts: dict[str, list[str]] = {name: [] for name in _INPUT.values()}
+    for element in card.html.elements():
+        text = one_line("".join(element.texts()))
+        if "card-label" in element.classes:
+            fields[LABEL] = text
+        if element.attributes.get("data-figure") == key and not fields[SHOWN]:
+            fields[SHOWN] = text
+        for name in element.classes & _INPUT.keys():
+            parts[_INPUT[name]].append(text)
+    return {**fields, "label": fields[LABEL], **{name: "; ".join(texts) for name, texts in parts.items()}}
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
