@@ -1,4 +1,4 @@
-"""What the search knows: prose, terms, claims, charts, numbers and sources, each leading to where it is explained."""
+"""What the search knows: prose, terms, claims, charts, inputs, numbers and sources, each with its place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ INDEX: Final = "search/search_index.json"
 _ENTRIES: Final = "search/entries.json"
 # How far forward an entry comes. What explains comes before what lists.
 _EMPTY: Final = 0.4  # a heading that only has others below it
-_PAGE, _SECTION, _TERM, _CLAIM, _CHART, _NUMBER, _SOURCE = 1.15, 1.0, 1.3, 0.6, 0.5, 0.25, 0.15
+_PAGE, _SECTION, _TERM, _CLAIM, _CHART, _INPUT, _NUMBER, _SOURCE = 1.15, 1.0, 1.3, 0.6, 0.5, 0.5, 0.25, 0.15
 _DIGITS: Final = 6
 _THOUSAND: Final = 1000
 # Units that people also type, by the dimension of what they count.
@@ -54,6 +54,7 @@ def search_files(index: str, loaded: Loaded, built: Built) -> dict[str, str]:
         *_of_pages(settings["docs"], built),
         *(_of_claim(key, place, loaded) for key, place in _places("claims", loaded.claim_contents, built)),
         *(_of_chart(key, place, loaded) for key, place in _places("charts", loaded.charts(), built)),
+        *(_of_input(key, place, loaded) for key, place in _places("inputs", loaded.input_contents, built)),
         *(_of_number(loaded.numbers[key], place, loaded) for key, place in _number_places(loaded, built)),
         *(_of_source(source, place) for source, place in _source_places(loaded, built)),
     ]
@@ -107,6 +108,12 @@ def _of_claim(claim_id: str, place: str, loaded: Loaded) -> dict[str, Any]:
     content, said = loaded.claim_contents[claim_id], captions(loaded.numbers.explainer.language)
     title = said.card_title.format(said.verdict(content.verdict), content.claim)
     return _entry(place, title, content.reason, _CLAIM)
+
+
+def _of_input(key: str, place: str, loaded: Loaded) -> dict[str, Any]:
+    content, said = loaded.input_contents[key], captions(loaded.numbers.explainer.language)
+    answers = ". ".join(shown.label for shown in content.outputs)
+    return _entry(place, said.card_calculator.format(content.label), answers, _INPUT)
 
 
 def _of_source(source: Source, place: str) -> dict[str, Any]:
