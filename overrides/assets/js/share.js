@@ -13,6 +13,7 @@ export function addControls(root) {
     section.querySelectorAll(".share-frames").forEach((frames) => offerColours(frames, words));
     const status = make("p", { class: "share-status", role: "status" });
     section.append(status);
+    const update = takeValues(section);
     for (const text of section.querySelectorAll("pre.copy")) {
       const title = text.parentElement.querySelector("h3");
       const button = make("button", { class: "share-copy", type: "button" });
@@ -32,6 +33,7 @@ export function addControls(root) {
 
       rest();
       button.addEventListener("click", async () => {
+        update();
         const isCopied = await copy(text);
         clearTimeout(waiting);
         say(isCopied ? words.copied : words.select, isCopied);
@@ -43,11 +45,36 @@ export function addControls(root) {
   }
 }
 
-function offerSystem(section, { share, text, url }) {
+/** Puts what the address says of a calculator's inputs into its links and frames; gives the function that does so again.
+ *
+ * The address changes while somebody types, without a word, so it is read when they come to the section. */
+function takeValues(section) {
+  const ids = section.dataset.takes?.split(" ") ?? [];
+  const update = () => {
+    const query = valuesOf(ids);
+    for (const text of section.querySelectorAll(":scope > .share-item .copy, .share-frames .copy")) {
+      const written = text.textContent.includes("<iframe") ? query.replaceAll("&", "&amp;") : query;
+      text.textContent = text.textContent.replace(/(\/inputs\/\w+\/(?:v\/\d+\/)?)(?:\?[^#"\s]*)?(?=[#"\s]|$)/, (_, address) => address + written);
+    }
+  };
+  if (ids.length) {
+    update();
+    ["pointerenter", "focusin"].forEach((type) => section.addEventListener(type, update));
+  }
+  return ids.length ? update : () => {};
+}
+
+function valuesOf(ids) {
+  const asked = new URLSearchParams(location.search);
+  const own = new URLSearchParams(ids.filter((id) => asked.has(id)).map((id) => [id, asked.get(id)]));
+  return ids.some((id) => asked.has(id)) ? `?${own}` : "";
+}
+
+function offerSystem(section, { share, text, url, takes }) {
   if (!navigator.share) return;
   const button = make("button", { class: "share-system", type: "button" }, share);
   section.querySelector(".share-item").after(button);
-  button.addEventListener("click", () => navigator.share({ text, url }).catch(() => {})); // closed, or refused
+  button.addEventListener("click", () => navigator.share({ text, url: url + valuesOf(takes?.split(" ") ?? []) }).catch(() => {})); // closed, or refused
 }
 
 function offerColours(frames, { colours, own, light, dark }) {
