@@ -59,7 +59,8 @@ export function field(box, page) {
   if (least != null && most != null) {
     box.append(make("div", { class: "input-scale" }, say("{}", best(least, id)), slider, say("{}", best(most, id))));
   }
-  box.append(make("div", { class: "input-others" }, ...(presets.length ? [make("label", {}, say("presets"), choice)] : []), back), message);
+  if (presets.length) box.append(make("label", { class: "input-presets" }, say("presets"), choice));
+  box.append(make("div", { class: "input-foot" }, message, back));
 
   function show() {
     const { central, unit: shown } = calculator.get(id);

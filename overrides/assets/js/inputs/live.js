@@ -54,7 +54,7 @@ function attempt(what) { // why no number comes out, if none does
     what();
     return "";
   } catch (fault) {
-    if (fault instanceof Refusal) return fault.message;
-    throw fault;
+    if (!(fault instanceof Refusal)) reportError(fault); // and no part is left with what is no longer true
+    return fault.message;
   }
 }
