@@ -38,7 +38,9 @@ slower: <data class="figure" value="500" data-figure="ratio" data-form='{"digits
 <data class="figure" value="4000" data-figure="wait">1.11 hours</data>, and the record, which is
 <data class="figure" value="1000000000" data-figure="record">1 Gbit/s</data>, fills it
 <data class="figure" value="0.125" data-figure="fills">0.125</data> times a second.</p>
-<svg viewBox="0 0 300 20" width="300" height="20"><text y="15" data-figure="ratio">500</text></svg>
+<svg viewBox="0 0 300 20" width="300" height="20"><text y="15" data-figure="ratio">500</text>
+<g id="mark" data-mark-of="pace" data-scale="log" data-values="1000 1000000000" data-pixels="0 300" data-at="165">
+<circle cx="165" cy="10" r="8"/></g></svg>
 """
 SECOND: Final = """
 <div class="input" id="input-file" data-input="file"><p class="input-still">Your file:

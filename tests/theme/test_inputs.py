@@ -274,6 +274,29 @@ def test_nothing_is_announced_while_the_slider_is_dragged(visit: Visit) -> None:
     assert page.evaluate("history.length") == steps + 1
 
 
+def test_a_mark_in_a_chart_follows_its_input_and_sets_it(visit: Visit) -> None:
+    page = visit("other.html")
+    pace(page).fill("20")
+    pace(page).press("Enter")
+    mark = page.locator("#mark")
+    expect(mark).to_have_attribute(
+        "transform", re.compile(r"^translate\(50\.0")
+    )  # ten times, of six tens on 300 pixels
+    box = mark.locator("circle").bounding_box()
+    assert box
+    steps = page.evaluate("history.length")
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 58, box["y"] + 8)
+    dragged = pace(page).input_value()
+    page.mouse.up()
+
+    assert dragged == "200"
+    expect(page.locator("h2 data")).to_have_text("5.00")
+    assert page.evaluate("history.length") == steps + 1
+    assert page.url.endswith("?pace=200+Mbit/s")
+
+
 def test_each_part_of_a_field_has_its_role_and_name(visit: Visit) -> None:
     page = visit("other.html")
     expect(page.get_by_role("group", name="Your pace")).to_match_aria_snapshot("""
