@@ -205,7 +205,10 @@ def test_the_address_of_a_card_is_a_name_too(project: Path, name: str) -> None:
     ("name", "said"),
     [
         ("lamp", "no number, chart, claim or input 'lamp'; did you mean 'lamps'?"),
-        ("charts/lamps", "no number, chart, claim or input 'charts/lamps'; write the id of a number, chart, claim or input"),
+        (
+            "charts/lamps",
+            "no number, chart, claim or input 'charts/lamps'; write the id of a number, chart, claim or input",
+        ),
         ("walker-by-year", "no number, chart, claim or input 'walker-by-year'; did you mean 'walkers-by-year'?"),
         ("", "no number, chart, claim or input ''; write the id of a number, chart, claim or input"),
     ],

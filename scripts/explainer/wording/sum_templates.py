@@ -10,7 +10,7 @@ from typing import Final
 from explainer.compute import Number, Numbers
 from explainer.formats import AUTO, refine
 from explainer.formula import STRENGTH, Call, reads_rows, walk
-from explainer.units import TIME, Unit, parse_unit
+from explainer.units import PLAIN, TIME, Unit, parse_unit
 from explainer.wording.conversions import odd_units
 from explainer.wording.parts import CLOSED, OPEN, UNKNOWN, Part, Printed
 from explainer.wording.rounding import LONGEST_TIME, SIGNIFICANT, TIMES
@@ -37,6 +37,7 @@ def sum_rules(units: Iterable[str]) -> Json:
         "significant": SIGNIFICANT,
         "inWords": sorted(IN_WORDS),
         "strength": _STRENGTH_OF,
+        "plain": str(PLAIN),
         "kinds": {unit: kind for unit in units if (kind := _kind(parse_unit(unit)))},
     }
 

@@ -30,8 +30,18 @@ export class Calculator {
     return (this.#quantities[id] ??= this.#given(id) ?? this.#computed(id));
   }
 
-  text(id, form = {}) {
-    return this.words.text({ ...this.numbers[id], quantity: this.get(id) }, form);
+  // values: {value} in base units by id, instead of those that the numbers in a figure's own formula have.
+  text(id, form = {}, values = undefined) {
+    return this.words.text({ ...this.numbers[id], quantity: values ? this.#from(id, values) : this.get(id) }, form);
+  }
+
+  // As a form shows it, which its own does not complete: {text, unit, value}, the value that a reader sees.
+  shown(id, form) {
+    return this.words.shown({ ...this.numbers[id], quantity: this.get(id), show: form });
+  }
+
+  isSet(id) {
+    return id in this.#typed;
   }
 
   range(id, form = {}) {
@@ -68,6 +78,13 @@ export class Calculator {
   // What was typed, or is in the program; nothing for a figure.
   #given(id) {
     return this.#typed[id] ?? ("formula" in this.numbers[id] ? undefined : this.numbers[id]);
+  }
+
+  #from(id, values) {
+    const known = Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, this.operations.point(value)]));
+    const { formula, unit } = this.numbers[id];
+    const { central } = this.#evaluated(formula, {}, known);
+    return { low: central, central, high: central, unit };
   }
 
   #computed(id) {

@@ -5,6 +5,7 @@
 import { Calculator } from "./calculator.js";
 import { field, make, understand } from "./field.js";
 import { live } from "./live.js";
+import { receipts } from "./receipts.js";
 
 const PAUSE = 700; // ms without a change, after which the answer is said
 const SAID_AT_MOST = 2; // numbers, beside the input
@@ -29,6 +30,7 @@ export async function start(root) {
   await styled(root);
   const drawn = root.querySelector("[data-mark-of]") && (await import("./marks.js")).marks(root, { onDrag });
   const { parts, write } = live(root, calculator, (id) => ids.some((on) => rests(id, on)), drawn);
+  const account = receipts(root, program, calculator);
   const fields = boxes.map((box) => field(box, page));
   root.body.append(status);
   restore(true);
@@ -88,6 +90,7 @@ export async function start(root) {
   function answer() {
     frame = 0;
     write();
+    account();
     parts.forEach((part) => part.classList.toggle("is-own", ids.some((id) => isChanged(id) && shows(part, id))));
   }
 

@@ -224,5 +224,18 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return say(quantity, { ...form, style: "range" }, marks);
   }
 
-  return { text, range, inBase, inUnit };
+  // For a sum: text, unit, and the value that a reader sees; of a duration or a range, the one behind it.
+  function seen({ quantity, show, ...marks }) {
+    const [isRange, isDuration] = [show.style === "range", show.style === "duration"];
+    const scale = isDuration ? { name: "s" } : scaleFor(quantity, show, marks);
+    const value = () => nearest(product(shown(quantity.central, scale).fraction, factorOf(units[scale.name])));
+    return {
+      text: text({ quantity, show, ...marks }, {}),
+      unit: scale.name,
+      value: isRange || isDuration ? quantity.central : value(),
+      isRange: isRange && hasRange(quantity),
+    };
+  }
+
+  return { text, range, shown: seen, inBase, inUnit };
 }

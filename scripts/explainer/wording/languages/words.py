@@ -205,6 +205,29 @@ class Captions:
     group_facts: str
     group_figures: str
     group_inputs: str
+    input_units: str
+    input_slider: str
+    input_log_slider: str
+    input_start: str
+    input_preset: str
+    input_presets: str
+    input_own: str
+    input_back: str
+    input_least: str
+    input_most: str
+    input_empty: str
+    input_number: str
+    input_digits: str
+    input_several: str
+    input_unit: str
+    input_either: str
+    input_group: str
+    input_point: str
+    input_bits: str
+    input_read: str
+    input_still: str
+    input_kept: str
+    input_said: str
     supported: str
     roughly_right: str
     off: str
@@ -231,7 +254,8 @@ class Captions:
     def of_field(self) -> Mapping[str, str]:
         """The words of a reader's input, by the names that the page's script has for them."""
         said = {key: text for key, text in vars(self).items() if isinstance(text, str)}
-        return {key.removeprefix(_FIELD): text for key, text in said.items() if key.startswith(_FIELD)}
+        own = {key.removeprefix(_FIELD): text for key, text in said.items() if key.startswith(_FIELD)}
+        return {**own, "range": self.range_uncertainty}
 
     def cited_kind(self, kind: str) -> str:
         """What a reference says that it refers to."""
