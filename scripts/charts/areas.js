@@ -26,7 +26,8 @@ export function start(figure) {
     const block = svg("rect", { x: place.left, fill: "none", stroke: "var(--chart-text)", "stroke-width": 2.5, "stroke-dasharray": "7 4" });
     const handle = svg("circle", { r: 10, fill: "var(--chart-ground)", stroke: "var(--chart-text)", "stroke-width": 3 });
     const reach = svg("circle", { r: 24, fill: "transparent", "data-part": "handle" }); // what a finger hits
-    reach.style.cssText = "cursor: move; touch-action: none";
+    reach.style.cursor = "move";
+    reach.addEventListener("touchstart", (event) => event.preventDefault()); // no scrolling: shapes have no touch-action
     reach.addEventListener("pointerdown", (event) => reach.setPointerCapture(event.pointerId));
     reach.addEventListener("pointermove", (event) => {
       if (!reach.hasPointerCapture(event.pointerId)) return;

@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, Page
 from explainer.compute import Numbers
 from explainer.draw import Drawn, draw, load_charts
 from explainer.project import Project
+from fingers import drag
 from petabit.test_charts import WIDTHS
 
-LAP: Final = "lap"
+AREAS, LAP = "areas", "lap"
 OWN: Final = {  # the numbers that marks of a chart stand for
     "broadband": {"your_speed"},
     "light-delay": {"your_distance"},
@@ -46,7 +47,7 @@ def numbers(root: Path) -> Numbers:
 @pytest.fixture(scope="module")
 def drawn(root: Path, numbers: Numbers) -> dict[str, Drawn]:
     charts = load_charts(root / "scripts/charts", root)
-    return {key: draw(charts[key], numbers, cache=root / ".cache" / "charts") for key in (*OWN, LAP)}
+    return {key: draw(charts[key], numbers, cache=root / ".cache" / "charts") for key in (*OWN, AREAS, LAP)}
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,26 @@ def test_the_way_to_the_record_is_drawn_from_either_side(root: Path, page: Page,
         page.evaluate(SHOW, [script, "your_speed", [rate]])
         shown.append(page.evaluate(CUT))
     assert [[length > 1 for length in lengths] for lengths in shown] == [[True, False], [False, True]]
+
+
+def test_a_finger_drags_the_corner_of_the_rectangle_and_the_page_stays(
+    browser: Browser, drawn: dict[str, Drawn]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 600}, has_touch=True)
+    page = context.new_page()
+    page.set_content(f'<figure>{drawn[AREAS].svg_narrow}<div class="chart-narrow"></div></figure>')
+    page.evaluate(START, drawn[AREAS].script)
+    page.evaluate("document.body.style.height = '3000px'")
+    handle = page.locator("[data-part=handle]")
+    box = handle.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    drag(page, (x, y), (x - 80, y + 60))
+    after = handle.bounding_box()
+    assert after is not None
+    assert (after["x"] - box["x"], after["y"] - box["y"]) == pytest.approx((-80, 60), abs=3)
+    assert page.evaluate("scrollY") == 0
+    context.close()
 
 
 @pytest.mark.parametrize("form", WIDTHS)

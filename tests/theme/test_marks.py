@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Locator, Page
 
+from fingers import drag
 from theme.colours import ASSETS
 
 HEAVIEST: Final = 900  # bytes as sent
@@ -153,21 +154,10 @@ def test_a_mark_without_a_field_stays(page: Page) -> None:
 def test_a_finger_drags_a_mark_by_what_is_around_it_and_scrolls_everywhere_else(visit: Callable[..., Page]) -> None:
     page = started(visit(width=720, has_touch=True))
     x, y = middle(page.locator("#speed circle"))
-    touch(page, (x + 18, y), (x + 118, y))
+    drag(page, (x + 18, y), (x + 118, y))
     assert [said[1:] for said in dragged(page)][-1] == [1e8, True]
     page.evaluate("document.body.style.height = '5000px'")
-    touch(page, (x + 100, y), (x + 100, y - 60))
+    drag(page, (x + 100, y), (x + 100, y - 60))
     assert page.evaluate("scrollY") == 0
-    touch(page, (x - 150, y + 300), (x - 150, y + 100))
+    drag(page, (x - 150, y + 300), (x - 150, y + 100))
     page.wait_for_function("scrollY > 50")
-
-
-def touch(page: Page, *places: tuple[float, float]) -> None:
-    """One finger from place to place."""
-    client = page.context.new_cdp_session(page)
-    (x, y), (to_x, to_y) = places
-    steps = [(x + (to_x - x) * part / 5, y + (to_y - y) * part / 5) for part in range(6)]
-    for index, (at_x, at_y) in enumerate(steps):
-        kind = "touchMove" if index else "touchStart"
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at_x, "y": at_y}]})
-    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
