@@ -100,6 +100,22 @@ def test_every_drawing_of_a_number_moves_and_no_other(page: Page) -> None:
     assert middle(page.locator("#length circle")) == before["#length"]
 
 
+def test_a_mark_that_waits_looks_so(page: Page) -> None:
+    link = """() => new Promise((loaded) => {
+      const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "css/inputs.css" });
+      link.addEventListener("load", loaded);
+      document.head.append(link);
+    })"""
+    page.evaluate(link)
+    look = """() => [...document.querySelectorAll("#speed :is(circle, line)")].map((part) => getComputedStyle(part))
+      .map(({ fillOpacity, strokeDasharray }) => [fillOpacity, strokeDasharray])"""
+    inside = page.evaluate(look)
+    show(page, "speed", 1e12)
+    assert all(here != there for here, there in zip(page.evaluate(look), inside, strict=True))
+    show(page, "speed", 1e9)
+    assert page.evaluate(look) == inside
+
+
 @pytest.mark.parametrize(("value", "anchor"), [(2e4, "start"), (1e7, "middle"), (5e9, "end")])
 def test_the_name_of_a_mark_keeps_within_the_drawing(page: Page, value: float, anchor: str) -> None:
     show(page, "speed", value)
