@@ -54,3 +54,37 @@ claims:
     verdict: {verdict}
     reason: "{reason}"
 """
+
+
+# A reader's input for the small explainer: its figures go before the tables, the rest to the end.
+_ASKED_FIGURES: Final = """\
+  your_time: {label: Your time across, formula: bridge_length / your_walk, show: in min}
+  your_calls: {label: Lamps while you walk, formula: lamps * your_time / your_rest, counts: rests}
+  your_age: {label: The bridge in your crossings, formula: rumoured_age / your_time}
+
+tables:
+"""
+_ASKED: Final = """
+inputs:
+  your_walk:
+    label: How fast you walk
+    value: walking_speed
+    units: [m/s, km/s]
+    at_least: 0.1 m/s
+    at_most: 10 m/s
+    presets: [{of: walking_speed, label: "As </script><one> walker"}]
+    note: Until you set it, as one walker did.
+  your_rest: {label: Your rest at a lamp, value: 1 min, units: [min, s]}
+  your_way: {label: A length, value: bridge_length, units: [km, m], at_least: 1 m}
+"""
+
+
+def with_inputs(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The small explainer in a folder, now with readers' inputs. changes: of its data, in order."""
+    data = folder / DATA
+    text = data.read_text(encoding="utf-8").replace("tables:\n", _ASKED_FIGURES, 1) + _ASKED
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    data.write_text(text, encoding="utf-8")
+    return folder
