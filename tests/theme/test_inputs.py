@@ -51,6 +51,18 @@ def test_every_part_of_the_page_that_rests_on_an_input_answers_what_is_typed(vis
     assert page.locator("p .bound").get_attribute("class") == "bound is-own"
 
 
+def test_words_that_a_search_has_marked_are_replaced_as_a_whole(visit: Visit) -> None:
+    page = visit("other.html")
+    pace(page).wait_for()
+    page.evaluate("""for (const part of document.querySelectorAll("h2 data, p data a, .bound")) {
+      part.replaceChildren("5", Object.assign(document.createElement("mark"), { textContent: "0" }), "0");
+    }""")
+    pace(page).fill("35")
+
+    expect(page.locator("h2 data")).to_have_text("28.6")
+    assert answer(page).startswith("That is a bit slower: 29 (25 to 32) times.")
+
+
 def test_a_page_that_nobody_has_changed_stays_as_it_was_built(visit: Visit) -> None:
     page = visit("page.html?h=word#fast")
     pace(page).wait_for()
@@ -114,6 +126,19 @@ def test_a_value_may_be_chosen_and_given_back(visit: Visit) -> None:
     assert chosen(choice) == "2 Mbit/s, as the page has it"
     assert page.url.endswith("page.html")
     expect(pace(page)).to_be_focused()
+
+
+def test_keys_that_pass_other_choices_leave_one_step_to_go_back(visit: Visit) -> None:
+    page = visit("other.html")
+    choice = page.get_by_label("Or take")
+    choice.focus()
+    steps = page.evaluate("history.length")
+    choice.press("ArrowDown")
+    choice.press("ArrowDown")
+    page.wait_for_url("**/other.html?pace=0.056+Mbit/s")
+
+    assert page.evaluate("history.length") == steps + 1
+    expect(page.locator("h2 data")).to_have_text("17,900")
 
 
 def test_the_slider_is_moved_by_keys_and_says_its_value(visit: Visit) -> None:

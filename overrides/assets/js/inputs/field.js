@@ -44,7 +44,8 @@ export function field(box, page) {
 
   const name = make("label", { for: key, id: `${key}-name` }, label);
   const text = make("input", { id: key, inputmode: "decimal", autocomplete: "off", spellcheck: false, "aria-describedby": `${key}-said` });
-  const unit = make("select", { "aria-label": say("units") });
+  const option = (one) => new Option(say("{}", { unit: one }), one);
+  const unit = make("select", { "aria-label": say("units") }, ...input.units.map(option));
   const slider = make("input", { type: "range", max: STEPS, "aria-label": say(isLog ? "log_slider" : "slider") });
   const choice = make("select", {}, new Option(say("start", amount(start, usual)), -1));
   const own = new Option(say("own"), "");
@@ -65,7 +66,7 @@ export function field(box, page) {
   function show() {
     const { central, unit: shown } = calculator.get(id);
     const preset = presets.findIndex(([, value]) => value === central);
-    unit.replaceChildren(...[...new Set([...input.units, shown])].map((one) => new Option(say("{}", { unit: one }), one)));
+    if (![...unit.options].some(({ value }) => value === shown)) unit.append(option(shown));
     unit.value = shown;
     if (document.activeElement !== slider) slider.value = STEPS * placeOf(central);
     slider.setAttribute("aria-valuetext", calculator.text(id));
@@ -154,10 +155,11 @@ export function field(box, page) {
     else set(before.central, before.unit);
   });
   unit.addEventListener("change", () => {
-    if (isTheirs) isEdited = true;
-    else set(calculator.get(id).central, unit.value);
-    if (isEdited) finish();
-    else page.settle(id);
+    if (isTheirs) {
+      isEdited = true;
+      judge(true);
+    } else set(calculator.get(id).central, unit.value);
+    page.wait(id, true); // keys pass others on their way
   });
   slider.addEventListener("keydown", () => (isByKeys = true));
   slider.addEventListener("pointerdown", () => (isByKeys = false));
@@ -169,7 +171,7 @@ export function field(box, page) {
   choice.addEventListener("change", () => {
     const [, value, its] = presets[choice.value] || [, start, usual];
     set(value, its);
-    page.settle(id);
+    page.wait(id, true);
   });
   back.addEventListener("click", () => {
     set(start, usual);

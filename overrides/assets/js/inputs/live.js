@@ -41,9 +41,8 @@ function writeOne(part, calculator) {
     between = range && calculator.range(figure, JSON.parse(form));
     text = calculator.text(figure, JSON.parse(form));
   });
-  const [first = place.appendChild(new Text())] = place.childNodes;
-  if (first.textContent !== text) first.textContent = text;
   if (range) range.textContent = between ? ` (${between})` : "";
+  place.replaceChildren(text, ...(range && place === part ? [range] : [])); // all of it: a search marks words in texts
   if (part.localName === "data") part.value = value;
   if (why) part.setAttribute("title", why);
   else part.removeAttribute("title");
