@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, expect
 
 CARDS: Final = (
     "numbers/bridge_length",
@@ -162,6 +162,17 @@ def test_with_the_script_the_frame_is_as_high_as_its_card(framed: Callable[..., 
     fit(page)
     assert page.frames[1].evaluate(OVERFLOW) is False
     assert 0 <= page.frames[1].evaluate(f"innerHeight - {LOWEST}") < 24
+
+
+def test_a_chart_tells_its_values_alone_and_in_a_frame(
+    framed: Callable[..., Page], visit: Callable[..., Page], address: str
+) -> None:
+    alone, page = visit(f"{address}charts/walkers-by-year/"), framed("charts/walkers-by-year")
+    fit(page)
+    for shown in (alone, page.frames[1]):
+        expect(shown.locator(".chart-values")).to_have_count(1)
+        shown.locator(".chart-wide [data-row='2']").hover()
+        expect(shown.locator(".chart-values")).to_have_text("Walkers: 4,000")
 
 
 @pytest.mark.parametrize("card", CARDS)

@@ -24,7 +24,7 @@ const marksIn = (part) => [...part.querySelectorAll("[data-row]")];
 
 function point({ target, clientX, clientY }) {
   let [least, nearest] = [24]; // px
-  for (const mark of marksIn(target.closest("svg") || bubble)) {
+  for (const mark of marksIn(target.closest?.("svg") || bubble)) {
     const { left, right, top, bottom } = mark.getBoundingClientRect();
     const [x, y] = [Math.max(left - clientX, 0, clientX - right), Math.max(top - clientY, 0, clientY - bottom)];
     const far = mark === target ? -1 : Math.hypot(x, y);
@@ -34,8 +34,8 @@ function point({ target, clientX, clientY }) {
 }
 
 const look = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../css/values.css", import.meta.url) });
+look.onload = () => document.body.append(bubble);
 document.head.append(look);
-document.body.append(bubble);
 marksIn(document).forEach((mark) => (mark.ownerSVGElement.tabIndex = 0));
 addEventListener("click", point);
 addEventListener("pointermove", (event) => event.pointerType === "touch" || event.buttons || point(event));
@@ -44,7 +44,7 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") show();
   const step = /^Arrow[RD]/.test(event.key) - /^Arrow[LU]/.test(event.key);
   const marks = marksIn(event.target).sort((a, b) => parseInt(a.dataset.row) - parseInt(b.dataset.row));
-  if (!step || event.target.localName !== "svg") return;
+  if (!step || event.altKey || event.target.localName !== "svg") return;
   event.preventDefault();
   show(marks[Math.max(0, marks.indexOf(shown) + step)] || shown);
 });
