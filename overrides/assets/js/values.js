@@ -46,5 +46,7 @@ addEventListener("keydown", (event) => {
   const marks = marksIn(event.target).sort((a, b) => parseInt(a.dataset.row) - parseInt(b.dataset.row));
   if (!step || event.altKey || event.target.localName !== "svg") return;
   event.preventDefault();
-  show(marks[Math.max(0, marks.indexOf(shown) + step)] || shown);
+  const mark = marks[Math.max(0, marks.indexOf(shown) + step)] || shown;
+  mark.scrollIntoView({ block: "nearest", inline: "nearest" });
+  show(mark);
 });
