@@ -8,20 +8,27 @@ from typing import Final
 from explainer.compute import Number, Numbers, Operand
 from explainer.formats import to_json
 from explainer.formula import SLACK
-from explainer.units import base_unit, parse_unit
 from explainer.wording.display import say_label
-from explainer.wording.rules import Json, on_ladders, rules_for
-from explainer.wording.shown import shown_unit
+from explainer.wording.rules import Json, rules_for
 from explainer.wording.sum_templates import sum_rules, sum_templates
 
 VERSION: Final = 1
 
 
-def recorded_program(entries: Mapping[str, Mapping[str, object]], language: str) -> Json:
-    """The program of numbers that were recorded, in the words of today. entries: those of `program_of`, by id."""
-    used = {unit for entry in entries.values() for unit in _units_of(entry)}
-    used |= {base_unit(parse_unit(unit).dimension).name for unit in used}
-    return {"version": VERSION, "language": language, "rules": rules_for(language, sorted(used)), "numbers": entries}
+def recorded_program(entries: Mapping[str, Mapping[str, object]], language: str, units: Iterable[str] = ()) -> Json:
+    """The program of numbers that were recorded, in the words of today. entries: those of `program_of`, by id.
+
+    units: in which they are shown, beside their own.
+    """
+    found = [(unit, may_change) for entry in entries.values() for unit, may_change in _units_of(entry)]
+    changing = sorted({unit for unit, may_change in found if may_change})
+    alone = sorted({*units, *(unit for unit, _ in found)})
+    return {
+        "version": VERSION,
+        "language": language,
+        "rules": rules_for(language, changing, alone),
+        "numbers": entries,
+    }
 
 
 def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ()) -> Json:
@@ -31,38 +38,24 @@ def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ())
         FormulaMistake: no page can compute one of them anew.
     """
     needed = numbers.operands(keys)
-    entries: Json = {
+    entries = {
         key: _of_number(numbers[key], one, numbers) if key in numbers else _of_cell(one) for key, one in needed.items()
     }
-    used = set(units)
-    for number in (numbers[key] for key in needed if key in numbers):
-        used |= {number.quantity.unit.name, shown_unit(number).name, base_unit(number.quantity.dimension).name}
-        if number.kind == "input":
-            used |= {unit.name for unit in numbers.explainer.inputs[number.id].units}
-            used |= {preset.unit.name for preset in numbers.presets(number.id)}
-    language = numbers.explainer.language
-    known = on_ladders(sorted(used))
-    return {
-        "version": VERSION,
-        "language": language,
-        "rules": {**rules_for(language, known), "sums": sum_rules(known)},
-        "numbers": entries,
-        "sums": sum_templates(numbers, (key for key in needed if key in numbers)),
-    }
+    program = recorded_program(entries, numbers.explainer.language, units)
+    program["rules"]["sums"] = sum_rules(program["rules"]["units"])
+    return {**program, "sums": sum_templates(numbers, (key for key in needed if key in numbers))}
 
 
-def _units_of(entry: Mapping[str, object]) -> Iterator[str]:
-    """The units of a recorded number: its own, that in which it is shown, and those that a reader may choose."""
+def _units_of(entry: Mapping[str, object]) -> Iterator[tuple[str, bool]]:
+    """The units of a number, each with whether its value may come to be shown, or typed, in others of its ladder."""
     match entry:
-        case {"unit": str(unit)}:
-            yield unit
+        case {"input": {"units": [*offered], "presets": [*presets]}}:
+            yield from ((unit, True) for unit in (*offered, *(unit for _, _, unit in presets)))
     match entry:
-        case {"show": {"unit": str(unit)}}:
-            yield unit
-    match entry:
-        case {"input": {"units": [*units], "presets": [*presets]}}:
-            yield from units
-            yield from (unit for _, _, unit in presets)
+        case {"show": {"unit": str(shown)}, "unit": str(own)}:
+            yield from ((shown, False), (own, False))
+        case {"unit": str(own)}:
+            yield own, not entry["isFact"]
 
 
 def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:

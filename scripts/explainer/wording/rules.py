@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -30,17 +31,20 @@ from explainer.wording.patterns import (
 )
 from explainer.wording.rounding import DOUBLE_DIGITS, LONGEST_TIME, SIGNIFICANT, TIMES, ladder
 
-Json = dict[str, object]
+Json = dict[str, Any]
 
 
-def rules_for(name: str, units: Iterable[str]) -> Json:
-    """The rules of a language for values in these units.
+def rules_for(name: str, units: Iterable[str], alone: Iterable[str] = ()) -> Json:
+    """The rules of a language for values in these units, and in all that are on a ladder with one of them.
+
+    alone: units in which values are printed as they are, which nobody types and no other takes the place of.
 
     Raises:
         UnitMistake: a unit does not exist. Mistake: the language does not.
     """
     spoken = language(name)
     found = [parse_unit(unit) for unit in on_ladders(units)]
+    others = [parse_unit(unit) for unit in dict.fromkeys(alone) if unit not in {one.name for one in found}]
     ladders = [list(names) for names in dict.fromkeys(ladder(unit.name) for unit in found) if len(names) > 1]
     rules: Json = {
         "accuracy": {"slack": SLACK, "fine": FINE, "halvings": HALVINGS_AT_MOST, "passes": PASSES_AT_MOST},
@@ -55,7 +59,10 @@ def rules_for(name: str, units: Iterable[str]) -> Json:
         "numerals": _numerals(spoken),
         "words": _words(spoken),
         "ladders": ladders,
-        "units": {unit.name: _unit(unit, ladders, spoken) for unit in found},
+        "units": {
+            **{unit.name: _unit(unit, ladders, spoken) for unit in found},
+            **{unit.name: _unit(unit, None, spoken) for unit in others},
+        },
     }
     if any(unit.dimension == TIME for unit in found):
         rules["times"] = _times(spoken)
@@ -123,8 +130,10 @@ def _words(spoken: Language) -> Json:
     }
 
 
-def _unit(unit: Unit, ladders: list[list[str]], spoken: Language) -> Json:
+def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json:
     """What is to be known of a unit. What few units have is there only where it says something.
+
+    ladders: None of a unit that stands alone.
 
     factor: exact; ladder: the index of that which it is on; around: what is written around digits, where it is not a
     symbol after them; power: of ten, of a word such as million.
@@ -138,9 +147,10 @@ def _unit(unit: Unit, ladders: list[list[str]], spoken: Language) -> Json:
         "factor": [str(part) for part in unit.factor.as_integer_ratio()],
         "dimension": str(unit.dimension),
         "symbol": spoken.unit(unit.name),
-        "aloud": aloud if all(aloud) else None,
-        "ladder": ladders.index(own) if own in ladders else None,
     }
+    if ladders is not None:
+        found["aloud"] = aloud if all(aloud) else None
+        found["ladder"] = ladders.index(own) if own in ladders else None
     few: Json = {
         "around": None if around == usual else around,
         "power": SCALES.get(unit.name),
