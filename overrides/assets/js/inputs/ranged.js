@@ -8,7 +8,7 @@ const LARGEST = Number.MAX_VALUE;
 // Never a lower end of Infinity or an upper one of -Infinity, so that no sum is NaN.
 const hull = (...numbers) => [min(...numbers, LARGEST), max(...numbers, -LARGEST)];
 const sum = (a, b) => [min(a[0] + b[0], LARGEST), max(a[1] + b[1], -LARGEST)];
-const product = (a, b) => hull(...a.flatMap((x) => b.map((y) => (x && y ? x * y : 0))));
+const crossed = (a, b) => hull(...a.flatMap((x) => b.map((y) => (x && y ? x * y : 0))));
 const negated = ([low, high]) => [-high, -low];
 const corners = (base, exponent) => hull(...base.flatMap((x) => exponent.map((y) => x ** y)));
 const ends = ({ low, high }) => [low, high];
@@ -52,7 +52,7 @@ export function arithmetic({ accuracy, rounding }) {
 
   // steepness: the range of the derivative along each operand.
   function applied(of, operands, limits, slack, ...steepness) {
-    const along = (slopes) => slopes.map((slope, place) => product(steepness[place], slope)).reduce(sum);
+    const along = (slopes) => slopes.map((slope, place) => crossed(steepness[place], slope)).reduce(sum);
     return result(of, operands, limits, slack, combined(operands, along));
   }
 
@@ -64,7 +64,7 @@ export function arithmetic({ accuracy, rounding }) {
   function multiply(left, right) {
     const [one, other] = [ends(left), ends(right)];
     const slack = abs(left.central) * right.slack + left.slack * abs(right.central);
-    return applied((a, b) => a * b, [left, right], product(one, other), slack, other, one);
+    return applied((a, b) => a * b, [left, right], crossed(one, other), slack, other, one);
   }
 
   function divide(left, right) {
@@ -72,7 +72,7 @@ export function arithmetic({ accuracy, rounding }) {
     const inverse = hull(1 / right.low, 1 / right.high);
     const slack = (left.slack + abs(left.central / right.central) * right.slack) / abs(right.central);
     const within = (limits) => {
-      const along = ([a, b]) => product(sum(a, negated(product(limits, b))), inverse);
+      const along = ([a, b]) => crossed(sum(a, negated(crossed(limits, b))), inverse);
       return result((a, b) => a / b, [left, right], limits, slack, combined([left, right], along));
     };
     let found = within(hull(...ends(left).flatMap((above) => ends(right).map((below) => above / below))));
@@ -94,16 +94,16 @@ export function arithmetic({ accuracy, rounding }) {
         const [low, high] = corners(wide, [to, to]);
         return [to > 0 && to % 2 === 0 && changesSign(wide) ? 0 : low, high];
       };
-      const steepness = n ? product([n, n], powers(n - 1)) : [0, 0];
+      const steepness = n ? crossed([n, n], powers(n - 1)) : [0, 0];
       const slack = n ? abs(n * base.central ** (n - 1)) * base.slack : 0;
-      return result(of, [base, exponent], powers(n), slack, combined([base], ([slope]) => product(steepness, slope)));
+      return result(of, [base, exponent], powers(n), slack, combined([base], ([slope]) => crossed(steepness, slope)));
     }
     if (base.low <= 0) throw new Refusal("a fractional power needs a value above zero");
     const limits = corners(wide, ends(exponent));
-    const along = product(ends(exponent), corners(wide, [n - 1, exponent.high - 1]));
+    const along = crossed(ends(exponent), corners(wide, [n - 1, exponent.high - 1]));
     const relative = abs((exponent.central * base.slack) / base.central) + abs(Math.log(base.central) * exponent.slack);
     const slack = base.central ** exponent.central * relative;
-    return applied(of, [base, exponent], limits, slack, along, product(limits, wide.map(Math.log)));
+    return applied(of, [base, exponent], limits, slack, along, crossed(limits, wide.map(Math.log)));
   }
 
   // A function that never falls; slope: its derivative, none for steps.

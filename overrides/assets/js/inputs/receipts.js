@@ -68,13 +68,13 @@ export function receipts(root, { sums, rules, numbers, captions }, calculator) {
   }
 
   return () => {
-    all("sum").forEach((part) => part.replaceChildren(...attempt(() => sumOf(part.dataset.sum)).map(element)));
-    all("about").forEach((part) => (part.textContent = attempt(() => aboutOf(part.dataset.about))));
+    all("sum").forEach((part) => part.replaceChildren(...tried(() => sumOf(part.dataset.sum)).map(element)));
+    all("about").forEach((part) => (part.textContent = tried(() => aboutOf(part.dataset.about))));
     all("default").forEach((part) => (part.hidden = calculator.isSet(part.dataset.default)));
   };
 }
 
-function attempt(what) { // nothing where no number comes out
+function tried(what) { // nothing where no number comes out
   try {
     return what();
   } catch (fault) {
