@@ -38,7 +38,6 @@ export function field(box, page) {
   const key = still?.id || `__input-${++count}`;
   let isEdited = false; // its text is not the page's value
   let isTheirs = false; // its number is the reader's, for any unit
-  let isByKeys = false; // the slider is moved by keys
   let before; // the value before the text was edited
   let answered; // the text that the message is about
 
@@ -159,15 +158,10 @@ export function field(box, page) {
       isEdited = true;
       judge(true);
     } else set(calculator.get(id).central, unit.value);
-    page.wait(id, true); // keys pass others on their way
+    page.wait(id, true);
   });
-  slider.addEventListener("keydown", () => (isByKeys = true));
-  slider.addEventListener("pointerdown", () => (isByKeys = false));
-  slider.addEventListener("input", () => {
-    slide();
-    if (isByKeys) page.wait(id, true);
-  });
-  slider.addEventListener("change", () => isByKeys || page.settle(id));
+  slider.addEventListener("input", slide);
+  slider.addEventListener("change", () => page.wait(id, true)); // not before it is let go
   choice.addEventListener("change", () => {
     const [, value, its] = presets[choice.value] || [, start, usual];
     set(value, its);

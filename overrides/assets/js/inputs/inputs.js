@@ -100,7 +100,7 @@ export async function start(root) {
 
   function onDrag(id, value, isFinal) {
     takeAbout(id, value);
-    if (isFinal) settle(id);
+    if (isFinal) wait(id, true);
   }
 
   function settle(id) {
@@ -108,7 +108,7 @@ export async function start(root) {
     wait(id, true);
   }
 
-  function wait(id, isDone) {
+  function wait(id, isDone) { // for more of the same: of many keys in a row only the last makes a step
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       fields.forEach((one) => one.judge());
