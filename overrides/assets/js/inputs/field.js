@@ -80,7 +80,7 @@ export function field(box, page) {
 
   function tell({ problem, offer = [], notes = [] } = {}) {
     const said = problem ? [problem, ["still", calculator.text(id)]] : notes;
-    const buttons = offer.map((one) => {
+    const buttons = offer.flatMap((one) => {
       const button = make("button", { type: "button" }, say("{}", one));
       button.addEventListener("click", () => {
         text.value = button.textContent;
@@ -88,7 +88,7 @@ export function field(box, page) {
         finish();
         text.focus();
       });
-      return button;
+      return [" ", button];
     });
     message.replaceChildren(said.map((one) => say(...one)).join(" "), ...buttons);
     text.setAttribute("aria-invalid", Boolean(problem));
