@@ -44,6 +44,7 @@ def difference(text: str) -> Difference:
         numbers=(thing,),
         charts=(thing,),
         claims=(thing,),
+        inputs=(thing,),
         files=(FileChange(text, (cause,)),),
         new_addresses=(text,),
         gone_addresses=(text,),
@@ -98,7 +99,7 @@ def test_nobody_is_called_by_name() -> None:
 def test_changed_words_are_marked_in_both_forms() -> None:
     words = Words("Length", "It is 1.2 km long.", "It is 1.3 km long.")
     page = PageChange("", "The bridge", "changed", None, (words,), (), ())
-    found = Difference("main", "0" * 40, (page,), (), (), (), (), (), (), ())
+    found = Difference("main", "0" * 40, (page,), (), (), (), (), (), (), (), ())
     text = as_text(found)
     assert "- It is [-1.2-] km long.\n" in text
     assert "+ It is {+1.3+} km long.\n" in text
@@ -110,13 +111,13 @@ def test_changed_words_are_marked_in_both_forms() -> None:
 def test_a_summary_is_never_larger_than_github_takes() -> None:
     words = Words("Part", "x" * 500_000, "y" * 100_000)
     page = PageChange("", "Long", "changed", None, (words,), (), ())
-    made = as_markdown(Difference("main", "0" * 40, (page,) * 4, (), (), (), (), (), (), ()))
+    made = as_markdown(Difference("main", "0" * 40, (page,) * 4, (), (), (), (), (), (), (), ()))
     assert len(made.encode()) < 2**20
     assert "<p>And 3 more sections; <code>make diff</code> shows them all.</p>" in made
 
 
 def test_nothing_visible_is_said_in_a_sentence() -> None:
-    found = Difference("main", "0123456789abcdef", (), (), (), (), (), (), (), ())
+    found = Difference("main", "0123456789abcdef", (), (), (), (), (), (), (), (), ())
     assert as_text(found) == "Nothing that a reader could see has changed since main (0123456789ab).\n"
     assert "Nothing that a reader could see has changed" in as_markdown(found)
     assert json.loads(as_json(found))["visible"] is False

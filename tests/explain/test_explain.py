@@ -1,4 +1,4 @@
-"""A number, chart or claim is explained: every step, every source, every line that uses it."""
+"""A number, chart, claim or input is explained: every step, every source, every line that uses it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.errors import ReferenceMistake
 from explainer.explain import as_json, as_text, explain
 from explainer.explain.explaining import Explanation
 from explainer.project import Project
-from made import far_claim
+from made import far_claim, with_inputs
 
 YML: Final = "docs/data/explainer.yml"
 CLAIM: Final = far_claim("open", "Its {{ lamps }} lamps are far apart.")
@@ -217,6 +217,27 @@ def test_an_unknown_name_is_refused_with_the_nearest(project: Path, name: str, s
     with pytest.raises(ReferenceMistake) as refused:
         explained(name, project)
     assert str(refused.value) == said
+
+
+def test_an_input_is_explained_by_its_address_and_a_number_by_its_id(small: Path) -> None:
+    with (with_inputs(small) / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n{{ input: your_walk }}\n")
+    found = explained("inputs/your_walk", small)
+    assert {text.name: text.text for text in found.texts} == {
+        "label": "How fast you walk",
+        "default": "1.5\xa0m/s",
+        "range": "0.1\xa0m/s to 10\xa0m/s",
+        "units": "m/s, km/s",
+        "presets": "As </script><one> walker",
+        "answers": "your_time 13.3\xa0minutes; your_calls 640",
+        "note": "Until you set it, as one walker did.",
+    }
+    assert [account.id for account in found.behind][:4] == ["your_walk", "walking_speed", "your_rest", "your_time"]
+    assert [(use.kind, use.how) for use in found.uses] == [("page", "{{ input: your_walk }}")]
+    number = explained("your_walk", small)
+    assert (number.kind, number.rests) == ("numbers", ("your_time", "your_calls", "your_age"))
+    assert [use.id for use in number.uses if use.kind == "page"] == ["docs/index.md"]
+    assert as_text(found).startswith("your_walk (input) · docs/data/explainer.yml:")
 
 
 def test_an_id_of_two_kinds_needs_its_kind(project: Path) -> None:

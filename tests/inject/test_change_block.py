@@ -11,7 +11,7 @@ import pytest
 
 from explainer.inject import Markup, anchor_of, describe_recording, display_text
 from explainer.inject.change_block import change_list
-from explainer.ledger import ChartContent, ClaimContent, Content, Entry, Ledger, NumberContent
+from explainer.ledger import ChartContent, ClaimContent, Content, Entry, InputContent, Ledger, NumberContent
 from explainer.project import Loaded, Project
 from made import numbers
 
@@ -19,6 +19,8 @@ BRIDGE: Final = NumberContent("Length", 1200.0, 1200.0, 1200.0, "m", "1.2 km", N
 LONGER: Final = dataclasses.replace(BRIDGE, value=1300.0, text="1.3 km", range="1.2 to 1.4 km")
 CHART: Final = ChartContent("Walkers came", "Alt", "", "", (), "01", "02")
 CLAIM: Final = ClaimContent("It is long.", "bridges", None, "roughly right", "So.", None, (), None)
+
+CALCULATOR: Final = InputContent("Your walk", "1 m/s", None, (), (), (), (), None, {})
 
 
 @pytest.fixture
@@ -171,3 +173,14 @@ def test_what_readers_see_first(markup: Markup, content: Content | str | None, e
 
 def text(part: Element) -> str:
     return "".join(part.itertext())
+
+
+def test_a_calculator_is_named_as_one_and_says_that_it_computes_otherwise(markup: Markup) -> None:
+    found = ledger(
+        entry("inputs", "walk", 1, "new", CALCULATOR),
+        entry("inputs", "walk", 2, "value", dataclasses.replace(CALCULATOR, text="2 m/s"), **LATER),
+    )
+    assert lines(found, markup) == ["Measured again.", "Your walk (calculator): another calculation"]
+    assert links(found, markup) == ["to/inputs/walk/"]
+    many = [entry("inputs", f"walk{number}", 1, "new", CALCULATOR) for number in range(13)]
+    assert lines(ledger(*many), markup) == ["First published: 13 calculators."]

@@ -30,10 +30,13 @@ def problems(refused: pytest.ExceptionInfo[Mistakes]) -> list[str]:
 
 
 def test_a_number_that_left_a_page_leads_to_its_card() -> None:
-    published = ledger("you/#number-pace", "you/#ref-pace", "you/#chart-walkers", "you/#claim-far", "how/#number-x")
+    published = ledger(
+        "you/#number-pace", "you/#ref-pace", "you/#chart-walkers", "you/#claim-far", "you/#input-walk", "how/#number-x"
+    )
     assert lost_anchors("you/", ["ref-pace"], published, nowhere, PAGE) == {
         "chart-walkers": "charts/walkers/",
         "claim-far": "claims/far/",
+        "input-walk": "inputs/walk/",
         "number-pace": "numbers/pace/",
     }
 

@@ -17,6 +17,7 @@ from explainer.publish.search import search_files, spellings
 from explainer.wording import language
 from explainer.wording.languages import WORDS
 from explainer.wording.patterns import NO_BREAK
+from made import with_inputs
 
 HOME: Final = """<title>The bridge - S</title><article><h1>The bridge</h1><p>It is
 <data data-figure="bridge_length"><a id="ref-bridge_length" href="#number-bridge_length">1.2 km</a></data>.</p>
@@ -218,3 +219,14 @@ def test_synonyms_of_which_the_site_says_none_are_refused(small: Path) -> None:
         f"docs/data/explainer.yml:{line}: nothing on the site says boat, ship or ferry; "
         "add a word that it does say, or remove the line"
     )
+
+
+def test_a_calculator_is_found_by_its_name_and_what_it_answers(small: Path) -> None:
+    page = '<title>You - S</title><article><h1>You</h1><div class="input" id="input-your_walk"></div></article>'
+    built = Built((BuiltPage("you/", page, "S"),), frozenset())
+    index = json.dumps({**SETTINGS, "docs": [{"location": "you/", "title": "You", "text": ""}]})
+    files = search_files(index, Project.at(with_inputs(small)).loaded(), built)
+    entries = json.loads(files["search/entries.json"])["entries"]
+    found = [entries[-1][name] for name in ("location", "title", "text")]
+    expected = ["you/#input-your_walk", "How fast you walk (calculator)", "Your time across. Lamps while you walk"]
+    assert found == expected

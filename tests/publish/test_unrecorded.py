@@ -12,9 +12,10 @@ import pytest
 from explainer.built import read_site
 from explainer.errors import DataMistake, Mistakes
 from explainer.inject import KEPT
-from explainer.ledger import Content, Entry, Ledger, read_ledger, record
+from explainer.ledger import Content, Entry, InputContent, Ledger, read_ledger, record
 from explainer.project import Loaded, Project
 from explainer.publish import unrecorded_mistakes, write_down
+from made import with_inputs
 
 DATA: Final = "docs/data/explainer.yml"
 CHART: Final = "scripts/charts/bridge.py"
@@ -27,7 +28,7 @@ Things = dict[tuple[str, str], Content | str]
 def bridge(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     folder = tmp_path_factory.mktemp("unrecorded") / "small"
     shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
-    with (folder / DATA).open("a", encoding="utf-8") as data:
+    with (with_inputs(folder) / DATA).open("a", encoding="utf-8") as data:
         claim = 'claim: The toll is high., topic: tolls, verdict: "off", confirmed: "off", reason: It is not.'
         data.write(f"\nclaims:\n  dear: {{{claim}}}\n")
     return Project.at(folder).loaded()
@@ -151,6 +152,23 @@ def test_the_place_of_a_recording_in_the_list_of_changes_is_kept(
     again = write_down(dataclasses.replace(loaded, ledger=ledger), read_site(site), date="2026-01-03", why="")
     assert again == ([], 0)
     assert read_ledger(tmp_path / "docs", tmp_path) == ledger
+
+
+def test_another_calculation_is_reported_where_its_input_is(bridge: Loaded, present: Things, tmp_path: Path) -> None:
+    content = present["inputs", "your_way"]
+    assert isinstance(content, InputContent)
+    [field], entry = content.fields, content.program["your_way"]
+    gone = {"fields": (dataclasses.replace(field, id="your_sum"),), "program": {"your_sum": entry}}
+    before = {
+        **present,
+        **other(present, "inputs", "your_way", program={"your_way": {**entry, "central": 1.0}}),
+        ("inputs", "your_sum"): dataclasses.replace(content, **gone),  # type: ignore[arg-type]
+    }
+    problem = "what the calculator your_way computes changed since it was last published"
+    assert mistakes(bridge, before, tmp_path) == [
+        f"{line_of(bridge, DATA, 'your_way:')}: {problem}{ASK}",
+        f"{DATA}:1: inputs your_sum was published and is gone{ASK}",
+    ]
 
 
 def test_a_reason_is_asked_for_before_anything_is_written(bridge: Loaded, present: Things, tmp_path: Path) -> None:
