@@ -15,6 +15,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from made import with_inputs
+
 CARDS: Final = (
     "numbers/bridge_length",
     "numbers/crossing_time",
@@ -22,6 +24,8 @@ CARDS: Final = (
     "numbers/lamps",
     "charts/walkers-by-year",
     "claims/far",
+    "inputs/your_walk",
+    "inputs/your_way",
 )
 CLAIM: Final = """
 claims:
@@ -54,12 +58,12 @@ COPIED: Final = "document.activeElement.closest('.share-item').querySelector('.c
 
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small explainer with a claim, built for an address that is put in its place when it is known."""
+    """The small explainer with a claim and inputs, built for an address that is put in its place when it is known."""
     small = tmp_path_factory.mktemp("embed") / "small"
     shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
-    data = small / "docs/data/explainer.yml"
+    data = with_inputs(small) / "docs/data/explainer.yml"
     data.write_text(data.read_text("utf-8").replace(*LAMPS) + CLAIM, "utf-8")
     subprocess.run([sys.executable, "-m", "explainer", "site"], cwd=small, check=True)
     return small / "site"
@@ -250,6 +254,26 @@ def test_a_card_alone_shows_all_and_copies_by_keyboard(address: str, visit: Call
         page.wait_for_function("document.activeElement.textContent === 'Copied'")
         assert page.evaluate("navigator.clipboard.readText()") == page.evaluate(COPIED)
         page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Copied: ')")
+
+
+def test_a_calculator_is_shared_with_the_values_in_its_address(address: str, visit: Callable[..., Page]) -> None:
+    values = "your_walk=2+m%2Fs&your_rest=3+min"
+    page = visit(f"{address}inputs/your_walk/?{values}&else=1", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".share-frames summary").click()
+    page.get_by_label("Colours").select_option(label="Dark")
+    codes = page.locator(".share > .share-item .copy, .share-frames .copy").all_inner_texts()
+    found = [re.findall(r"inputs/your_walk/(v/1/)?\?([^#\s\"]*)(#embed-dark)?", text) for text in codes]
+    escaped = values.replace("&", "&amp;")
+    assert found == [[("", values, "")]] * 2 + [[("v/1/", values, "")]] + [
+        [("", escaped, "#embed-dark")],
+        [("v/1/", escaped, "#embed-dark")],
+    ]
+    page.evaluate("history.replaceState(null, '', '?your_walk=1+m%2Fs')")
+    page.get_by_role("button", name="Copy: Link to the newest").click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Copied: ')")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/inputs/your_walk/?your_walk=1+m%2Fs")
+    page.locator(".share-more summary", has_text="Cite").click()
+    assert "?" not in page.locator("pre", has_text="(Version 1)").inner_text()
 
 
 def test_without_a_clipboard_the_text_is_copied_or_selected(address: str, visit: Callable[..., Page]) -> None:
