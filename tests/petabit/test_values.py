@@ -86,10 +86,11 @@ def test_the_arrow_keys_go_through_every_chart_and_tell_whole_rows(site: Path, v
     told: dict[str, list[tuple[str, str]]] = page.evaluate(TOLD, [f"/petabit/{path}" for path in PAGES.values()])
     assert told.keys() == {f"chart-{chart}" for chart in CHARTS}
     for chart in CHARTS:
-        head, *rows = table_of(chart_of(site, chart))
+        figure = chart_of(site, chart)
+        head, *rows = table_of(figure)
         for told_rows, said in told[f"chart-{chart}"]:
             cells = [
-                cell if index == 0 and is_name(chart_of(site, chart)) else f"{head[index]}: {cell}"
+                cell if index == 0 and is_name(figure) else f"{head[index]}: {cell}"
                 for row in told_rows.split(",")
                 for index, cell in enumerate(rows[int(row)])
                 if cell

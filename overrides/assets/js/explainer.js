@@ -3,8 +3,8 @@
    of a list is shown. Clicks are heard on the document, so pages that a theme swaps in keep working. */
 (() => {
   "use strict";
-  const [sharing, moving, lists, inputs] = ["share.js", "motion.js", "lists.js", "inputs/inputs.js"].map((name) => new URL(name, document.currentScript.src)); // loaded on first use
-  const charts = ["values.js", "explore.js"].map((name) => new URL(name, document.currentScript.src)); // near the screen
+  const [sharing, moving, lists, inputs, values, exploring] = ["share.js", "motion.js", "lists.js", "inputs/inputs.js", "values.js", "explore.js"]
+    .map((name) => new URL(name, document.currentScript.src)); // loaded on first use, those of charts when one is near
   const hasPopovers = "showPopover" in HTMLElement.prototype;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -75,11 +75,10 @@
     if (target && target.closest(".moved")) location.replace(target.href);
   }
 
-  const near = new IntersectionObserver((seen) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    near.disconnect();
-    charts.forEach((script) => import(script));
-  }, { rootMargin: "50% 0px" });
+  const near = new IntersectionObserver((seen) => seen.forEach(({ target, isIntersecting }) => {
+    if (isIntersecting) import(values);
+    if (isIntersecting && target.dataset.explore) import(exploring);
+  }), { rootMargin: "50% 0px" });
 
   function prepare() {
     all("figure [data-row]").forEach((mark) => near.observe(mark.closest("figure")));
