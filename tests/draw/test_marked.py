@@ -154,3 +154,11 @@ def test_marks_with_rows_still_share_their_looks() -> None:
 def test_a_row_that_the_table_does_not_have_is_refused(row: str) -> None:
     with pytest.raises(ChartMistake, match="but its data table has 4 rows; count from 0"):
         named(f'<circle cx="1" cy="1" r="4" fill="red" data-row="{row}"/>')
+
+
+def test_what_follows_a_readers_number_has_no_row() -> None:
+    live = '<text x="1" y="1" fill="red">at <tspan data-figure="way">38 km</tspan></text>'
+    mark = f'<g data-mark-of="way"><circle cx="1" cy="1" r="4" fill="red" data-row="0"/>{texts("19 loops")}</g>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">{live}{mark}{texts("19 cores")}</svg>'
+    made = drawing(svg, "n", is_picture=True, table=TABLE).inside
+    assert [row.partition('"')[0] for row in made.split('data-row="')[1:]] == ["1"]

@@ -13,6 +13,7 @@ from explainer.errors import ChartMistake
 
 _LONG: Final = 4  # letters; less does not name a row
 _PAIRS: Final = 2  # columns, of a table with a label and a value in each row
+_LIVE: Final = frozenset({"data-figure", "data-figures", "data-mark-of"})
 _DIGITS: Final = re.compile(r"[\d.,]+")
 _WORD: Final = re.compile(r"\w{4,}")
 
@@ -29,9 +30,13 @@ def mark_texts(root: Element, table: DataTable, *, is_picture: bool) -> None:
     given = [row for element in root.iter() if (rows_of := element.get(ROW)) for row in rows_of.split(",")]
     if wrong := [row for row in given if not row.isdecimal() or int(row) >= len(rows)]:
         raise ChartMistake(f"has {ROW} '{wrong[0]}', but its data table has {len(rows)} rows", None, "count from 0")
-    shown = set(map(int, given))
+    live = _live(root)
+    for element in live:
+        element.attrib.pop(ROW, None)
+    shown = {int(row) for element in root.iter() for row in element.get(ROW, "").split(",") if row}
     named = set[int]()
-    texts = [(_plain(" ".join(text.itertext())), text) for text in root.iter("text") if ROW not in text.attrib]
+    texts = [(_plain(" ".join(text.itertext())), text) for text in root.iter("text") if text not in live]
+    texts = [(words, text) for words, text in texts if ROW not in text.attrib]
     for words, text in sorted(texts, key=lambda one: -len(one[0])):
         found = list(dict.fromkeys(_by_value(words, rows))) or _by_name(words, rows)
         if not is_picture and any(words in row[1:] for row in rows):
@@ -41,6 +46,13 @@ def mark_texts(root: Element, table: DataTable, *, is_picture: bool) -> None:
         if left := [row for row in found if row not in shown]:
             text.set(ROW, ",".join(map(str, left)))
             named.update(left)
+
+
+def _live(root: Element) -> list[Element]:
+    """What follows a reader's number in a page, or holds what does; the table does not, and would not be true of it."""
+    own = [element for element in root.iter() if not _LIVE.isdisjoint(element.attrib)]
+    around = [text for text in root.iter("text") if any(part in own for part in text.iter())]
+    return [part for element in own for part in element.iter()] + around
 
 
 def _by_value(words: str, rows: Sequence[Sequence[str]]) -> Iterator[int]:
