@@ -1,10 +1,10 @@
-/* Exact numbers: decimals, and fractions as pairs of BigInts, the lower above zero. Doubles will not do: whether 2.675 is
-   a tie hangs on a digit that they have not. */
+/* Exact numbers: decimals, and fractions as pairs of BigInts, the lower above zero. Doubles will not do: that 2.675 is
+   a tie they cannot tell. */
 
 /* No number comes out; the message says why. */
 export class Refusal extends Error {}
 
-/* What is written in digits. As a number it is the nearest double, which keeps the order of all with up to 15 digits. */
+/* What is written in digits. As a number it is the nearest double: of up to 15 digits, all keep their order. */
 export class Decimal {
   // digits: a BigInt with the sign; exponent: the power of ten of its last digit.
   constructor(digits, exponent = 0) {
