@@ -8,6 +8,7 @@ from explainer.built import Built, BuiltPage
 from explainer.cards import CardSite, card_html, cards
 from explainer.diff.reading import Published
 from explainer.diff.things import LABEL, SHOWN, fields_of
+from explainer.ledger import Content, Kind
 from explainer.project import Project
 from made import with_inputs
 
@@ -16,7 +17,7 @@ def test_an_input_is_compared_by_its_default_answers_formulas_range_and_note(sma
     loaded = Project.at(with_inputs(small)).loaded()
     explainer = loaded.numbers.explainer
     site = CardSite("https://s.example/", "S", "en", explainer.licence, explainer.sources, None, None, has_logo=False)
-    now = {("inputs", "your_walk"): loaded.input_contents["your_walk"]}
+    now: dict[tuple[Kind, str], Content] = {("inputs", "your_walk"): loaded.input_contents["your_walk"]}
     pages = [BuiltPage(card.address, card_html(card, site)) for card in cards(loaded, Built((), frozenset()), now)]
     fields = fields_of("inputs", Published(small, Built((), frozenset(), tuple(pages))), "your_walk")
     assert fields == {
