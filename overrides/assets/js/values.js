@@ -44,7 +44,7 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") show();
   const step = /^Arrow[RD]/.test(event.key) - /^Arrow[LU]/.test(event.key);
   const marks = marksIn(event.target).sort((a, b) => parseInt(a.dataset.row) - parseInt(b.dataset.row));
-  if (!step || event.altKey || event.target.localName !== "svg") return;
+  if (!step || event.altKey || event.target.localName !== "svg" || !marks[0]) return;
   event.preventDefault();
   const mark = marks[Math.max(0, marks.indexOf(shown) + step)] || shown;
   mark.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -13,6 +13,7 @@ from explainer.inject.receipts import Markup
 
 SPEC: Final = "vl.json"
 KEPT: Final = ("svg", "csv", SPEC)  # the ledger keeps old versions of these, where there are any
+_LIVE: Final = ("data-mark-of=", "data-figure=")  # follow a reader's number, as no specification does
 _VERSION: Final = 8  # letters of a digest
 
 
@@ -33,7 +34,7 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
     attributes = {"class": "chart", "id": f"chart-{drawn.id}", "data-search-exclude": ""}
     if drawn.motion:
         attributes["data-motion"] = motion_name(drawn)
-    if drawn.spec:
+    if drawn.spec and not any(mark in drawn.svg_wide for mark in _LIVE):
         said = markup.captions
         attributes |= {"data-vega": runtime_name(), "data-explore": said.explore}
         attributes |= {"data-explore-close": said.explore_close, "data-explore-failed": said.explore_failed}
