@@ -45,7 +45,7 @@ _DOWNLOADS = {  # over what a reader's download goes, and its colour
     "your-ladder",
     title="One fibre carried as much as {{ your_ratio: digits 2 }} lines like yours",
     alt=(
-        "Five data rates on a log scale, the fastest above: the record at {{ record_rate }}, one fibre pair of a sea"
+        "Five data rates on a log scale, each above the next: the record at {{ record_rate }}, one fibre pair of a sea"
         " cable at {{ anjana_pair }}, a fast home fibre line at {{ home_10g }}, the median US home line of"
         " {{ us_fixed_median: date }} at {{ us_fixed_median: digits 3 }} and a dial-up modem at {{ dialup_v90 }} at"
         " most. Below them lies your own line, at first that US line. It moves when you set your speed on the page, or"

@@ -10,6 +10,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser
 
+from explainer.publish.scripts import publish_scripts
+
 Json = dict[str, Any]
 # A question is a method of the calculator and its arguments; the answer is what it gives, or that it refuses.
 Ask = Callable[[Json, Sequence[Sequence[object]]], list[Any]]
@@ -36,7 +38,9 @@ def ask(
 ) -> Iterator[Ask]:
     """Asks the calculator of a program several questions."""
     folder = tmp_path_factory.mktemp("live")
-    shutil.copytree(root / "overrides/assets/js/inputs", folder / "inputs")
+    without_entry = shutil.ignore_patterns("inputs.js")  # which would take in all others
+    shutil.copytree(root / "overrides/assets/js/inputs", folder / "inputs", ignore=without_entry)
+    publish_scripts(folder)
     (folder / "index.html").write_text("<!doctype html><title>Live</title>", encoding="utf-8")
     context = browser.new_context()
     page = context.new_page()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from explainer.errors import PublishingMistake
-from explainer.publish.scripts import FOLDER, publish_scripts
+from explainer.publish.scripts import publish_scripts
 
 MODULES = {
     "add/add.js": """\
@@ -40,11 +40,11 @@ export function twice(number) {
 def published(folder: Path, **instead: str) -> Path:
     """A folder with these scripts, rewritten as for readers."""
     for name, text in {**MODULES, **{f"add/{name}.js": text for name, text in instead.items()}}.items():
-        path = folder / FOLDER / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     publish_scripts(folder)
-    return folder / FOLDER
+    return folder
 
 
 def test_modules_that_are_always_loaded_together_are_one_file(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_module_that_was_put_together_does_what_it_did(tmp_path: Path, browser
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(serve(tmp_path))  # type: ignore[operator]
-        found = page.evaluate(f"import('./{FOLDER}/add/add.js').then(({{ start }}) => start())")
+        found = page.evaluate("import('./add/add.js').then(({ start }) => start())")
     assert found == 41
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from playwright.sync_api import Locator, Page
 
+from explainer.publish.scripts import publish_scripts
 from explainer.wording.rules import rules_for
 from theme.colours import ASSETS
 
@@ -153,8 +154,9 @@ PROGRAM: Final = {
 
 
 def write_pages(folder: Path) -> Path:
-    """Pages with inputs and one without, with the real style sheets and scripts, in a folder."""
+    """Pages with inputs and one without, with the real style sheets, and scripts as they are published, in a folder."""
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
+    publish_scripts(folder / "js")
     second_field = FIELD.replace(' id="ref-pace"', "")
     for name, parts in (
         ("page.html", (FIELD, STORY, SECOND, second_field)),

@@ -34,7 +34,7 @@ from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
 from explainer.publish.feed import feed
 from explainer.publish.pages import redirect_page
-from explainer.publish.scripts import publish_scripts
+from explainer.publish.scripts import SCRIPTS, publish_scripts
 from explainer.publish.search import INDEX, search_files
 from explainer.publish.uses import pages_using
 
@@ -87,7 +87,7 @@ def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None 
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (site / name).write_bytes(content)
-    publish_scripts(site)
+    publish_scripts(site / SCRIPTS)
 
 
 def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:

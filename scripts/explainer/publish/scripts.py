@@ -18,7 +18,7 @@ try:
 except ImportError:  # see pyproject.toml
     minify = None
 
-FOLDER: Final = "assets/js"
+SCRIPTS: Final = "assets/js"
 _IMPORT: Final = re.compile(r'^import \{ [\w, ]* \} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORTED: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _HANDED_ON: Final = re.compile(r"^export \{ [\w, ]* \};\n", re.MULTILINE)
@@ -26,22 +26,22 @@ _TOP: Final = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.M
 _LEFT: Final = re.compile(r"^(?:import|export) .*", re.MULTILINE)
 
 
-def publish_scripts(site: Path) -> None:
-    """Rewrite the theme's own scripts in a built site.
+def publish_scripts(scripts: Path) -> None:
+    """Rewrite the scripts in a folder of a built site.
 
     The modules of a folder are put into the one that has its name, unless it loads them when it needs them.
 
     Raises:
         PublishingMistake: a script that cannot be read, or that imports or exports in another way than ours do.
     """
-    for folder in filter(Path.is_dir, (site / FOLDER).glob("*")):
+    for folder in filter(Path.is_dir, scripts.glob("*")):
         entry = folder / f"{folder.name}.js"
         modules = list(dict.fromkeys(_in_order(entry))) if entry.is_file() else []
         if len(modules) > 1:  # else it has been put together before
             entry.write_text(_together(modules), encoding="utf-8")
             for module in modules[:-1]:
                 module.unlink()
-    for script in sorted((site / FOLDER).rglob("*.js")):
+    for script in sorted(scripts.rglob("*.js")):
         script.write_text(_in_few_bytes(script), encoding="utf-8")
 
 
