@@ -36,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     beside = commands.add_parser("beside", help="add everything that is not a page to a site built by any generator")
     beside.add_argument("site", type=Path, help="the folder of that site")
     commands.add_parser("portable", help="build with MkDocs and with Zensical, and compare every page")
-    explaining = commands.add_parser("explain", help="say where a number, chart or claim comes from and what uses it")
+    explaining = commands.add_parser(
+        "explain", help="say where a number, chart, claim or input comes from and what uses it"
+    )
     explaining.add_argument("name", help="its id, or the address of its card")
     explaining.add_argument("--json", action="store_true", help="for programs")
     comparing = commands.add_parser("diff", help=_DIFF)
@@ -124,7 +126,7 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
 
 
 def show_explanation(root: Path, name: str, *, is_json: bool) -> None:
-    """Print all that there is to know of a number, chart or claim.
+    """Print all that there is to know of a number, chart, claim or input.
 
     Raises:
         Refusal: there is nothing of that name, or the data has mistakes.

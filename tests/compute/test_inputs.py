@@ -80,6 +80,11 @@ def test_presets_are_numbers_and_the_rows_of_a_column_by_their_labels(tmp_path: 
         ("at_least: 1 m,", "at_least: 2 ± 1 m,", "a bound of your_way has a ±; write one number with its unit"),
         ("[km, m]", "[km, s]", "'s' is time, but your_way is length"),
         ("value: road", "value: your_pace * 1 s", "the default of your_way rests on your_pace, a reader's input, and"),
+        (
+            "source: survey, grade: A",
+            "grade: C",
+            "the default of your_way is unverified (grade C); use a number with a",
+        ),
         ("value: road", "value: rode", "no number 'rode'; did you mean 'road'?"),
         ("presets: [walk,", "presets: [road,", "the preset 'Road' is length, but your_pace is length/time"),
         ("presets: [walk,", "presets: [2 * walk,", "2 * walk is no preset; write the id of a number, or a column"),

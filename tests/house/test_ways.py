@@ -17,7 +17,7 @@ from explainer.built import read_site
 from explainer.check import check
 from explainer.project import Project
 from explainer.publish import write_beside, write_down
-from made import far_claim
+from made import far_claim, with_inputs
 
 README: Final = Path(__file__).parents[2] / "scripts" / "explainer" / "README.md"
 STEP: Final = re.compile(r"^\d+\. `([\w/.]+): ([\w.]+)` ", re.MULTILINE)
@@ -96,11 +96,17 @@ def render_drawing(small: Path, render: Callable[..., str]) -> str:
     return render("{{ chart: span }}")
 
 
+def render_input(small: Path, render: Callable[..., str]) -> str:
+    with_inputs(small)
+    return render("{{ input: your_walk }}\n\nYou need {{ your_time }}.")
+
+
 RUNS: Final[dict[str, Run]] = {
     "A number": lambda _, render: render("It takes {{ crossing_time }}."),
     "A chart": lambda _, render: render("{{ chart: walkers-by-year }}"),
     "A drawing": render_drawing,
     "A claim": lambda _, render: render("{{ claims }}"),
+    "A reader's number": render_input,
     "A typed number": lambda small, _: check(with_typed(small), today=datetime.date(2026, 1, 2)),
     "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),
     "An entry of the ledger": lambda small, _: write_down(

@@ -1,4 +1,4 @@
-"""What is in a built site: its pages in reading order, their anchors, and where each number, chart and claim is.
+"""What is in a built site: its pages in reading order, their anchors, and where each number, chart, claim and input is.
 
 Read from the HTML, so that it holds whichever generator wrote it.
 """

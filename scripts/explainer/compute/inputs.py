@@ -27,10 +27,12 @@ def check_input(setting: Input, kind: Dimension, values: Values) -> None:
 
     Raises:
         UnitMistake: one of them has another dimension.
-        DataMistake: a bound with a ±, or a default or preset beyond the bounds.
+        DataMistake: a bound with a ±, a default or preset beyond the bounds, or a default of grade C.
         FormulaMistake: the default or a preset rests on an input; a preset that is neither a number nor a column.
     """
     refuse_inputs(setting.formula, f"the default of {setting.id}", values)
+    if values.origin(setting.id).grade == "C":
+        raise DataMistake(f"the default of {setting.id} is unverified (grade C)", None, "use a number with a source")
     for unit in setting.units:
         if unit.dimension != kind:
             raise UnitMistake(f"'{unit.name}' is {unit.dimension}, but {setting.id} is {kind}")

@@ -147,9 +147,9 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
         "factor": [str(part) for part in unit.factor.as_integer_ratio()],
         "dimension": str(unit.dimension),
         "symbol": spoken.unit(unit.name),
+        "aloud": aloud if all(aloud) else None,
     }
     if ladders is not None:
-        found["aloud"] = aloud if all(aloud) else None
         found["ladder"] = ladders.index(own) if own in ladders else None
     few: Json = {
         "around": None if around == usual else around,

@@ -5,7 +5,7 @@ import { Refusal } from "./decimal.js";
 const SPACE = "\u00a0";
 
 /** Finds them once; what it returns makes all of them true. */
-export function receipts(root, { sums, rules, numbers, captions }, calculator) {
+export function receipts(root, { sums, rules, numbers, captions }, calculator, rests) {
   const { digits, significant, inWords, strength, kinds } = rules.sums ?? {}; // a recorded program has none
   const all = (name) => [...root.querySelectorAll(`[data-${name}]`)];
 
@@ -69,7 +69,12 @@ export function receipts(root, { sums, rules, numbers, captions }, calculator) {
 
   return () => {
     all("sum").forEach((part) => part.replaceChildren(...tried(() => sumOf(part.dataset.sum)).map(element)));
-    all("about").forEach((part) => (part.textContent = tried(() => aboutOf(part.dataset.about))));
+    all("about").forEach((part) => {
+      const { about } = part.dataset;
+      part.textContent = tried(() => aboutOf(about));
+      const own = Object.keys(numbers).filter((id) => calculator.isSet(id) && rests(about, id));
+      part.dataset.own = own.map((id) => captions.with.replace("{0}", numbers[id].label)).join(" "); // no source has it
+    });
     all("default").forEach((part) => (part.hidden = calculator.isSet(part.dataset.default)));
   };
 }

@@ -225,8 +225,8 @@ CAPTIONS: Final = Captions(
     data_file="The data file, YAML",
     llms_about=(
         "Every number is computed from cited sources, and each page has a footnote for every number in it: value, "
-        "range, formula, sources and date. Links to a number, chart or claim lead to its card, whose address is "
-        "permanent. When you cite a page, give the address named at its end."
+        "range, formula, sources and date. Links to a number, chart, claim or calculator lead to its card, whose "
+        "address is permanent. When you cite a page, give the address named at its end."
     ),
     llms_licence="Licence: {}.",
     llms_pages="Pages",
@@ -283,6 +283,7 @@ CAPTIONS: Final = Captions(
     input_still="The page still shows {0}.",
     input_kept="Kept from your last page.",
     input_said="{0}: {1}.",
+    input_with="With your own value, which no source has: {0}.",
     supported="Supported",
     roughly_right="Roughly right",
     off="Off",

@@ -228,6 +228,7 @@ class Captions:
     input_still: str
     input_kept: str
     input_said: str
+    input_with: str
     supported: str
     roughly_right: str
     off: str
