@@ -51,6 +51,7 @@ class Book:
     def __init__(self, file: Path) -> None:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         self.facts, self.figures, self.tables = (data[key] for key in ("facts", "figures", "tables"))
+        self.figures |= {key: {"formula": str(entry["value"])} for key, entry in data["inputs"].items()}  # the defaults
         self.claims: dict[str, dict[str, Any]] = data["claims"]
         self.rows: dict[str, list[dict[str, str]]] = {}
         self.appended: set[Row] = set()
