@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from petabit.amounts import PLAIN, SECOND, Amount, Powers, size_of
@@ -20,6 +21,7 @@ COUNTED: Final = {
         )
     )
 }
+PLACES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 SHARES: Final = {
     "a tenth": 1 / 10,
     "a fifth": 1 / 5,
@@ -54,6 +56,8 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     """
     text = text.replace("\u00a0", " ")
     text = text.lower() if text.lower() in COUNTED else text
+    if (place := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", text)) or text in PLACES:
+        return amount == Amount(Fraction(place[1] if place else PLACES[text]))
     if ranged := re.fullmatch(r"(.+) \((.+ to .+)\)", text):
         return all(tells(part, amount, ends, unit) for part in ranged.groups())
     if text in BETWEEN:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import yaml
 
@@ -23,8 +23,7 @@ from petabit.amounts import BIT, PLAIN, SECOND, Amount, Powers, read_amount, siz
 from petabit.formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
 from petabit.functions import OF_ONE, OF_SEVERAL, is_one_way, slope
 
-LEVELS: Final = 5
-POINTS_AT_MOST: Final = 700
+LEVELS, POINTS_AT_MOST = 5, 700
 
 
 @dataclass
