@@ -133,7 +133,7 @@ def test_a_number_beyond_the_scale_lies_at_its_end(study: Study) -> None:
         ),
         (
             'dict(stands_for(seen, "reach", Ruler((0, 100), "km", (20, 220))))',
-            '{"data-mark-of": "reach", "data-at": seen.text("reach")[:1]}',
+            '{"data-mark-of": "reach", "data-at": str(seen.number("reach", "km"))}',
             "chart 'reach' has a mark of 'reach' without data-scale and data-values and data-pixels; use stands_for(…)",
         ),
         (
