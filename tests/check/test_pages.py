@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from check.conftest import FRONT, TODAY, Check
+from check.conftest import DATA, FRONT, TODAY, Check
 from check.test_places import CHART
 from explainer.check import check
 from explainer.check.pages import school_grade, syllables
@@ -87,6 +87,14 @@ def test_a_chart_can_be_read_by_everybody(ferries: Path, old: str, new: str, rul
 
 def test_a_chart_on_no_page_is_found(ferries: Path) -> None:
     assert "unused-chart" in rules_of(ferries, CHART, page="{{ table: piers }}")
+
+
+@pytest.mark.parametrize(("page", "count"), [("It takes {{ your_time }}.", 1), ("{{ input: your_pace }}", 0)])
+def test_an_input_that_no_page_asks_for_is_found(found: Check, page: str, count: int) -> None:
+    asked = "inputs:\n  your_pace: {label: Your pace, value: 1.5 m/s}\n\ntables:"
+    timed = "  your_time: {label: Your time on the pier, formula: longest_pier / your_pace}\n\n"
+    data = DATA.replace("\ntables:", timed + asked, 1)
+    assert [one.rule for one in found(page + "\n\n{{ your_time }}", data=data)].count("unused-input") == count
 
 
 def test_every_rule_is_documented(root: Path) -> None:

@@ -69,3 +69,21 @@ def test_what_a_reader_sets_gives_the_page_that_a_build_would(
     different = [pair for pair in zip_longest(found, other.evaluate(TOLD)) if pair[0] != pair[1]]
     assert different == []
     assert any(kind == "receipt-sum" for kind, _, _ in found)
+
+
+@pytest.mark.parametrize("name", SET)
+def test_what_is_given_back_leaves_the_page_as_it_was_built(name: str, visit: Callable[..., BrowserPage]) -> None:
+    page = visit(f"{name}/")
+    page.wait_for_selector(".input .input-number")
+    before = page.evaluate(TOLD)
+    for field in page.locator(".input").all():
+        field.get_by_role("textbox").fill("7")
+        field.get_by_role("textbox").press("Enter")
+    page.wait_for_timeout(100)
+    changed = page.evaluate(TOLD)
+    for field in page.locator(".input").all():
+        field.get_by_role("button", name="Back to").click()
+    page.wait_for_timeout(100)
+
+    assert changed != before
+    assert page.evaluate(TOLD) == before

@@ -31,6 +31,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "before-its-time": Rule("mistake", "A value is not newer than its source."),
     "unused-source": Rule("mistake", "Every source is used."),
     "unused-chart": Rule("mistake", "Every chart is on a page."),
+    "unused-input": Rule("mistake", "Every reader's input has its field on a page."),
     "unused-number": Rule("note", "Every fact, figure and table is used."),
     "undated-source": Rule("note", "Every source has a date."),
     "own-estimate": Rule("note", "An estimate of our own names a source of kind own."),

@@ -1,4 +1,4 @@
-"""Sources, numbers, tables and charts that nothing uses."""
+"""Sources, numbers, tables, charts and readers' inputs that nothing uses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.errors import Place
 from explainer.project import Loaded
 
 _REFERENCE: Final = re.compile(r"(?<!\\)\{\{(.*?)\}\}")
-_CHART: Final = re.compile(r"(?<!\\)\{\{\s*chart\s*:\s*([a-z0-9_-]+)")
+_BLOCK: Final = re.compile(r"(?<!\\)\{\{\s*(chart|input)\s*:\s*([a-z0-9_-]+)")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -36,11 +36,16 @@ def unused(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
     for table in numbers.tables.values():
         if table.id not in used and not any(row.id in used for row in table.rows):
             yield _found("unused-number", table.place, table.id, f"nothing uses the table {table.id}")
-    shown = {name for text in files.values() for name in _CHART.findall(text)}
+    shown = {block for text in files.values() for block in _BLOCK.findall(text)}
     for chart in loaded.charts().values():
-        if chart.id not in shown:
+        if ("chart", chart.id) not in shown:
             problem = f"no page shows the chart '{chart.id}'"
             yield _found("unused-chart", chart.place, chart.id, problem, f"write {{{{ chart: {chart.id} }}}} in a page")
+    for setting in explainer.inputs.values():
+        if ("input", setting.id) not in shown:
+            problem = f"no page asks readers for {setting.id}"
+            remedy = f"write {{{{ input: {setting.id} }}}} in a page"
+            yield _found("unused-input", setting.place, setting.id, problem, remedy)
 
 
 def _in_formulas(numbers: Numbers) -> set[str]:
