@@ -79,7 +79,7 @@ def test_a_unit_that_is_typed_is_taken_and_how_a_text_was_read_is_said(visit: Vi
 
     expect(pace(page)).to_have_value("1500")
     assert unit(page) == "MB/s"
-    assert message(page) == "Read as 1500 MB/s, with thousands set apart."
+    assert message(page) == "Read as 1,500 MB/s, with thousands set apart."
     pace(page).fill("2 Tbit/s")
     pace(page).press("Enter")
     assert unit(page) == "Tbit/s"

@@ -81,7 +81,7 @@ export function field(box, page) {
   function tell({ problem, offer = [], notes = [] } = {}) {
     const said = problem ? [problem, ["still", calculator.text(id)]] : notes;
     const buttons = offer.flatMap((one) => {
-      const button = make("button", { type: "button" }, say("{}", one));
+      const button = make("button", { type: "button" }, say("{}", { ...one, isTyped: true }));
       button.addEventListener("click", () => {
         text.value = button.textContent;
         isEdited = true;

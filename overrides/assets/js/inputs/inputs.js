@@ -45,7 +45,12 @@ export async function start(root) {
     });
   }
 
-  function inWords({ number, unit }) {
+  function inWords({ number, unit, isTyped }) {
+    if (number && unit && !isTyped) {
+      const central = calculator.inBase(number, unit);
+      const quantity = { low: central, central, high: central, unit };
+      return calculator.words.text({ quantity, show: {}, isFact: true }, { style: "exact" });
+    }
     return [number?.replace(".", rules.numerals.point), rules.units[unit]?.symbol ?? unit].filter(Boolean).join("\u00a0");
   }
 
