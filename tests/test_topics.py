@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 LOOK: Final = ("overrides",)
 GENERATOR: Final = ("mkdocs.yml", "scripts/hooks.py", "scripts/explainer")
@@ -85,6 +87,8 @@ def test_nothing_of_this_topic_is_left(site: Path) -> None:
         # 500 million USD / (1.8 million * 2.50 USD a year) = 111.1 years of 365 days
         ("years_to_pay", (100 * 31_536_000, 500 / 4.5 * 31_536_000, 600 / 4.5 * 31_536_000), "s"),
         ("stop_castle", (4800, 5000, 5400), "m"),
+        # as far as the castle, where a reader begins: 5 km at 20 km/h, from 16 to 24
+        ("your_ride", (750, 900, 1125), "s"),
     ],
 )
 def test_its_numbers_are_computed(figures: Any, key: str, bounds: tuple[float, float, float], unit: str) -> None:  # noqa: ANN401
@@ -122,3 +126,14 @@ def test_its_chart_and_its_data_are_published(site: Path) -> None:
         "tables",
     }
     assert (site / "numbers" / "ride_time" / "index.html").is_file()
+
+
+def test_its_readers_put_in_their_own_way(site: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{serve(site)}?your_way=400+m")
+        ride = page.locator("article p data[data-figure=your_ride]")
+        # 400 m at 20 km/h, 5.56 m/s: 72 s, from 60 s at 24 km/h to 90 s at 16
+        expect(ride).to_have_text("1.20\u00a0minutes (1.00 to 1.50\u00a0minutes)")
+        expect(page.locator("article .bound").last).to_have_text("may be quicker")
+        assert (site / "inputs" / "your_way" / "v" / "1" / "index.html").is_file()
