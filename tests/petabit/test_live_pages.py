@@ -60,8 +60,7 @@ def test_what_a_reader_sets_gives_the_page_that_a_build_would(
     source = (ROOT / f"docs/{name}.md").read_text("utf-8").partition("\n---\n")[2]
     built = render(source, Page(f"{name}.md", f"{name}/", {}), root=project)
     page = visit(f"{name}/?{urlencode(values)}")
-    page.wait_for_selector(".input .input-number")
-    page.wait_for_timeout(300)
+    page.wait_for_selector("article .is-own", state="attached")
     found = page.evaluate(TOLD)
     other = page.context.new_page()
     other.set_content(f"<article>{built}</article>")
@@ -79,11 +78,11 @@ def test_what_is_given_back_leaves_the_page_as_it_was_built(name: str, visit: Ca
     for field in page.locator(".input").all():
         field.get_by_role("textbox").fill("7")
         field.get_by_role("textbox").press("Enter")
-    page.wait_for_timeout(100)
+    page.wait_for_selector("article .is-own", state="attached")
     changed = page.evaluate(TOLD)
     for field in page.locator(".input").all():
         field.get_by_role("button", name="Back to").click()
-    page.wait_for_timeout(100)
+    page.wait_for_selector("article .is-own", state="detached")
 
     assert changed != before
     assert page.evaluate(TOLD) == before
