@@ -130,7 +130,7 @@ def test_a_link_within_the_page_leaves_what_is_said_beside_a_field(visit: Visit)
     page.get_by_role("link", name="Back").click()
     page.wait_for_url("**/other.html?pace=1500+Mbit/s#ref-pace")
 
-    assert said == message(page) == "Read as 1500 Mbit/s, with thousands set apart."
+    assert said == message(page) == "Read as 1,500 Mbit/s, with thousands set apart."
     page.go_back()
     page.go_back()
     expect(pace(page)).to_have_value("35")
