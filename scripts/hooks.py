@@ -1,4 +1,4 @@
-"""MkDocs' events, passed on to the generator; the only file that imports mkdocs."""
+"""MkDocs' events, passed on to the generator; the one place that knows how MkDocs builds."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
 from explainer.ledger import check_why
 from explainer.portable import compare
 from explainer.project import Project
-from explainer.publish import SITE, put_in_place, staged, unrecorded_mistakes, write_beside, write_down
+from explainer.publish import SITE, BuildStopped, put_in_place, staged, unrecorded_mistakes, write_beside, write_down
 
 _DIFF = "say what a reader would see change since a revision; exit code 0: nothing, 1: something, 2: a mistake"
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
@@ -74,15 +74,15 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command not in {"explain", "diff"}:
             print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
         return failed
-    except subprocess.CalledProcessError as failure:
-        return 2 if chosen.command == "diff" else failure.returncode or 1
+    except (BuildStopped, subprocess.CalledProcessError):  # either has said why
+        return failed
 
 
 def build_site(root: Path) -> None:
     """Build, and only then replace `site/`.
 
     Raises:
-        CalledProcessError: the build failed and has said why; `site/` stays as it was.
+        BuildStopped: the build ended early and has said why; `site/` stays as it was.
     """
     with staged(root, _say) as (folder, built):
         for mistake in unrecorded_mistakes(Project.at(root).loaded(), built):
@@ -139,7 +139,7 @@ def show_difference(root: Path, revision: str, form: Callable[[diff.Difference],
     """Print what a reader would see change since a revision, and say whether there is anything.
 
     Raises:
-        Refusal, CalledProcessError: as for `difference`.
+        Refusal, BuildStopped: as for `difference`.
     """
     found = diff.difference(root, revision, _say)
     print(form(found), end="")

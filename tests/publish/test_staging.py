@@ -142,22 +142,6 @@ def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_clears_up(
     assert b">50<" in (site / "site" / "method" / "index.html").read_bytes()
 
 
-def test_a_build_whose_command_was_killed_is_waited_for_while_mkdocs_writes(
-    site: Path, start: Callable[..., subprocess.Popen[bytes]]
-) -> None:
-    stall(site)
-    orphaned = start(*EXPLAINER, "site", log="orphaned.log")
-    until((site / "reached").exists)
-    orphaned.kill()
-    orphaned.wait()
-    following = start(*EXPLAINER, "site", log="following.log")
-    until(lambda: (site / "following.log").read_text() == WAITING)
-    assert staging(site) == ["new"]
-    (site / "go").touch()
-    assert following.wait(PATIENCE_S) == 0, (site / "following.log").read_text()
-    assert list(site.glob(".site-*")) == []
-
-
 def test_mkdocs_run_by_hand_takes_its_turn_only_when_it_writes_into_the_site(
     site: Path, start: Callable[..., subprocess.Popen[bytes]]
 ) -> None:

@@ -33,7 +33,7 @@ def difference(root: Path, revision: str, say: Callable[[str], None]) -> Differe
 
     Raises:
         Refusal: no git, no such revision, one of both does not build.
-        CalledProcessError: the working tree does not build and has said why.
+        BuildStopped: the working tree does not build and has said why.
     """
     commit = commit_of(root, revision)
     before, edits = published(built_at(root, commit)), edits_since(root, commit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from explainer.publish.copied import active_files
 from explainer.publish.files import addresses, dated_sitemap, write_beside
 from explainer.publish.pages import refusal_page
+from explainer.publish.pages_build import BuildStopped
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.staging import SITE, put_in_place, staged, take_turn
 from explainer.publish.together import (
@@ -23,6 +24,7 @@ from explainer.publish.together import (
 
 __all__ = [
     "SITE",
+    "BuildStopped",
     "Origins",
     "Settings",
     "SitePage",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +13,7 @@ from typing import IO, Final
 
 from explainer.built import Built, read_site
 from explainer.errors import Place, PublishingMistake
+from explainer.publish.pages_build import build_pages
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,7 +24,6 @@ SITE: Final = "site"
 _BEFORE: Final = "old"
 _STAGING: Final = f".{SITE}-"
 _LOCK: Final = Path(".cache", "build.lock")
-_NEWS: Final = ("INFO", "DEBUG")
 _WAITING: Final = "Another build is running in this folder; waiting for it to finish"
 
 
@@ -36,14 +34,14 @@ def staged(root: Path, say: Callable[[str], None]) -> Iterator[tuple[Path, Built
     say: shows what the build says of mistakes, and a message when another build has to finish first.
 
     Raises:
-        CalledProcessError: the build failed and has said why.
+        BuildStopped: the build ended early and has said why.
     """
-    with take_turn(root, say) as turn:
+    with take_turn(root, say):
         _sweep(root)
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
         try:
             folder = staging / "new"
-            _build(root, folder, turn, say)
+            build_pages(root, folder, say)
             yield folder, read_site(folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -92,35 +90,6 @@ def _is_locked(file: IO[bytes]) -> bool:
     except (BlockingIOError, PermissionError):  # held elsewhere, as POSIX and Windows say it
         return False
     return True
-
-
-def _build(root: Path, folder: Path, turn: IO[bytes], say: Callable[[str], None]) -> None:
-    """Build strictly with MkDocs, which keeps the turn should this process be killed: it would go on writing.
-
-    MkDocs' `--quiet` would drop its warnings, and then `--strict` passes over them.
-    """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    # We know that MkDocs will end: `portable` builds with its successor in every test.
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    kept = () if sys.platform == "win32" else (turn.fileno(),)
-    running = subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        cwd=root,
-        env=settings,
-        pass_fds=kept,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    with running:
-        is_news = False
-        for line in running.stdout or ():
-            is_news = is_news if line.startswith(" ") else line.startswith(_NEWS)
-            if not is_news:
-                say(line.rstrip("\n"))
-    if running.returncode:
-        raise subprocess.CalledProcessError(running.returncode, command)
 
 
 def _sweep(root: Path) -> None:
