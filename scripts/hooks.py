@@ -210,7 +210,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if _build.is_preview:  # cards, of which there are a hundred times as many as pages, have no author
             pages = tuple(page for page in built.others if not is_card(page.address))
             built = dataclasses.replace(built, others=pages)
-        audit_site(site, built, _base(config), origins.mistake)
+        kept = _build.project.cache.with_name("audit.json")
+        audit_site(site, built, _base(config), origins.mistake, kept=kept)
     if _build.refused:
         for page in site.rglob("*.html"):
             page.write_text(refusal_page(_build.refused), encoding="utf-8")

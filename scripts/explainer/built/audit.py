@@ -13,13 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
+from explainer.built.accounts import Account, Accounts, Noting
 from explainer.built.page import BuiltPage
-from explainer.built.reading import NO_PAGE, Built
+from explainer.built.reading import NO_PAGE, Built, files_in
 from explainer.data import read_text
 from explainer.errors import Mistake, Place, PublishingMistake, Report
 from explainer.hypertext import Element, Links, Problem, addresses_in_style, as_browsers_read, line_where
@@ -44,41 +45,63 @@ _NAMESPACES: Final = "http://www.w3.org/"
 _ABSOLUTE: Final = re.compile(r"\A[a-z][a-z0-9+.-]*:\S|[/\\]{2}", re.IGNORECASE)
 _IN_JSON: Final = re.compile(r'"[a-z][a-z0-9+.-]*:[^\s"]|[/\\]{2}', re.IGNORECASE)
 _STYLED: Final = re.compile(r"url|src|image|\\", re.IGNORECASE)
+# What any address has in it, or any part of a style that has one.
+_SUSPECT: Final = re.compile(r"[:/\\]|url|src|image", re.IGNORECASE)
 _REFRESH: Final = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?", re.IGNORECASE)
 _DESCRIPTOR: Final = re.compile(r"\d+(?:\.\d+)?[wxh],?")
 _LEFTOVER: Final = re.compile(r"\{\{.{0,60}")
 _SCOPE: Final = re.compile(r'(?<=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
 
 
-def audit_site(folder: Path, built: Built, site_url: str, locate: Locate = lambda *_: None) -> None:
+def audit_site(
+    folder: Path, built: Built, site_url: str, locate: Locate = lambda *_: None, *, kept: Path | None = None
+) -> None:
     """Check every page and stylesheet of a built site. folder: where it is; site_url: its address.
 
     locate: what a problem is to an editor, by the page's file, the problem, and whether the theme puts it into every
-    page; None where it is not known, so that it is reported at page and line.
+    page; None where it is not known, so that it is reported at page and line. kept: a file for what is known of pages,
+    so that those which stay as they are need not be read again.
 
     Raises:
         Mistakes: a reference that was not filled in, a value that is not a number, a duplicate id, a broken link,
             anything from another host, or a script that neither the theme nor a file of the site brings.
     """
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    base = site_url.rstrip("/") + "/"
     pages = {_file(page.address): page for page in (*built.pages, *built.others)}
-    links = Links(site_url.rstrip("/") + "/", frozenset(names), pages)
-    rules = _Rules(links, _scripts_of_the_theme(pages.get(NO_PAGE)))
+    scripts = _scripts_of_the_theme(pages.get(NO_PAGE))
+    accounts = Accounts(kept, [base, *sorted(scripts)])
+    known = {name: accounts.of(name, page.text, partial(_account, page, base, scripts)) for name, page in pages.items()}
+    links = Links(base, frozenset(files_in(folder)), {name: account or pages[name] for name, account in known.items()})
+    suspects = [name for name, account in known.items() if account is None or any(map(links.is_lost, account.targets))]
     report = Report()
-    lost = pages.get(NO_PAGE)
-    shared = {rules.key(problem, NO_PAGE) for problem in rules.problems(lost.html, NO_PAGE)} if lost else set()
-    for name, page in sorted(pages.items()):
-        for problem, count in Counter(rules.problems(page.html, page.address)).items():
-            if found := locate(name, problem, rules.key(problem, page.address) in shared):
-                report.add(found)
-                continue
-            for line in _lines(page, problem, count, rules):
-                report.add(PublishingMistake(problem.text, Place(name, line), problem.advice))
+    for name in sorted(suspects):
+        for mistake in _mistakes(pages[name], name, _Rules(links, scripts), pages.get(NO_PAGE), locate):
+            report.add(mistake)
     for name in sorted(name for name in links.files if name.endswith(".css")):
         for line, url in addresses_in_style(read_text(folder / name, name)):
             if problem_of_url := links.problem(url, name, may_be_data=True):
                 report.add(PublishingMistake(problem_of_url.text, Place(name, line), problem_of_url.advice))
+    accounts.keep()
     report.raise_if_any()
+
+
+def _account(page: BuiltPage, base: str, scripts: frozenset[str]) -> Account | None:
+    """What is known of a page that has no fault of its own, wherever its links lead; None if it has one."""
+    noting = Noting(base, frozenset(), {})
+    if any(_Rules(noting, scripts).problems(page.html, page.address)):
+        return None
+    return Account(frozenset(noting.targets), page.all_ids)
+
+
+def _mistakes(page: BuiltPage, name: str, rules: _Rules, lost: BuiltPage | None, locate: Locate) -> Iterator[Mistake]:
+    """What is wrong on a page, each where an editor finds it. lost: the page for addresses that do not exist."""
+    shared = {rules.key(problem, NO_PAGE) for problem in rules.problems(lost.html, NO_PAGE)} if lost else set()
+    for problem, count in Counter(rules.problems(page.html, page.address)).items():
+        if found := locate(name, problem, rules.key(problem, page.address) in shared):
+            yield found
+            continue
+        for line in _lines(page, problem, count, rules):
+            yield PublishingMistake(problem.text, Place(name, line), problem.advice)
 
 
 def _scripts_of_the_theme(page: BuiltPage | None) -> frozenset[str]:
@@ -113,8 +136,9 @@ class _Rules:
                 yield Problem(f"duplicate id '{key}'", "rename one")
             ids.add(key or "")
             yield from self._of_element(element, page)
-        for text in html.texts(skip=lambda element: element.is_code):
-            yield from _leftover(text)
+        if "{{" in html.all_text:  # there it is in code, or forgotten
+            for text in html.texts(skip=lambda element: element.is_code):
+                yield from _leftover(text)
 
     def key(self, problem: Problem, page: str) -> tuple[str, str]:
         """What makes a problem the same on another page, from which its address is written otherwise."""
@@ -146,6 +170,8 @@ class _Rules:
         ):
             yield Problem(f"'{attributes.get('value', '')}' is not a number", "fix the formula")
         for name, value in attributes.items():
+            if _is_plain(tag, name) and "{{" not in value:
+                continue
             yield from _leftover(value)
             if _ASKED_FOR.get(name) in value.split():
                 yield Problem(f"{name}={value} makes the theme's script ask another host", "remove it")
@@ -164,6 +190,8 @@ class _Rules:
         elif (tag, name) == ("meta", "content") and element.attributes.get("http-equiv", "").lower() == "refresh":
             urls = [value[match.end() :].rstrip("\"' ")] if (match := _REFRESH.match(value)) else []
         elif not _is_text(element, name) and not (name.startswith("xmlns") and value.startswith(_NAMESPACES)):
+            if not _SUSPECT.search(value):
+                return
             if _ABSOLUTE.search(as_browsers_read(value)):
                 yield Problem(f"address {value} in '{name}' on <{tag}>", "remove it")
             elif _STYLED.search(value):
@@ -197,6 +225,12 @@ def _is_harmless(data: str) -> bool:
         return not _IN_JSON.search(json.dumps(json.loads(data)))
     except ValueError:
         return False
+
+
+@cache
+def _is_plain(tag: str, name: str) -> bool:
+    """Whether nothing but a reference can be wrong in an attribute."""
+    return name not in _ASKED_FOR and (name in _TEXTS - {"content"} or (name == "content" and tag != "meta"))
 
 
 def _is_text(element: Element, name: str) -> bool:

@@ -5,6 +5,7 @@ Read from the HTML, so that it holds whichever generator wrote it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,12 +89,8 @@ def read_site(site: Path) -> Built:
         DataMistake: a page is not UTF-8.
         PublishingMistake: no menu on the home page leads to any other page, so that their order is unknown.
     """
-    files = {address_in(site, path): path for path in sorted(site.rglob("*")) if path.is_file() and path.stat().st_size}
-    written = {
-        address: read_text(path, path.relative_to(site).as_posix())
-        for address, path in files.items()
-        if path.suffix == ".html"
-    }
+    files = {address_of_file(name): name for name in files_in(site) if (site / name).stat().st_size}
+    written = {address: read_text(site / name, name) for address, name in files.items() if name.endswith(".html")}
     # No author writes the page for addresses that do not exist, so its title is the site's name alone.
     name = BuiltPage(NO_PAGE, written.get(NO_PAGE, "")).full_title
     every = {address: BuiltPage(address, text, name) for address, text in written.items()}
@@ -123,10 +120,20 @@ def named(address: str) -> str:
     return address or "the home page"
 
 
-def address_in(site: Path, path: Path) -> str:
-    """The address of a file in a built site, from the site's root."""
-    name = path.relative_to(site).as_posix()
-    return name.removesuffix("index.html") if path.name == "index.html" else name
+def files_in(site: Path) -> list[str]:
+    """Every file of a site by its way from there, in order."""
+    found = (
+        f"{where.removeprefix(str(site)).replace(os.sep, '/')}/{name}".removeprefix("/")
+        for where, _, names in os.walk(site)
+        for name in names
+    )
+    return sorted(found, key=lambda name: name.split("/"))
+
+
+def address_of_file(name: str) -> str:
+    """The address of a file of a site; both from there."""
+    is_index = name == "index.html" or name.endswith("/index.html")
+    return name.removesuffix("index.html") if is_index else name
 
 
 def _reading_order(pages: Mapping[str, BuiltPage]) -> list[str]:

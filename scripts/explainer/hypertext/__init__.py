@@ -10,7 +10,7 @@ from __future__ import annotations
 from explainer.hypertext.allowed import addresses_of, problems_of
 from explainer.hypertext.drawings import problems_of_drawing
 from explainer.hypertext.elements import Element, line_where, read_html
-from explainer.hypertext.links import Links, Problem, as_browsers_read, not_allowed
+from explainer.hypertext.links import Links, Problem, Target, as_browsers_read, not_allowed
 from explainer.hypertext.styles import addresses_in_style
 from explainer.hypertext.templates import filled
 
@@ -18,6 +18,7 @@ __all__ = [
     "Element",
     "Links",
     "Problem",
+    "Target",
     "addresses_in_style",
     "addresses_of",
     "as_browsers_read",

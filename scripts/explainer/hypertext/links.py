@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -19,6 +20,13 @@ class Problem(NamedTuple):
     text: str
     advice: str
     url: str = ""
+
+
+class Target(NamedTuple):
+    """Where an address leads in a site. path: from its folder, with or without `index.html`; anchor: may be empty."""
+
+    path: str
+    anchor: str
 
 
 class Anchored(Protocol):
@@ -43,17 +51,25 @@ class Links:
         """What is wrong with an address on a page, if anything; as for `not_allowed`, or it leads nowhere."""
         if problem := not_allowed(url, self.base, page, is_followed=is_followed, may_be_data=may_be_data):
             return problem
-        whole, anchor = urldefrag(urljoin(self.base + page, as_browsers_read(url)))
+        whole, anchor = _resolved(self.base + page, as_browsers_read(url))
         if not _is_below(whole, self.base):
             return None
-        wanted = unquote(urlsplit(whole.removeprefix(self.base.removesuffix("/"))).path).removeprefix("/")
-        index = f"{wanted.rstrip('/')}/index.html".removeprefix("/")
-        file = next((name for name in (wanted, index) if name in self.files), None)
+        path = unquote(urlsplit(whole.removeprefix(self.base.removesuffix("/"))).path).removeprefix("/")
+        lost = self.lost(Target(path, unquote(anchor)))
+        return None if lost is None else Problem(f"broken link to {url}{lost}", "fix the link", url)
+
+    def is_lost(self, target: Target) -> bool:
+        """Whether there is no such place."""
+        return self.lost(target) is not None
+
+    def lost(self, target: Target) -> str | None:
+        """What to add to "broken link" when there is no such place; None when there is."""
+        index = f"{target.path.rstrip('/')}/index.html".removeprefix("/")
+        file = next((name for name in (target.path, index) if name in self.files), None)
         if file is None:
-            return Problem(f"broken link to {url}", "fix the link", url)
-        if anchor and file in self.pages and unquote(anchor) not in self.pages[file].all_ids:
-            return Problem(f"broken link to {url}: no such anchor", "fix the link", url)
-        return None
+            return ""
+        is_known = not target.anchor or file not in self.pages or target.anchor in self.pages[file].all_ids
+        return None if is_known else ": no such anchor"
 
 
 def not_allowed(
@@ -68,7 +84,7 @@ def not_allowed(
     if may_be_data and written.lower().startswith(_DRAWING):
         return None
     try:
-        whole, _ = urldefrag(urljoin(base + page, written))
+        whole, _ = _resolved(base + page, written)
         scheme, host = urlsplit(written).scheme, urlsplit(whole).netloc
     except ValueError:
         return Problem(f"'{url}' is not an address", "fix it", url)
@@ -80,6 +96,13 @@ def not_allowed(
     if host:
         return Problem(f"loads {url} from another host", "publish a copy", url)
     return Problem(f"address {url} is not allowed", "use a file of the site", url)
+
+
+@lru_cache(maxsize=64)  # a link is asked about twice
+def _resolved(page: str, written: str) -> tuple[str, str]:
+    """The whole address of a link on a page, and the anchor that was behind it."""
+    whole, anchor = urldefrag(urljoin(page, written))
+    return whole, anchor
 
 
 def as_browsers_read(url: str) -> str:
