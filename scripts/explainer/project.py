@@ -30,6 +30,7 @@ from explainer.ledger import (
     number_contents,
     read_ledger,
 )
+from explainer.progress import progress
 from explainer.verdicts import Verdict, judge
 from explainer.wording import say_number, with_filled_texts
 
@@ -190,7 +191,7 @@ class Loaded:
             check_kept(self.ledger, self.project.root)
         with report.collecting():
             _ = self.verdicts
-        for chart_id in self.functions:
+        for chart_id in progress("drawing charts", self.functions):
             with report.collecting():
                 self.chart(chart_id)
         report.raise_if_any()

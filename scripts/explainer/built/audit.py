@@ -24,6 +24,7 @@ from explainer.built.reading import NO_PAGE, Built, files_in
 from explainer.data import read_text
 from explainer.errors import Mistake, Place, PublishingMistake, Report
 from explainer.hypertext import Element, Links, Problem, addresses_in_style, as_browsers_read, line_where
+from explainer.progress import progress
 
 Locate = Callable[[str, Problem, bool], Mistake | None]
 
@@ -70,7 +71,10 @@ def audit_site(
     pages = {_file(page.address): page for page in (*built.pages, *built.others)}
     scripts = _scripts_of_the_theme(pages.get(NO_PAGE))
     accounts = Accounts(kept, [base, *sorted(scripts)])
-    known = {name: accounts.of(name, page.text, partial(_account, page, base, scripts)) for name, page in pages.items()}
+    known = {
+        name: accounts.of(name, page.text, partial(_account, page, base, scripts))
+        for name, page in progress("checking the finished pages", sorted(pages.items()))
+    }
     links = Links(base, frozenset(files_in(folder)), {name: account or pages[name] for name, account in known.items()})
     suspects = [name for name, account in known.items() if account is None or any(map(links.is_lost, account.targets))]
     report = Report()

@@ -29,6 +29,7 @@ from explainer.ledger import (
     social_of,
     target_of,
 )
+from explainer.progress import progress
 from explainer.project import Loaded
 from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
@@ -69,7 +70,8 @@ def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None 
     files = {**_data(loaded, built, url), **_charts(loaded), **_cards(loaded, built, now, url, contact)}
     previews = Previews(loaded)
     files |= copies(loaded, built, url)
-    files |= {social_of(page.address): previews.of_page(page) for page in built.pages}
+    drawing = progress("drawing pictures of pages", built.pages)
+    files |= {social_of(page.address): previews.of_page(page) for page in drawing}
     files[_FEED] = feed(loaded.ledger, Markup(loaded), url, built.changes or "").encode()
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
     index = site / INDEX
@@ -153,7 +155,7 @@ def _cards(
         contact=contact,
     )
     files: dict[str, bytes] = {}
-    for card in cards(loaded, built, now):
+    for card in progress("writing cards and their pictures", tuple(cards(loaded, built, now))):
         edition = card.edition
         files[f"{card.address}index.html"] = card_html(card, site).encode()
         if card.is_archive:
