@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
@@ -34,6 +34,7 @@ from explainer.publish import (
     broken_menu,
     broken_moves,
     dated_sitemap,
+    fault_mistake,
     refusal_page,
     take_turn,
     write_beside,
@@ -62,6 +63,7 @@ class _Build:
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
         self.pages: dict[str, SitePage] = {}
+        self.page = ""  # that which is being rendered
 
     def begin(self, config: MkDocsConfig) -> None:
         """Compute every number and draw every chart, and let the Markdown extension have them."""
@@ -160,11 +162,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
     """Name the page that the Markdown extension sees next."""
+    _build.page = f"{_build.folder}/{page.file.src_uri}"
     _build.extension.turn_to(PageAtHand(page.file.src_uri, page.url, page.meta))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401
     """Stop before any page is written when one has a mistake."""
+    _build.page = ""
     is_whole, templates, authored = not _build.report, frozenset(env.list_templates()), _build.extension.authored
     for file in files.documentation_pages():
         page = SitePage(
@@ -199,7 +203,7 @@ def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page, and check the whole site; a preview shows on every page what is refused."""
-    site = Path(config.site_dir)
+    site, _build.page = Path(config.site_dir), ""
     if not _build.published:
         return
     with _build.refusing():
@@ -215,6 +219,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.refused:
         for page in site.rglob("*.html"):
             page.write_text(refusal_page(_build.refused), encoding="utf-8")
+
+
+def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
+    """Name the page that the theme lays out next."""
+    _build.page = f"{_build.folder}/{page.file.src_uri}"
+
+
+def on_build_error(error: Exception) -> None:
+    """Tell what nobody foresaw as a mistake is told."""
+    if not isinstance(error, MkDocsException):
+        _log.error(str(fault_mistake(error, "the build", _build.project.root, _build.page)))
+        raise Abort("nothing is published") from error
 
 
 def on_shutdown() -> None:

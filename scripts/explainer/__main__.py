@@ -16,10 +16,20 @@ from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
 from explainer.ledger import check_why
 from explainer.portable import compare
 from explainer.project import Project
-from explainer.publish import SITE, BuildStopped, put_in_place, staged, unrecorded_mistakes, write_beside, write_down
+from explainer.publish import (
+    SITE,
+    BuildStopped,
+    fault_mistake,
+    put_in_place,
+    staged,
+    unrecorded_mistakes,
+    write_beside,
+    write_down,
+)
 
 _DIFF = "say what a reader would see change since a revision; exit code 0: nothing, 1: something, 2: a mistake"
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
+_INTERRUPTED = 130  # as shells say that a command was stopped by Ctrl-C
 SHOWN_AT_MOST = 5  # findings after a build, where they are beside the point
 
 
@@ -75,6 +85,15 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
         return failed
     except (BuildStopped, subprocess.CalledProcessError):  # either has said why
+        return failed
+    except KeyboardInterrupt:
+        print(f"\nstopped; {SITE}/ and the ledger are whole", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:  # who reads along has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failed
+    except Exception as failure:  # noqa: BLE001 - nobody foresaw it, so it is told as a mistake is
+        print(fault_mistake(failure, f"`{chosen.command}`", root), file=sys.stderr)
         return failed
 
 

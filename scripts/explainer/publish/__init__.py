@@ -7,6 +7,7 @@ Promises: everything is made and checked before the first file is written, and n
 from __future__ import annotations
 
 from explainer.publish.copied import active_files
+from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap, write_beside
 from explainer.publish.pages import refusal_page
 from explainer.publish.pages_build import BuildStopped
@@ -35,6 +36,7 @@ __all__ = [
     "broken_menu",
     "broken_moves",
     "dated_sitemap",
+    "fault_mistake",
     "put_in_place",
     "refusal_page",
     "staged",

@@ -1,0 +1,91 @@
+"""What nobody foresaw, told as a mistake is: what was at hand, in one line; the traceback is kept in a file."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import platform
+import tempfile
+import traceback
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from explainer.built import BuiltPage
+from explainer.cards import Card
+from explainer.errors import Mistake, Place
+
+_TRACEBACK: Final = Path(".cache", "traceback.txt")
+_LONGEST: Final = 300
+_OURS: Final = Path(__file__).parents[1]
+_NOT_AUTHORS: Final = frozenset({"site-packages", "hooks.py"})
+# What the computer refuses, which is neither an author's mistake nor ours.
+_REFUSED_BY_SYSTEM: Final = {
+    errno.ENOSPC: ("the disk is full", "free some space, then run this again"),
+    errno.EFBIG: ("the file may not be so large", "allow larger files, then run this again"),
+    errno.EROFS: ("the file system is read-only", "work in a copy of the folder"),
+    errno.EACCES: ("permission denied", "allow it, or work in a copy of the folder"),
+    errno.EPERM: ("permission denied", "allow it, or work in a copy of the folder"),
+    errno.EMFILE: ("too many files are open", "allow more, then run this again"),
+    errno.EEXIST: ("is a file where a folder must be", "move it away"),
+    errno.ENOTDIR: ("is a file where a folder must be", "move it away"),
+    errno.EISDIR: ("is a folder where a file must be", "move it away"),
+}
+
+
+def fault_mistake(failure: BaseException, command: str, root: Path, page: str = "") -> Mistake:
+    """A failure as a mistake; the traceback of all that the computer did not refuse is kept in a file of the project.
+
+    command: that which failed. root: of the project. page: the file of the one that was being made, if one was.
+    """
+    if isinstance(failure, OSError) and failure.errno in _REFUSED_BY_SYSTEM:
+        problem, advice = _REFUSED_BY_SYSTEM[failure.errno]
+        path = failure.filename2 or failure.filename
+        return Mistake(problem, Place(_from(root, path)) if path else None, advice)
+    said = " ".join(str(failure).split())[:_LONGEST]
+    name = f"{type(failure).__name__}: {said}".rstrip(": ")
+    place, address = _at_hand(failure, root)
+    where = place or (Place(page) if page else None)
+    busy = f" at {page or address}" if (page and place) or address else ""
+    kept = _kept(failure, command, root)
+    advice = f"please report it with {kept}" if kept else "please report it"
+    return Mistake(f"a fault of the generator stopped {command}{busy}: {name}", where, advice)
+
+
+def _kept(failure: BaseException, command: str, root: Path) -> str:
+    """Where the traceback is now, in the project or else beside all that is temporary; empty where it cannot be."""
+    machine = f"{command}, Python {platform.python_version()}, {platform.platform()}\n"
+    text = machine + "".join(traceback.format_exception(failure))
+    for folder in (root, Path(tempfile.gettempdir())):
+        with contextlib.suppress(OSError):
+            path = folder / _TRACEBACK
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+            return _from(root, path)
+    return ""
+
+
+def _at_hand(failure: BaseException, root: Path) -> tuple[Place | None, str]:
+    """The line of an author's code that was running, else a place that one of our functions was busy with.
+
+    And the address of the page or card, if one was at hand; of all, the innermost.
+    """
+    calls = [*traceback.walk_tb(failure.__traceback__)][::-1]
+    known = [value for frame, _ in calls if _is_ours(frame) for value in frame.f_locals.values()]
+    address = next((value.address for value in known if isinstance(value, BuiltPage | Card)), "")
+    for frame, line in calls:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(root) and not _is_ours(frame) and not _NOT_AUTHORS.intersection(path.parts):
+            return Place(_from(root, path), line), address
+    places = (value if isinstance(value, Place) else getattr(value, "__dict__", {}).get("place") for value in known)
+    # What stands in the first line of a file is the file itself, which nearly every function knows.
+    return next((place for place in places if isinstance(place, Place) and place.line > 1), None), address
+
+
+def _is_ours(frame: FrameType) -> bool:
+    return Path(frame.f_code.co_filename).is_relative_to(_OURS)
+
+
+def _from(root: Path, path: str | Path) -> str:
+    whole = Path(path)
+    return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()

@@ -1,0 +1,127 @@
+"""What nobody foresaw is told as a mistake is, with what was at hand; no command shows a traceback."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from explainer import __main__ as commands
+from explainer.errors import Place
+from explainer.publish import fault_mistake
+
+REPORT: Final = "please report it with .cache/traceback.txt"
+# Runs a command in which one function of the generator fails, as it would with a slip of ours.
+BROKEN: Final = """
+import importlib, sys
+from explainer import __main__
+def fails(*_):
+    raise TypeError("no\\nway")
+importlib.import_module("explainer.{module}").{function} = fails
+sys.exit(__main__.main(["site"]))
+"""
+
+
+def test_a_fault_is_told_in_one_line_and_its_traceback_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(KeyError) as raised:
+        os.environ.pop("a\nb" + "c" * 1000)
+    said = str(fault_mistake(raised.value, "`site`", tmp_path))
+    assert said == f"a fault of the generator stopped `site`: KeyError: 'a\\nb{'c' * 295}; {REPORT}"
+    kept = (tmp_path / ".cache" / "traceback.txt").read_text("utf-8").splitlines()
+    assert kept[0].startswith("`site`, Python 3.")
+    assert kept[-1].startswith("KeyError: 'a\\nbccc")
+
+
+def test_a_fault_names_the_place_that_the_innermost_function_was_busy_with(small: Path) -> None:
+    said = broken(small, "project", "say_number")
+    assert (
+        said == f"docs/data/explainer.yml:19: a fault of the generator stopped the build: TypeError: no way; {REPORT}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "where"),
+    [
+        ("inject.extension", "finish", "docs/index.md: a fault of the generator stopped the build"),
+        ("publish.files", "card_html", "a fault of the generator stopped the build at numbers/bridge_length/"),
+    ],
+)
+def test_a_fault_names_the_page_or_card_that_was_being_made(
+    small: Path, module: str, function: str, where: str
+) -> None:
+    assert broken(small, module, function) == f"{where}: TypeError: no way; {REPORT}"
+    assert not (small / "site").exists()
+
+
+def broken(folder: Path, module: str, function: str) -> str:
+    """The line that a build says when one function of the generator fails."""
+    program = BROKEN.format(module=module, function=function)
+    done = subprocess.run([sys.executable, "-c", program], cwd=folder, check=False, capture_output=True, text=True)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "Traceback" in (folder / ".cache" / "traceback.txt").read_text("utf-8")
+    line = next(line for line in done.stderr.splitlines() if "a fault of the generator" in line)
+    return line.removeprefix("ERROR    -  ")
+
+
+def test_a_fault_in_an_authors_code_names_its_line(tmp_path: Path) -> None:
+    chart = tmp_path / "charts" / "bridge.py"
+    space: dict[str, Callable[[], None]] = {}
+    exec(compile("def bridge():\n    raise RecursionError\n", chart, "exec"), space)  # noqa: S102 - as an import does
+    with pytest.raises(RecursionError) as raised:
+        space["bridge"]()
+    assert fault_mistake(raised.value, "`check`", tmp_path).place == Place("charts/bridge.py", 2)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "site/x: the disk is full; free some space, then run this again"),
+        (errno.EFBIG, "site/x: the file may not be so large; allow larger files, then run this again"),
+        (errno.EROFS, "site/x: the file system is read-only; work in a copy of the folder"),
+        (errno.EACCES, "site/x: permission denied; allow it, or work in a copy of the folder"),
+        (errno.EISDIR, "site/x: is a folder where a file must be; move it away"),
+    ],
+)
+def test_what_the_computer_refuses_is_no_fault_of_the_generator(tmp_path: Path, number: int, said: str) -> None:
+    failure = OSError(number, os.strerror(number), str(tmp_path / "site" / "x"))
+    assert str(fault_mistake(failure, "`site`", tmp_path)) == said
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_a_traceback_that_cannot_be_kept_in_the_project_is_kept_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / ".cache").touch()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    said = fault_mistake(ValueError(), "`site`", tmp_path / "project")
+    kept = tmp_path / "temporary" / ".cache" / "traceback.txt"
+    assert str(said) == f"a fault of the generator stopped `site`: ValueError; please report it with {kept}"
+    assert kept.is_file()
+
+
+def test_a_command_that_is_interrupted_says_so(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(small)
+    monkeypatch.setattr(commands, "staged", interrupted)
+    assert commands.main(["site"]) == 130
+    assert capsys.readouterr().err == "\nstopped; site/ and the ledger are whole\n"
+
+
+def test_a_reader_that_has_gone_is_no_fault(small: Path) -> None:
+    command = f"{sys.executable} -m explainer check --json | true; test ${{PIPESTATUS[0]}} = 1"
+    done = subprocess.run(["bash", "-c", command], cwd=small, check=False, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "Broken" not in done.stderr
