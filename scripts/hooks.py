@@ -19,11 +19,11 @@ from mkdocs.structure.pages import Page
 
 from explainer.built import audit_site, is_card, read_site
 from explainer.errors import Refusal, Report
+from explainer.freshness import SITE
 from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
 from explainer.project import Loaded, Project
 from explainer.publish import (
-    SITE,
     Origins,
     Settings,
     SitePage,

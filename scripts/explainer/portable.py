@@ -16,8 +16,8 @@ from urllib.parse import urljoin
 
 from explainer.built import BuiltPage, is_card
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake
+from explainer.freshness import SITE
 from explainer.hypertext import Element
-from explainer.publish import SITE
 
 _GENERATORS: Final = {
     "mkdocs": ("-m", "mkdocs", "build", "--strict", "--quiet"),

@@ -37,12 +37,12 @@ def difference(root: Path, revision: str, say: Callable[[str], None]) -> Differe
     """
     commit = commit_of(root, revision)
     before, edits = published(built_at(root, commit)), edits_since(root, commit)
-    with staged(root, say) as (folder, built):
+    with staged(root, say) as stage:
         loaded = Project.at(root).loaded()
         data = loaded.project.data.relative_to(root.resolve()).as_posix()
         found = tuple(mentions(loaded.project.pages, loaded.project.root))
         causes = Causes(loaded, edits, text_at(root, commit, data), found)
-        comparison = _Comparison(before, published(folder, built), causes, root)
+        comparison = _Comparison(before, published(stage.folder, stage.built), causes, root)
         return comparison.difference(revision, commit)
 
 

@@ -12,7 +12,7 @@ from explainer.publish.files import addresses, dated_sitemap, write_beside
 from explainer.publish.pages import refusal_page
 from explainer.publish.pages_build import BuildStopped
 from explainer.publish.recording import unrecorded_mistakes, write_down
-from explainer.publish.staging import SITE, put_in_place, staged, take_turn
+from explainer.publish.staging import put_in_place, staged, take_turn
 from explainer.publish.together import (
     Origins,
     Settings,
@@ -24,7 +24,6 @@ from explainer.publish.together import (
 )
 
 __all__ = [
-    "SITE",
     "BuildStopped",
     "Origins",
     "Settings",

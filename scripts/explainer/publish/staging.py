@@ -8,28 +8,38 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 from explainer.built import Built, read_site
 from explainer.errors import Place, PublishingMistake
-from explainer.publish.pages_build import build_pages
+from explainer.freshness import SITE, Inputs, inputs_now
+from explainer.publish.pages_build import build_pages, outside_of, saying, settings_of
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-SITE: Final = "site"
 _BEFORE: Final = "old"
 _STAGING: Final = f".{SITE}-"
 _LOCK: Final = Path(".cache", "build.lock")
 _WAITING: Final = "Another build is running in this folder; waiting for it to finish"
 
 
+@dataclass(frozen=True)
+class Stage:
+    """A complete build beside `site/`. folder: where it is; built: what it holds; inputs: what it was made of."""
+
+    folder: Path
+    built: Built
+    inputs: Inputs
+
+
 @contextlib.contextmanager
-def staged(root: Path, say: Callable[[str], None]) -> Iterator[tuple[Path, Built]]:
-    """A complete build in a folder beside `site/` that is removed afterwards, and what it holds.
+def staged(root: Path, say: Callable[[str], None]) -> Iterator[Stage]:
+    """A complete build in a folder beside `site/` that is removed afterwards.
 
     say: shows what the build says of mistakes, and a message when another build has to finish first.
 
@@ -41,8 +51,11 @@ def staged(root: Path, say: Callable[[str], None]) -> Iterator[tuple[Path, Built
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
         try:
             folder = staging / "new"
-            build_pages(root, folder, say)
-            yield folder, read_site(folder)
+            with saying(say):
+                settings = settings_of(root, folder)
+                inputs = inputs_now(root, root / SITE, outside_of(root, settings))
+                build_pages(settings)
+            yield Stage(folder, read_site(folder), inputs)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 

@@ -1,0 +1,139 @@
+"""Whether `site/` is already what a build would make of everything that goes into one: then there is nothing to do.
+
+Everything is compared by content, so that it holds after a checkout, a copy or a clock that was set back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+SITE: Final = "site"
+SETTINGS: Final = ("mkdocs.yml", "mkdocs.yaml")
+_KEPT: Final = Path(".cache", "site.json")
+_LEFT_OUT: Final = frozenset({"__pycache__", "node_modules"})
+_VARIABLE: Final = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What goes into a build, as it was before that began. outside: see Made; None if that is not known."""
+
+    digest: str
+    outside: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A built site. inputs, site: digests of what went into it and of what it is.
+
+    outside: folders and files beside the project that went into it; said: what the command said of it; pages: how many.
+    """
+
+    inputs: str
+    site: str
+    outside: tuple[str, ...]
+    said: tuple[str, ...]
+    pages: int
+
+
+def made_before(root: Path, site: Path) -> Made | None:
+    """The site that is there, if a build would make the same now; else None."""
+    try:
+        kept = json.loads((root / _KEPT).read_text(encoding="utf-8"))
+        outside, said = tuple(map(str, kept.pop("outside"))), tuple(map(str, kept.pop("said")))
+        made = Made(**kept, outside=outside, said=said)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    is_same = made.inputs == _inputs(root, site, made.outside) and made.site == _digest(_files([site]))
+    return made if is_same else None
+
+
+def remember(root: Path, site: Path, used: Inputs, said: Iterable[str], pages: int) -> None:
+    """Keep what a build made of its inputs; where nothing can be kept, nothing is."""
+    if used.outside is None:
+        return
+    made = Made(used.digest, _digest(_files([site])), used.outside, tuple(said), pages)
+    path = root / _KEPT
+    beside = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        beside.write_text(json.dumps(asdict(made), indent=1, ensure_ascii=False), encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        return
+
+
+def inputs_now(root: Path, site: Path, outside: tuple[str, ...] | None) -> Inputs:
+    """What would go into a build now."""
+    return Inputs(_inputs(root, site, outside or ()), outside)
+
+
+def _inputs(root: Path, site: Path, outside: Iterable[str]) -> str:
+    """A digest of all that goes into a build: files, settings from the environment, programs, the day, what git has."""
+    names = sorted(set(_VARIABLE.findall(settings_text(root))))
+    installed = sorted(path.name for folder in packages() for path in folder.glob("*.dist-info"))
+    day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    facts = [sys.version, sys.platform, day, *(f"{name}={os.environ.get(name)}" for name in names), *installed]
+    folders = [root, *map(Path, outside)]
+    return _digest(_files(folders, besides=site), *facts, _published(root))
+
+
+def settings_text(root: Path) -> str:
+    """The file of MkDocs' settings."""
+    paths = (root / name for name in SETTINGS)
+    return "".join(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())
+
+
+def packages() -> set[Path]:
+    """The folders of the packages that are installed."""
+    return {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
+
+
+def _published(root: Path) -> str:
+    """The commits that the ledger is compared with."""
+    command = ["git", "show-ref", "--head", "HEAD", "main"]
+    try:
+        return subprocess.run(command, cwd=root, check=False, capture_output=True, text=True).stdout  # noqa: S603
+    except OSError:
+        return ""
+
+
+def _files(folders: Iterable[Path], besides: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """The files below some folders, those of hidden ones left out, or a file itself; with a digest of each."""
+    for folder in folders:
+        if folder.is_file():
+            yield str(folder), _content(folder)
+        for where, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if _goes_in(Path(where, name), besides))
+            for path in (Path(where, name) for name in sorted(names)):
+                yield path.relative_to(folder).as_posix(), _content(path)
+
+
+def _goes_in(folder: Path, besides: Path | None) -> bool:
+    return folder.name[0] != "." and folder.name not in _LEFT_OUT and folder != besides
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:  # a link that leads nowhere
+        return b""
+
+
+def _digest(files: Iterable[tuple[str, bytes]], *facts: str) -> str:
+    found = hashlib.sha256(json.dumps(facts).encode())
+    for name, content in files:
+        found.update(f"{name}\0".encode("utf-8", "surrogateescape") + content)
+    return found.hexdigest()
