@@ -18,8 +18,8 @@ help:  ## this menu
 site: $(SITE_READY)  ## build the site into site/
 	@$(RUN) explainer site
 
-serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload
-	@$(RUN) mkdocs serve
+serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload; PORT=8001 takes another port
+	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 test: check words recorded portable  ## everything that must hold: these four, and all tests (in a browser too)
 	@.venv/bin/python tests/browser.py

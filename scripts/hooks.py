@@ -25,17 +25,18 @@ from explainer.inject import Page as PageAtHand
 from explainer.project import Loaded, Project
 from explainer.publish import (
     Origins,
+    Preview,
     Settings,
     SitePage,
     active_files,
     addresses,
+    blank_page,
     broken_claims,
     broken_links,
     broken_menu,
     broken_moves,
     dated_sitemap,
     fault_mistake,
-    refusal_page,
     take_turn,
     write_beside,
 )
@@ -52,7 +53,7 @@ _log = logging.getLogger("mkdocs.explainer")
 class _Build:
     """One build, from `on_config` to the next.
 
-    loaded: its numbers, None if they cannot be loaded. refused: what stops it; a preview shows that on every page.
+    loaded: its numbers, None if they cannot be loaded. refused: what stops it.
     """
 
     def __init__(self, *, is_preview: bool) -> None:
@@ -67,6 +68,8 @@ class _Build:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Compute every number and draw every chart, and let the Markdown extension have them."""
+        if self.is_preview:
+            config.site_dir = str(_preview.begin(*config.dev_addr))
         settings = {"root": str(self.root(config)), "site_url": config.site_url or ""}
         self.extension = makeExtension(**(settings | config.mdx_configs.get(_EXTENSION, {})))
         extensions: list[Any] = [self.extension if name == _EXTENSION else name for name in config.markdown_extensions]
@@ -106,7 +109,7 @@ class _Build:
 
     @contextlib.contextmanager
     def refusing(self) -> Iterator[None]:
-        """Stop the build when something is refused inside; a preview goes on, to show it."""
+        """Stop the build when something is refused inside; a preview shows it, and goes on."""
         try:
             yield
         except Refusal as refusal:
@@ -116,10 +119,12 @@ class _Build:
                 count = len(refusal.mistakes)
                 raise Abort(f"{count} mistake{'s' * (count > 1)}; nothing is published") from refusal
             self.refused = refusal
+            _preview.refuse(refusal, self.project.root)
 
 
-# MkDocs calls functions of this module, one for each event; the build is all that they share.
+# MkDocs calls functions of this module, one for each event; the build and what a preview shows are all that they share.
 _build = _Build(is_preview=False)
+_preview = Preview()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:  # noqa: ANN401
@@ -197,18 +202,28 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_:
 
 
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
-    """While a preview is refused, show why on every page."""
-    return refusal_page(_build.refused) if _build.refused else output
+    """Write no page that is refused; only a preview goes on so far."""
+    return blank_page() if _build.refused else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write everything that is not a page, and check the whole site; a preview shows on every page what is refused."""
-    site, _build.page = Path(config.site_dir), ""
-    if not _build.published:
-        return
+    """Write everything that is not a page, and check the whole site."""
+    _build.page = ""
+    if _build.published:
+        _write_beside(_build.published, Path(config.site_dir), config)
+    if _build.is_preview:
+        _preview.finish(Path(config.site_dir))
+
+
+def on_serve(server: Any, **_: Any) -> None:  # noqa: ANN401
+    """Let the preview say what is served."""
+    _preview.serve_by(server, _build.project.root)
+
+
+def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
     with _build.refusing():
         contact = f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else None
-        write_beside(_build.published, site, config.site_url or "", contact)
+        write_beside(loaded, site, config.site_url or "", contact)
         origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
         built = read_site(site)
         if _build.is_preview:  # cards, of which there are a hundred times as many as pages, have no author
@@ -216,9 +231,6 @@ def on_post_build(config: MkDocsConfig) -> None:
             built = dataclasses.replace(built, others=pages)
         kept = _build.project.cache.with_name("audit.json")
         audit_site(site, built, _base(config), origins.mistake, kept=kept)
-    if _build.refused:
-        for page in site.rglob("*.html"):
-            page.write_text(refusal_page(_build.refused), encoding="utf-8")
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
@@ -229,12 +241,16 @@ def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401
 def on_build_error(error: Exception) -> None:
     """Tell what nobody foresaw as a mistake is told."""
     if not isinstance(error, MkDocsException):
-        _log.error(str(fault_mistake(error, "the build", _build.project.root, _build.page)))
+        root = _build.project.root
+        refusal = error if isinstance(error, Refusal) else fault_mistake(error, "the build", root, _build.page)
+        _log.error(str(refusal))
+        _preview.refuse(refusal, root)
         raise Abort("nothing is published") from error
 
 
 def on_shutdown() -> None:
-    """Let the next build into the folder."""
+    """Let the next build into the folder, and leave nothing of a preview."""
+    _preview.close()
     if _build.turn:
         _build.turn.close()
 

@@ -1,4 +1,4 @@
-"""`mkdocs serve`: pages follow their files, a refusal is shown until it is corrected, and builds do not matter."""
+"""`mkdocs serve`: pages follow their files, a refusal is shown over them until corrected, and builds do not matter."""
 
 from __future__ import annotations
 
@@ -15,34 +15,37 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from playwright.sync_api import Browser
 
 from explainer.publish import take_turn
 
 PATIENCE_S: Final = 120
-Preview = Callable[[str], str]
+
+
+class Preview:
+    """A preview that runs; called with an address below the site's, it answers with that page."""
+
+    def __init__(self, host: str) -> None:
+        self.url = f"http://{host}/petabit/"
+
+    def __call__(self, address: str) -> str:
+        # While it has not started, or is refused before the first page, nobody answers or there is no such page.
+        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(self.url + address) as found:
+            return str(found.read().decode())
+        return ""
 
 
 @pytest.fixture
 def preview(small: Path) -> Iterator[Preview]:
-    """A preview of the small explainer; called with an address below the site's, it answers with that page."""
+    """A preview of the small explainer."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
-
-    def answer(address: str) -> str:
-        # While it has not started, or is refused before the first page, nobody answers or there is no such page.
-        with (
-            contextlib.suppress(urllib.error.URLError),
-            urllib.request.urlopen(f"http://{host}/petabit/{address}") as found,
-        ):
-            return str(found.read().decode())
-        return ""
-
     with (small / "serve.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=small, stdout=log, stderr=log)
     try:
-        yield answer
+        yield Preview(host)
     finally:
         server.terminate()
         server.wait()
@@ -66,11 +69,36 @@ def until(is_so: Callable[[], object]) -> None:
 def test_a_refusal_is_shown_on_every_page_until_it_is_corrected(small: Path, preview: Preview) -> None:
     until(lambda: ">48<" in preview("method/"))
     change(small, "value: 48", "value: nan")
-    until(lambda: "This site cannot be built" in preview("method/"))
-    for page in ("", "method/"):
-        assert re.search(r"<li><code>docs/data/explainer\.yml:\d+: .*nan.* is not a number; ", preview(page))
+    until(lambda: "1 mistake" in preview("method/"))
+    for page in ("", "method/", "numbers/lamps/"):
+        assert re.search(r"<li>docs/data/explainer\.yml:\d+: .*nan.* is not a number; ", preview(page))
+        assert re.search(r"<pre><span>\d+</span>   lamps: \{.*value: nan", preview(page))
+    assert ">48<" in preview("method/")
     change(small, "value: nan", "value: 50")
     until(lambda: ">50<" in preview("method/"))
+    assert "mistake" not in preview("method/")
+
+
+def test_the_banner_is_in_the_colours_of_the_page_which_stays_where_it_was(
+    small: Path, preview: Preview, browser: Browser
+) -> None:
+    until(lambda: ">48<" in preview("method/"))
+    page = browser.new_page(viewport={"width": 800, "height": 400}, color_scheme="dark")
+    page.goto(preview.url)
+    page.evaluate("scrollTo(0, 300)")
+    change(small, "value: 48", "value: nan")
+    banner = page.get_by_role("alert")
+    banner.wait_for(timeout=PATIENCE_S * 1000)
+    assert page.evaluate("scrollY") == 300
+    ground = "element => getComputedStyle(element).backgroundColor"
+    banner.get_by_text("Save a correction").wait_for()
+    assert banner.evaluate(ground) == "rgb(255, 255, 255)"  # the small explainer has no dark scheme
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    assert banner.evaluate(ground) == "rgb(18, 18, 18)"
+    change(small, "value: nan", "value: 50")
+    banner.wait_for(state="detached", timeout=PATIENCE_S * 1000)
+    assert page.evaluate("scrollY") == 300
+    page.close()
 
 
 def test_a_preview_and_a_build_do_not_wait_for_each_other(small: Path, preview: Preview) -> None:
@@ -84,7 +112,9 @@ def test_a_preview_and_a_build_do_not_wait_for_each_other(small: Path, preview: 
     until(lambda: ">50<" in preview("method/"))
 
 
-def test_what_only_pages_or_the_whole_site_show_is_refused_in_a_preview_too(small: Path, preview: Preview) -> None:
+def test_what_only_pages_the_whole_site_or_the_settings_show_is_refused_in_a_preview_too(
+    small: Path, preview: Preview
+) -> None:
     page, settings = small / "docs" / "index.md", small / "mkdocs.yml"
     sound = page.read_text("utf-8")
     until(lambda: ">48<" in preview("method/"))
@@ -92,7 +122,10 @@ def test_what_only_pages_or_the_whole_site_show_is_refused_in_a_preview_too(smal
     refusal = "docs/index.md:12: broken link to metod.md; did you mean &#39;method.md&#39;?"
     until(lambda: refusal in preview("method/") and refusal in preview(""))
     page.write_text(sound, "utf-8")
-    until(lambda: ">48<" in preview("method/"))
+    until(lambda: "mistake" not in preview("method/"))
     settings.write_text(settings.read_text("utf-8") + "copyright: '<a href=\"gone.html\">x</a>'\n", "utf-8")
     refusal = "mkdocs.yml:13: on every page: broken link to gone.html; fix the link"
     until(lambda: refusal in preview("method/") and refusal in preview("numbers/lamps/"))
+    settings.write_text(settings.read_text("utf-8") + "nav: 5\n", "utf-8")
+    until(lambda: "mkdocs.yml: Config value &#39;nav&#39;: Expected nav to be a list" in preview(""))
+    assert ">48<" in preview("method/")

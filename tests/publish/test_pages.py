@@ -5,8 +5,6 @@ from __future__ import annotations
 import html5lib
 import pytest
 
-from explainer.errors import Mistakes, Place, PublishingMistake
-from explainer.publish import refusal_page
 from explainer.publish.pages import redirect_page
 
 URL = "https://bridges.example/petabit/"
@@ -44,11 +42,3 @@ def test_a_redirect_page_leads_on_without_script(old: str, new: str, way: str) -
 
 def test_a_redirect_page_is_in_the_language_of_the_explainer() -> None:
     assert '<html lang="en-GB">' in redirect_page("old/", "new/", url=URL, language="en-GB")
-
-
-def test_a_refusal_is_shown_as_text() -> None:
-    refusal = Mistakes(
-        [PublishingMistake("no <b>", Place("docs/a.md", 3)), PublishingMistake("no 'x'", None, "add it")]
-    )
-    document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(refusal_page(refusal))
-    assert [code.text for code in document.iter("code")] == ["no 'x'; add it", "docs/a.md:3: no <b>"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from explainer.publish.copied import active_files
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap, write_beside
-from explainer.publish.pages import refusal_page
 from explainer.publish.pages_build import BuildStopped
+from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.staging import put_in_place, staged, take_turn
 from explainer.publish.together import (
@@ -26,10 +26,12 @@ from explainer.publish.together import (
 __all__ = [
     "BuildStopped",
     "Origins",
+    "Preview",
     "Settings",
     "SitePage",
     "active_files",
     "addresses",
+    "blank_page",
     "broken_claims",
     "broken_links",
     "broken_menu",
@@ -37,7 +39,6 @@ __all__ = [
     "dated_sitemap",
     "fault_mistake",
     "put_in_place",
-    "refusal_page",
     "staged",
     "take_turn",
     "unrecorded_mistakes",

@@ -1,4 +1,4 @@
-"""The pages that no generator makes, cards apart: at an address that has moved, and in place of a refused preview."""
+"""The pages that no generator makes, cards apart: at addresses that have moved."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import posixpath
 from pathlib import Path
 from typing import Final
 
-from explainer.errors import Refusal
 from explainer.hypertext import filled
 from explainer.wording import captions
 
@@ -30,8 +29,3 @@ def redirect_page(address: str, target: str, *, url: str, language: str) -> str:
         href=posixpath.relpath("/" + path, "/" + address) + slash + mark + anchor,
     )
     return page + "\n"
-
-
-def refusal_page(refusal: Refusal) -> str:
-    """What a preview shows in place of every page while something is refused; in English, as all mistakes are."""
-    return filled(_TEMPLATES / "refused.html", mistakes=refusal.mistakes)
