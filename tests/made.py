@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from explainer.built import Built
+from explainer.cards import Card, cards_of
 from explainer.compute import Numbers, compute
 from explainer.data import Explainer, load
+from explainer.ledger import KINDS, Content, Kind
+from explainer.project import Loaded
 
 DATA: Final = "docs/data/explainer.yml"
 HEAD: Final = """\
@@ -88,3 +93,10 @@ def with_inputs(folder: Path, *changes: tuple[str, str]) -> Path:
         text = text.replace(old, new, 1)
     data.write_text(text, encoding="utf-8")
     return folder
+
+
+def cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]) -> Iterator[Card]:
+    """Every card of an explainer: of all that is published now, and of what was withdrawn."""
+    gone = [(kind, key) for name, key in loaded.ledger.things() for kind in KINDS if kind == name]
+    for thing in dict.fromkeys([*now, *gone]):
+        yield from cards_of(loaded, built, thing, now.get(thing))

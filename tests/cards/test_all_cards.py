@@ -11,11 +11,12 @@ from typing import Final
 import pytest
 
 from explainer.built import Built, BuiltPage
-from explainer.cards import Card, CardSite, card_html, cards
+from explainer.cards import Card, CardSite, card_html
 from explainer.cards.all_cards import current_edition
 from explainer.data import LicenceEntry
 from explainer.ledger import ChartContent, ClaimContent, Content, Edition, Entry, Kind, Ledger, NumberContent
 from explainer.project import Loaded, Project
+from made import cards
 
 TOLL: Final = NumberContent("Toll", 2.5, 2.5, 2.5, "USD", "$2.50", None, None, (), (), None, "B", None)
 DEARER: Final = dataclasses.replace(TOLL, value=3.0, text="$3")

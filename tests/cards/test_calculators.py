@@ -14,10 +14,11 @@ import pytest
 
 import made
 from explainer.built import Built, BuiltPage
-from explainer.cards import Card, CardSite, Previews, card_html, cards, oembed_file, oembed_json
+from explainer.cards import Card, CardSite, Previews, card_html, oembed_file, oembed_json
 from explainer.cards.card import embed_height
 from explainer.ledger import Entry, InputContent, Ledger
 from explainer.project import Loaded, Project
+from made import cards
 
 URL: Final = "https://bridges.example/"
 HOSTILE: Final = '</script><b>"Walk" & {run}'
@@ -188,8 +189,8 @@ def test_what_rests_on_an_input_leads_to_its_calculator(bridge: Loaded) -> None:
 def test_others_find_embed_and_picture_it(bridge: Loaded) -> None:
     card, pinned = cards_of(bridge)
     answer = json.loads(oembed_json(card, site_of(bridge)))
-    assert oembed_file(card) == "oembed/inputs/your_walk.json"
-    assert oembed_file(pinned) == "oembed/inputs/your_walk/v/1.json"
+    assert oembed_file(card.address) == "oembed/inputs/your_walk.json"
+    assert oembed_file(pinned.address) == "oembed/inputs/your_walk/v/1.json"
     assert (answer["type"], answer["title"]) == ("rich", "How fast you walk (calculator)")
     assert f'src="{URL}inputs/your_walk/#embed"' in answer["html"]
     assert answer["height"] == embed_height(card, site_of(bridge))

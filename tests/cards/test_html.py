@@ -17,12 +17,13 @@ import pytest
 from pyld import jsonld
 
 from explainer.built import Built
-from explainer.cards import Card, CardSite, card_html, cards, oembed_file, oembed_json
+from explainer.cards import Card, CardSite, card_html, oembed_file, oembed_json
 from explainer.cards.card import embed_code
 from explainer.ledger import ClaimContent, Edition, NumberContent, apa, bibtex, csl_json, work_of
 from explainer.ledger.citations import Work
 from explainer.project import Loaded, Project
 from explainer.wording import captions
+from made import cards
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it reads its own styles with calls that its libraries no longer like
@@ -327,7 +328,7 @@ def test_oembed_answers_as_its_specification_has_it(real: list[Card], site: Card
         assert answer["html"] == embed_code(card, site, is_pinned=card.is_archive)
         [address] = re.findall(r'<iframe src="([^"]+)#embed"', answer["html"])
         assert address == URL + card.address
-        assert f'href="{URL}{oembed_file(card)}"' in card_html(card, site)
+        assert f'href="{URL}{oembed_file(card.address)}"' in card_html(card, site)
 
 
 def test_references_are_written_as_their_formats_have_them() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from explainer.built import Built, BuiltPage
-from explainer.cards import CardSite, card_html, cards
+from explainer.cards import CardSite, card_html
 from explainer.diff.reading import Published
 from explainer.diff.things import LABEL, SHOWN, fields_of
 from explainer.ledger import Content, Kind
 from explainer.project import Project
-from made import with_inputs
+from made import cards, with_inputs
 
 
 def test_an_input_is_compared_by_its_default_answers_formulas_range_and_note(small: Path) -> None:

@@ -6,7 +6,7 @@ Promises: a card is self-contained, fits in a frame, and the card of an old valu
 
 from __future__ import annotations
 
-from explainer.cards.all_cards import cards
+from explainer.cards.all_cards import cards_of, editions_of
 from explainer.cards.card import Card, CardSite, social_file
 from explainer.cards.html import card_html, oembed_file, oembed_json
 from explainer.cards.social import Previews
@@ -16,7 +16,8 @@ __all__ = [
     "CardSite",
     "Previews",
     "card_html",
-    "cards",
+    "cards_of",
+    "editions_of",
     "oembed_file",
     "oembed_json",
     "social_file",

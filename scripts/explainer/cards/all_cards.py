@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explainer.built import Built
 from explainer.cards.card import Card
 from explainer.inject import KEPT, chart_files, motion_name
-from explainer.ledger import KINDS, Content, Edition, Entry, InputContent, Kind, Shown
+from explainer.ledger import Content, Edition, Entry, InputContent, Kind, Shown
 from explainer.project import Loaded
 from explainer.wording import Part, Parts, say_formula, say_sum
 
@@ -25,14 +25,25 @@ def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> E
     return Edition(kind, key, n, editions[-1].date, content) if is_same else Edition(kind, key, n + 1, None, content)
 
 
-def cards(loaded: Loaded, built: Built, now: Mapping[tuple[Kind, str], Content]) -> Iterator[Card]:
-    """Every card, the current one of each thing before those of its editions. now: all that is published."""
-    for (kind, key), content in now.items():
-        yield from _cards_of(loaded, built, current_edition(loaded, kind, key, content))
-    for name, key in loaded.ledger.things():
-        for kind in KINDS:
-            if kind == name and (kind, key) not in now:
-                yield from _withdrawn(loaded, kind, key)
+def cards_of(loaded: Loaded, built: Built, thing: tuple[Kind, str], content: Content | None) -> Iterator[Card]:
+    """The cards of one thing: the current one before those of its editions; of what was withdrawn, only those.
+
+    content: what is published of it now; None if nothing is.
+    """
+    kind, key = thing
+    if content is None:
+        return _withdrawn(loaded, kind, key)
+    return _cards_of(loaded, built, current_edition(loaded, kind, key, content))
+
+
+def editions_of(loaded: Loaded, thing: tuple[Kind, str], content: Content | None) -> tuple[Edition, ...]:
+    """Every edition that one thing has a card of, the current one last, recorded or not. content: as for `cards_of`."""
+    kind, key = thing
+    editions = loaded.ledger.editions(kind, key)
+    if content is None:
+        return editions
+    current = current_edition(loaded, kind, key, content)
+    return (*(edition for edition in editions if edition.n < current.n), current)
 
 
 def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:

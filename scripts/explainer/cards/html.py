@@ -69,7 +69,7 @@ def card_html(card: Card, site: CardSite) -> str:
         url=site.url + card.address,
         locale=site.locale,
         pinned=site.url + edition.address,
-        oembed=site.url + oembed_file(card),
+        oembed=site.url + oembed_file(card.address),
         picture=social_file(edition),
         image=site.url + social_file(edition),
         data=_escaped(linked_data(_subject(card, site, description, sources), content)),
@@ -101,9 +101,9 @@ def card_html(card: Card, site: CardSite) -> str:
     )
 
 
-def oembed_file(card: Card) -> str:
-    """Address of the answer to programs that embed a card, from the site's root."""
-    return f"oembed/{card.address.removesuffix('/')}.json"
+def oembed_file(address: str) -> str:
+    """Address of the answer to programs that embed the card at an address; both from the site's root."""
+    return f"oembed/{address.removesuffix('/')}.json"
 
 
 def oembed_json(card: Card, site: CardSite) -> str:

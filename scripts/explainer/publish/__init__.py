@@ -6,9 +6,10 @@ Promises: everything is made and checked before the first file is written, and n
 
 from __future__ import annotations
 
+from explainer.publish.beside import write_beside
 from explainer.publish.copied import active_files
 from explainer.publish.faults import fault_mistake
-from explainer.publish.files import addresses, dated_sitemap, write_beside
+from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.pages_build import BuildStopped
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down

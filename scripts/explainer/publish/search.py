@@ -28,7 +28,7 @@ from explainer.wording import (
 )
 
 INDEX: Final = "search/search_index.json"
-_ENTRIES: Final = "search/entries.json"
+ENTRIES: Final = "search/entries.json"
 # How far forward an entry comes. What explains comes before what lists.
 _EMPTY: Final = 0.4  # a heading that only has others below it
 _PAGE, _SECTION, _TERM, _CLAIM, _CHART, _INPUT, _NUMBER, _SOURCE = 1.15, 1.0, 1.3, 0.6, 0.5, 0.5, 0.25, 0.15
@@ -63,7 +63,7 @@ def search_files(index: str, loaded: Loaded, built: Built) -> dict[str, str]:
     groups = loaded.numbers.explainer.synonyms
     _check_synonyms(groups, entries)
     everything = {"synonyms": [group.words for group in groups], "entries": entries}
-    return {INDEX: _json({**settings, "docs": []}), _ENTRIES: _json(everything)}
+    return {INDEX: _json({**settings, "docs": []}), ENTRIES: _json(everything)}
 
 
 def spellings(number: Number, locale: str) -> tuple[str, ...]:

@@ -1,0 +1,212 @@
+"""Everything published beside the pages of one build: its names at once, each file when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, partial
+from pathlib import Path
+
+from explainer.built import Built, BuiltPage, is_card, read_site
+from explainer.cards import CardSite, Previews, card_html, cards_of, editions_of, oembed_file, oembed_json, social_file
+from explainer.draw import runtime
+from explainer.inject import SPEC, Markup, runtime_file
+from explainer.ledger import KINDS, Kind, address_of, check_moves, check_register, redirects, social_of, target_of
+from explainer.progress import progress
+from explainer.project import Loaded
+from explainer.publish.copies import LLMS, copies, copy_of
+from explainer.publish.feed import feed
+from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs
+from explainer.publish.pages import redirect_page
+from explainer.publish.scripts import SCRIPTS, publish_scripts
+from explainer.publish.search import ENTRIES, INDEX, search_files
+
+Files = Mapping[str, bytes]
+
+
+class Beside:
+    """url: the site's address, with a slash at its end; contact: that for mistakes, if there is one.
+
+    index: what MkDocs' own search wrote, which knows what authors keep out of it; None if there is no search.
+    """
+
+    def __init__(self, loaded: Loaded, built: Built, url: str, contact: str | None, index: str | None) -> None:
+        self._loaded, self._built, self._url, self._contact, self._index = loaded, built, url, contact, index
+        self._previews = Previews(loaded)
+
+    @cached_property
+    def makers(self) -> Mapping[str, Callable[[], Files]]:
+        """What makes each file, by its name; those that are made together have the same.
+
+        Raises:
+            Refusal: a chart cannot be drawn, a move leads nowhere.
+        """
+        loaded, built = self._loaded, self._built
+        found: dict[str, Callable[[], Files]] = {}
+
+        def add(names: Sequence[str], make: Callable[[], Files]) -> None:
+            found.update(dict.fromkeys(names, cache(make)))
+
+        single = (f"numbers/{key}.json" for key in loaded.number_contents)
+        add([*data_names(loaded), *single], lambda: data_files(loaded, built, self._url))
+        for key in loaded.charts():
+            made = files_of_chart(loaded.chart(key))
+            add([*made], partial(dict, made))
+        if any(name.endswith(SPEC) for name in found):
+            add([runtime_file()], lambda: {runtime_file(): runtime(loaded.project.cache.parent / "vega")})
+        for thing in self._things:
+            add(self._card_names(thing), partial(self._cards, thing))
+        for page in built.pages:
+            name = social_of(page.address)
+            add([name], partial(self._preview, name, page))
+        add([*(copy_of(page.address) for page in built.pages), LLMS], lambda: copies(loaded, built, self._url))
+        add([FEED], lambda: {FEED: feed(loaded.ledger, Markup(loaded), self._url, built.changes or "").encode()})
+        add(["robots.txt"], self._robots)
+        if self._index is not None:
+            add([INDEX, ENTRIES], self._search)
+        check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards_now, ())
+        for old, new in self._moved(found).items():
+            add([old], partial(_renamed, old, new, found[new]))
+        for old, new in redirects(moved):
+            add([f"{old}index.html"], partial(self._redirect, old, new))
+        for name, path in last_specs(loaded, found):
+            add([name], partial(_read, name, path))
+        return found
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.makers)
+
+    @cached_property
+    def _things(self) -> Sequence[tuple[Kind, str]]:
+        """All that there are or were cards of."""
+        recorded = [(kind, key) for name, key in self._loaded.ledger.things() for kind in KINDS if kind == name]
+        return [*dict.fromkeys([*self._loaded.contents, *recorded])]
+
+    def check(self) -> None:
+        """Compare all names with what was published.
+
+        Raises:
+            Refusal: an address that was published would be lost.
+        """
+        explainer, built = self._loaded.numbers.explainer, self._built
+        pages = {name.removesuffix("index.html") for name in self.names if name.endswith("/index.html")}
+        present = built.addresses | self.names | self._cards_now | pages | built.moved
+        check_register(self._loaded.ledger, present, explainer.moved, explainer.place)
+
+    @property
+    def _cards_now(self) -> frozenset[str]:
+        return frozenset(address_of(*thing) for thing in self._loaded.contents)
+
+    def files(self) -> Files:
+        """All of them.
+
+        Raises:
+            Refusal: a claim cannot be judged, a reference was not filled in.
+        """
+        made: dict[str, bytes] = {}
+        for make in progress("writing cards and their pictures", list(dict.fromkeys(self.makers.values()))):
+            made |= make()
+        return made
+
+    def write(self, site: Path) -> None:
+        """Write all of them into a built site; every one is made before the first is written.
+
+        Raises:
+            Refusal: as for `files`.
+        """
+        files = self.files()
+        for folder in {(site / name).parent for name in files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (site / name).write_bytes(content)
+        publish_scripts(site / SCRIPTS)
+
+    def _card_names(self, thing: tuple[Kind, str]) -> list[str]:
+        (kind, key), content = thing, self._loaded.contents.get(thing)
+        editions, is_gone = editions_of(self._loaded, thing, content), content is None
+        addresses = [edition.address for edition in editions] + ([] if is_gone else [address_of(kind, key)])
+        names = [name for address in addresses for name in (f"{address}index.html", oembed_file(address))]
+        names += map(social_file, editions)
+        if is_gone:
+            kept = (kept_files(card, self._loaded) for card in cards_of(self._loaded, self._built, thing, None))
+            names += [f"oembed/{kind}/{key}.json", *(name for files in kept for name in files)]
+        return names
+
+    def _cards(self, thing: tuple[Kind, str]) -> Files:
+        kind, key = thing
+        files: dict[str, bytes] = {}
+        for card in cards_of(self._loaded, self._built, thing, self._loaded.contents.get(thing)):
+            files[f"{card.address}index.html"] = card_html(card, self._site).encode()
+            if card.is_archive:
+                files[social_file(card.edition)] = self._previews.of_card(card)
+            answer = files[oembed_file(card.address)] = oembed_json(card, self._site).encode()
+            if card.current is None:  # the last one of what is no longer published
+                files[f"oembed/{kind}/{key}.json"] = answer
+                files |= {name: make() for name, make in kept_files(card, self._loaded).items()}
+        return files
+
+    @cached_property
+    def _site(self) -> CardSite:
+        explainer = self._loaded.numbers.explainer
+        return CardSite(
+            url=self._url,
+            title=explainer.title,
+            language=explainer.language,
+            licence=explainer.licence,
+            sources=explainer.sources,
+            feed=FEED,
+            changes=self._built.changes,
+            has_logo=self._previews.has_logo,
+            contact=self._contact,
+        )
+
+    def _preview(self, name: str, page: BuiltPage) -> Files:
+        return {name: self._previews.of_page(page)}
+
+    def _search(self) -> Files:
+        made = search_files(self._index or "", self._loaded, self._built)
+        return {name: text.encode() for name, text in made.items()}
+
+    def _robots(self) -> Files:
+        return {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {self._url}sitemap.xml\n".encode()}
+
+    def _redirect(self, old: str, new: str) -> Files:
+        page = redirect_page(old, new, url=self._url, language=self._loaded.numbers.explainer.language)
+        return {f"{old}index.html": page.encode()}
+
+    def _moved(self, names: Iterable[str]) -> dict[str, str]:
+        """The files that have another name now, by their old one: copies of pages too, and files of cards."""
+        moved, known = self._loaded.numbers.explainer.moved, frozenset(names)
+        found = {old: new for old in moved if old[-1] != "/" and (new := target_of(old, moved)) in known}
+        for old, new in redirects(moved):
+            if (page := copy_of(new.partition("#")[0])) in known:
+                found[copy_of(old)] = page
+            if is_card(old) and is_card(new):
+                for prefix in ("", "oembed/"):
+                    stem = f"{prefix}{new.rstrip('/')}."
+                    named = (name for name in known if name.startswith(stem))
+                    found |= {f"{prefix}{old.rstrip('/')}.{name.removeprefix(stem)}": name for name in named}
+        return found
+
+
+def _renamed(old: str, new: str, make: Callable[[], Files]) -> Files:
+    return {old: make()[new]}
+
+
+def _read(name: str, path: Path) -> Files:
+    return {name: path.read_bytes()}
+
+
+def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None = None) -> None:
+    """Write everything that is not a page into a built site.
+
+    site_url: its address, with or without a slash at the end; contact: that for mistakes, if there is one.
+
+    Raises:
+        Refusal: a chart cannot be drawn, or an address that was published would be lost.
+    """
+    index = site / INDEX
+    found = index.read_text(encoding="utf-8") if index.is_file() else None
+    beside = Beside(loaded, read_site(site), site_url.rstrip("/") + "/", contact, found)
+    beside.check()
+    beside.write(site)
