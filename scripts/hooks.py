@@ -13,11 +13,12 @@ from typing import IO, Any, Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
-from explainer.built import audit_site, is_card, read_site
+from explainer.built import audit_site, read_site
 from explainer.errors import Refusal, Report
 from explainer.freshness import SITE
 from explainer.inject import Authored, makeExtension, meta_mistakes
@@ -26,10 +27,12 @@ from explainer.project import Loaded, Project
 from explainer.publish import (
     Origins,
     Preview,
+    Rendered,
     Settings,
     SitePage,
     active_files,
     addresses,
+    beside,
     blank_page,
     broken_claims,
     broken_links,
@@ -38,7 +41,6 @@ from explainer.publish import (
     dated_sitemap,
     fault_mistake,
     take_turn,
-    write_beside,
 )
 
 _EXTENSION: Final = "explainer.inject"
@@ -125,6 +127,7 @@ class _Build:
 # MkDocs calls functions of this module, one for each event; the build and what a preview shows are all that they share.
 _build = _Build(is_preview=False)
 _preview = Preview()
+_rendered = Rendered()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:  # noqa: ANN401
@@ -165,10 +168,26 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         _build.report.add(mistake)
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
-    """Name the page that the Markdown extension sees next."""
-    _build.page = f"{_build.folder}/{page.file.src_uri}"
-    _build.extension.turn_to(PageAtHand(page.file.src_uri, page.url, page.meta))
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Name the page that the Markdown extension sees next; a preview uses again what it made of the same."""
+    source = page.file.src_uri
+    _build.page = f"{_build.folder}/{source}"
+    if _build.is_preview:
+        names = sorted(file.src_uri for file in files.documentation_pages())
+        settings = Path(config.config_file_path).read_bytes()
+        made_of = (markdown, repr(page.meta), names, settings)
+        if authored := _rendered.again(page, _build.loaded, made_of):
+            _build.extension.authored[source] = authored
+            return
+    _build.extension.turn_to(PageAtHand(source, page.url, page.meta))
+
+
+@event_priority(100)  # before any plugin changes it
+def on_page_content(html: str, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
+    """Keep a page of a preview, unless something is wrong with it."""
+    authored = _build.extension.authored.get(page.file.src_uri)
+    if _build.is_preview and authored and not _build.report:
+        _rendered.keep(page, authored)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401
@@ -221,14 +240,17 @@ def on_serve(server: Any, **_: Any) -> None:  # noqa: ANN401
 
 
 def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
+    """Write everything beside the pages; a preview makes it when somebody asks for it."""
     with _build.refusing():
         contact = f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else None
-        write_beside(loaded, site, config.site_url or "", contact)
+        files = beside(loaded, site, config.site_url or "", contact)
+        if _build.is_preview:
+            _preview.offer(files.some)
+            built = dataclasses.replace(files.built, announced=files.names)
+        else:
+            files.write(site)
+            built = read_site(site)
         origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
-        built = read_site(site)
-        if _build.is_preview:  # cards, of which there are a hundred times as many as pages, have no author
-            pages = tuple(page for page in built.others if not is_card(page.address))
-            built = dataclasses.replace(built, others=pages)
         kept = _build.project.cache.with_name("audit.json")
         audit_site(site, built, _base(config), origins.mistake, kept=kept)
 

@@ -182,19 +182,32 @@ class Loaded:
         for page in sorted(self.project.pages.rglob("*.md")):
             with report.collecting():
                 read_text(page, page.relative_to(self.project.root).as_posix())
+        with report.collecting():
+            check_kept(self.ledger, self.project.root)
+        with report.collecting():
+            _ = self._is_sound
+        report.raise_if_any()
+
+    @cached_property
+    def _is_sound(self) -> bool:
+        """Whether nothing is wrong with what stays as it is: the numbers, inputs, claims and charts.
+
+        Raises:
+            Refusal: all that is.
+        """
+        report = Report()
         for number in self.numbers.values():
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
         with report.collecting():
             _ = self.input_contents
         with report.collecting():
-            check_kept(self.ledger, self.project.root)
-        with report.collecting():
             _ = self.verdicts
         for chart_id in progress("drawing charts", self.functions):
             with report.collecting():
                 self.chart(chart_id)
         report.raise_if_any()
+        return True
 
 
 # The only state in the generator: a preview and Zensical ask for the same project once for each page. The contents of

@@ -75,13 +75,15 @@ def audit_site(
         name: accounts.of(name, page.text, partial(_account, page, base, scripts))
         for name, page in progress("checking the finished pages", sorted(pages.items()))
     }
-    links = Links(base, frozenset(files_in(folder)), {name: account or pages[name] for name, account in known.items()})
+    links = Links(
+        base, built.announced.union(files_in(folder)), {name: account or pages[name] for name, account in known.items()}
+    )
     suspects = [name for name, account in known.items() if account is None or any(map(links.is_lost, account.targets))]
     report = Report()
     for name in sorted(suspects):
         for mistake in _mistakes(pages[name], name, _Rules(links, scripts), pages.get(NO_PAGE), locate):
             report.add(mistake)
-    for name in sorted(name for name in links.files if name.endswith(".css")):
+    for name in sorted(name for name in links.files - built.announced if name.endswith(".css")):
         for line, url in addresses_in_style(read_text(folder / name, name)):
             if problem_of_url := links.problem(url, name, may_be_data=True):
                 report.add(PublishingMistake(problem_of_url.text, Place(name, line), problem_of_url.advice))

@@ -30,12 +30,14 @@ _UNLINKED: Final = re.compile(r"404\.html|search/.*|assets/.*|sitemap\.xml\.gz|o
 class Built:
     """A built site. pages: in reading order; files: addresses of all that is published, pages included.
 
-    others: cards, pages that lead on, and the one for addresses that do not exist.
+    others: cards, pages that lead on, and the one for addresses that do not exist. announced: names of files that are
+    made when somebody asks for them.
     """
 
     pages: tuple[BuiltPage, ...]
     files: frozenset[str]
     others: tuple[BuiltPage, ...] = ()
+    announced: frozenset[str] = frozenset()
 
     @cached_property
     def addresses(self) -> frozenset[str]:

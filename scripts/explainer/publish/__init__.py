@@ -6,13 +6,14 @@ Promises: everything is made and checked before the first file is written, and n
 
 from __future__ import annotations
 
-from explainer.publish.beside import write_beside
+from explainer.publish.beside import beside, write_beside
 from explainer.publish.copied import active_files
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.pages_build import BuildStopped
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
+from explainer.publish.rendered import Rendered
 from explainer.publish.staging import put_in_place, staged, take_turn
 from explainer.publish.together import (
     Origins,
@@ -28,10 +29,12 @@ __all__ = [
     "BuildStopped",
     "Origins",
     "Preview",
+    "Rendered",
     "Settings",
     "SitePage",
     "active_files",
     "addresses",
+    "beside",
     "blank_page",
     "broken_claims",
     "broken_links",

@@ -30,7 +30,7 @@ class Beside:
     """
 
     def __init__(self, loaded: Loaded, built: Built, url: str, contact: str | None, index: str | None) -> None:
-        self._loaded, self._built, self._url, self._contact, self._index = loaded, built, url, contact, index
+        self._loaded, self.built, self._url, self._contact, self._index = loaded, built, url, contact, index
         self._previews = Previews(loaded)
 
     @cached_property
@@ -40,7 +40,7 @@ class Beside:
         Raises:
             Refusal: a chart cannot be drawn, a move leads nowhere.
         """
-        loaded, built = self._loaded, self._built
+        loaded, built = self._loaded, self.built
         found: dict[str, Callable[[], Files]] = {}
 
         def add(names: Sequence[str], make: Callable[[], Files]) -> None:
@@ -88,7 +88,7 @@ class Beside:
         Raises:
             Refusal: an address that was published would be lost.
         """
-        explainer, built = self._loaded.numbers.explainer, self._built
+        explainer, built = self._loaded.numbers.explainer, self.built
         pages = {name.removesuffix("index.html") for name in self.names if name.endswith("/index.html")}
         present = built.addresses | self.names | self._cards_now | pages | built.moved
         check_register(self._loaded.ledger, present, explainer.moved, explainer.place)
@@ -107,6 +107,10 @@ class Beside:
         for make in progress("writing cards and their pictures", list(dict.fromkeys(self.makers.values()))):
             made |= make()
         return made
+
+    def some(self, name: str) -> Files:
+        """A file and those that are made with it; nothing, if there is none of that name."""
+        return self.makers[name]() if name in self.makers else {}
 
     def write(self, site: Path) -> None:
         """Write all of them into a built site; every one is made before the first is written.
@@ -128,14 +132,14 @@ class Beside:
         names = [name for address in addresses for name in (f"{address}index.html", oembed_file(address))]
         names += map(social_file, editions)
         if is_gone:
-            kept = (kept_files(card, self._loaded) for card in cards_of(self._loaded, self._built, thing, None))
+            kept = (kept_files(card, self._loaded) for card in cards_of(self._loaded, self.built, thing, None))
             names += [f"oembed/{kind}/{key}.json", *(name for files in kept for name in files)]
         return names
 
     def _cards(self, thing: tuple[Kind, str]) -> Files:
         kind, key = thing
         files: dict[str, bytes] = {}
-        for card in cards_of(self._loaded, self._built, thing, self._loaded.contents.get(thing)):
+        for card in cards_of(self._loaded, self.built, thing, self._loaded.contents.get(thing)):
             files[f"{card.address}index.html"] = card_html(card, self._site).encode()
             if card.is_archive:
                 files[social_file(card.edition)] = self._previews.of_card(card)
@@ -155,7 +159,7 @@ class Beside:
             licence=explainer.licence,
             sources=explainer.sources,
             feed=FEED,
-            changes=self._built.changes,
+            changes=self.built.changes,
             has_logo=self._previews.has_logo,
             contact=self._contact,
         )
@@ -164,7 +168,7 @@ class Beside:
         return {name: self._previews.of_page(page)}
 
     def _search(self) -> Files:
-        made = search_files(self._index or "", self._loaded, self._built)
+        made = search_files(self._index or "", self._loaded, self.built)
         return {name: text.encode() for name, text in made.items()}
 
     def _robots(self) -> Files:
@@ -197,8 +201,8 @@ def _read(name: str, path: Path) -> Files:
     return {name: path.read_bytes()}
 
 
-def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None = None) -> None:
-    """Write everything that is not a page into a built site.
+def beside(loaded: Loaded, site: Path, site_url: str, contact: str | None = None) -> Beside:
+    """Everything that is to be published beside the pages of a built site, compared with what was published.
 
     site_url: its address, with or without a slash at the end; contact: that for mistakes, if there is one.
 
@@ -207,6 +211,15 @@ def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None 
     """
     index = site / INDEX
     found = index.read_text(encoding="utf-8") if index.is_file() else None
-    beside = Beside(loaded, read_site(site), site_url.rstrip("/") + "/", contact, found)
-    beside.check()
-    beside.write(site)
+    made = Beside(loaded, read_site(site), site_url.rstrip("/") + "/", contact, found)
+    made.check()
+    return made
+
+
+def write_beside(loaded: Loaded, site: Path, site_url: str, contact: str | None = None) -> None:
+    """Write everything that is not a page into a built site; otherwise as `beside`.
+
+    Raises:
+        Refusal: as for `beside` and `Beside.files`.
+    """
+    beside(loaded, site, site_url, contact).write(site)

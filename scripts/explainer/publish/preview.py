@@ -8,7 +8,8 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -52,6 +53,9 @@ class Preview:
         self._is_good = False
         self._mistakes: tuple[_Shown, ...] = ()
         self._server: Any = None
+        self._offered: Callable[[str], Mapping[str, bytes]] = lambda _: {}
+        self._made_next: Callable[[str], Mapping[str, bytes]] = self._offered
+        self._making = threading.Lock()
 
     def begin(self, host: str, port: int) -> Path:
         """The folder for the next build.
@@ -67,12 +71,17 @@ class Preview:
         """Show what is wrong with the present build. root: the project's."""
         self._mistakes = tuple(_Shown(one, _line(one.place, root)) for one in refusal.mistakes)
 
+    def offer(self, make: Callable[[str], Mapping[str, bytes]]) -> None:
+        """Make files of the present build when somebody asks for them. make: by name, a file and others, or none."""
+        self._made_next = make
+
     def finish(self, folder: Path) -> None:
         """Show a finished build, unless it is refused and there is a good one."""
         if self._mistakes and self._is_good:
             shutil.rmtree(folder, ignore_errors=True)
             return
         self.close()
+        self._offered = self._made_next
         self._folder, self._is_good = folder, not self._mistakes
         self._turn_to_folder()
 
@@ -120,6 +129,7 @@ class Preview:
         if request["PATH_INFO"] == style:
             start("200 OK", [("Content-Type", "text/css")])
             return [(_TEMPLATES / "banner.css").read_bytes()]
+        self._make(request["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore"))
         said: list[Any] = []
         parts = respond(request, lambda *answer: said.extend(answer))
         status, headers = said[0], dict(said[1])
@@ -130,6 +140,17 @@ class Preview:
         page = (before or after) + self._banner(style).encode() + (end + after if end else b"")
         start(status, [*(headers | {"Content-Length": str(len(page))}).items()])
         return [page]
+
+    def _make(self, path: str) -> None:
+        """Make the file that is asked for, if it is offered and not there yet."""
+        name = path.removeprefix(self._server.mount_path) + ("index.html" if path.endswith("/") else "")
+        with self._making:
+            folder = self._folder
+            if not folder or not path.startswith(self._server.mount_path) or (folder / name).exists():
+                return
+            for other, content in self._offered(name).items():
+                (folder / other).parent.mkdir(parents=True, exist_ok=True)
+                (folder / other).write_bytes(content)
 
     def _banner(self, style: str) -> str:
         """All that is wrong, in English, as all mistakes are."""
