@@ -9,8 +9,8 @@ from mkdocs.structure.pages import Page
 from explainer.inject import Authored
 from explainer.project import Loaded
 
-# What `Page.render` sets.
-_RENDERED: Final = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
+# What `Page.render` sets, and the front matter, in which references have been filled in by then.
+_RENDERED: Final = ("meta", "content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
 
 
 class Rendered:

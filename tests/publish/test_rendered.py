@@ -1,0 +1,75 @@
+"""A preview uses a page again only while it is made of the same, and then all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from explainer.inject import Authored
+from explainer.project import Loaded, Project
+from explainer.publish import Rendered
+
+MADE_OF: tuple[Any, ...] = ("# A bridge", "{}", ["index.md"])
+AUTHORED = Authored()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> MkDocsConfig:
+    made = MkDocsConfig()
+    made.load_dict({"site_name": "Bridges", "docs_dir": str(tmp_path)})
+    assert made.validate() == ([], [])
+    return made
+
+
+@pytest.fixture
+def numbers(small: Path) -> Loaded:
+    return Project.at(small).loaded()
+
+
+def page(config: MkDocsConfig, text: str) -> Page:
+    """A page before it is rendered."""
+    Path(config.docs_dir, "index.md").write_text(text, "utf-8")
+    made = Page(None, File("index.md", config.docs_dir, config.site_dir, use_directory_urls=True), config)
+    made.read_source(config)
+    return made
+
+
+def kept(config: MkDocsConfig, numbers: Loaded) -> Rendered:
+    """A preview with one page whose title was filled in while it was rendered."""
+    rendered, first = Rendered(), page(config, "# A bridge")
+    assert rendered.again(first, numbers, MADE_OF) is None
+    first.render(config, Files([]))
+    first.meta["title"] = "Filled in"
+    rendered.keep(first, AUTHORED)
+    return rendered
+
+
+def test_a_page_made_of_the_same_is_there_without_being_rendered(config: MkDocsConfig, numbers: Loaded) -> None:
+    again = page(config, "")
+    assert kept(config, numbers).again(again, numbers, MADE_OF) is AUTHORED
+    again.render(config, Files([]))
+    assert again.content == "<h1>A bridge</h1>"
+    assert again.title == "Filled in"
+
+
+@pytest.mark.parametrize("made_of", [("# A ferry", *MADE_OF[1:]), (*MADE_OF[:2], ["index.md", "new.md"])])
+def test_another_text_or_another_page_beside_it_is_rendered(
+    config: MkDocsConfig, numbers: Loaded, made_of: tuple[Any, ...]
+) -> None:
+    rendered, again = kept(config, numbers), page(config, "# A ferry")
+    assert rendered.again(again, numbers, made_of) is None
+    again.render(config, Files([]))
+    assert again.content == "<h1>A ferry</h1>"
+
+
+def test_other_numbers_let_every_page_be_rendered(config: MkDocsConfig, numbers: Loaded, small: Path) -> None:
+    rendered = kept(config, numbers)
+    data = small / "docs" / "data" / "explainer.yml"
+    data.write_text(data.read_text("utf-8").replace("value: 48", "value: 50"), "utf-8")
+    assert rendered.again(page(config, ""), Project.at(small).loaded(), MADE_OF) is None
+    assert rendered.again(page(config, ""), numbers, MADE_OF) is None
