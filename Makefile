@@ -2,11 +2,10 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 TESTS := $(RUN) pytest --numprocesses 2 --dist loadfile
-PIP := $(RUN) pip --disable-pip-version-check --quiet
 
 # Each environment leaves a mark named after all that it was made from: this folder, this Python and the lock file.
 # The mark is written last, so that a half-made or outdated .venv has none and is made again from nothing.
-SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock; } 2>&1 | cksum | cut -d ' ' -f 1)
+SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scripts/install.py; } 2>&1 | cksum | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
 .PHONY: help site serve test fast check words portable recorded record diff bench lock clean
@@ -52,7 +51,7 @@ bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages against plain MkD
 	@.venv/bin/python tests/bench.py
 
 LOCK = .cache/uv/bin/uv --quiet --no-config pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
-	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE) --group build
+	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)
 
 lock:  ## choose versions again after a change of pyproject.toml; UPGRADE=--upgrade takes the newest
 	@$(PYTHON) -m venv .cache/uv && .cache/uv/bin/python -m pip --disable-pip-version-check --quiet install uv
@@ -63,10 +62,8 @@ clean:  ## remove the site and every cache (.venv stays, and mends itself)
 	rm -rf site .cache
 
 $(SITE_READY):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Petabit needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": name another, as in `make site PYTHON=python3.12`")'
-	@rm -f .venv/site-* && echo "Installing into .venv from requirements.lock" >&2 && $(PYTHON) -m venv --clear .venv || { echo "Python cannot make an environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	@$(PIP) install --require-hashes -r requirements.lock && $(PIP) install --no-deps --no-build-isolation -e . && touch $@
+	@command -v $(firstword $(PYTHON)) >/dev/null || { echo 'There is no $(PYTHON) here: name another, as in `make site PYTHON=python3.12`' >&2; exit 1; }
+	@$(PYTHON) scripts/install.py && touch $@
 
 $(TEST_READY): $(SITE_READY)
-	@rm -f $(SITE_READY)-test-* && echo "Installing into .venv from requirements-test.lock" >&2
-	@$(PIP) install --require-hashes -r requirements-test.lock && touch $@
+	@rm -f $(SITE_READY)-test-* && .venv/bin/python scripts/install.py requirements-test.lock && touch $@
