@@ -41,6 +41,7 @@ from explainer.publish import (
     dated_sitemap,
     fault_mistake,
     take_turn,
+    unfit_names,
 )
 
 _EXTENSION: Final = "explainer.inject"
@@ -148,11 +149,13 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
     docs, project = Path(config.docs_dir), _build.project
-    copied = [file.src_uri for file in files if file.src_dir and Path(file.src_dir) == docs]
+    own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
     themes = [Path(folder) for folder in config.theme.dirs]
-    for mistake in active_files(copied, docs, project.root, _build.settings(config), themes):
+    for mistake in active_files(own, docs, project.root, _build.settings(config), themes):
         _build.report.add(mistake)
     with _build.report.collecting():
+        for mistake in unfit_names(own, _build.loaded, _build.folder):
+            _build.report.add(mistake)
         for address in addresses(_build.loaded) if _build.loaded else ():
             files.append(File.generated(config, address, content=""))
 

@@ -22,7 +22,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], list[str]]:
     """Time passes a hundred times as fast; waits for a line in the log: it and those since the last time."""
-    for name in ("SILENT_S", "BAR_EVERY_S", "LINE_EVERY_S"):
+    for name in ("SILENT_S", "BAR_EVERY_S", "LINE_EVERY_S", "SELDOM_S"):
         monkeypatch.setattr(module, name, getattr(module, name) / 100)
 
     def read(line: str) -> list[str]:

@@ -15,7 +15,8 @@ from typing import Final, Self, TypeVar
 
 SILENT_S: Final = 2.0
 BAR_EVERY_S: Final = 0.5
-LINE_EVERY_S: Final = 5.0
+LINE_EVERY_S: Final = 5.0  # at first; what takes minutes does so ever more seldom
+SELDOM_S: Final = 20.0
 _BAR: Final = 20
 _MINUTE_S: Final = 60
 _ROUNDED_S: Final = 5
@@ -70,7 +71,7 @@ class Task:
         while not self._ended.wait(pause):
             if _under_way[-1:] == [self]:
                 self._write(self._bar() if is_bar else self._line() + "\n")
-            pause = BAR_EVERY_S if is_bar else LINE_EVERY_S
+            pause = BAR_EVERY_S if is_bar else min(max(2 * pause, LINE_EVERY_S), SELDOM_S)
         if self._width:
             self._write(f"\r{' ' * self._width}\r")
 

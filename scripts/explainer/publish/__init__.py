@@ -10,6 +10,7 @@ from explainer.publish.beside import beside, write_beside
 from explainer.publish.copied import active_files
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
+from explainer.publish.names import unfit_names
 from explainer.publish.pages_build import BuildStopped
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
@@ -45,6 +46,7 @@ __all__ = [
     "put_in_place",
     "staged",
     "take_turn",
+    "unfit_names",
     "unrecorded_mistakes",
     "write_beside",
     "write_down",

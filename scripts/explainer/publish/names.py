@@ -1,0 +1,54 @@
+"""Names of files and ids: none may take the place of what the generator writes, and every system must hold them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from explainer.built import is_card
+from explainer.errors import Mistake, Place, PublishingMistake
+from explainer.ledger import file_of, redirects
+from explainer.project import Loaded
+from explainer.publish.files import addresses
+
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
+_OURS: Final = ("oembed/", "social/")
+_ELSEWHERE: Final = "rename it, so that it can be checked out and built everywhere"
+
+
+def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) -> Iterator[Mistake]:
+    """Every page, file and id that needs another name.
+
+    targets: where each file of the pages' folder is published, by its name there. folder: that of the pages, from the
+    project's root. loaded: None if the data cannot be loaded.
+    """
+    taken = _written(loaded) if loaded else frozenset()
+    seen: dict[str, str] = {}
+    for name, target in targets.items():
+        place = Place(f"{folder}/{name}")
+        first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if target in taken or is_card(target.removesuffix("index.html")) or target.startswith(_OURS):
+            yield PublishingMistake(f"the generator itself writes {target}", place, "choose another name or folder")
+        elif first != name:
+            yield PublishingMistake(f"some systems cannot tell it from {folder}/{first}", place, "rename one of them")
+        elif any(_FORBIDDEN.search(part) or _RESERVED.fullmatch(part) for part in PurePosixPath(name).parts):
+            yield PublishingMistake("Windows has no files of such a name", place, _ELSEWHERE)
+    for key, place in _things(loaded) if loaded else ():
+        if _RESERVED.fullmatch(key):
+            yield PublishingMistake(f"Windows has no folders named '{key}', as this id is", place, _ELSEWHERE)
+
+
+def _written(loaded: Loaded) -> frozenset[str]:
+    """What the generator writes, but for pages that lead on: `moved` is checked by itself."""
+    moved = (file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved))
+    return frozenset(addresses(loaded)).difference(moved)
+
+
+def _things(loaded: Loaded) -> Iterator[tuple[str, Place]]:
+    explainer = loaded.numbers.explainer
+    for things in (loaded.numbers, loaded.charts(), explainer.claims, explainer.inputs):
+        yield from ((key, thing.place) for key, thing in things.items())
