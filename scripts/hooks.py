@@ -19,10 +19,11 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from explainer.built import audit_site, read_site
-from explainer.errors import Refusal, Report
+from explainer.errors import Place, PublishingMistake, Refusal, Report
 from explainer.freshness import SITE
 from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
+from explainer.progress import Task
 from explainer.project import Loaded, Project
 from explainer.publish import (
     Origins,
@@ -68,6 +69,7 @@ class _Build:
         self.turn: IO[bytes] | None = None
         self.pages: dict[str, SitePage] = {}
         self.page = ""  # that which is being rendered
+        self.rendering: Task | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Compute every number and draw every chart, and let the Markdown extension have them."""
@@ -79,6 +81,10 @@ class _Build:
         config.markdown_extensions = extensions
         for part, names in _OUR_CHECKS.items():
             config.validation[part].update(dict.fromkeys(names, logging.DEBUG))
+        if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
+            advice = "set SITE_URL to the address of the site, or unset it"
+            place = Place(Path(config.config_file_path).name)
+            self.report.add(PublishingMistake("no site_url, which cards, previews and embed codes need", place, advice))
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = take_turn(self.project.root, _log.info)
         with self.report.collecting():
@@ -87,6 +93,18 @@ class _Build:
         if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
             config.site_dir = tempfile.mkdtemp()
         self.extension.hand_over(self.loaded or self.project.unknown(), self.report)
+
+    def render(self, page: Page) -> None:
+        """Say which page is rendered, or laid out, next."""
+        self.page = f"{self.folder}/{page.file.src_uri}"
+        if self.rendering:
+            self.rendering.step()
+
+    def end_rendering(self) -> None:
+        """Say that no page is rendered any more."""
+        self.page = ""
+        if self.rendering:
+            self.rendering.finish()
 
     @property
     def project(self) -> Project:
@@ -161,7 +179,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Compare the menu with the pages."""
+    """Compare the menu with the pages, which are then rendered one by one, and laid out one by one."""
+    _build.rendering = Task("making pages", 2 * len(files.documentation_pages()))
     left_out = InclusionLevel.NOT_IN_NAV  # as the settings' `not_in_nav` and `draft_docs` say
     others = [file for file in files.documentation_pages() if file.page not in nav.pages and file.inclusion != left_out]
     missing = [link.url for link in _links(nav.items) if ":" not in link.url and not link.url.startswith("//")]
@@ -174,7 +193,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Name the page that the Markdown extension sees next; a preview uses again what it made of the same."""
     source = page.file.src_uri
-    _build.page = f"{_build.folder}/{source}"
+    _build.render(page)
     if _build.is_preview:
         names = sorted(file.src_uri for file in files.documentation_pages())
         settings = Path(config.config_file_path).read_bytes()
@@ -230,7 +249,7 @@ def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page, and check the whole site."""
-    _build.page = ""
+    _build.end_rendering()
     if _build.published:
         _write_beside(_build.published, Path(config.site_dir), config)
     if _build.is_preview:
@@ -260,14 +279,16 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
     """Name the page that the theme lays out next."""
-    _build.page = f"{_build.folder}/{page.file.src_uri}"
+    _build.render(page)
 
 
 def on_build_error(error: Exception) -> None:
     """Tell what nobody foresaw as a mistake is told."""
+    page = _build.page
+    _build.end_rendering()
     if not isinstance(error, MkDocsException):
         root = _build.project.root
-        refusal = error if isinstance(error, Refusal) else fault_mistake(error, "the build", root, _build.page)
+        refusal = error if isinstance(error, Refusal) else fault_mistake(error, "the build", root, page)
         _log.error(str(refusal))
         _preview.refuse(refusal, root)
         raise Abort("nothing is published") from error

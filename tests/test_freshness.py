@@ -15,6 +15,7 @@ import pytest
 from explainer.freshness import inputs_now, made_before, remember
 
 SAID: Final = ("Note: it is made up",)
+SUMMARY: Final = ("1 page", "open it")
 
 
 def commit(root: Path) -> None:
@@ -34,14 +35,14 @@ def project(tmp_path: Path) -> Path:
     (root / "docs" / "index.md").write_text("A bridge\n")
     (root / "site" / "index.html").write_text("<p>A bridge</p>\n")
     (theme / "main.html").write_text("<p>")
-    remember(root, root / "site", inputs_now(root, root / "site", (str(theme),)), SAID, 1)
+    remember(root, root / "site", inputs_now(root, root / "site", (str(theme),)), SAID, SUMMARY)
     return root
 
 
 def test_what_was_made_is_known_again_with_all_that_was_said(project: Path) -> None:
     made = made_before(project, project / "site")
     assert made
-    assert (made.said, made.pages) == (SAID, 1)
+    assert (made.said, (made.holds, made.look)) == (SAID, SUMMARY)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_variable_that_the_settings_name_is_part_of_it(project: Path, monkeypa
 
 def test_a_build_with_a_plugin_that_may_read_anything_is_not_remembered(project: Path) -> None:
     (project / ".cache" / "site.json").unlink()
-    remember(project, project / "site", inputs_now(project, project / "site", None), SAID, 1)
+    remember(project, project / "site", inputs_now(project, project / "site", None), SAID, SUMMARY)
     assert made_before(project, project / "site") is None
 
 
@@ -104,9 +105,11 @@ def test_the_command_builds_only_what_has_changed_and_says_the_same(small: Path)
 
     first = site()
     again = site()
-    assert again[0] == first[0].replace("pages\n", "pages; nothing has changed\n")
+    look = "`make serve` shows it; before you publish it, set SITE_URL: embed codes and previews lead to"
+    assert first[0] == f"site/ holds 2 pages, 18 cards and 1 other page\n{look} http://127.0.0.1:8000/petabit/ now\n"
+    assert again[0] == first[0].replace("page\n", "page; nothing has changed\n")
     assert again[1] == first[1] != ""
     data = small / "docs" / "data" / "explainer.yml"
     data.write_text(data.read_text("utf-8").replace("value: 48", "value: 50"), "utf-8")
-    assert "nothing has changed" not in site()[0]
+    assert "; changed: 1 page, 4 cards and " in site()[0]
     assert b">50<" in (small / "site" / "method" / "index.html").read_bytes()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.freshness import SITE, made_before
 
+_INTERRUPTED = 130  # as shells say that a command was stopped by Ctrl-C
 _DIFF = "say what a reader would see change since a revision; exit code 0: nothing, 1: something, 2: a mistake"
 
 
@@ -43,13 +44,17 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--today", type=day, help="the day, as YYYY-MM-DD (default: today, UTC)")
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
-    if chosen.command == "site" and (made := made_before(root, root / SITE)):
-        print(*made.said, sep="\n", end="\n" * bool(made.said), file=sys.stderr)
-        print(f"{SITE}/ holds {made.pages} pages; nothing has changed")
-        return 0
-    from explainer.commands import run  # noqa: PLC0415 - that takes longer than to see that there is nothing to do
+    try:
+        if chosen.command == "site" and (made := made_before(root, root / SITE)):
+            print(*made.said, sep="\n", end="\n" * bool(made.said), file=sys.stderr)
+            print(f"{SITE}/ holds {made.holds}; nothing has changed\n{made.look}")
+            return 0
+        from explainer.commands import run  # noqa: PLC0415 - that takes longer than to see that there is nothing to do
 
-    return run(chosen, root)
+        return run(chosen, root)
+    except KeyboardInterrupt:
+        print(f"\nstopped; {SITE}/ and the ledger are whole", file=sys.stderr)
+        return _INTERRUPTED
 
 
 if __name__ == "__main__":

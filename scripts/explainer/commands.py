@@ -19,16 +19,17 @@ from explainer.portable import compare
 from explainer.project import Project
 from explainer.publish import (
     BuildStopped,
+    changes_since,
     fault_mistake,
     put_in_place,
     staged,
+    summary,
     unrecorded_mistakes,
     write_beside,
     write_down,
 )
 
 LOCAL_URL = "http://127.0.0.1:8000/petabit/"
-_INTERRUPTED = 130  # as shells say that a command was stopped by Ctrl-C
 SHOWN_AT_MOST = 5  # findings after a build, where they are beside the point
 
 
@@ -56,9 +57,6 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
         return failed
     except (BuildStopped, subprocess.CalledProcessError):  # either has said why
         return failed
-    except KeyboardInterrupt:
-        print(f"\nstopped; {SITE}/ and the ledger are whole", file=sys.stderr)
-        return _INTERRUPTED
     except BrokenPipeError:  # who reads along has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return failed
@@ -77,13 +75,15 @@ def build_site(root: Path) -> None:
     with staged(root, _say) as stage:
         project = Project.at(root)
         said += [f"Note: {mistake}" for mistake in unrecorded_mistakes(project.loaded(), stage.built)]
+        changed = changes_since(root / SITE, stage.folder, stage.built)
         put_in_place(stage.folder, root)
     said += [f"Note: {note}" for note in _noted(check.check(project, today=_today()))]
     for line in said:
         _say(line)
-    pages = len(stage.built.pages) + len(stage.built.others)
-    remember(root, root / SITE, stage.inputs, said, pages)
-    print(f"{SITE}/ holds {pages} pages")
+    holds, look = summary(stage.built, stage.url)
+    remember(root, root / SITE, stage.inputs, said, (holds, look))
+    print(f"{SITE}/ holds {holds}" + (f"; changed: {changed}" if changed else ""))
+    print(look)
 
 
 def check_recorded(root: Path) -> None:

@@ -37,14 +37,16 @@ class Inputs:
 class Made:
     """A built site. inputs, site: digests of what went into it and of what it is.
 
-    outside: folders and files beside the project that went into it; said: what the command said of it; pages: how many.
+    outside: folders and files beside the project that went into it; said: what the command said of it; holds: what is
+    in it; look: how to look at it.
     """
 
     inputs: str
     site: str
     outside: tuple[str, ...]
     said: tuple[str, ...]
-    pages: int
+    holds: str
+    look: str
 
 
 def made_before(root: Path, site: Path) -> Made | None:
@@ -59,11 +61,11 @@ def made_before(root: Path, site: Path) -> Made | None:
     return made if is_same else None
 
 
-def remember(root: Path, site: Path, used: Inputs, said: Iterable[str], pages: int) -> None:
-    """Keep what a build made of its inputs; where nothing can be kept, nothing is."""
+def remember(root: Path, site: Path, used: Inputs, said: Iterable[str], summary: tuple[str, str]) -> None:
+    """Keep what a build made of its inputs; where nothing can be kept, nothing is. summary: see Made."""
     if used.outside is None:
         return
-    made = Made(used.digest, _digest(_files([site])), used.outside, tuple(said), pages)
+    made = Made(used.digest, _digest(_files([site])), used.outside, tuple(said), *summary)
     path = root / _KEPT
     beside = path.with_suffix(".new")
     try:

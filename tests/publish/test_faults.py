@@ -12,7 +12,8 @@ from typing import Final
 
 import pytest
 
-from explainer import __main__ as commands
+from explainer import commands
+from explainer.__main__ import main
 from explainer.errors import Place
 from explainer.publish import fault_mistake
 
@@ -116,7 +117,7 @@ def test_a_command_that_is_interrupted_says_so(
 
     monkeypatch.chdir(small)
     monkeypatch.setattr(commands, "staged", interrupted)
-    assert commands.main(["site"]) == 130
+    assert main(["site"]) == 130
     assert capsys.readouterr().err == "\nstopped; site/ and the ledger are whole\n"
 
 

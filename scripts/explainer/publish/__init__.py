@@ -16,6 +16,7 @@ from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
 from explainer.publish.staging import put_in_place, staged, take_turn
+from explainer.publish.summary import changes_since, summary
 from explainer.publish.together import (
     Origins,
     Settings,
@@ -41,10 +42,12 @@ __all__ = [
     "broken_links",
     "broken_menu",
     "broken_moves",
+    "changes_since",
     "dated_sitemap",
     "fault_mistake",
     "put_in_place",
     "staged",
+    "summary",
     "take_turn",
     "unfit_names",
     "unrecorded_mistakes",

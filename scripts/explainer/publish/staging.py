@@ -30,9 +30,10 @@ _WAITING: Final = "Another build is running in this folder; waiting for it to fi
 
 @dataclass(frozen=True)
 class Stage:
-    """A complete build beside `site/`. folder: where it is; built: what it holds; inputs: what it was made of."""
+    """A complete build beside `site/`. folder: where it is; url: its address; built: what it holds; inputs: of what."""
 
     folder: Path
+    url: str
     built: Built
     inputs: Inputs
 
@@ -55,7 +56,7 @@ def staged(root: Path, say: Callable[[str], None]) -> Iterator[Stage]:
                 settings = settings_of(root, folder)
                 inputs = inputs_now(root, root / SITE, outside_of(root, settings))
                 build_pages(settings)
-            yield Stage(folder, read_site(folder), inputs)
+            yield Stage(folder, settings.site_url or "", read_site(folder), inputs)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
@@ -110,4 +111,5 @@ def _sweep(root: Path) -> None:
     for left in root.glob(f"{_STAGING}*"):
         if (left / _BEFORE).is_dir() and not (root / SITE).exists():
             (left / _BEFORE).rename(root / SITE)
-        shutil.rmtree(left)
+        if left.is_dir() and not left.is_symlink():  # a file of that name is somebody's own
+            shutil.rmtree(left)
