@@ -53,7 +53,7 @@ def test_a_page_made_of_the_same_is_there_without_being_rendered(config: MkDocsC
     again = page(config, "")
     assert kept(config, numbers).again(again, numbers, MADE_OF) is AUTHORED
     again.render(config, Files([]))
-    assert again.content == "<h1>A bridge</h1>"
+    assert again.content == '<h1 id="a-bridge">A bridge</h1>'
     assert again.title == "Filled in"
 
 
@@ -64,7 +64,7 @@ def test_another_text_or_another_page_beside_it_is_rendered(
     rendered, again = kept(config, numbers), page(config, "# A ferry")
     assert rendered.again(again, numbers, made_of) is None
     again.render(config, Files([]))
-    assert again.content == "<h1>A ferry</h1>"
+    assert again.content == '<h1 id="a-ferry">A ferry</h1>'
 
 
 def test_other_numbers_let_every_page_be_rendered(config: MkDocsConfig, numbers: Loaded, small: Path) -> None:
