@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 from explainer.compute import Numbers, compute
 from explainer.data import Explainer, LicenceEntry, load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
-from explainer.errors import Place, ReferenceMistake, Report, nearest
+from explainer.errors import Place, ReferenceMistake, Refusal, Report, nearest
 from explainer.formats import AUTO
 from explainer.ledger import FOLDER as LEDGER
 from explainer.ledger import (
@@ -102,7 +102,7 @@ class Loaded:
     is_known: bool = True
 
     @cached_property
-    def _drawn(self) -> dict[str, Drawn]:
+    def _drawn(self) -> dict[str, Drawn | Refusal]:
         return {}
 
     def charts(self) -> Mapping[str, ChartFunction]:
@@ -118,9 +118,16 @@ class Loaded:
         """
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
-        if chart_id not in self._drawn:
-            self._drawn[chart_id] = draw(self.functions[chart_id], self.numbers, cache=self.project.cache)
-        return self._drawn[chart_id]
+        self._draw([chart_id])
+        drawn = self._drawn[chart_id]
+        if isinstance(drawn, Refusal):
+            raise drawn
+        return drawn
+
+    def _draw(self, ids: Iterable[str]) -> None:
+        """Have these drawn that are not yet, together."""
+        missing = [self.functions[each] for each in ids if each not in self._drawn]
+        self._drawn.update(draw(missing, self.numbers, cache=self.project.cache))
 
     @cached_property
     def number_contents(self) -> Mapping[str, NumberContent]:
@@ -157,6 +164,7 @@ class Loaded:
             Refusal: a chart cannot be drawn, a claim cannot be judged.
         """
         found: dict[tuple[Kind, str], Content] = {("numbers", key): one for key, one in self.number_contents.items()}
+        self._draw(self.functions)
         found |= {("charts", key): chart_content(self.chart(key)) for key in self.functions}
         found |= {("claims", key): one for key, one in self.claim_contents.items()}
         return found | {("inputs", key): one for key, one in self.input_contents.items()}
@@ -203,7 +211,8 @@ class Loaded:
             _ = self.input_contents
         with report.collecting():
             _ = self.verdicts
-        for chart_id in progress("drawing charts", self.functions):
+        self._draw(self.functions)
+        for chart_id in self.functions:
             with report.collecting():
                 self.chart(chart_id)
         report.raise_if_any()
@@ -218,7 +227,7 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
     with report.collecting():
         numbers = project.numbers()
     with report.collecting():
-        functions = load_charts(project.charts, project.root)
+        functions = load_charts(project.charts, project.root, cache=project.cache)
     with report.collecting():
         ledger = read_ledger(project.pages, project.root, today)
     report.raise_if_any()

@@ -65,6 +65,13 @@ def keepers(seen, frame):
 PLACE: Final = "scripts/charts/coast.py"
 
 
+def whole(drawn: Drawn | Refusal) -> Drawn:
+    """A chart that could be drawn."""
+    if isinstance(drawn, Refusal):
+        raise drawn
+    return drawn
+
+
 class Study:
     """An explainer about lamps with charts of its own."""
 
@@ -91,9 +98,9 @@ class Study:
 
     def draw(self) -> dict[str, Drawn]:
         numbers = self.numbers()
-        charts = load_charts(self.root / "scripts/charts", self.root)
         cache = self.root / ".cache/charts"
-        return {key: draw(function, numbers, cache=cache) for key, function in charts.items()}
+        found = draw(load_charts(self.root / "scripts/charts", self.root, cache=cache).values(), numbers, cache=cache)
+        return {key: whole(drawn) for key, drawn in found.items()}
 
     def drawn_anew(self) -> set[str]:
         return {key for key, drawn in self.draw().items() if not drawn.is_from_cache}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from types import ModuleType
 from typing import Final
 
 import pytest
 
 from draw.lamps import BARS, DOT, HEAD, PLACE, Study
 from explainer.draw import load_charts
+from explainer.draw.cache import write
+from explainer.errors import ChartMistake
 
 
 def function(body: str, decoration: str = 'title="t", alt="a"') -> str:
@@ -105,24 +106,12 @@ def test_a_file_that_is_not_text_is_refused(study: Study) -> None:
     assert study.refusal().startswith(refusal)
 
 
-def test_files_import_each_other_and_leave_no_trace(study: Study) -> None:
+def test_files_import_each_other(study: Study) -> None:
     study.chart("FROM = 1\n", name="_base", head="")
     study.chart("from charts._base import FROM\nfrom charts import _base\nSIZE = FROM + _base.FROM\n", name="_style")
     study.chart("import charts._style\nassert charts._style.SIZE == 2\n" + DOT)
-    path, modules = list(sys.path), set(sys.modules)
-    study.draw()
-    assert sys.path == path
-    assert {name for name in set(sys.modules) - modules if name.startswith("charts")} == set()
-    assert not [entry for entry in sys.path_importer_cache if entry.startswith(str(study.root))]
+    assert study.drawn_anew() == {"keepers"}
     assert not (study.root / "scripts/charts/__pycache__").exists()
-
-
-def test_a_package_of_the_same_name_is_put_back(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = ModuleType("charts")
-    monkeypatch.setitem(sys.modules, "charts", other)
-    study.chart(DOT)
-    study.draw()
-    assert sys.modules["charts"] is other
 
 
 def test_a_change_of_an_imported_file_changes_the_code_of_those_that_import_it(study: Study) -> None:
@@ -130,10 +119,10 @@ def test_a_change_of_an_imported_file_changes_the_code_of_those_that_import_it(s
     study.chart("from charts._base import SIZE\n", name="_style", head="")
     study.chart(DOT, head=HEAD + "from charts import _style\n")
     study.chart(BARS, name="bars")
-    folder = study.root / "scripts/charts"
-    before = load_charts(folder)
+    folder, cache = study.root / "scripts/charts", study.root / ".cache"
+    before = load_charts(folder, study.root, cache=cache)
     study.chart("SIZE = 2\n", name="_base", head="")
-    after = load_charts(folder)
+    after = load_charts(folder, study.root, cache=cache)
     assert [key for key, chart in after.items() if chart.code != before[key].code] == ["keepers"]
 
 
@@ -149,11 +138,11 @@ def test_charts_that_are_only_loaded_import_no_altair(study: Study) -> None:
         name="dot",
         head="",
     )
-    script = "import sys; from pathlib import Path; from explainer.draw import load_charts; "
-    script += "print(*load_charts(Path(sys.argv[1])), 'altair' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(study.root / "scripts/charts")], check=True, capture_output=True, text=True
-    )
+    script = "import sys; from pathlib import Path; from explainer.draw.chart_folder import ChartFolder; "
+    script += "from explainer.draw.importing import functions; root = Path(sys.argv[1]); "
+    script += "found = functions(ChartFolder.read(root / 'scripts/charts', root), lambda *_: None); "
+    script += "print(*(chart.id for chart in found), 'altair' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script, str(study.root)], check=True, capture_output=True, text=True)
     assert done.stdout == "lamps keepers False\n"
 
 
@@ -162,3 +151,29 @@ def test_altair_may_be_used_while_a_file_is_read(study: Study) -> None:
         "from altair import Chart, InlineData\nDATA = InlineData(values=[{'n': 3}])\nassert alt.Chart is Chart\n" + DOT
     )
     assert study.drawn_anew() == {"keepers"}
+
+
+def test_nothing_is_imported_again_until_a_file_changes(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    study.chart(DOT)
+    folder, cache = study.root / "scripts/charts", study.root / ".cache"
+    first = load_charts(folder, study.root, cache=cache)
+    monkeypatch.setattr("explainer.draw.loading.done_apart", lambda _: [ChartMistake("imported")])
+    assert load_charts(folder, study.root, cache=cache) == first
+    study.chart("", name="_style")
+    with pytest.raises(ChartMistake, match="imported"):
+        load_charts(folder, study.root, cache=cache)
+
+
+@pytest.mark.parametrize("kept", ["null", "[]x", "[[1]]", '{"lamps": 1}', "[3]"])
+def test_a_record_of_charts_that_is_not_ours_is_made_again(study: Study, kept: str) -> None:
+    study.chart(DOT)
+    folder, cache = study.root / "scripts/charts", study.root / ".cache"
+    first = load_charts(folder, study.root, cache=cache)
+    record = cache / ".functions"
+    key = record.read_bytes().split(b" ")[0].decode()
+    write(record, key, kept.encode())
+    assert load_charts(folder, study.root, cache=cache) == first
+
+
+def test_a_folder_without_charts_is_empty(study: Study) -> None:
+    assert load_charts(study.root / "scripts/charts", study.root, cache=study.root / ".cache") == {}

@@ -31,13 +31,14 @@ def said_with(tmp_path: Path) -> Callable[..., str]:
                 table.write(RESULT.format(year=result["date"][:4], **{**usual, **result}))
         data = tmp_path / "docs/data/explainer.yml"
         data.write_text(data.read_text(encoding="utf-8").replace(*replaced, 1), encoding="utf-8")
-        return Seen(Project.at(tmp_path).numbers()).filled(text).replace("\u00a0", " ")
+        numbers = Project.at(tmp_path).numbers()
+        return Seen(lambda question: question.answer(numbers)).filled(text).replace("\u00a0", " ")
 
     return said_with
 
 
 def test_a_better_product_before_the_record_is_the_one_that_is_named(said_with: Callable[..., str]) -> None:
-    title = load_charts(ROOT / "scripts/charts", ROOT)["capacity-distance"].declaration.title
+    title = load_charts(ROOT / "scripts/charts", ROOT, cache=ROOT / ".cache/charts")["capacity-distance"].title
     text = f"{title}: {{{{ product_before: row team }}}}, {{{{ product_before_year }}}}"
 
     assert said_with(text) == (

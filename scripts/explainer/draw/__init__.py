@@ -14,12 +14,13 @@ generator has changed. The only package that imports altair and vl-convert.
 
 from __future__ import annotations
 
+from explainer.draw.all_drawn import draw
 from explainer.draw.answers import named_in
-from explainer.draw.authoring import ChartFunction, Frame, chart
+from explainer.draw.authoring import Frame, chart
 from explainer.draw.browser import runtime, runtime_name
+from explainer.draw.chart_folder import ChartFunction
 from explainer.draw.colours import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT
 from explainer.draw.data_table import DataTable
-from explainer.draw.drawing import draw
 from explainer.draw.drawn import Drawn
 from explainer.draw.live import Ruler, described, live_parts, stands_for
 from explainer.draw.loading import load_charts

@@ -10,11 +10,13 @@ from pathlib import Path
 from types import FunctionType
 from typing import Final, TypeVar
 
+from explainer import ids
 from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake, Mistake, Mistakes, Place, Refusal
 
 DECLARED: Final = "__charts__"
 _MESSAGE_AT_MOST: Final = 200
+_NAMED_AT_MOST: Final = 80
 
 Alt = str | Callable[[Seen], str]
 
@@ -49,19 +51,21 @@ class Declaration:
     function: Maker
     line: int
 
-
-@dataclass(frozen=True)
-class ChartFunction:
-    """A chart ready to be drawn. path: its file; code: hash of that file and of those beside it that it imports."""
-
-    declaration: Declaration
-    place: Place
-    path: Path
-    code: str
-
-    @property
-    def id(self) -> str:
-        return self.declaration.id
+    def fault(self) -> ChartMistake | None:
+        """What of it is not as it should be, if anything."""
+        if not ids.is_kebab_id(str(self.id)) or not isinstance(self.id, str):
+            return ChartMistake(f"{_short(self.id)} is not an id", None, ids.KEBAB_ADVICE)
+        for name in ("title", "note", "alt"):
+            text = getattr(self, name)
+            if not isinstance(text, str) and not (name == "alt" and callable(text)):
+                return ChartMistake(f"chart '{self.id}' has {_short(text)} as its {name}", None, "write a text")
+        if not self.title.strip():
+            return ChartMistake(f"chart '{self.id}' has no title", None, "say its finding: title='…'")
+        if isinstance(self.alt, str) and not self.alt.strip():
+            return ChartMistake(f"chart '{self.id}' has no alt", None, "say what it shows: alt='…'")
+        if not all(isinstance(source, str) for source in self.sources):
+            return ChartMistake(f"chart '{self.id}' has a source that is no id", None, "name a source, number or table")
+        return None
 
 
 def chart(
@@ -104,13 +108,15 @@ def blaming(what: str, path: Path, place: Place) -> Iterator[None]:
     except SyntaxError as fault:
         line = fault.lineno if fault.filename == str(path) and fault.lineno else _line_in(path, fault)
         raise ChartMistake(f"{what} cannot be read: {fault.msg}", Place(place.file, line or place.line)) from fault
-    except (
-        Exception,
-        SystemExit,
-    ) as fault:  # an author's code may raise anything, and all of it is for the author to fix
+    except BaseException as fault:
         message = " ".join(str(fault).split())[:_MESSAGE_AT_MOST]
         said = f"{type(fault).__name__}: {message}".rstrip(": ")
         raise ChartMistake(f"{what} raised {said}", Place(place.file, _line_in(path, fault) or place.line)) from fault
+
+
+def _short(value: object) -> str:
+    said = repr(value)
+    return said if len(said) <= _NAMED_AT_MOST else f"{said[:_NAMED_AT_MOST]}…"
 
 
 def _placed(mistake: Mistake, what: str, place: Place, where: Place) -> Mistake:

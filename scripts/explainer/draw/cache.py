@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
 import os
+import platform
 import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from explainer.compute import Numbers
 from explainer.draw.answers import Question
-from explainer.draw.authoring import ChartFunction
+from explainer.draw.chart_folder import ChartFunction
 from explainer.draw.data_table import DataTable
 from explainer.draw.drawn import Drawn
-from explainer.draw.imports import with_imported
 from explainer.draw.vega import versions
 from explainer.errors import Refusal
+
+DRAWING: Final = ("data", "dates", "draw", "errors", "formats", "ids", "units", "wording")
 
 
 def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
@@ -27,15 +30,17 @@ def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
     content = read(folder / chart.id, _key(chart))
     if content is None:
         return None
-    record, png = content.split(b"\n", 1)
-    fields, asked = json.loads(record)
+    record, _, png = content.partition(b"\n")
     questions = {kind.__name__: kind for kind in Question.__subclasses__()}
     try:
+        fields, asked = json.loads(record)
         same = all(_digest(questions[kind](*_frozen(about)), numbers) == before for kind, about, before in asked)
+        table = DataTable(**_fields(fields.pop("table")))
+        return Drawn(**_fields(fields), table=table, png=png, is_from_cache=True) if same else None
     except Refusal:  # what it asked for no longer exists: drawing it again says what and where
         return None
-    table = DataTable(**_fields(fields.pop("table")))
-    return Drawn(**_fields(fields), table=table, png=png, is_from_cache=True) if same else None
+    except (AttributeError, KeyError, TypeError, ValueError):  # somebody else's record
+        return None
 
 
 def keep(folder: Path, chart: ChartFunction, numbers: Numbers, drawn: Drawn, asked: Iterable[Question[Any]]) -> None:
@@ -56,12 +61,17 @@ def read(path: Path, key: str) -> bytes | None:
 
 
 def write(path: Path, key: str, content: bytes) -> None:
-    """Keep content in a file, under a key of one line, at once or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(_head(key, content) + b"\n" + content)
-    os.replace(name, path)  # noqa: PTH105 - atomic, also over another process's file
+    """Keep content in a file, under a key of one line, at once or not at all; where nothing can be kept, do without."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(_head(key, content) + b"\n" + content)
+            os.replace(name, path)  # noqa: PTH105 - atomic, also over another process's file
+        except BaseException:
+            os.unlink(name)  # noqa: PTH108 - as it was made
+            raise
 
 
 def digest(content: str | bytes) -> str:
@@ -70,27 +80,28 @@ def digest(content: str | bytes) -> str:
 
 
 def generator(folder: Path) -> str:
-    """Hash of what can change a drawing in the generator's folder: package draw and the packages that it imports."""
-    rooms = {path.stem: _files(path) for path in folder.iterdir()}
-    code = {
-        name: b"\n".join(path.read_bytes() for path in files if path.suffix == ".py") for name, files in rooms.items()
-    }
-    needed = (path for name in with_imported("draw", code) for path in rooms[name])
-    return digest("\n".join(f"{path.relative_to(folder).as_posix()} {digest(path.read_bytes())}" for path in needed))
+    """Hash of what can change a drawing in the generator's folder: package draw and what it draws with.
+
+    What other packages compute, a chart asks for, and its answers are compared.
+    """
+    files = sorted(path for name in DRAWING for path in _files(folder, name))
+    return digest("\n".join(f"{path.relative_to(folder).as_posix()} {digest(path.read_bytes())}" for path in files))
 
 
-def _files(room: Path) -> list[Path]:
-    paths = sorted(room.rglob("*")) if room.is_dir() else [room]
+@cache
+def our_own() -> str:
+    """Hash of what draws here."""
+    return f"{generator(Path(__file__).parents[1])} {versions()} Python {platform.python_version()}"
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    room = folder / name
+    paths = room.rglob("*") if room.is_dir() else [room.with_suffix(".py")]
     return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
 
 
 def _key(chart: ChartFunction) -> str:
-    return digest(f"{chart.code} {_our_own()} {versions()}")
-
-
-@cache
-def _our_own() -> str:
-    return generator(Path(__file__).parents[1])
+    return digest(f"{chart.code} {our_own()}")
 
 
 def _head(key: str, content: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 # What reads files, addresses, clocks or chance: a chart that uses one of these stays as it is when they change.
@@ -26,7 +27,7 @@ _READING: Final = frozenset(
     | {"urllib", "uuid", "zipfile"}
 )
 _READERS: Final = frozenset({"__import__", "eval", "exec", "input", "open"})
-_METHODS: Final = frozenset({"now", "read_bytes", "read_text", "today", "utcnow"})
+_METHODS: Final = frozenset({"now", "read_bytes", "read_text", "save", "today", "utcnow", "write_bytes", "write_text"})
 
 
 def with_imported(name: str, code: Mapping[str, bytes]) -> list[str]:
@@ -38,7 +39,8 @@ def with_imported(name: str, code: Mapping[str, bytes]) -> list[str]:
     return sorted(needed)
 
 
-def _imported(code: bytes) -> set[str]:
+@lru_cache(maxsize=200)
+def _imported(code: bytes) -> frozenset[str]:
     """Every part of every module that is imported, and what is imported from the folder itself."""
     names: list[str] = []
     for node in ast.walk(ast.parse(code)):
@@ -46,7 +48,7 @@ def _imported(code: bytes) -> set[str]:
             names += [alias.name for alias in node.names]
         if isinstance(node, ast.ImportFrom):
             names.append(node.module or "")
-    return {part for name in names for part in name.split(".")}
+    return frozenset(part for name in names for part in name.split("."))
 
 
 def unseen(code: bytes, beside: Container[str]) -> Iterator[tuple[int, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
-from explainer.compute import Numbers
 from explainer.dates import middle
 from explainer.draw.answers import DateOf, NumberIn, Question, SeenNumber, SourcesOf, TextOf, named_in
 from explainer.draw.rows import Cell, RowsOf, SeenRows
@@ -15,13 +14,14 @@ _EPOCH: Final = 1970
 _DAYS_A_YEAR: Final = 365.2425  # of the calendar with its leap days; the unit `year` has 365
 
 _Answer = TypeVar("_Answer")
+Answering = Callable[[Question[Any]], Any]
 
 
 class Seen:
-    """Gives a chart its numbers, and remembers which."""
+    """Gives a chart its numbers, and remembers which. answer: asks the numbers, which may be in another process."""
 
-    def __init__(self, numbers: Numbers) -> None:
-        self._all = numbers
+    def __init__(self, answer: Answering) -> None:
+        self._answer = answer
         self.asked: dict[Question[Any], None] = {}
         self.used: dict[str, None] = {}
         self.sources: list[str] = []
@@ -120,7 +120,8 @@ class Seen:
     def ask(self, question: Question[_Answer]) -> _Answer:
         """The answer to a question, which is remembered."""
         self.asked[question] = None
-        return question.answer(self._all)
+        answer: _Answer = self._answer(question)
+        return answer
 
     def _number(self, number_id: str, unit: str) -> SeenNumber:
         number = self.ask(NumberIn(number_id, unit))

@@ -103,7 +103,7 @@ def bundle(exports: str) -> str:
 @cache
 def versions() -> str:
     """What draws, as a text that changes when a drawing might."""
-    return " ".join(f"{name} {version(name)}" for name in ("altair", "vl-convert-python"))
+    return " ".join(f"{name} {version(name)}" for name in ("altair", "fonttools", "vl-convert-python"))
 
 
 @cache
