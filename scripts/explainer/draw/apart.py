@@ -34,6 +34,9 @@ def made(job: Job, answer: Answering, begin: Begin) -> object:
     """
     if not job.chart:
         return functions(job.folder, begin)
+    from explainer.draw.quick_altair import quicken  # noqa: PLC0415 - imports Altair, which takes long
+
+    quicken()
     stem, declaration = declared(job.folder, begin)[job.chart]
     begin(f"chart '{job.chart}'", job.place)
     with blaming(f"chart '{job.chart}'", job.folder.path / f"{stem}.py", job.place):
