@@ -15,7 +15,6 @@ from draw.lamps import BARS, HEAD, Study
 from explainer.draw import Drawn, Seen, chart, year_of
 from explainer.draw.colours import LIGHT, in_light
 from explainer.draw.data_table import csv_of, source_line
-from explainer.draw.png import packed
 from explainer.draw.text_width import em_width, wrapped
 from explainer.errors import ChartMistake
 from spread import spread
@@ -139,10 +138,6 @@ def test_files_stand_alone_in_light_colours_with_title_and_sources(coast: dict[s
     width, height = (2 * float(root.get(side, "")) for side in ("width", "height"))
     assert lamps.png[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(lamps.png[16:20]), int.from_bytes(lamps.png[20:24])) == (width, height)
-
-
-def test_the_png_is_as_small_as_it_gets(coast: dict[str, Drawn]) -> None:
-    assert len(coast["lamps"].png) <= len(packed(coast["lamps"].png))
 
 
 def test_the_specification_can_be_drawn_elsewhere(coast: dict[str, Drawn]) -> None:

@@ -9,7 +9,7 @@ or draws it element by element, and returns a `Picture`.
 
 In: the chart functions of a folder and the numbers. Out: `Drawn`, with everything that is published of a chart.
 Promises: a chart sees only what it asks for, and is drawn again exactly when one of the answers, its code or the
-generator has changed. The only package that imports altair and vl-convert.
+generator has changed. The only package that imports altair, vl-convert and PIL.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from explainer.draw.drawn import Drawn
 from explainer.draw.live import Ruler, described, live_parts, stands_for
 from explainer.draw.loading import load_charts
 from explainer.draw.picture import Picture
+from explainer.draw.raster import png_of
 from explainer.draw.seen import Seen, year_of
 from explainer.draw.social_image import Preview, preview_png
 from explainer.draw.svg import drawn_size
 from explainer.draw.text_width import em_width, lines_at, wrapped
-from explainer.draw.vega import png_of
 
 __all__ = [
     "ACCENT",

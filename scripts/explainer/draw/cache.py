@@ -19,6 +19,7 @@ from explainer.draw.answers import Question
 from explainer.draw.chart_folder import ChartFunction
 from explainer.draw.data_table import DataTable
 from explainer.draw.drawn import Drawn
+from explainer.draw.raster import drawn_by
 from explainer.draw.vega import versions
 from explainer.errors import Refusal
 
@@ -91,7 +92,7 @@ def generator(folder: Path) -> str:
 @cache
 def our_own() -> str:
     """Hash of what draws here."""
-    return f"{generator(Path(__file__).parents[1])} {versions()} Python {platform.python_version()}"
+    return f"{generator(Path(__file__).parents[1])} {versions()} {drawn_by()} Python {platform.python_version()}"
 
 
 def _files(folder: Path, name: str) -> list[Path]:

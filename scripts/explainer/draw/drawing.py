@@ -13,9 +13,10 @@ from explainer.draw.drawn import Drawn
 from explainer.draw.live import check_live, hooked
 from explainer.draw.marked import described, marked
 from explainer.draw.picture import Picture, svg_of_picture
+from explainer.draw.raster import png_of
 from explainer.draw.seen import Answering, Seen
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
-from explainer.draw.vega import FONT, Spec, png_of, published, spec_of, svg_of
+from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
 

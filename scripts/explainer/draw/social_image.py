@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
 from explainer.draw.cache import digest, read, write
 from explainer.draw.colours import GROUND, LIGHT, in_light
-from explainer.draw.text_width import em_width, wrapped
-from explainer.draw.vega import FONT, png_of, versions
+from explainer.draw.raster import Words, drawn_by, png_of
+from explainer.draw.text_width import FONTS, em_width, has_letters, wrapped
+from explainer.draw.vega import FONT, versions
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -32,6 +34,7 @@ _VERDICTS: Final[Mapping[str, str]] = {
 _FRAME: Final = re.compile(r"\A<svg\b[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")
 _NAMES: Final = re.compile(r"<title\b.*?</title>|<desc\b.*?</desc>", re.DOTALL)
 _LONGEST_WORD: Final = 24
+_OF_CHART, _OF_LOGO = 48, 7  # colours
 
 
 @dataclass(frozen=True)
@@ -53,26 +56,43 @@ class Preview:
 
 def preview_png(preview: Preview, *, cache: Path) -> bytes:
     """The picture, from the cache when it was drawn before."""
-    svg = preview_svg(preview)
-    key = digest(f"{versions()} {svg}")
+    key = digest(f"{_code()} {versions()} {drawn_by()} {preview!r}")
     kept = cache / f"{key[:32]}.png"
     png = read(kept, key)
     if png is None:
-        png = png_of(svg, scale=1)
+        png = drawn(preview)
         write(kept, key, png)
     return png
 
 
-def preview_svg(preview: Preview) -> str:
-    """The picture as a drawing in concrete colours."""
-    inside = _of_chart(preview) if preview.drawing else _of_text(preview)
-    return (
+def drawn(preview: Preview) -> bytes:
+    """The picture; sixteen colours take fewer bytes than seventeen."""
+    return png_of(*laid_out(preview), scale=1, colours=_OF_CHART if preview.drawing else _OF_LOGO)
+
+
+def laid_out(preview: Preview) -> tuple[str, list[Words]]:
+    """The picture as a drawing in concrete colours, and the words to be set on it.
+
+    Words with letters that our font lacks are part of the drawing, whose renderer finds a font that has them.
+    """
+    parts = list(_of_chart(preview) if preview.drawing else _of_text(preview))
+    words = [part for part in parts if isinstance(part, Words) and has_letters(part.text)]
+    inside = (_foreign(part) if isinstance(part, Words) else part for part in parts if part not in words)
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{FONT}">{"".join(inside)}</svg>'
     )
+    return svg, words
 
 
-def _of_text(preview: Preview) -> Iterator[str]:
+@cache
+def _code() -> str:
+    """Hash of all that draws."""
+    folder = Path(__file__).parent
+    return digest(b"".join(path.read_bytes() for path in sorted((*folder.glob("*.py"), *FONTS.glob("*.ttf")))))
+
+
+def _of_text(preview: Preview) -> Iterator[str | Words]:
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_DARK}"/>'
     yield f'<rect y="{HEIGHT - 120}" width="{WIDTH}" height="120" fill="{_PANEL}"/>'
     top = 92
@@ -81,13 +101,13 @@ def _of_text(preview: Preview) -> Iterator[str]:
         colour = _VERDICTS.get(key, _SOFT)
         wide = 40 + round(em_width(words, is_bold=True) * 34)
         yield f'<rect x="{_MARGIN}" y="66" width="{wide}" height="58" rx="6" fill="{colour}"/>'
-        yield _line(words, _MARGIN + 20, 107, 34, _DARK, is_bold=True)
+        yield from _line(words, _MARGIN + 20, 107, 34, _DARK, is_bold=True)
         top = 200
     sizes = (44, 38, 32) if preview.value else (52, 46, 38) if preview.verdict else (68, 56, 46, 38)
     yield from _block(preview.heading, top, sizes, _INK, lines=3 if preview.value else 4, is_bold=preview.value is None)
     if preview.value:
         size = _fitting(preview.value, (170, 140, 112, 88, 68), 1)
-        yield _line(_cut(preview.value, size, 1, is_bold=True)[0], _MARGIN, 396, size, _GOLD, is_bold=True)
+        yield from _line(_cut(preview.value, size, 1, is_bold=True)[0], _MARGIN, 396, size, _GOLD, is_bold=True)
         yield from _block(preview.below, 462, (34, 28), _SOFT, lines=1)
     elif preview.below:
         count = len(_cut(preview.heading, _fitting(preview.heading, sizes, 4, is_bold=True), 4, is_bold=True))
@@ -98,7 +118,7 @@ def _of_text(preview: Preview) -> Iterator[str]:
     yield from _foot(preview, _SOFT, _INK)
 
 
-def _of_chart(preview: Preview) -> Iterator[str]:
+def _of_chart(preview: Preview) -> Iterator[str | Words]:
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT[_name(GROUND)]}"/>'
     size = _fitting(preview.heading, (44, 38, 32), 2, is_bold=True)
     lines = _cut(preview.heading, size, 2, is_bold=True)
@@ -114,24 +134,24 @@ def _of_chart(preview: Preview) -> Iterator[str]:
     yield from _foot(preview, "#4a5c64", "#10222a", at=HEIGHT - 32)
 
 
-def _foot(preview: Preview, soft: str, ink: str, at: int = _FOOT + 16) -> Iterator[str]:
+def _foot(preview: Preview, soft: str, ink: str, at: int = _FOOT + 16) -> Iterator[str | Words]:
     left = _MARGIN
     if preview.logo:
         inside = re.sub(r"<\?xml.*?\?>", "", preview.logo).strip()
         yield re.sub(r"\A<svg\b", f'<svg x="{_MARGIN}" y="{at - 40}" width="56" height="56"', inside)
         left += 74
-    yield _line(preview.site, left, at, 34, ink, is_bold=True)
+    yield from _line(preview.site, left, at, 34, ink, is_bold=True)
     start = left + round(em_width(preview.site, is_bold=True) * 34) + 36
     fitting = _fit(preview.source, WIDTH - _MARGIN - start, 24)
-    yield _line(fitting, start, at, 24, soft)
+    yield from _line(fitting, start, at, 24, soft)
 
 
 def _block(  # noqa: PLR0913 - what a text in a picture needs
     text: str, top: int, sizes: tuple[int, ...], colour: str, *, lines: int, is_bold: bool = False
-) -> Iterator[str]:
+) -> Iterator[str | Words]:
     size = _fitting(text, sizes, lines, is_bold=is_bold)
     for index, line in enumerate(_cut(text, size, lines, is_bold=is_bold)):
-        yield _line(line, _MARGIN, top + round(size * 1.2 * index), size, colour, is_bold=is_bold)
+        yield from _line(line, _MARGIN, top + round(size * 1.2 * index), size, colour, is_bold=is_bold)
 
 
 def _fitting(text: str, sizes: tuple[int, ...], lines: int, *, is_bold: bool = False) -> int:
@@ -160,9 +180,17 @@ def _fit(text: str, width: float, size: int, *, is_bold: bool = False, is_cut: b
     return text.rstrip() + "…" if text else ""
 
 
-def _line(text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = False) -> str:  # noqa: PLR0913
-    weight = ' font-weight="bold"' if is_bold else ""
-    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}>{escape(text)}</text>' if text else ""
+def _line(  # noqa: PLR0913 - see above
+    text: str, x: int, y: int, size: int, colour: str, *, is_bold: bool = False
+) -> Iterator[Words]:
+    if text.strip():
+        yield Words(text, x, y, size, colour, is_bold)
+
+
+def _foreign(words: Words) -> str:
+    weight = ' font-weight="bold"' if words.is_bold else ""
+    place = f'x="{words.x}" y="{words.y}" font-size="{words.size}" fill="{words.colour}"{weight}'
+    return f"<text {place}>{escape(words.text)}</text>"
 
 
 def _name(variable: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,14 +14,15 @@ _UNKNOWN: Final = 1.0  # em: letters that our font lacks are at most as wide as 
 
 def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> Iterator[str]:
     """The lines of a text that is set in so much width."""
-    line = ""
+    space, room = em_width(" ", is_bold=is_bold), width / size
+    line, taken = "", 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and em_width(longer, is_bold=is_bold) * size > width:
+        own = em_width(word, is_bold=is_bold)
+        if line and taken + space + own > room:
             yield line
-            line = word
+            line, taken = word, own
         else:
-            line = longer
+            line, taken = (f"{line} {word}", taken + space + own) if line else (word, own)
     if line:
         yield line
 
@@ -31,17 +32,28 @@ def lines_at(text: str, width: float, size: float, *, is_bold: bool = False) -> 
     return sum(1 for _ in wrapped(text, width, size, is_bold=is_bold)) if text else 0
 
 
+@lru_cache(maxsize=20_000)  # texts are made of few words
 def em_width(text: str, *, is_bold: bool = False) -> float:
     """In ems, rather too much than too little."""
-    advances = _advances("Bold" if is_bold else "Regular")
-    return _ROOM * sum(advances.get(character, _UNKNOWN) for character in text)
+    return _ROOM * sum(map(_advances("Bold" if is_bold else "Regular").__getitem__, text))
+
+
+def has_letters(text: str) -> bool:
+    """Whether our font has all of them."""
+    return _advances("Regular").keys() >= set(text)
+
+
+class _Advances(dict[str, float]):
+    """How far each letter of our font moves on, in ems."""
+
+    def __missing__(self, letter: str) -> float:
+        return _UNKNOWN
 
 
 @cache
-def _advances(weight: str) -> Mapping[str, float]:
-    """How far each letter of our font moves on, in ems."""
+def _advances(weight: str) -> _Advances:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - many commands set no text
 
     with TTFont(FONTS / f"ChartSans-{weight}.ttf", lazy=True) as font:
         em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        return _Advances({chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()})

@@ -13,7 +13,6 @@ from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
-from explainer.draw.png import packed
 from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
@@ -21,7 +20,6 @@ from explainer.wording import check_finished
 FONT: Final = "Chart Sans"
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
 FONT_SIZE: Final = 13
-PNG_SCALE: Final = 2
 _TITLE_SIZE: Final = 20
 
 _COMPOSED: Final = ("hconcat", "vconcat", "concat", "repeat", "spec")
@@ -89,9 +87,9 @@ def published(spec: Spec, title: str, description: str) -> str:
     return in_light(json.dumps(whole, indent=1, ensure_ascii=False)) + "\n"
 
 
-def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:
-    """The picture of a drawing in concrete colours, at two pixels to one, or at another scale."""
-    return packed(bytes(_renderer().svg_to_png(svg, scale=scale)))
+def rendered(svg: str, scale: float) -> bytes:
+    """The picture of a drawing in concrete colours, as a PNG file of many bytes."""
+    return bytes(_renderer().svg_to_png(svg, scale=scale))
 
 
 @cache
