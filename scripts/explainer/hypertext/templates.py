@@ -14,12 +14,12 @@ def filled(template: Path, **values: object) -> str:
     Raises:
         jinja2.UndefinedError: the template names a value that is not given.
     """
-    return _environment(template.parent).get_template(template.name).render(values)
+    return _read(template).render(values)
 
 
 # Parsing a template takes a hundred times as long as filling it, and there are over a thousand cards.
 @cache
-def _environment(folder: Path) -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=False
-    )
+def _read(template: Path) -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(template.parent)
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.get_template(template.name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from explainer import dates
@@ -158,6 +158,7 @@ def say_range(number: Number, asked: Format = AUTO, locale: str = "en") -> str |
     return say_bounds(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
 
 
+@cache  # an explainer has few dates, and says each of them on hundreds of cards
 def say_date(iso: str, *, locale: str = "en") -> str:
     """A day, month or year as text has it: 29 May 2025, August 2024, 2024.
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -52,7 +52,7 @@ class Language:
     locale: Locale
     words: Words
 
-    @property
+    @cached_property
     def with_territory(self) -> str:
         """The locale with a country, its own, that of its dates or the likeliest: en_GB."""
         likely = get_global("likely_subtags").get(self.locale.language, "")
