@@ -41,6 +41,7 @@ from explainer.publish import (
     broken_moves,
     dated_sitemap,
     fault_mistake,
+    is_unused,
     take_turn,
     unfit_names,
 )
@@ -169,6 +170,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     docs, project = Path(config.docs_dir), _build.project
     own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
     themes = [Path(folder) for folder in config.theme.dirs]
+    for file in [file for file in files if is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
+        files.remove(file)
     for mistake in active_files(own, docs, project.root, _build.settings(config), themes):
         _build.report.add(mistake)
     with _build.report.collecting():

@@ -30,7 +30,6 @@ from explainer.ledger import (
     number_contents,
     read_ledger,
 )
-from explainer.progress import progress
 from explainer.verdicts import Verdict, judge
 from explainer.wording import say_number, with_filled_texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.publish import Settings, active_files
+from explainer.publish import Settings, active_files, is_unused
 
 SETTINGS = Settings("mkdocs.yml", ((3, "assets/own.js"),))
 RUN = "can run in a browser; remove it, or name it in mkdocs.yml, e.g. under extra_javascript"
@@ -42,6 +42,16 @@ def test_a_file_of_the_theme_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "theme/look.css").write_text("")
     expected = ["docs/look.css: it would replace a file of the theme; choose another name"]
     assert found(tmp_path, look__css="", own__css="") == expected
+
+
+def test_a_file_of_the_theme_that_no_page_asks_for_is_left_out() -> None:
+    scripts = [f"assets/javascripts/{name}" for name in ("bundle.min.js", "bundle.min.js.map", "lunr/wordcut.js")]
+    files = [*scripts, "assets/stylesheets/main.css", "assets/javascripts/workers/search.js", "assets/images/logo.svg"]
+    assert [name for name in files if not is_unused(name)] == [
+        "assets/javascripts/bundle.min.js",
+        "assets/stylesheets/main.css",
+        "assets/images/logo.svg",
+    ]
 
 
 def test_a_symbolic_link_publishes_nothing_from_elsewhere(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ Promises: everything is made and checked before the first file is written, and n
 from __future__ import annotations
 
 from explainer.publish.beside import beside, write_beside
-from explainer.publish.copied import active_files
+from explainer.publish.copied import active_files, is_unused
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.names import unfit_names
@@ -45,6 +45,7 @@ __all__ = [
     "changes_since",
     "dated_sitemap",
     "fault_mistake",
+    "is_unused",
     "put_in_place",
     "staged",
     "summary",

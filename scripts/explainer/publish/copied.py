@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,14 @@ _KINDS: Final = frozenset(
         *("mp4", "webm", "mp3", "ogg", "wav", "flac", "vtt", "parquet", "gz"),
     }
 )
+# Of Material: maps of its sources, and its own search with the words of thirty languages.
+_UNUSED: Final = re.compile(r"assets/(?:.*\.map|javascripts/(?:lunr|workers)/.*)")
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "LICENCE"})
+
+
+def is_unused(name: str) -> bool:
+    """Whether a file of the theme is one that none of our pages asks for."""
+    return bool(_UNUSED.fullmatch(name))
 
 
 def active_files(
