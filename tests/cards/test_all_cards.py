@@ -29,7 +29,6 @@ SITE: Final = CardSite(
     language="en",
     licence=LicenceEntry(name="CC0", url="https://licence.example/"),
     sources={},
-    feed=None,
     changes=None,
     has_logo=False,
 )

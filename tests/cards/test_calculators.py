@@ -57,7 +57,6 @@ def site_of(loaded: Loaded) -> CardSite:
         language=explainer.language,
         licence=explainer.licence,
         sources=explainer.sources,
-        feed=None,
         changes=None,
         has_logo=False,
     )
@@ -195,7 +194,7 @@ def test_others_find_embed_and_picture_it(bridge: Loaded) -> None:
     assert f'src="{URL}inputs/your_walk/#embed"' in answer["html"]
     assert answer["height"] == embed_height(card, site_of(bridge))
     assert Previews(bridge).of_card(card).startswith(b"\x89PNG")
-    assert '"@type": "WebApplication"' in card_html(card, site_of(bridge))
+    assert '"@type":"WebApplication"' in card_html(card, site_of(bridge))
 
 
 def test_a_card_leads_to_the_page_with_the_field(bridge: Loaded) -> None:

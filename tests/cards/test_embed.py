@@ -288,7 +288,7 @@ def test_without_a_clipboard_the_text_is_copied_or_selected(address: str, visit:
 
 def test_without_script_all_texts_are_there_and_no_dead_button(address: str, visit: Callable[..., Page]) -> None:
     page = visit(f"{address}charts/walkers-by-year/", java_script_enabled=False)
-    assert page.locator("pre.copy").count() == 8
+    assert page.locator("pre.copy").count() == 5
     page.locator(".share-frames summary").click()
     assert page.get_by_text("write #embed-light or #embed-dark in place of #embed").is_visible()
     assert page.locator("button").count() == 0

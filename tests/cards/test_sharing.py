@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,11 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import pybtex.database
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 SHARES: Final = "navigator.share = async (given) => { window.given = given }"
 SENTENCE: Final = ("value: 48,", 'value: 48, counts: lamps, sentence: "At night {{ lamps }} lamps light the bridge.",')
+AWKWARD: Final = '<b>"A" & B\'s {x} %_$#~^\\ 100'
 GROUND: Final = "getComputedStyle(document.documentElement).backgroundColor"
 LIGHT, DARK = "rgb(246, 248, 247)", "rgb(11, 22, 26)"
 
@@ -100,6 +103,55 @@ def test_the_close_button_never_covers_another_button(visit: Callable[..., Page]
         }"""
     )
     assert covered == []
+
+
+def test_a_citation_is_read_by_managers_of_references(visit: Callable[..., Page]) -> None:
+    page = visit("numbers/lamps/")
+    page.get_by_text("Cite it").click()
+    texts = {
+        item[0]: item[-1]
+        for item in page.locator(".share-item").evaluate_all(
+            "items => items.map((item) => ['h3', 'pre'].map((name) => item.querySelector(name).textContent))"
+        )
+    }
+    [(key, entry)] = pybtex.database.parse_string(texts["Citation, BibTeX"], "bibtex").entries.items()
+    [item] = json.loads(texts["Citation, CSL-JSON"])
+    assert (key, entry.fields["url"]) == (item["id"], item["URL"])
+    assert entry.fields["title"] == "{Lamps on the bridge: 48}"
+    assert str(entry.persons["author"][0]) == "{The made-up bridge}"
+    assert "year" not in entry.fields  # nothing is published
+
+
+def test_bibtex_is_written_as_its_format_has_it(visit: Callable[..., Page], address: str) -> None:
+    work = {
+        "id": "us-co-way-3",
+        "title": AWKWARD,
+        "author": [{"literal": "Us & co"}],
+        "publisher": "Us & co",
+        "version": "3",
+        "URL": "https://bridges.example/numbers/way/v/3/",
+        "issued": {"date-parts": [[2026, 5, 9]]},
+    }
+    written = visit("numbers/lamps/").evaluate(
+        f"async (work) => (await import('{address}assets/js/share.js')).bibtex(work)", work
+    )
+    assert written == (
+        "@misc{us-co-way-3,\n  author = {{Us \\& co}},\n"
+        '  title = {{<b>"A" \\& B\'s \\{x\\} \\%\\_\\$\\#\\~{}\\^{}\\textbackslash{} 100}},\n'
+        "  year = {2026},\n  month = {5},\n  date = {2026-05-09},\n  version = {3},\n"
+        "  publisher = {{Us \\& co}},\n  url = {https://bridges.example/numbers/way/v/3/},\n}"
+    )
+    [entry] = pybtex.database.parse_string(written, "bibtex").entries.values()
+    assert entry.fields["date"] == "2026-05-09"
+
+
+def test_a_code_pins_a_frame_to_what_is_shown_today(visit: Callable[..., Page]) -> None:
+    page = visit("numbers/lamps/")
+    page.locator(".share-frames summary").click()
+    moving, pinned = page.locator(".share-frames pre").all_inner_texts()
+    assert 'numbers/lamps/#embed" title="Lamps on the bridge"' in moving
+    assert 'numbers/lamps/v/1/#embed" title="Lamps on the bridge: 48"' in pinned
+    assert moving.partition("width=")[2] == pinned.partition("width=")[2] != ""
 
 
 def test_the_system_shares_the_sentence_and_the_link_where_it_can(visit: Callable[..., Page]) -> None:

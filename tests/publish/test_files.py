@@ -160,6 +160,7 @@ def test_everything_promised_is_written(loaded: Loaded, tmp_path: Path) -> None:
     others = {re.sub(r"[a-z_]+(?=\.json|/v/|-1\.png)", "*", name) for name in written - set(addresses(loaded))}
     assert others == {
         "robots.txt",
+        "assets/js/*.json",
         "numbers/*.json",
         "numbers/*/v/1/index.html",
         "charts/walkers-by-*/v/1/index.html",

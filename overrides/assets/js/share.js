@@ -4,13 +4,23 @@ const SHOWN_FOR = 2000; // ms that a button says "Copied"
 const PATIENCE = 8000; // ms after which a link is followed instead
 let isComing = false;
 
+const named = fetch(new URL("share.json", import.meta.url)).then((answer) => answer.json());
+
 /** Puts a button beside each text to copy in `root`, which says what it copies and that it did; one for the system's
- * own way to share, where it has one; and a choice of colours above the codes of frames. */
-export function addControls(root) {
+ * own way to share, where it has one; a choice of colours above the codes of frames; and what follows from the texts
+ * that are there: other forms of the citation, and the code of a frame that stays as it is today. */
+export async function addControls(root) {
+  const words = await named;
   for (const section of root.querySelectorAll(".share")) {
-    const words = section.dataset;
-    offerSystem(section, words);
-    section.querySelectorAll(".share-frames").forEach((frames) => offerColours(frames, words));
+    const [sentence, newest, pinned] = [...section.querySelectorAll("pre.copy")].map((text) => text.textContent);
+    offerSystem(section, sentence.slice(0, -newest.length - 1), newest, words);
+    const works = section.querySelector(".share-works");
+    const own = JSON.parse(works.querySelector("script").textContent);
+    const work = { ...own, publisher: own.author[0].literal, URL: pinned };
+    works.append(item(words.bibtex, bibtex(work)), item(words.csl, JSON.stringify([work], null, 1)));
+    const frames = section.querySelector(".share-frames");
+    frames.append(item(words.frame, pinnedFrame(frames.querySelector("pre").textContent, newest, pinned, work.title)));
+    offerColours(frames, words);
     const status = make("p", { class: "share-status", role: "status" });
     section.append(status);
     const update = takeValues(section);
@@ -45,6 +55,38 @@ export function addControls(root) {
   }
 }
 
+/** An item of CSL-JSON as a BibTeX entry, which biblatex reads as well. */
+export function bibtex(work) {
+  const [[year, month, day]] = work.issued?.["date-parts"] ?? [[]];
+  const twoDigits = (number) => String(number).padStart(2, "0");
+  const dated = year ? { year, month, date: `${year}-${twoDigits(month)}-${twoDigits(day)}` } : {};
+  const fields = {
+    author: `{${inTex(work.author[0].literal)}}`,
+    title: `{${inTex(work.title)}}`,
+    ...dated,
+    version: work.version,
+    publisher: `{${inTex(work.publisher)}}`,
+    url: work.URL,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`);
+  return `@misc{${work.id},\n${lines.join("")}}`;
+}
+
+function inTex(text) { // Donald E. Knuth, The TeXbook, chapter 7, has the ten special characters
+  return text.replace(/[\\{}$&#_%^~]/g, (sign) => ({ "\\": "\\textbackslash{}", "^": "\\^{}", "~": "\\~{}" })[sign] ?? `\\${sign}`);
+}
+
+/** The code of a frame with another address, and the title of that. */
+function pinnedFrame(code, newest, pinned, title) {
+  const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const escaped = title.replace(/[&<>"]/g, (sign) => escapes[sign]);
+  return code.replace(newest, pinned).replace(/title="[^"]*"/, () => `title="${escaped}"`);
+}
+
+function item(heading, text) {
+  return make("div", { class: "share-item" }, make("h3", {}, heading), make("pre", { class: "copy" }, text));
+}
+
 /** Puts what the address says of a calculator's inputs into its links and frames; gives the function that does so again.
  *
  * The address changes while somebody types, without a word, so it is read when they come to the section. */
@@ -70,11 +112,12 @@ function valuesOf(ids) {
   return ids.some((id) => asked.has(id)) ? `?${own}` : "";
 }
 
-function offerSystem(section, { share, text, url, takes }) {
+function offerSystem(section, text, url, { system }) {
   if (!navigator.share) return;
-  const button = make("button", { class: "share-system", type: "button" }, share);
+  const button = make("button", { class: "share-system", type: "button" }, system);
   section.querySelector(".share-item").after(button);
-  button.addEventListener("click", () => navigator.share({ text, url: url + valuesOf(takes?.split(" ") ?? []) }).catch(() => {})); // closed, or refused
+  const address = () => url + valuesOf(section.dataset.takes?.split(" ") ?? []);
+  button.addEventListener("click", () => navigator.share({ text, url: address() }).catch(() => {})); // closed, or refused
 }
 
 function offerColours(frames, { colours, own, light, dark }) {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from explainer.cards.all_cards import cards_of, editions_of
 from explainer.cards.card import Card, CardSite, social_file
-from explainer.cards.html import card_html, oembed_file, oembed_json
+from explainer.cards.html import card_html, oembed_file, oembed_json, share_words
 from explainer.cards.social import Previews
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "editions_of",
     "oembed_file",
     "oembed_json",
+    "share_words",
     "social_file",
 ]

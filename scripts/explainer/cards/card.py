@@ -33,7 +33,7 @@ _USUAL: Final = (720.0, 480.0)
 
 @dataclass(frozen=True)
 class CardSite:
-    """What all cards share. url: absolute, ends in a slash; sources: by id; feed, changes: addresses from the root.
+    """What all cards share. url: absolute, ends in a slash; sources: by id; changes: address from the root.
 
     contact: where readers report a mistake, None where there is no such place.
     """
@@ -43,7 +43,6 @@ class CardSite:
     language: str
     licence: LicenceEntry
     sources: Mapping[str, Source]
-    feed: str | None
     changes: str | None
     has_logo: bool
     contact: str | None = None

@@ -37,8 +37,7 @@ from explainer.ledger import (
     Subject,
     address_of,
     apa,
-    bibtex,
-    csl_json,
+    csl,
     linked_data,
     work_of,
 )
@@ -54,6 +53,8 @@ def card_html(card: Card, site: CardSite) -> str:
     sources = site.sources_of(content)
     root = "../" * card.address.count("/")
     description = _description(content, sources, site)
+    is_shared = card.is_superseded or not card.is_archive  # an edition that is still the newest leads to that
+    work = work_of(edition, name_of(content, said), site.title, site.url)
     return filled(
         _TEMPLATE,
         card=card,
@@ -90,14 +91,13 @@ def card_html(card: Card, site: CardSite) -> str:
         history=_history(card, site),
         said_of=lambda old: said.verdict(old.content.text) if edition.kind == "claims" else old.content.text,
         day=lambda date: _day(date, site),
+        is_shared=is_shared,
         sentence=sentence_of(content, said),
         newest=site.url + address_of(edition.kind, edition.id),
-        citations=_citations(card, site),
-        frames=[
-            (said.share_embed_newest, embed_code(card, site, is_pinned=False)),
-            (said.share_embed_today, embed_code(card, site, is_pinned=True)),
-        ],
-        files=_files(card, said),
+        citation=apa(work, said, site.language) if is_shared else "",
+        work=_escaped(csl(work)) if is_shared else "",
+        frame=embed_code(card, site, is_pinned=False) if is_shared else "",
+        files=_files(card, said) if is_shared else (),
     )
 
 
@@ -128,7 +128,26 @@ def oembed_json(card: Card, site: CardSite) -> str:
         "width": WIDEST,
         "height": embed_height(card, site),
     }
-    return json.dumps(answer, indent=1, ensure_ascii=False) + "\n"
+    return _compact(answer)
+
+
+def share_words(site: CardSite) -> str:
+    """What the buttons are called with which a script lets readers take along what is on a card, as JSON."""
+    said = site.said
+    words = {
+        "copy": said.copy,
+        "copied": said.copied,
+        "select": said.select,
+        "system": said.share_system,
+        "colours": said.share_colours,
+        "own": said.share_own,
+        "light": said.share_light,
+        "dark": said.share_dark,
+        "bibtex": said.share_bibtex,
+        "csl": said.share_csl,
+        "frame": said.share_embed_today,
+    }
+    return _compact(words)
 
 
 def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Source]) -> Subject:
@@ -204,16 +223,6 @@ def _recorded_formula(content: Content, locale: str) -> Parts:
     return say_recorded_formula(content.formula, content.inputs, locale)
 
 
-def _citations(card: Card, site: CardSite) -> list[tuple[str, str]]:
-    said, edition = site.said, card.edition
-    work = work_of(edition, name_of(edition.content, said), site.title, site.url)
-    return [
-        (said.share_apa, apa(work, said, site.language)),
-        (said.share_bibtex, bibtex(work)),
-        (said.share_csl, csl_json(work)),
-    ]
-
-
 def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
     """The downloads and their addresses; for something superseded, only what was kept of it."""
     edition = card.edition
@@ -229,6 +238,9 @@ def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
 
 
 def _typed_files(card: Card) -> list[tuple[str, str]]:
+    """Those that hold what the card shows, and nothing else."""
+    if card.edition.kind == "numbers":
+        return [] if card.is_archive else [("application/json", f"numbers/{card.edition.id}.json")]
     types = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "json": "application/json"}
     named = [address for _, address in _files(card, captions("en"))]
     return [(types[address.rpartition(".")[2]], address) for address in named if address.rpartition(".")[2] in types]
@@ -238,5 +250,9 @@ def _day(date: str | None, site: CardSite) -> str:
     return say_date(date, locale=site.language) if date else ""
 
 
+def _compact(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+
+
 def _escaped(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return _compact(data).replace("<", "\\u003c")

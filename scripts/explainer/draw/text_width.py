@@ -27,6 +27,7 @@ def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> I
         yield line
 
 
+@lru_cache(maxsize=20_000)  # each card and its twin say the same, each in its own file and for others to embed
 def lines_at(text: str, width: float, size: float, *, is_bold: bool = False) -> int:
     """How many lines a text takes in so much width, rather too many than too few."""
     return sum(1 for _ in wrapped(text, width, size, is_bold=is_bold)) if text else 0

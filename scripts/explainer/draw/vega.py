@@ -84,7 +84,7 @@ def published(spec: Spec, title: str, description: str) -> str:
     }
     config = {**spec["config"], "font": FONT_STACK, "background": GROUND}
     whole = {**without_descriptions(spec), "description": description, "title": heading, "config": config}
-    return in_light(json.dumps(whole, indent=1, ensure_ascii=False)) + "\n"
+    return in_light(json.dumps(whole, separators=(",", ":"), ensure_ascii=False)) + "\n"
 
 
 def rendered(svg: str, scale: float) -> bytes:

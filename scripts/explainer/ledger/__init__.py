@@ -7,7 +7,7 @@ An edition holds plain texts, so it can be shown when the data has moved on.
 
 from __future__ import annotations
 
-from explainer.ledger.citations import apa, bibtex, csl_json, work_of
+from explainer.ledger.citations import apa, csl, work_of
 from explainer.ledger.current import (
     chart_content,
     claim_content,
@@ -54,7 +54,6 @@ __all__ = [
     "Subject",
     "address_of",
     "apa",
-    "bibtex",
     "chart_content",
     "check_entry",
     "check_kept",
@@ -65,7 +64,7 @@ __all__ = [
     "claim_content",
     "comparison_template",
     "content_to_json",
-    "csl_json",
+    "csl",
     "file_of",
     "input_content",
     "linked_data",

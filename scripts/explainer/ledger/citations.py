@@ -1,9 +1,7 @@
-"""Citations of a number, chart, claim or calculator as first published: APA style, BibTeX and CSL-JSON."""
+"""Citations of a number, chart, claim or calculator as first published: APA style and CSL-JSON."""
 
 from __future__ import annotations
 
-import datetime
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,20 +10,6 @@ from typing import Final
 from explainer.ledger.editions import Edition, NumberContent
 from explainer.wording import Captions, language
 
-# What TeX would take for a command, as TeX writes the character itself.
-# Source: Donald E. Knuth, The TeXbook, chapter 7, for the ten special characters.
-_TEX: Final = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "^": r"\^{}",
-    "~": r"\~{}",
-}
 _CSL_TYPES: Final[Mapping[str, str]] = {
     "numbers": "dataset",
     "charts": "graphic",
@@ -66,32 +50,15 @@ def apa(work: Work, said: Captions, locale: str) -> str:
     return f"{work.author}. ({when}). {work.title} ({said.version.format(work.version)}){kind}. {work.url}"
 
 
-def bibtex(work: Work) -> str:
-    """The work as a BibTeX entry, which biblatex reads as well."""
-    fields = {"author": f"{{{_tex(work.author)}}}", "title": f"{{{_tex(work.title)}}}"}
-    if work.date:
-        day = datetime.date.fromisoformat(work.date)
-        fields |= {"year": str(day.year), "month": str(day.month), "date": work.date}
-    fields |= {"version": str(work.version), "publisher": f"{{{_tex(work.author)}}}", "url": work.url}
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{work.key},\n{lines}}}"
-
-
-def csl_json(work: Work) -> str:
-    """The work as CSL-JSON, a list of one, as reference managers read it."""
+def csl(work: Work) -> Mapping[str, object]:
+    """The work as an item of CSL-JSON but for publisher and address: a card's script adds those, and writes BibTeX."""
     item: dict[str, object] = {
         "id": work.key,
         "type": _CSL_TYPES[work.kind],
         "title": work.title,
         "author": [{"literal": work.author}],
-        "publisher": work.author,
         "version": str(work.version),
-        "URL": work.url,
     }
     if work.date:
         item["issued"] = {"date-parts": [[int(part) for part in work.date.split("-")]]}
-    return json.dumps([item], indent=1, ensure_ascii=False)
-
-
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
+    return item

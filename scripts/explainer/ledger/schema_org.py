@@ -86,7 +86,6 @@ def _dataset(subject: Subject, **more: object) -> dict[str, Any]:
     data = [file for file in files if not str(file["encodingFormat"]).startswith("image/")]
     return {
         "@type": "Dataset",
-        "@id": subject.url + "#data",
         "name": subject.name,
         "description": subject.description,
         "url": subject.url,
@@ -94,8 +93,7 @@ def _dataset(subject: Subject, **more: object) -> dict[str, Any]:
         "creator": _author(subject),
         "version": str(subject.version),
         "inLanguage": subject.language,
-        "isAccessibleForFree": True,
-        "distribution": data,
+        **({"distribution": data} if data else {}),
         "citation": list(subject.citations),
         **more,
         **_dates(subject),
@@ -157,14 +155,9 @@ def _measured(subject: Subject, content: NumberContent) -> dict[str, Any]:
 
 
 def _trail(subject: Subject) -> dict[str, Any]:
-    steps = [(subject.author, subject.site_url), (subject.name, subject.url)]
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": item}
-            for place, (name, item) in enumerate(steps, start=1)
-        ],
-    }
+    home = {"@type": "ListItem", "position": 1, "name": subject.author, "item": subject.site_url}
+    here = {"@type": "ListItem", "position": 2, "name": subject.name}  # its address is that of the page
+    return {"@type": "BreadcrumbList", "itemListElement": [home, here]}
 
 
 def _author(subject: Subject) -> dict[str, str]:

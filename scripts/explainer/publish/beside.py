@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import Final
 
 from explainer.built import Built, BuiltPage, is_card, read_site
-from explainer.cards import CardSite, Previews, card_html, cards_of, editions_of, oembed_file, oembed_json, social_file
+from explainer.cards import (
+    CardSite,
+    Previews,
+    card_html,
+    cards_of,
+    editions_of,
+    oembed_file,
+    oembed_json,
+    share_words,
+    social_file,
+)
 from explainer.draw import runtime
 from explainer.inject import SPEC, Markup, runtime_file
 from explainer.ledger import KINDS, Kind, address_of, check_moves, check_register, redirects, social_of, target_of
@@ -21,6 +33,7 @@ from explainer.publish.scripts import SCRIPTS, publish_scripts
 from explainer.publish.search import ENTRIES, INDEX, search_files
 
 Files = Mapping[str, bytes]
+SHARE: Final = f"{SCRIPTS}/share.json"
 
 
 class Beside:
@@ -59,6 +72,7 @@ class Beside:
             name = social_of(page.address)
             add([name], partial(self._preview, name, page))
         add([*(copy_of(page.address) for page in built.pages), LLMS], lambda: copies(loaded, built, self._url))
+        add([SHARE], lambda: {SHARE: share_words(self._site).encode()})
         add([FEED], lambda: {FEED: feed(loaded.ledger, Markup(loaded), self._url, built.changes or "").encode()})
         add(["robots.txt"], self._robots)
         if self._index is not None:
@@ -103,9 +117,10 @@ class Beside:
         Raises:
             Refusal: a claim cannot be judged, a reference was not filled in.
         """
-        made: dict[str, bytes] = {}
-        for make in progress("writing cards and their pictures", list(dict.fromkeys(self.makers.values()))):
-            made |= make()
+        makers, made = list(dict.fromkeys(self.makers.values())), dict[str, bytes]()
+        with ThreadPoolExecutor() as pool:  # pictures are drawn and packed outside of Python
+            for files in progress("writing cards and their pictures", pool.map(_made, makers), len(makers)):
+                made |= files
         return made
 
     def some(self, name: str) -> Files:
@@ -158,7 +173,6 @@ class Beside:
             language=explainer.language,
             licence=explainer.licence,
             sources=explainer.sources,
-            feed=FEED,
             changes=self.built.changes,
             has_logo=self._previews.has_logo,
             contact=self._contact,
@@ -191,6 +205,10 @@ class Beside:
                     named = (name for name in known if name.startswith(stem))
                     found |= {f"{prefix}{old.rstrip('/')}.{name.removeprefix(stem)}": name for name in named}
         return found
+
+
+def _made(make: Callable[[], Files]) -> Files:
+    return make()
 
 
 def _renamed(old: str, new: str, make: Callable[[], Files]) -> Files:

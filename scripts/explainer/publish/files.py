@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,9 +69,7 @@ def data_files(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
     found = figures(loaded, built, url)
     one_by_one = {f"numbers/{key}.json": {"id": key, **entry} for key, entry in found.items()}
     everything = {f"{_DATA}/figures.json": found, **one_by_one}
-    written = {
-        name: (json.dumps(entry, indent=1, ensure_ascii=False) + "\n").encode() for name, entry in everything.items()
-    }
+    written = {name: _json(entry) for name, entry in everything.items()}
     tables = loaded.numbers.tables.values()
     written |= {f"{_DATA}/{composed_path(table.id)}": composed_csv(table).encode() for table in tables}
     return {**written, f"{_DATA}/datapackage.json": data_package(loaded, url).encode()}
@@ -100,8 +99,7 @@ def kept_files(card: Card, loaded: Loaded) -> dict[str, Callable[[], bytes]]:
     edition = card.edition
     if isinstance(edition.content, NumberContent):
         last = {"id": edition.id, **content_to_json(edition.content), "withdrawn": card.superseded_on}
-        text = json.dumps(last, indent=1, ensure_ascii=False) + "\n"
-        return {f"numbers/{edition.id}.json": text.encode}
+        return {f"numbers/{edition.id}.json": partial(_json, last)}
     if card.archived_svg is None:
         return {}
     folder, name = loaded.project.pages, card.archived_svg.removesuffix("svg")
@@ -156,6 +154,10 @@ def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> di
         "charts": [url + address_of("charts", key) for key in loaded.charts() if number.id in loaded.chart(key).used],
         "url": url + address_of("numbers", number.id),
     }
+
+
+def _json(entry: object) -> bytes:
+    return (json.dumps(entry, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
 
 
 def _source(source: Source) -> dict[str, Any]:
