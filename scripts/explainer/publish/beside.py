@@ -31,6 +31,7 @@ from explainer.publish.files import FEED, data_files, data_names, files_of_chart
 from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, publish_scripts
 from explainer.publish.search import ENTRIES, INDEX, search_files
+from explainer.publish.styles import publish_styles
 
 Files = Mapping[str, bytes]
 SHARE: Final = f"{SCRIPTS}/share.json"
@@ -139,6 +140,8 @@ class Beside:
         for name, content in files.items():
             (site / name).write_bytes(content)
         publish_scripts(site / SCRIPTS)
+        pages = (*self.built.pages, *self.built.others)
+        publish_styles(site, (page.text for page in pages if not is_card(page.address)))
 
     def _card_names(self, thing: tuple[Kind, str]) -> list[str]:
         (kind, key), content = thing, self._loaded.contents.get(thing)

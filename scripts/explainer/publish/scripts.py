@@ -19,6 +19,7 @@ except ImportError:  # see pyproject.toml
     minify = None
 
 SCRIPTS: Final = "assets/js"
+_KINDS: Final = {".js": "text/javascript", ".css": "text/css"}
 _IMPORT: Final = re.compile(r'^import \{ [\w, ]* \} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORTED: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _HANDED_ON: Final = re.compile(r"^export \{ [\w, ]* \};\n", re.MULTILINE)
@@ -42,7 +43,7 @@ def publish_scripts(scripts: Path) -> None:
             for module in modules[:-1]:
                 module.unlink()
     for script in sorted(scripts.rglob("*.js")):
-        script.write_text(_in_few_bytes(script), encoding="utf-8")
+        script.write_text(in_few_bytes(script), encoding="utf-8")
 
 
 def _in_order(module: Path) -> Iterator[Path]:
@@ -70,11 +71,16 @@ def _together(modules: Sequence[Path]) -> str:
     return f"export const {{ {exported} }} = (() => {{\n{''.join(bare)}\nreturn {{ {exported} }};\n}})();\n"
 
 
-def _in_few_bytes(script: Path) -> str:
-    text = script.read_text(encoding="utf-8")
+def in_few_bytes(file: Path) -> str:
+    """A script or a style sheet without what only those read who write it.
+
+    Raises:
+        PublishingMistake: it cannot be read.
+    """
+    text = file.read_text(encoding="utf-8")
     if minify is None:
         return text
     try:
-        return str(minify.string("text/javascript", text))
+        return str(minify.string(_KINDS[file.suffix], text))
     except minify.MinifyError as fault:
-        raise PublishingMistake(f"{script.name} cannot be read: {fault}") from fault
+        raise PublishingMistake(f"{file.name} cannot be read: {fault}") from fault
