@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
@@ -40,8 +40,8 @@ from explainer.publish import (
     broken_menu,
     broken_moves,
     dated_sitemap,
-    fault_mistake,
     is_unused,
+    policy_from,
     take_turn,
     unfit_names,
 )
@@ -66,6 +66,7 @@ class _Build:
         self.extension = makeExtension()
         self.report = Report()
         self.loaded: Loaded | None = None
+        self.policy = policy_from(None)
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
         self.pages: dict[str, SitePage] = {}
@@ -88,6 +89,8 @@ class _Build:
             self.report.add(PublishingMistake("no site_url, which cards, previews and embed codes need", place, advice))
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = take_turn(self.project.root, _log.info)
+        with self.report.collecting():
+            self.policy = policy_from(config.extra.get("policy"), self.settings(config), is_preview=self.is_preview)
         with self.report.collecting():
             self.loaded = self.project.loaded()
             self.loaded.check()
@@ -240,14 +243,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN40
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
-    """Date the sitemap by the ledger: a page has not changed because it was built again."""
-    is_dated = template_name == "sitemap.xml" and _build.loaded
-    return dated_sitemap(output, _build.loaded, config.site_url or "") if is_dated and _build.loaded else output
+    """Date the sitemap by the ledger: a page has not changed because it was built again. Pages get their policy."""
+    if template_name == "sitemap.xml" and _build.loaded:
+        return dated_sitemap(output, _build.loaded, config.site_url or "")
+    return _build.policy.added_to(output) if template_name.endswith(".html") else output
 
 
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
-    """Write no page that is refused; only a preview goes on so far."""
-    return blank_page() if _build.refused else output
+    """Add what browsers let the page do; write no page that is refused, which only a preview goes on so far with."""
+    return blank_page() if _build.refused else _build.policy.added_to(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -277,24 +281,7 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
             built = read_site(site)
         origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
         kept = _build.project.cache.with_name("audit.json")
-        audit_site(site, built, _base(config), origins.mistake, kept=kept)
-
-
-def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
-    """Name the page that the theme lays out next."""
-    _build.render(page)
-
-
-def on_build_error(error: Exception) -> None:
-    """Tell what nobody foresaw as a mistake is told."""
-    page = _build.page
-    _build.end_rendering()
-    if not isinstance(error, MkDocsException):
-        root = _build.project.root
-        refusal = error if isinstance(error, Refusal) else fault_mistake(error, "the build", root, page)
-        _log.error(str(refusal))
-        _preview.refuse(refusal, root)
-        raise Abort("nothing is published") from error
+        audit_site(site, built, _base(config), origins.mistake, policy=_build.policy, kept=kept)
 
 
 def on_shutdown() -> None:

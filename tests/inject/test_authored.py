@@ -179,3 +179,11 @@ def test_an_id_of_the_generator_cannot_be_taken(render: Render) -> None:
     assert refused(render, "{{ lamps }}\n\n<b id=number-lamps>x</b>") == [
         "page:3: duplicate id 'number-lamps'; rename one"
     ]
+
+
+def test_a_column_is_aligned_by_a_class_since_pages_let_no_style_through(render: Render) -> None:
+    html = render("| A | B | C | D |\n|---|:--|:-:|--:|\n| a | b | c | d |\n")
+
+    assert "style" not in html
+    for cell in (">a<", ' class="align-left">b<', ' class="align-center">c<', ' class="align-right">d<'):
+        assert f"<td{cell}" in html

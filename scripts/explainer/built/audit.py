@@ -1,63 +1,43 @@
-"""What no built site may contain: unfilled references, broken links, requests to other hosts, strangers' scripts.
-
-An allow-list: every value of every attribute, style and stylesheet that could be an address must lead to a file of the
-site. What else may be there is named here: links that a reader follows, names of namespaces, texts, data for search
-engines, and the scripts that the theme writes into every page.
-"""
+"""Checks a whole built site: every page and stylesheet, and where its links lead."""
 
 from __future__ import annotations
 
-import json
-import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Final
-from urllib.parse import urljoin
 
 from explainer.built.accounts import Account, Accounts, Noting
 from explainer.built.page import BuiltPage
 from explainer.built.reading import NO_PAGE, Built, files_in
+from explainer.built.rules import Rules, script_text
 from explainer.data import read_text
 from explainer.errors import Mistake, Place, PublishingMistake, Report
-from explainer.hypertext import Element, Links, Problem, addresses_in_style, as_browsers_read, line_where
+from explainer.hypertext import (
+    Links,
+    Policy,
+    Problem,
+    addresses_in_style,
+    line_where,
+)
 from explainer.progress import progress
 
 Locate = Callable[[str, Problem, bool], Mistake | None]
 
-_ADDRESSES: Final = frozenset(
-    {"action", "background", "cite", "data", "data-to", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
-)
-_ADDRESS_LISTS: Final = frozenset({"imagesrcset", "ping", "srcset"})
-# Browsers take no address from these, whatever is in them.
-_TEXTS: Final = frozenset(
-    {"abbr", "alt", "class", "content", "for", "headers", "id", "label", "name", "placeholder"}
-    | {"property", "summary", "title", "value"}
-)
-_FOLLOWED: Final = frozenset({"a", "area"})
-# Browsers read what follows or is inside in another way than a page without scripts reads it.
-_READ_OTHERWISE: Final = frozenset({"base", "noscript", "template"})
-# What the theme's own script takes as a call to load a library, or to ask for a repository's stars.
-_ASKED_FOR: Final = {"class": "mermaid", "data-md-component": "source"}
-_NAMESPACES: Final = "http://www.w3.org/"
-_ABSOLUTE: Final = re.compile(r"\A[a-z][a-z0-9+.-]*:\S|[/\\]{2}", re.IGNORECASE)
-_IN_JSON: Final = re.compile(r'"[a-z][a-z0-9+.-]*:[^\s"]|[/\\]{2}', re.IGNORECASE)
-_STYLED: Final = re.compile(r"url|src|image|\\", re.IGNORECASE)
-# What any address has in it, or any part of a style that has one.
-_SUSPECT: Final = re.compile(r"[:/\\]|url|src|image", re.IGNORECASE)
-_REFRESH: Final = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?", re.IGNORECASE)
-_DESCRIPTOR: Final = re.compile(r"\d+(?:\.\d+)?[wxh],?")
-_LEFTOVER: Final = re.compile(r"\{\{.{0,60}")
-_SCOPE: Final = re.compile(r'(?<=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
+_STRICTEST: Final = Policy()
 
 
-def audit_site(
-    folder: Path, built: Built, site_url: str, locate: Locate = lambda *_: None, *, kept: Path | None = None
+def audit_site(  # noqa: PLR0913 - what is looked at, and four ways to look at it
+    folder: Path,
+    built: Built,
+    site_url: str,
+    locate: Locate = lambda *_: None,
+    *,
+    policy: Policy = _STRICTEST,
+    kept: Path | None = None,
 ) -> None:
-    """Check every page and stylesheet of a built site. folder: where it is; site_url: its address.
+    """Check every page and stylesheet of a site. folder: where it is; site_url: its address; policy: of its pages.
 
     locate: what a problem is to an editor, by the page's file, the problem, and whether the theme puts it into every
     page; None where it is not known, so that it is reported at page and line. kept: a file for what is known of pages,
@@ -70,9 +50,9 @@ def audit_site(
     base = site_url.rstrip("/") + "/"
     pages = {_file(page.address): page for page in (*built.pages, *built.others)}
     scripts = _scripts_of_the_theme(pages.get(NO_PAGE))
-    accounts = Accounts(kept, [base, *sorted(scripts)])
+    accounts = Accounts(kept, [base, *sorted(scripts), policy.of([]), str(sorted(policy.others.items()))])
     known = {
-        name: accounts.of(name, page.text, partial(_account, page, base, scripts))
+        name: accounts.of(name, page.text, partial(_account, page, base, scripts, policy))
         for name, page in progress("checking the finished pages", sorted(pages.items()))
     }
     links = Links(
@@ -81,25 +61,25 @@ def audit_site(
     suspects = [name for name, account in known.items() if account is None or any(map(links.is_lost, account.targets))]
     report = Report()
     for name in sorted(suspects):
-        for mistake in _mistakes(pages[name], name, _Rules(links, scripts), pages.get(NO_PAGE), locate):
+        for mistake in _mistakes(pages[name], name, Rules(links, scripts, policy), pages.get(NO_PAGE), locate):
             report.add(mistake)
     for name in sorted(name for name in links.files - built.announced if name.endswith(".css")):
         for line, url in addresses_in_style(read_text(folder / name, name)):
-            if problem_of_url := links.problem(url, name, may_be_data=True):
+            if problem_of_url := links.problem(url, name):
                 report.add(PublishingMistake(problem_of_url.text, Place(name, line), problem_of_url.advice))
     accounts.keep()
     report.raise_if_any()
 
 
-def _account(page: BuiltPage, base: str, scripts: frozenset[str]) -> Account | None:
+def _account(page: BuiltPage, base: str, scripts: frozenset[str], policy: Policy) -> Account | None:
     """What is known of a page that has no fault of its own, wherever its links lead; None if it has one."""
     noting = Noting(base, frozenset(), {})
-    if any(_Rules(noting, scripts).problems(page.html, page.address)):
+    if any(Rules(noting, scripts, policy).problems(page.html, page.address)):
         return None
     return Account(frozenset(noting.targets), page.all_ids)
 
 
-def _mistakes(page: BuiltPage, name: str, rules: _Rules, lost: BuiltPage | None, locate: Locate) -> Iterator[Mistake]:
+def _mistakes(page: BuiltPage, name: str, rules: Rules, lost: BuiltPage | None, locate: Locate) -> Iterator[Mistake]:
     """What is wrong on a page, each where an editor finds it. lost: the page for addresses that do not exist."""
     shared = {rules.key(problem, NO_PAGE) for problem in rules.problems(lost.html, NO_PAGE)} if lost else set()
     for problem, count in Counter(rules.problems(page.html, page.address)).items():
@@ -117,149 +97,13 @@ def _scripts_of_the_theme(page: BuiltPage | None) -> frozenset[str]:
     among the pages, and a script that is the same to the letter does the same.
     """
     elements = page.html.elements() if page else ()
-    return frozenset(_script(element) for element in elements if element.tag == "script")
+    return frozenset(script_text(element) for element in elements if element.tag == "script")
 
 
-def _lines(page: BuiltPage, problem: Problem, count: int, rules: _Rules) -> Iterator[int]:
+def _lines(page: BuiltPage, problem: Problem, count: int, rules: Rules) -> Iterator[int]:
     """The lines of a page that have a problem, which it has so many times."""
     for n in range(1, count + 1):
         yield line_where(page.text, partial(rules.has, n=n, problem=problem, page=page.address))
-
-
-@dataclass(frozen=True)
-class _Rules:
-    """scripts: those of the theme."""
-
-    links: Links
-    scripts: frozenset[str]
-
-    def problems(self, html: Element, page: str) -> Iterator[Problem]:
-        """What is wrong on a page. page: its address from the site's root."""
-        ids: set[str] = set()
-        for element in (html, *html.elements()):
-            key = element.attributes.get("id")
-            if key and key in ids:
-                yield Problem(f"duplicate id '{key}'", "rename one")
-            ids.add(key or "")
-            yield from self._of_element(element, page)
-        if "{{" in html.all_text:  # there it is in code, or forgotten
-            for text in html.texts(skip=lambda element: element.is_code):
-                yield from _leftover(text)
-
-    def key(self, problem: Problem, page: str) -> tuple[str, str]:
-        """What makes a problem the same on another page, from which its address is written otherwise."""
-        if not problem.url:
-            return problem.text, ""
-        try:
-            return problem.text.replace(problem.url, ""), urljoin(self.links.base + page, problem.url)
-        except ValueError:
-            return problem.text, problem.url
-
-    def has(self, html: Element, *, n: int, problem: Problem, page: str) -> bool:
-        """Whether a page has a problem at least n times."""
-        return Counter(self.problems(html, page))[problem] >= n
-
-    def _of_element(self, element: Element, page: str) -> Iterator[Problem]:
-        tag, attributes = element.tag, element.attributes
-        if tag in _READ_OTHERWISE:
-            yield Problem(f"<{tag}> is not allowed", "write the page without it")
-        if tag == "script":
-            yield from self._of_script(element)
-        if tag == "style":
-            yield from self._of_style("".join(element.texts()), page)
-        is_of_row = "data-column" in attributes  # a text of a number's row
-        if (
-            tag == "data"
-            and "data-figure" in attributes
-            and not is_of_row
-            and not _is_number(attributes.get("value", ""))
-        ):
-            yield Problem(f"'{attributes.get('value', '')}' is not a number", "fix the formula")
-        for name, value in attributes.items():
-            if _is_plain(tag, name) and "{{" not in value:
-                continue
-            yield from _leftover(value)
-            if _ASKED_FOR.get(name) in value.split():
-                yield Problem(f"{name}={value} makes the theme's script ask another host", "remove it")
-            yield from self._of_attribute(element, name, value, page)
-
-    def _of_attribute(self, element: Element, name: str, value: str, page: str) -> Iterator[Problem]:
-        tag, urls = element.tag, list[str]()
-        if name in _ADDRESSES:
-            urls = [value]
-        elif name in _ADDRESS_LISTS:
-            urls = [part.strip(",") for part in value.split() if not _DESCRIPTOR.fullmatch(part)]
-        elif name.startswith("on") or name == "srcdoc":
-            yield Problem(f"'{name}' on <{tag}> can run a script", "remove it")
-        elif name == "style":
-            yield from self._of_style(value, page)
-        elif (tag, name) == ("meta", "content") and element.attributes.get("http-equiv", "").lower() == "refresh":
-            urls = [value[match.end() :].rstrip("\"' ")] if (match := _REFRESH.match(value)) else []
-        elif not _is_text(element, name) and not (name.startswith("xmlns") and value.startswith(_NAMESPACES)):
-            if not _SUSPECT.search(value):
-                return
-            if _ABSOLUTE.search(as_browsers_read(value)):
-                yield Problem(f"address {value} in '{name}' on <{tag}>", "remove it")
-            elif _STYLED.search(value):
-                yield from self._of_style(value, page)
-        for url in urls:
-            problem = self.links.problem(
-                url, page, is_followed=tag in _FOLLOWED and name == "href", may_be_data=tag == "img"
-            )
-            if problem:
-                yield problem
-
-    def _of_style(self, css: str, page: str) -> Iterator[Problem]:
-        for _, url in addresses_in_style(css):
-            if problem := self.links.problem(url, page):
-                yield problem
-
-    def _of_script(self, element: Element) -> Iterator[Problem]:
-        text = "".join(element.texts())
-        kind = element.attributes.get("type", "").strip().lower()
-        if kind in {"application/ld+json", "application/json"}:
-            yield from _leftover(text)
-            if kind == "application/json" and not _is_harmless(text):
-                yield Problem("address of another host in a script's data", "publish a copy")
-        elif text.strip() and _script(element) not in self.scripts:
-            yield Problem("script in the page", "move it into a file and load that")
-
-
-def _is_harmless(data: str) -> bool:
-    """Whether the settings of a theme's script name no address of another host, however that is escaped."""
-    try:
-        return not _IN_JSON.search(json.dumps(json.loads(data)))
-    except ValueError:
-        return False
-
-
-@cache
-def _is_plain(tag: str, name: str) -> bool:
-    """Whether nothing but a reference can be wrong in an attribute."""
-    return name not in _ASKED_FOR and (name in _TEXTS - {"content"} or (name == "content" and tag != "meta"))
-
-
-def _is_text(element: Element, name: str) -> bool:
-    if element.tag == "meta" and name == "content":
-        return "http-equiv" not in element.attributes
-    return name in _TEXTS or name.startswith(("aria-", "data-"))
-
-
-def _script(element: Element) -> str:
-    """A script's text without what tells how deep in the site its page is."""
-    return _SCOPE.sub("", "".join(element.texts()))
-
-
-def _leftover(text: str) -> Iterator[Problem]:
-    if "{{" in text and (match := _LEFTOVER.search(text)):
-        yield Problem(f"'{match.group().strip()}' was not filled in", "fill it in, or write it as code")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return math.isfinite(float(text))
-    except ValueError:
-        return False
 
 
 def _file(address: str) -> str:

@@ -26,7 +26,7 @@ from explainer.cards.card import (
     titled,
 )
 from explainer.data import Source
-from explainer.hypertext import filled
+from explainer.hypertext import filled, strict_policy
 from explainer.inject import file_kind
 from explainer.ledger import (
     ChartContent,
@@ -57,6 +57,7 @@ def card_html(card: Card, site: CardSite) -> str:
     work = work_of(edition, name_of(content, said), site.title, site.url)
     return filled(
         _TEMPLATE,
+        policy=strict_policy(site.url),
         card=card,
         site=site,
         said=said,

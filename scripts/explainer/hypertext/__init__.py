@@ -11,12 +11,16 @@ from explainer.hypertext.allowed import addresses_of, problems_of
 from explainer.hypertext.drawings import problems_of_drawing
 from explainer.hypertext.elements import Element, line_where, read_html
 from explainer.hypertext.links import Links, Problem, Target, as_browsers_read, not_allowed
+from explainer.hypertext.policy import OPENED, POLICED, Policy, strict_policy
 from explainer.hypertext.styles import addresses_in_style
 from explainer.hypertext.templates import filled
 
 __all__ = [
+    "OPENED",
+    "POLICED",
     "Element",
     "Links",
+    "Policy",
     "Problem",
     "Target",
     "addresses_in_style",
@@ -28,4 +32,5 @@ __all__ = [
     "problems_of",
     "problems_of_drawing",
     "read_html",
+    "strict_policy",
 ]

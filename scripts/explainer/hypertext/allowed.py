@@ -51,8 +51,8 @@ _OF_TAG: Final = {
     "ol": "start type reversed",
     "q": "cite",
     "source": "src srcset sizes media type width height",
-    "td": "colspan rowspan headers style",
-    "th": "colspan rowspan headers scope abbr style",
+    "td": "colspan rowspan headers",
+    "th": "colspan rowspan headers scope abbr",
     "time": "datetime",
     "track": "src kind srclang label default",
     "video": "src poster controls loop muted preload width height playsinline",
@@ -64,7 +64,6 @@ _OF_SHAPES: Final = _names(
     focusable"""
 )
 _OF_FORMULAS: Final = _names("display xmlns mathvariant stretchy width height depth columnalign")
-_ALIGNED: Final = re.compile(r"\s*text-align:\s*(?:left|center|right)\s*;?\s*")  # as Markdown aligns a column
 _INPUTS: Final = frozenset({"checkbox", "radio"})  # of task lists and tabs
 # Names by which the generator and the theme's scripts know their own elements.
 _OUR_CLASSES: Final = frozenset({"figure", "receipts", "receipt", "claim", "claim-list", "verdict", "chart"})
@@ -78,11 +77,10 @@ _NUMBERS_ONLY: Final = "write {{ … }} with the number's id"
 
 
 class Address(NamedTuple):
-    """An address in an attribute. is_followed: by a reader who chooses to; may_be_data: it may be a picture itself."""
+    """An address in an attribute. is_followed: by a reader who chooses to."""
 
     url: str
     is_followed: bool
-    may_be_data: bool
 
 
 def problems_of(element: Element, *, skip: Callable[[str], bool]) -> Iterator[Problem]:
@@ -106,11 +104,11 @@ def addresses_of(element: Element) -> Iterator[Address]:
     tag = element.tag
     for name, value in element.attributes.items():
         if name in _ADDRESSES and name in _allowed(tag):
-            yield Address(value, is_followed=tag == "a", may_be_data=tag == "img")
+            yield Address(value, is_followed=tag == "a")
         elif name == "srcset":
             for part in value.split():
                 if not _DESCRIPTOR.fullmatch(part):
-                    yield Address(part.strip(","), is_followed=False, may_be_data=True)
+                    yield Address(part.strip(","), is_followed=False)
 
 
 def _of_attribute(tag: str, name: str, value: str) -> Problem | None:
@@ -121,8 +119,6 @@ def _of_attribute(tag: str, name: str, value: str) -> Problem | None:
     if name not in _allowed(tag) and not name.startswith("aria-"):
         advice = "use a class" if name == "style" else _REMOVE
         return Problem(f"'{name}' on <{tag}> is not allowed in a page", advice)
-    if name == "style" and not _ALIGNED.fullmatch(value):
-        return Problem(f"'style' on <{tag}> is not allowed in a page", "use a class")
     if name == "class":
         return _of_classes(tag, frozenset(value.split()))
     if name == "id" and _THEIR_IDS.match(value):

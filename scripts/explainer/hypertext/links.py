@@ -9,7 +9,6 @@ from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 _FOLLOWED: Final = frozenset({"https", "http", "mailto"})
-_DRAWING: Final = "data:image/"
 _STRIPPED: Final = "".join(map(chr, range(33)))
 _DROPPED: Final = str.maketrans({"\t": "", "\n": "", "\r": "", "\\": "/"})
 
@@ -47,9 +46,9 @@ class Links:
     files: frozenset[str]
     pages: Mapping[str, Anchored]
 
-    def problem(self, url: str, page: str, *, is_followed: bool = False, may_be_data: bool = False) -> Problem | None:
+    def problem(self, url: str, page: str, *, is_followed: bool = False) -> Problem | None:
         """What is wrong with an address on a page, if anything; as for `not_allowed`, or it leads nowhere."""
-        if problem := not_allowed(url, self.base, page, is_followed=is_followed, may_be_data=may_be_data):
+        if problem := not_allowed(url, self.base, page, is_followed=is_followed):
             return problem
         whole, anchor = _resolved(self.base + page, as_browsers_read(url))
         if not _is_below(whole, self.base):
@@ -72,17 +71,13 @@ class Links:
         return None if is_known else ": no such anchor"
 
 
-def not_allowed(
-    url: str, base: str, page: str, *, is_followed: bool = False, may_be_data: bool = False
-) -> Problem | None:
+def not_allowed(url: str, base: str, page: str, *, is_followed: bool = False) -> Problem | None:
     """Why an address may not be on a page, wherever it leads; None if it may.
 
     base: the site's address, with a slash at its end; page: the page's address from there; is_followed: by a reader who
     chooses to, not by the browser.
     """
     written = as_browsers_read(url)
-    if may_be_data and written.lower().startswith(_DRAWING):
-        return None
     try:
         whole, _ = _resolved(base + page, written)
         scheme, host = urlsplit(written).scheme, urlsplit(whole).netloc

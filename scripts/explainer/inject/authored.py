@@ -27,7 +27,6 @@ class Link:
     written: str
     place: Place
     is_followed: bool
-    may_be_data: bool
 
 
 @dataclass(frozen=True)
@@ -84,13 +83,12 @@ class Reader:
         return Authored(tuple(links), frozenset(everywhere), frozenset(everywhere) - frozenset(present))
 
     def _links(self, element: Element, place: Place) -> Iterator[Link]:
-        for found, is_followed, may_be_data in addresses_of(element):
+        for found, is_followed in addresses_of(element):
             url = self.marks.without(found)
-            kind = {"is_followed": is_followed, "may_be_data": may_be_data}
-            if problem := not_allowed(url, self.site_url or _NOWHERE, self.address, **kind):
+            if problem := not_allowed(url, self.site_url or _NOWHERE, self.address, is_followed=is_followed):
                 self._refuse(problem.text, place, problem.advice)
             else:
-                yield Link(url, self.marks.kept(element.attributes) or url, place, **kind)
+                yield Link(url, self.marks.kept(element.attributes) or url, place, is_followed)
 
     def _single_braces(self, html: Element) -> None:
         """References in one brace instead of two would be shown to readers as they are written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
@@ -17,6 +18,7 @@ from explainer.inject.rendering import Rendering, Token
 from explainer.wording import NumberReference
 
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
+_ALIGNED: Final = re.compile(r"text-align: (left|center|right);")  # as Markdown aligns the cells of a column
 _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers", "claim-list"})
 
 
@@ -33,6 +35,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
                 parent[index] = made
     for element in rendering.shown:
         element.set(marks.ours, "")
+    _align_by_class(root)
     used = _used(root, rendering)
     if used:
         made = receipts(used, rendering.markup)
@@ -50,6 +53,14 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
                 entries = moved_list(lost, address, rendering.markup)
                 entries.set(marks.ours, "")
                 root.append(entries)
+
+
+def _align_by_class(root: Element) -> None:
+    """Have cells aligned by the style sheet: the policy of pages stops a `style` of their own."""
+    for cell in root.iter():
+        if cell.tag in {"th", "td"} and (match := _ALIGNED.fullmatch(cell.get("style", ""))):
+            del cell.attrib["style"]
+            cell.set("class", f"{cell.get('class', '')} align-{match[1]}".strip())
 
 
 def _used(root: Element, rendering: Rendering) -> dict[str, bool]:

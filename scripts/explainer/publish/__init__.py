@@ -11,6 +11,7 @@ from explainer.publish.copied import active_files, is_unused
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.names import unfit_names
+from explainer.publish.opened import policy_from
 from explainer.publish.pages_build import BuildStopped
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
@@ -46,6 +47,7 @@ __all__ = [
     "dated_sitemap",
     "fault_mistake",
     "is_unused",
+    "policy_from",
     "put_in_place",
     "staged",
     "summary",

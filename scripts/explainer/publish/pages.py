@@ -6,7 +6,7 @@ import posixpath
 from pathlib import Path
 from typing import Final
 
-from explainer.hypertext import filled
+from explainer.hypertext import filled, strict_policy
 from explainer.wording import captions
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
@@ -22,6 +22,7 @@ def redirect_page(address: str, target: str, *, url: str, language: str) -> str:
     said = captions(language)
     page = filled(
         _TEMPLATES / "moved.html",
+        policy=strict_policy(url),
         language=language,
         text=f"{said.moved} {said.moved_link}",
         canonical=url + target,

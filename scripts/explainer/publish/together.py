@@ -70,8 +70,7 @@ def broken_links(pages: Sequence[SitePage], files: frozenset[str], base: str, *,
     sources = {page.source for page in pages}
     for page in pages:
         for link in page.authored.links:
-            kinds = {"is_followed": link.is_followed, "may_be_data": link.may_be_data}
-            problem = links.problem(link.url, page.url, **kinds)
+            problem = links.problem(link.url, page.url, is_followed=link.is_followed)
             if problem and (is_whole or not _OURS.search(link.url)):
                 anchors = _anchors(page, link.url, pages)
                 advice = _advice(link.written, page.source, sources, anchors) or problem.advice
