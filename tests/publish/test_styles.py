@@ -37,6 +37,7 @@ def published(
         ("@keyframes md-c{from{a:b}to{a:c}}", "@keyframes md-c{from{a:b}to{a:c}}"),
         (".md-made,.md-ma{a:b}", ".md-made{a:b}"),
         ('[data-x="a,.md-c"],.md-c{a:b}', '[data-x="a,.md-c"]{a:b}'),
+        ("[data-md-color-switching] *{a:b}p{a:b}", "p{a:b}"),
         (":root{--x:1}#md-c{a:b}", ":root{--x:1}#md-c{a:b}"),
     ],
 )  # fmt: skip

@@ -30,6 +30,8 @@ _PART: Final = re.compile(r"""\\.|"[^"]*"|'[^']*'|[(),]""")
 _PICTURE: Final = re.compile(
     r"""(?P<set>(?P<name>--[\w-]+):)?url\((?P<quote>["']?)data:image/(?P<kind>[a-z]+)(?P<how>[^,]*),(?P<data>.*?)(?P=quote)\)"""
 )
+# It keeps a change of palettes from fading, and so the theme's script has every page styled anew three times on opening.
+_COSTLY: Final = "[data-md-color-switching]"
 _LETTERS: Final = 8  # of a digest
 
 Shown = Callable[[str], bool]
@@ -108,6 +110,8 @@ def _selectors(written: str, is_shown: Shown) -> str:
 
 def _may_match(selector: str, is_shown: Shown) -> bool:
     """Whether every class that a selector needs may be in a page; what is in parentheses it may need or not."""
+    if selector.startswith(_COSTLY):
+        return False
     bare, count = selector, 1
     while count:
         bare, count = _INNERMOST.subn("", bare)
