@@ -9,9 +9,10 @@ import pytest
 from explainer.built import audit_site, read_site
 from explainer.built.accounts import Account, Accounts
 from explainer.errors import Mistakes
-from explainer.hypertext import Target
+from explainer.hypertext import Policy, Target
 
 URL = "https://bridges.example/petabit/"
+HEAD = Policy().added_to("<head></head>")
 KNOWN = Account(frozenset({Target("how/", "top")}), frozenset({"a"}))
 
 
@@ -58,12 +59,14 @@ def test_without_a_place_to_keep_them_accounts_are_made_each_time(tmp_path: Path
 def test_a_link_breaks_although_its_own_page_is_as_it_was(tmp_path: Path) -> None:
     site, kept = tmp_path / "site", tmp_path / "kept.json"
     (site / "how").mkdir(parents=True)
-    (site / "index.html").write_text('<nav><a href="how/">x</a></nav>\n<a href="how/#top">x</a> <a href="a.csv">x</a>')
+    (site / "index.html").write_text(
+        HEAD + '<nav><a href="how/">x</a></nav>\n<a href="how/#top">x</a> <a href="a.csv">x</a>'
+    )
     (site / "a.csv").write_text("a")
-    (site / "how" / "index.html").write_text('<i id="top"></i>')
+    (site / "how" / "index.html").write_text(HEAD + '<i id="top"></i>')
     audit_site(site, read_site(site), URL, kept=kept)
     (site / "a.csv").unlink()
-    (site / "how" / "index.html").write_text('<i id="end"></i>')
+    (site / "how" / "index.html").write_text(HEAD + '<i id="end"></i>')
     with pytest.raises(Mistakes) as caught:
         audit_site(site, read_site(site), URL, kept=kept)
     assert str(caught.value).splitlines() == [

@@ -8,7 +8,7 @@ import pytest
 
 from explainer.publish.styles import publish_styles
 
-PAGE = "<html class=js><p class='lead first'>a</p><p class=\"md-a md-b\">b</p>"
+PAGE = "<html class=js><body data-md-color-primary=teal><p class='lead first'>a</p><p class=\"md-a md-b\">b</p>"
 
 
 def published(
@@ -37,6 +37,7 @@ def published(
         ("@keyframes md-c{from{a:b}to{a:c}}", "@keyframes md-c{from{a:b}to{a:c}}"),
         (".md-made,.md-ma{a:b}", ".md-made{a:b}"),
         ('[data-x="a,.md-c"],.md-c{a:b}', '[data-x="a,.md-c"]{a:b}'),
+        ("[data-md-color-primary=red],[data-md-color-primary=teal]{a:b}", "[data-md-color-primary=teal]{a:b}"),
         ("[data-md-color-switching] *{a:b}p{a:b}", "p{a:b}"),
         (":root{--x:1}#md-c{a:b}", ":root{--x:1}#md-c{a:b}"),
     ],

@@ -29,7 +29,7 @@ from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.feed import feed
 from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs
 from explainer.publish.pages import redirect_page
-from explainer.publish.scripts import SCRIPTS, publish_scripts
+from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
 from explainer.publish.search import ENTRIES, INDEX, search_files
 from explainer.publish.styles import publish_styles
 
@@ -140,6 +140,7 @@ class Beside:
         for name, content in files.items():
             (site / name).write_bytes(content)
         publish_scripts(site / SCRIPTS)
+        shrink((site / THEME_SCRIPTS).glob("*.js"))
         pages = (*self.built.pages, *self.built.others)
         publish_styles(site, (page.text for page in pages if not is_card(page.address)))
 

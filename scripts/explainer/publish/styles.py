@@ -18,14 +18,16 @@ from explainer.publish.scripts import in_few_bytes
 _OF_THEME: Final = "assets/stylesheets"
 # Scripts that show nothing in the theme's way: those that search, and those that draw.
 _NOT_SHOWING: Final = frozenset({"lunr", "vega", "workers"})
-_IN_PAGE: Final = re.compile(r"class\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_IN_PAGE: Final = re.compile(r"(?:class|data-md-[a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w-]+")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Braces and semicolons, but for those in comments, texts and addresses.
 _MARK: Final = re.compile(r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|[{};]""", re.DOTALL)
 _GROUP: Final = re.compile(r"\s*@(?:media|supports|layer|container)\b")
-_INNERMOST: Final = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_INNERMOST: Final = re.compile(r"\([^()]*\)")
+_ATTRIBUTE: Final = re.compile(r"\[[^\]]*\]")
 _CLASS: Final = re.compile(r"\.((?:[\w-]|\\.)+)")
+_SETTING: Final = re.compile(r"\[data-md-[a-z-]+=[\"']?([\w-]+)[\"']?\]")  # of the theme, such as a colour
 _PART: Final = re.compile(r"""\\.|"[^"]*"|'[^']*'|[(),]""")
 _PICTURE: Final = re.compile(
     r"""(?P<set>(?P<name>--[\w-]+):)?url\((?P<quote>["']?)data:image/(?P<kind>[a-z]+)(?P<how>[^,]*),(?P<data>.*?)(?P=quote)\)"""
@@ -43,7 +45,7 @@ def publish_styles(site: Path, pages: Iterable[str]) -> None:
     A picture that is written into a sheet becomes a file beside it: the policy of pages lets none be loaded otherwise.
     """
     sheets = {path: in_few_bytes(path) for path in sorted(site.rglob("*.css"))}
-    shown = _classes(pages) | _words_of_scripts(site)
+    shown = _names(pages) | _words_of_scripts(site)
     for path, text in sheets.items():
         if path.is_relative_to(site / _OF_THEME):
             sheets[path], _ = _trimmed(text, 0, shown.__contains__)
@@ -52,7 +54,8 @@ def publish_styles(site: Path, pages: Iterable[str]) -> None:
         path.write_text(_PICTURE.sub(lambda found: _in_a_file(found, path.parent, every), text), encoding="utf-8")  # noqa: B023
 
 
-def _classes(pages: Iterable[str]) -> set[str]:
+def _names(pages: Iterable[str]) -> set[str]:
+    """Every class in a page, and every value of the theme's own attributes."""
     found = {classes for page in pages for written in _IN_PAGE.findall(page) for classes in written}
     return {name for classes in found for name in classes.split()}
 
@@ -94,7 +97,7 @@ def _end_of_block(css: str, at: int) -> int:
 
 
 def _selectors(written: str, is_shown: Shown) -> str:
-    """Those selectors of a rule of which every class may be in a page."""
+    """Those selectors of a rule that may match something in a page."""
     written = _COMMENT.sub("", written).strip()
     if written.startswith("@") or _may_match(written, is_shown):
         return written
@@ -109,13 +112,14 @@ def _selectors(written: str, is_shown: Shown) -> str:
 
 
 def _may_match(selector: str, is_shown: Shown) -> bool:
-    """Whether every class that a selector needs may be in a page; what is in parentheses it may need or not."""
+    """Whether every class and setting that a selector needs may be in a page; those in parentheses it may not need."""
     if selector.startswith(_COSTLY):
         return False
     bare, count = selector, 1
     while count:
         bare, count = _INNERMOST.subn("", bare)
-    return all(is_shown(name.replace("\\", "")) for name in _CLASS.findall(bare))
+    names = (*_SETTING.findall(bare), *_CLASS.findall(_ATTRIBUTE.sub("", bare)))
+    return all(is_shown(name.replace("\\", "")) for name in names)
 
 
 def _in_a_file(found: re.Match[str], folder: Path, every: str) -> str:
