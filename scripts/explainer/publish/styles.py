@@ -32,7 +32,7 @@ _PART: Final = re.compile(r"""\\.|"[^"]*"|'[^']*'|[(),]""")
 _PICTURE: Final = re.compile(
     r"""(?P<set>(?P<name>--[\w-]+):)?url\((?P<quote>["']?)data:image/(?P<kind>[a-z]+)(?P<how>[^,]*),(?P<data>.*?)(?P=quote)\)"""
 )
-# It keeps a change of palettes from fading, and so the theme's script has every page styled anew three times on opening.
+# It keeps a change of palettes from fading, and for that a browser styles every page anew three times on opening.
 _COSTLY: Final = "[data-md-color-switching]"
 _LETTERS: Final = 8  # of a digest
 
