@@ -226,6 +226,17 @@ def test_the_script_believes_nobody_but_the_frame_of_its_own_site(
     assert [frame.get_attribute("style") for frame in page.locator("iframe").all()] == before
 
 
+def test_a_frame_in_a_sandbox_gets_the_height_of_its_card_too(
+    site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
+) -> None:
+    fenced = code(site, CARDS[0], address).replace("<iframe ", '<iframe sandbox="allow-scripts" ')
+    page = visit(elsewhere(fenced + '<iframe sandbox="allow-scripts" srcdoc="<p>Another</p>"></iframe>'))
+    fit(page)
+    before = [frame.get_attribute("style") for frame in page.locator("iframe").all()]
+    post(["{type: 'explainer:height', height: 777}"], sender=page.frames[2], receiver=page, to="parent")
+    assert [frame.get_attribute("style") for frame in page.locator("iframe").all()] == before
+
+
 def test_a_card_does_nothing_that_the_page_around_it_says(
     site: Path, address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
 ) -> None:
