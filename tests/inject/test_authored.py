@@ -185,5 +185,15 @@ def test_a_column_is_aligned_by_a_class_since_pages_let_no_style_through(render:
     html = render("| A | B | C | D |\n|---|:--|:-:|--:|\n| a | b | c | d |\n")
 
     assert "style" not in html
-    for cell in (">a<", ' class="align-left">b<', ' class="align-center">c<', ' class="align-right">d<'):
-        assert f"<td{cell}" in html
+    assert '<th scope="row">a<' in html
+    for cell in ('class="align-left">b<', 'class="align-center">c<', 'class="align-right">d<'):
+        assert f"<td {cell}" in html
+
+
+def test_a_row_is_headed_by_its_first_cell_where_that_is_no_number(render: Render) -> None:
+    named = render("| Line | Rate |\n|---|--:|\n| Fibre, {{ lamps }} | 1 |\n")
+    numbers = render("| Bits | Bytes |\n|--:|--:|\n| 8 | 1 |\n")
+
+    assert '<th scope="row">Fibre, <data' in named
+    assert 'href="#number-lamps"' in named
+    assert "scope" not in numbers

@@ -41,6 +41,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         made = receipts(used, rendering.markup)
         made.set(marks.ours, "")
         root.append(made)
+    _name_rows(root)
     if script := program(root, blocks.drawings, rendering.markup):
         SubElement(root, "div", {"hidden": "", marks.ours: ""}).text = store(script)
     if rendering.page and rendering.address is not None:
@@ -61,6 +62,18 @@ def _align_by_class(root: Element) -> None:
         if cell.tag in {"th", "td"} and (match := _ALIGNED.fullmatch(cell.get("style", ""))):
             del cell.attrib["style"]
             cell.set("class", f"{cell.get('class', '')} align-{match[1]}".strip())
+
+
+def _name_rows(root: Element) -> None:
+    """Let the first cell of each row of an author's table head the row, unless its column is one of numbers."""
+    for table in root.iter("table"):
+        columns = table.find("thead/tr")
+        if table.attrib or columns is None or len(columns) < 2 or columns[0].get("class") == "align-right":
+            continue
+        for row in table.iterfind("tbody/tr"):
+            if len(row) and row[0].tag == "td":
+                row[0].tag = "th"
+                row[0].set("scope", "row")
 
 
 def _used(root: Element, rendering: Rendering) -> dict[str, bool]:
