@@ -89,6 +89,10 @@ class _Build:
             self.report.add(PublishingMistake("no site_url, which cards, previews and embed codes need", place, advice))
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = take_turn(self.project.root, _log.info)
+        with self.refusing():
+            self.project.check_folder()
+        if self.refused:  # MkDocs would follow a link, and wait for what never ends, in a preview too
+            raise Abort("nothing is published")
         with self.report.collecting():
             self.policy = policy_from(config.extra.get("policy"), self.settings(config), is_preview=self.is_preview)
         with self.report.collecting():

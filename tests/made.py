@@ -24,6 +24,10 @@ sources:
   survey: {title: A survey, publisher: Surveyors, date: 2020, kind: primary}
   diary: {title: A diary, publisher: A walker, kind: secondary}
 """
+UNITS: Final = (
+    "the units are bit, B, byte, m, s, min, h, day, year, Hz, Bd, USD, dB, %, percent, pp, count, times, "
+    "thousand, million, billion, trillion"
+)
 # The first line of what a test adds to HEAD.
 FIRST: Final = HEAD.count("\n") + 1
 

@@ -17,6 +17,7 @@ from typing import Final
 import pytest
 
 from explainer.__main__ import main
+from made import UNITS
 
 YML: Final = "docs/data/explainer.yml"
 CSV: Final = "docs/data/walkers.csv"
@@ -50,11 +51,18 @@ def walkers_by_year(seen, frame):
     return alt.Chart(alt.InlineData(values=rows)).mark_bar().encode(x="year:O", y="walkers:Q")
 """
 NOT_A_NUMBER: Final = "is not a number; write digits, e.g. 1.02 or 3e6"
+NOTHING: Final = "is not a number; leave it empty where there is no value"
 DATE: Final = "write 2025, 2025-05 or 2025-05-29"
 
 # name: (file, what stands there, what is written instead, what is said; @n is the n-th line from the change on).
 REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
-    "a unit that does not exist": (YML, "1.2 km", "1.2 parsec", "@0: no unit 'parsec'"),
+    "a unit that does not exist": (YML, "1.2 km", "1.2 parsec", f"@0: no unit 'parsec'; {UNITS}"),
+    "a language without words": (
+        YML, "language: en", "language: de",
+        "@0: no language 'de'; the languages are 'en', each with or without a region"),
+    "a region that is none": (
+        YML, "language: en", "language: en-ZZ",
+        "@0: no language 'en-ZZ'; the languages are 'en', each with or without a region"),
     "a unit that could be bits or bytes": (
         YML, "2.5 USD", "2.5 Gbps", "@0: no unit 'Gbps'; did you mean 'Gbit/s'?"),
     "a dimension that does not fit in a sum": (
@@ -98,7 +106,8 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         CSV, ",weight", ",weight,bicycles",
         f"@0: column 'bicycles' is not described at {YML}:39; describe or remove it"),
     "too many cells": (
-        CSV, "2019,2000", "2019,2,000", "@0: 6 cells, expected 5; put a text that holds a comma in quotes"),
+        CSV, "2019,2000", "2019,2,000", ("@0: 6 cells, expected 5; "
+        "quote a text that holds a comma, and write 0.65 with a point")),
     "broken quotes": (
         CSV, "2019,2000", '2019,"2000',
         '@0: invalid csv: unexpected end of data; check the quotes: "…", and "" for one inside'),
@@ -111,9 +120,9 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "words for a number in a cell": (CSV, "2019,2000", "2019,many", f"@0: walkers 'many' {NOT_A_NUMBER}"),
     "a comma in a number": (
         CSV, "2019,2000", '2019,"2,000"',
-        "@0: walkers '2,000' is not a number; write 127500 or 127 500, without commas"),
-    "not a number": (YML, "value: 48", "value: nan", f"@0: 'nan' {NOT_A_NUMBER}"),
-    "not a number in a cell": (CSV, "2019,2000", "2019,NaN", f"@0: walkers 'NaN' {NOT_A_NUMBER}"),
+        "@0: walkers '2,000' is not a number; write 2000, or 2.000 if the comma is a decimal one"),
+    "not a number": (YML, "value: 48", "value: nan", f"@0: 'nan' {NOTHING}"),
+    "not a number in a cell": (CSV, "2019,2000", "2019,NaN", f"@0: walkers 'NaN' {NOTHING}"),
     "infinity": (YML, "value: 48", "value: -Infinity", f"@0: '-Infinity' {NOT_A_NUMBER}"),
     "infinity in a cell": (CSV, "2019,2000", "2019,Infinity", f"@0: walkers 'Infinity' {NOT_A_NUMBER}"),
     "a number too large": (YML, "value: 48", "value: 1e999", "@0: '1e999' is too large a number"),
@@ -137,7 +146,8 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "a table that is not UTF-8": (CSV, "2019", "\udcff2019", "@0: not UTF-8; save the file as UTF-8"),
     "invalid YAML": (
         YML, "label: Walking speed", "label: Walking: speed",
-        "@0: invalid YAML: mapping values are not allowed in this context; put a text that holds ': ' in quotes"),
+        ("@0: invalid YAML: mapping values are not allowed in this context; "
+        "put a text that holds ': ' in quotes, or check the line above")),
     "an alias in YAML": (
         YML, '"Timed with a watch & <guessed> on a windy day."', "*all",
         "@0: YAML alias '*all' is not supported; write the value out"),
@@ -261,7 +271,7 @@ def test_all_mistakes_are_reported_at_once_in_order_of_lines(small: Path, check:
     change(small, CSV, "4000,2,notebook", "4000,two,notebok")
     assert check() == [
         f"{YML}:10: survey-2020.date is '2020-50', a day or month that does not exist; {DATE}",
-        f"{YML}:19: no unit 'parsec'",
+        f"{YML}:19: no unit 'parsec'; {UNITS}",
         f"{YML}:29: duplicate key 'lamps', first on line 28; remove one",
         f"{YML}:34: found the end, expected ')' in 'bridge_length / (lamps'",
         f"{CSV}:3: walkers 'many' {NOT_A_NUMBER}",
@@ -336,8 +346,8 @@ SAID: Final = [
     "docs/wrong.md:12: {{ chart: walkers-by-year }} must stand alone; give it a paragraph of its own",
     "docs/wrong.md:14: no chart 'walkers-by-yaer'; did you mean 'walkers-by-year'?",
     "docs/wrong.md:16: no table 'walker'; did you mean 'walkers'?",
-    "docs/wrong.md:18: {{ claim: tall }} must stand alone; give it a paragraph of its own",
-    "docs/wrong.md:18: {{ input: speed }} must stand alone; give it a paragraph of its own",
+    "docs/wrong.md:18: no claim 'tall'",
+    "docs/wrong.md:18: no input 'speed'",
     "docs/wrong.md:18: {{ lamps }} is used in 'href'; only alt, aria-label, title are filled in",
     f"docs/wrong.md:20: {{{{ toll }}}} {RAW}",
 ]

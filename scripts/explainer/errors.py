@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Final
+
+_WORD_AT_MOST: Final = 200
+_LONG_WORD: Final = re.compile(rf"(\S{{60}})\S{{{_WORD_AT_MOST},}}(\S{{20}})")
+_TEXT_AT_MOST: Final = 300
 
 
 @dataclass(frozen=True, order=True)
@@ -31,9 +37,10 @@ class Refusal(Exception):  # noqa: N818 - what an author wrote is refused; the p
 
 
 class Mistake(Refusal):
-    """One mistake of an author, shown as `file:line: problem; suggestion`."""
+    """One mistake of an author, shown as `file:line: problem; suggestion`; what is too long to be read is cut."""
 
     def __init__(self, problem: str, place: Place | None = None, suggestion: str = "") -> None:
+        problem, suggestion = _short(problem), _short(suggestion)
         self.problem = problem
         self.place = place
         self.suggestion = suggestion
@@ -127,8 +134,16 @@ class _Collecting(AbstractContextManager[None, bool]):
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Advice to use the most similar of the names; empty if none is similar."""
+    if len(name) > _WORD_AT_MOST:
+        return ""
     found = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.6)
     return f"did you mean '{found[0]}'?" if found else ""
+
+
+def _short(text: str) -> str:
+    """A text on one line, without the middle of what an author may have pasted by mistake."""
+    text = _LONG_WORD.sub(r"\1…\2", " ".join(text.splitlines()))
+    return text if len(text) <= _TEXT_AT_MOST else f"{text[:_TEXT_AT_MOST]}…"
 
 
 def _order(mistake: Mistake) -> tuple[Place, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.compute import Numbers, compute
-from explainer.data import Explainer, LicenceEntry, load, read_text
+from explainer.data import Explainer, LicenceEntry, check_folder, load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Refusal, Report, nearest
 from explainer.formats import AUTO
@@ -69,12 +69,22 @@ class Project:
         """
         return with_filled_texts(compute(load(self.data, self.root)))
 
+    def check_folder(self) -> None:
+        """Check the folders of pages and charts before anything in them is read.
+
+        Raises:
+            Refusal: as for `check_folder` of the data.
+        """
+        for folder in (self.pages, self.charts):
+            check_folder(folder, self.root)
+
     def loaded(self) -> Loaded:
         """The numbers with the charts drawn from them, as the files are now; the same object until one of them changes.
 
         Raises:
-            Refusal: as for `load`, `compute`, `load_charts` and `read_ledger`.
+            Refusal: as for `check_folder`, `load`, `compute`, `load_charts` and `read_ledger`.
         """
+        self.check_folder()
         folders = (self.data.parent, self.pages / LEDGER, self.charts)
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         return _loaded(self, tuple(_contents(folder) for folder in folders), today)
@@ -83,7 +93,7 @@ class Project:
         """A project without numbers, for checking what pages hold beside them when its data cannot be loaded."""
         place = Place(self.data.relative_to(self.root).as_posix())
         licence = LicenceEntry(name="none", url="https://licence.invalid/")
-        nothing = Explainer("", "en", licence, {}, {}, {}, {}, {}, {}, (), {}, {}, "", place)
+        nothing = Explainer("", "en", licence, {}, {}, {}, {}, {}, {}, (), {}, {}, "", place, place)
         return Loaded(self, compute(nothing), {}, Ledger(self.pages / LEDGER), is_known=False)
 
 

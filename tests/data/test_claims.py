@@ -97,6 +97,18 @@ def test_the_edge_of_what_is_allowed_is_allowed(tmp_path: Path, before: str, aft
             "two-minutes has 'relation' but no 'number'; add 'number: <id>'",
         ),
         (
+            "value: 12 min",
+            "value: 12 ± 3 min",
+            CLAIM[: CLAIM.index("value: 12")].count("\n") - 1,
+            "'12 ± 3 min' has a ±, which a claim cannot have; write one number with its unit",
+        ),
+        (
+            "rounding: 5 %",
+            "rounding: 5 ± 1 %",
+            CLAIM[: CLAIM.index("rounding")].count("\n") - 1,
+            "'5 ± 1 %' has a ±, which a claim cannot have; write one number with its unit",
+        ),
+        (
             "roughly_right: 12 %",
             "roughly_right: 4 %",
             0,

@@ -72,7 +72,7 @@ def test_a_column_of_bounds_has_the_unit_of_what_it_bounds(tmp_path: Path) -> No
                 "only the columns id and grade have the types of these names"
             ),
         ),
-        (["a: {label: A, unit: parsec}"], f"{made.DATA}:{LINE}: no unit 'parsec'"),
+        (["a: {label: A, unit: parsec}"], f"{made.DATA}:{LINE}: no unit 'parsec'; {made.UNITS}"),
         (
             ["a: {label: A, unit: km, low: b}"],
             f"{made.DATA}:{LINE}: table sizes has no column 'b'",

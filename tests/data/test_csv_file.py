@@ -7,6 +7,8 @@ import pytest
 from explainer.data.csv_file import CsvFile, check_text, read_records, without_formulas
 from explainer.errors import DataMistake, Place, Refusal, Report
 
+NO_ROW = "a line that is no row of data, such as its source, belongs in the data file"
+
 DESCRIBED = Place("docs/data/explainer.yml", 12)
 
 
@@ -33,15 +35,23 @@ def test_records_have_their_cells_by_column_and_their_first_line() -> None:
     ("text", "messages"),
     [
         ("", ["t.csv:1: no header line; begin with a,b"]),
-        ("a;b\n1;2\n", ["t.csv:1: no header line; begin with a,b"]),
+        ("x;y\n1;2\n", ["t.csv:1: no header line; begin with a,b"]),
+        ("a;b\n1;2\n", ["t.csv:1: the cells are separated by semicolons; save the file with commas between them"]),
+        ("a\tb\n1\t2\n", ["t.csv:1: the cells are separated by tabs; save the file with commas between them"]),
+        ("sep=;\na;b\n", ["t.csv:1: the cells are separated by semicolons; save the file with commas between them"]),
+        ("a,b\n1,2\nSource: us\n", [f"t.csv:3: 1 cell, expected 2; {NO_ROW}"]),
+        ("a,b\n1,20\u200b18\n", ["t.csv:2: invisible character U+200B; remove it"]),
         ("a\n1\n", ["t.csv:1: no column 'b', described at docs/data/explainer.yml:12"]),
         (
             "a,b,c\n1,2,3\n",
             ["t.csv:1: column 'c' is not described at docs/data/explainer.yml:12; describe or remove it"],
         ),
         ("a,b,b\n1,2,3\n", ["t.csv:1: duplicate column 'b'; rename or remove one"]),
-        ("a,b\n1\n", ["t.csv:2: 1 cells, expected 2; write a comma for each"]),
-        ("a,b\n1,2,000\n", ["t.csv:2: 3 cells, expected 2; put a text that holds a comma in quotes"]),
+        ("a,b\n1\n", ["t.csv:2: 1 cell, expected 2; write a comma for each"]),
+        (
+            "a,b\n1,2,000\n",
+            ["t.csv:2: 3 cells, expected 2; quote a text that holds a comma, and write 0.65 with a point"],
+        ),
         ('a,b\n1,"2\n', ['t.csv:2: invalid csv: unexpected end of data; check the quotes: "…", and "" for one inside']),
         (
             'a,b\n"1"2,3\n',
@@ -51,7 +61,7 @@ def test_records_have_their_cells_by_column_and_their_first_line() -> None:
             'a,b\n1,"2\n3"\n4\n',
             [
                 "t.csv:2: b spans several lines; write it on one",
-                "t.csv:4: 1 cells, expected 2; write a comma for each",
+                "t.csv:4: 1 cell, expected 2; write a comma for each",
             ],
         ),
         ("a,b\n1,\x1b[31m\n", ["t.csv:2: invisible character U+001B; remove it"]),

@@ -62,8 +62,11 @@ def test_an_empty_cell_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "messages"),
     [
-        (GOOD.replace("0.3,", "0,3,"), ["2: 11 cells, expected 10; put a text that holds a comma in quotes"]),
-        (GOOD.replace("0.3,", "nan,"), ["2: height 'nan' is not a number; write digits, e.g. 1.02 or 3e6"]),
+        (
+            GOOD.replace("0.3,", "0,3,"),
+            ["2: 11 cells, expected 10; quote a text that holds a comma, and write 0.65 with a point"],
+        ),
+        (GOOD.replace("0.3,", "nan,"), ["2: height 'nan' is not a number; leave it empty where there is no value"]),
         (GOOD.replace("0.33", "inf"), ["2: most 'inf' is not a number; write digits, e.g. 1.02 or 3e6"]),
         (GOOD.replace("0.29", "0.31"), ["2: height 0.3 is outside its range; least <= height <= most"]),
         (GOOD.replace("0.33", "0.2"), ["2: height 0.3 is outside its range; least <= height <= most"]),
@@ -72,7 +75,7 @@ def test_an_empty_cell_is_none(tmp_path: Path) -> None:
             "2: least has no unit; fill in the column unit",
             "2: most has no unit; fill in the column unit",
         ]),
-        (GOOD.replace("km", "parsec"), ["2: no unit 'parsec'"]),
+        (GOOD.replace("km", "parsec"), [f"2: no unit 'parsec'; {made.UNITS}"]),
         (GOOD.replace("1889-03", "March 1889"),
          ["2: as_of 'March 1889' is not a date; write 2025, 2025-05 or 2025-05-29"]),
         (GOOD.replace(",A\n", ",AA\n"), ["2: grade is 'AA'; write A, B or C"]),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pydantic
 import pytest
 import yaml
 
 from explainer.data import json_schema
-from explainer.data.schema import keys_beside
+from explainer.data.schema import Url, keys_beside
 
 SCHEMA = json.loads(json_schema())
 SMALLEST = {"title": "T", "language": "en", "licence": {"name": "CC0-1.0", "url": "https://licence.example/"}}
@@ -118,3 +121,59 @@ def test_the_keys_beside_a_key_are_those_of_its_entry() -> None:
     assert "unit_from" in keys_beside(("tables", "records", "columns", "rate", "unit_form"))
     assert "columns" in keys_beside(("tables", "columns", "colums"))
     assert keys_beside(("licence", "nam")) == {"name", "url"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://[", "https://[::1", "https:///x", "https://?", "https://.", "https://..", "https://a..example/"),
+        *("https://a.example:0/", "https://user:word@a.example/", "https://a\\b.example/", "https://a.example/\\x"),
+        *("https://a%2e.example/", "javascript:alert(1)", "https://a.example/ x", "https://a.example/'x"),
+    ],
+)
+def test_an_address_that_readers_of_addresses_would_not_agree_on_is_refused(url: str) -> None:
+    with pytest.raises(pydantic.ValidationError, match="pattern"):
+        pydantic.TypeAdapter(Url).validate_python(url)
+
+
+@pytest.mark.parametrize("url", ["https://a.example", "http://a-b.example:8080/x?y=z#w", "https://日本.example/%20"])
+def test_a_full_address_is_accepted(url: str) -> None:
+    assert pydantic.TypeAdapter(Url).validate_python(url) == url
+
+
+def test_a_port_that_there_is_not_and_an_address_without_end_are_refused() -> None:
+    with pytest.raises(pydantic.ValidationError, match="port out of range"):
+        pydantic.TypeAdapter(Url).validate_python("https://a.example:99999/")
+    with pytest.raises(pydantic.ValidationError, match="at most 2000"):
+        pydantic.TypeAdapter(Url).validate_python("https://a.example/" + "a" * 2000)
+
+
+def test_patterns_are_read_by_the_rules_of_json_schema(root: Path) -> None:
+    """ECMAScript's, with the flag u: it knows no escape of a quote, nor one that is not needed."""
+    text = (root / "docs/data/explainer.schema.json").read_text("utf-8")
+    patterns = set(re.findall(r'"pattern": "(.*)"', text))
+    assert patterns
+    for pattern in patterns:
+        assert set(re.findall(r"\\(.)", json.loads(f'"{pattern}"'))) <= set("swd.()[]{}*+?^$|/\\"), pattern
+
+
+def test_every_text_has_a_limit(root: Path) -> None:
+    schema = json.loads((root / "docs/data/explainer.schema.json").read_text("utf-8"))
+
+    def texts(found: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - plain JSON
+        if isinstance(found, dict):
+            if found.get("type") in ("string", ["string", "number"]):
+                yield found
+            for part in found.values():
+                yield from texts(part)
+        elif isinstance(found, list):
+            for part in found:
+                yield from texts(part)
+
+    all_texts = list(texts(schema))
+    assert len(all_texts) > 20
+    limited = ("maxLength", "enum", "const")
+    endless = [
+        one for one in all_texts if not any(key in one for key in limited) and "{0," not in one.get("pattern", "")
+    ]
+    assert {one["pattern"] for one in endless} == {r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "^[a-z]{2}(-[A-Z]{2})?$"}

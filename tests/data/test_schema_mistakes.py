@@ -125,5 +125,35 @@ def test_all_mistakes_are_told_in_order_of_lines() -> None:
         "a.yml:3: a has no grade; add 'grade: …'",
         "a.yml:3: a has no label; add 'label: …'",
         "a.yml:3: a has no value; add 'value: …'",
-        "a.yml:4: the file has an unknown key 'extra'",
+        (
+            "a.yml:4: the file has an unknown key 'extra'; the keys are claims, facts, figures, inputs, language, "
+            "licence, moved, said_in, sources, synonyms, tables, title"
+        ),
+    ]
+
+
+def test_a_lost_name_of_a_group_is_one_mistake() -> None:
+    source = "{title: T, publisher: P, kind: primary}"
+    report = Report()
+    text = (
+        f"{HEAD}sources:\n  s: {source}\n  a: {FACT}\n  b: {FACT}\nfigures:\n  c: {{label: L, value: 650, unit: MB}}\n"
+    )
+    validated(parse_yaml(text, "a.yml"), report)
+    with pytest.raises(Refusal) as caught:
+        report.raise_if_any()
+    assert str(caught.value).splitlines()[0] == (
+        "a.yml:6: a is among the sources, and is written like one of the facts; write the line 'facts:' above it"
+    )
+    assert not [line for line in str(caught.value).splitlines() if line.startswith("a.yml:7")]
+
+
+def test_a_unit_apart_from_its_value_and_a_decimal_comma_are_named() -> None:
+    report = Report()
+    facts = "  a: {label: L, value: 650, unit: MB, grade: C}\n  b: {label: L, value: 0,65 GB, grade: C}\n"
+    validated(parse_yaml(f"{HEAD}facts:\n{facts}", "a.yml"), report)
+    with pytest.raises(Refusal) as caught:
+        report.raise_if_any()
+    assert str(caught.value).splitlines() == [
+        "a.yml:5: a has an unknown key 'unit'; write the unit behind the value: 650 MB",
+        "a.yml:6: b has an unknown key '65 GB'; write a number with a point: 0.65",
     ]

@@ -50,6 +50,8 @@ def test_a_key_that_stands_twice_keeps_its_first_value_and_lines() -> None:
     [
         ("a: 1\nb: 2\na: 3\n", "a.yml:3: duplicate key 'a', first on line 1; remove one"),
         ("a: &x 1\n", "a.yml:1: YAML anchor '&x' is not supported; remove it"),
+        ("&x a: 1\n", "a.yml:1: YAML anchor '&x' is not supported; remove it"),
+        ("!!str a: 1\n", "a.yml:1: YAML tag '!!str' is not supported; remove it; every value is text"),
         ("a: *x\n", "a.yml:1: YAML alias '*x' is not supported; write the value out"),
         (
             "a: !!python/object/apply:os.system [ls]\n",
@@ -66,7 +68,7 @@ def test_a_key_that_stands_twice_keeps_its_first_value_and_lines() -> None:
             "a: b: c\n",
             (
                 "a.yml:1: invalid YAML: mapping values are not allowed in this context; "
-                "put a text that holds ': ' in quotes"
+                "put a text that holds ': ' in quotes, or check the line above"
             ),
         ),
         (

@@ -30,6 +30,7 @@ SCOPE = MadeUp(
 )
 
 
+IN_QUOTES = '; write a date as "2025-02"'
 DATE = "maximum(results.date) is a date, expected a number; use e.g. year(…), or compare it in a condition"
 
 
@@ -212,8 +213,11 @@ DATE = "; write 2025, 2025-05 or 2025-05-29"
         ("results.cores > 1 km", "cannot compare results.cores (a plain number) with 1 km (length)"),
         ("results.kind == 1", "cannot compare results.kind (text) with 1 (a plain number)"),
         ('results.cores == "7"', 'cannot compare results.cores (a plain number) with "7" (text)'),
-        ("results.date > 2002", "cannot compare results.date (date) with 2002 (a plain number)"),
-        ("results.date > results.cores", "cannot compare results.date (date) with results.cores (a plain number)"),
+        ("results.date > 2002", "cannot compare results.date (date) with 2002 (a plain number)" + IN_QUOTES),
+        (
+            "results.date > results.cores",
+            "cannot compare results.date (date) with results.cores (a plain number)" + IN_QUOTES,
+        ),
         ('results.date > "May 2002"', 'cannot compare a date with "May 2002"' + DATE),
         ('results.date > "2023-02-31"', 'cannot compare a date with "2023-02-31"' + DATE),
         ('results.date > "2002-13"', 'cannot compare a date with "2002-13"' + DATE),

@@ -8,6 +8,7 @@ from explainer.errors import FormulaMistake, Mistake, Place, UnitMistake
 from explainer.formula import Call, Column, Name, parse_formula, walk
 from explainer.formula.tree import FUNCTIONS, Literal, Negative, Not, Operation, Text, Tree, branches
 from explainer.units import parse_quantity
+from made import UNITS
 
 a, b, c = Name("a"), Name("b"), Name("c")
 LESS, MORE, OTHER = Operation("<", a, b), Operation(">", b, c), Operation("!=", c, a)
@@ -128,12 +129,12 @@ OPERAND = "expected a number, an id or '('"
         ("t.x.y", "found '.', expected an operator in 't.x.y'"),
         ("a + not b", f"found 'not', {OPERAND} in 'a + not b'"),
         ("a if b", "found 'if', expected an operator in 'a if b'"),
-        ("a = b", "cannot read '=' in 'a = b'"),
+        ("a = b", "cannot read '=' in 'a = b'; compare with =="),
         ("a & b", "cannot read '&' in 'a & b'"),
         ("a % b", "cannot read '%' in 'a % b'"),
         ("a // b", f"found '/', {OPERAND} in 'a // b'"),
         ("a < b < c", "comparisons cannot be chained in 'a < b < c'; join them with 'and'"),
-        ("t.x == 'field'", "cannot read ''field'' in 't.x == 'field''"),
+        ("t.x == 'field'", "cannot read ''field'' in 't.x == 'field''; put texts in straight double quotes"),
         ('t.x == "field', "cannot read '\"field' in 't.x == \"field'"),
         ('"a\nb"', "cannot read '\"a' in '\"a b\"'"),
         ("Rate", "'Rate' is not an id in 'Rate'; use a-z, 0-9 and _, a letter first, at most 64 in all"),
@@ -164,7 +165,7 @@ def test_what_breaks_the_grammar_is_refused(text: str, message: str) -> None:
     [
         ("3 Gb/s", "no unit 'Gb'; did you mean 'Gbit'? b is not a unit, since it could be bit or byte"),
         ("5 mbps * a", "no unit 'mbps'; did you mean 'Mbit/s'?"),
-        ("3 rate", "no unit 'rate'"),
+        ("3 rate", f"no unit 'rate'; {UNITS}"),
     ],
 )
 def test_the_word_behind_a_number_must_be_a_unit(text: str, message: str) -> None:
@@ -192,7 +193,7 @@ def test_a_number_too_large_is_refused() -> None:
         ("{a}", "cannot read '{a}' in '{a}'"),
         ("a; b", "cannot read ';' in 'a; b'"),
         ("a := 1", "cannot read ':=' in 'a := 1'"),
-        ("f'{a}'", "cannot read ''{a}'' in 'f'{a}''"),
+        ("f'{a}'", "cannot read ''{a}'' in 'f'{a}''; put texts in straight double quotes"),
         ("a @ b", "cannot read '@' in 'a @ b'"),
         ("~a", "cannot read '~a' in '~a'"),
         ("a\\\nb", "cannot read '\\' in 'a\\ b'"),

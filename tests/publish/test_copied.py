@@ -52,15 +52,3 @@ def test_a_file_of_the_theme_that_no_page_asks_for_is_left_out() -> None:
         "assets/stylesheets/main.css",
         "assets/images/logo.svg",
     ]
-
-
-def test_a_symbolic_link_publishes_nothing_from_elsewhere(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "outside").mkdir()
-    (tmp_path / "outside/a.txt").write_text("secret")
-    (tmp_path / "docs/link.txt").symlink_to(tmp_path / "outside/a.txt")
-    (tmp_path / "docs/folder").symlink_to(tmp_path / "outside")
-    names = ["folder/a.txt", "link.txt"]
-    link = "a symbolic link publishes what is elsewhere; put the file itself here"
-    mistakes = [str(mistake) for mistake in active_files(names, tmp_path / "docs", tmp_path, SETTINGS, [])]
-    assert mistakes == [f"docs/{name}: {link}" for name in names]

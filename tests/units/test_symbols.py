@@ -13,6 +13,7 @@ import pytest
 
 from explainer.units import SYMBOLS, prefixed
 from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, UNITS, advice_for
+from made import UNITS as ALL_UNITS
 
 BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"
 
@@ -22,7 +23,7 @@ BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"
     [
         ("Pb", "did you mean 'Pbit'?" + BIT_OR_BYTE),
         ("b", "did you mean 'bit'?" + BIT_OR_BYTE),
-        ("mb", "did you mean 'Mbit'?" + BIT_OR_BYTE),
+        ("mb", "did you mean 'Mbit' or 'MB'?"),
         ("GBps", "did you mean 'GB/s'?"),
         ("Gbps", "did you mean 'Gbit/s'?"),
         ("mbps", "did you mean 'Mbit/s'?"),
@@ -40,7 +41,7 @@ BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"
         ("$", "did you mean 'USD'?"),
         ("years", "did you mean 'year'?"),
         ("milion", "did you mean 'million'?"),
-        ("furlong", ""),
+        ("furlong", ALL_UNITS),
     ],
 )
 def test_a_symbol_that_is_none_is_answered_with_the_one_that_was_meant(symbol: str, advice: str) -> None:

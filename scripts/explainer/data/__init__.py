@@ -10,12 +10,14 @@ from __future__ import annotations
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
+from explainer.data.folder import check_folder
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
 from explainer.data.plain_json import Day, Finite, from_json
+from explainer.data.plain_text import check_seen, read_text
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.yaml_file import KeyPath, YamlFile, check_seen, parse_yaml, read_text, texts_in_yaml
+from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Synonyms",
     "Table",
     "YamlFile",
+    "check_folder",
     "check_seen",
     "from_json",
     "json_schema",

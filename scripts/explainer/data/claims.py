@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 from explainer.data.schema import ClaimEntry
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, UnitMistake
-from explainer.units import PLAIN, Quantity, parse_quantity
+from explainer.units import PLAIN, Quantity, check_digits, parse_quantity
 
 Relation = Literal["=", "<", ">", "between"]
 RELATIONS: Final = get_args(Relation)
@@ -136,8 +136,8 @@ def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | Non
     if (entry.relation == "between") != (entry.to is not None):
         advice = "'between' needs 'to: …', and no other relation has it"
         raise DataMistake(f"{key} has relation '{entry.relation}'", place, advice)
-    value = parse_quantity(entry.value or "", file.place("claims", key, "value"))
-    to = parse_quantity(entry.to, file.place("claims", key, "to")) if entry.to else value
+    value = _exact(entry.value or "", file.place("claims", key, "value"))
+    to = _exact(entry.to, file.place("claims", key, "to")) if entry.to else value
     if to.dimension != value.dimension or to.central < value.central:
         raise DataMistake(f"{key} runs from {entry.value} to {entry.to}", place, "write the lower end first")
     rounding, roughly_right, wrong = (
@@ -149,9 +149,18 @@ def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | Non
     return Comparison(entry.number, relation, value, to, rounding, roughly_right, wrong)
 
 
+def _exact(text: str, place: Place) -> Quantity:
+    """What is claimed is one number; how far off it may be is said by the tolerances."""
+    found = parse_quantity(text, place)
+    if found.has_range:
+        raise DataMistake(f"'{text}' has a ±, which a claim cannot have", place, "write one number with its unit")
+    check_digits(text, place)
+    return found
+
+
 def _tolerance(key: str, entry: ClaimEntry, name: str, file: YamlFile) -> float:
     place = file.place("claims", key, name)
-    tolerance = parse_quantity(getattr(entry, name), place)
+    tolerance = _exact(getattr(entry, name), place)
     if tolerance.dimension != PLAIN:
         raise UnitMistake(f"{name} is {tolerance.dimension}, expected {PLAIN}", place, "write e.g. 5 %")
     if tolerance.central < 0:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explainer.data.yaml_file import check_seen
+from explainer.data.plain_text import check_seen
 from explainer.errors import DataMistake, Place, Report, nearest
 
 # Where a formula starts for a spreadsheet: at a sign, or its full-width form, that begins a cell, or would begin one if
@@ -17,6 +17,7 @@ from explainer.errors import DataMistake, Place, Report, nearest
 # Source: OWASP, "CSV Injection".
 _FORMULA: Final = re.compile(r"(?<![^;\t\r\n])(?=[=+@\uff1d\uff0b\uff0d\uff20-])|^(?=[\t\r\n])")
 _LONGEST: Final = 2000
+_SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars"}
 NOTE: Final = "note"  # the column whose cells are notes for readers
 
 
@@ -43,8 +44,9 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
     """
     lines = _lines(file, report)
     place, header = next(lines, (Place(file.name, 1), []))
+    header = [cell.strip() for cell in header]
     if not set(columns) & set(header):
-        report.add(DataMistake("no header line", place, f"begin with {','.join(columns)}"))
+        report.add(_no_header(header, columns, place))
         return []
     missing = [column for column in columns if column not in header]
     for column in missing:
@@ -61,7 +63,7 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
     for line, cells in lines:
         with report.collecting(line):
             _check_cells(cells, header)
-            records.append(Record(line, dict(zip(header, cells, strict=True))))
+            records.append(Record(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
     return records
 
 
@@ -99,14 +101,26 @@ def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:
             report.add(DataMistake(f"invalid csv: {fault}", place, 'check the quotes: "…", and "" for one inside'))
             return
         if cells:
-            yield place, [cell.strip() for cell in cells]
+            yield place, cells
+
+
+def _no_header(header: Sequence[str], columns: Sequence[str], place: Place) -> DataMistake:
+    written = ",".join(header)
+    for separator, name in _SEPARATORS.items():
+        if set(columns) & {part.strip() for part in written.split(separator)} or written == f"sep={separator}":
+            return DataMistake(f"the cells are separated by {name}", place, "save the file with commas between them")
+    return DataMistake("no header line", place, f"begin with {','.join(columns)}")
 
 
 def _check_cells(cells: Sequence[str], header: Sequence[str]) -> None:
     if len(cells) != len(header):
-        advice = "put a text that holds a comma in quotes" if len(cells) > len(header) else "write a comma for each"
-        raise DataMistake(f"{len(cells)} cells, expected {len(header)}", None, advice)
+        advice = "write a comma for each"
+        if len(cells) > len(header):
+            advice = "quote a text that holds a comma, and write 0.65 with a point"
+        elif len(cells) == 1 and cells[0].strip()[:1].isalpha():
+            advice = "a line that is no row of data, such as its source, belongs in the data file"
+        raise DataMistake(f"{len(cells)} cell{'s' * (len(cells) != 1)}, expected {len(header)}", None, advice)
     for column, cell in zip(header, cells, strict=True):
-        if "\n" in cell or "\r" in cell:
+        if "\n" in cell.strip() or "\r" in cell.strip():
             raise DataMistake(f"{column} spans several lines", None, "write it on one")
-        check_seen(cell)
+        check_seen(cell.replace("\r", ""))

@@ -122,6 +122,8 @@ class Synonyms:
 class Explainer:
     """All that an editor wrote.
 
+    language_place: where the language is named.
+
     moved: by the old address; files: name → text of every file read, the data file first; digest: hash of these.
     """
 
@@ -139,6 +141,7 @@ class Explainer:
     files: Mapping[str, str]
     digest: str
     place: Place
+    language_place: Place
 
     def formula(self, key: str) -> Formula | None:
         """The formula of a figure, or of an input's default; None for any other number."""

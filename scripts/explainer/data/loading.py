@@ -12,10 +12,11 @@ from typing import Final
 from explainer.data.claims import read_claim
 from explainer.data.csv_file import CsvFile
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
+from explainer.data.plain_text import read_text
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
-from explainer.data.yaml_file import YamlFile, parse_yaml, read_text
+from explainer.data.yaml_file import YamlFile, parse_yaml
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
@@ -68,6 +69,7 @@ def load(path: Path, root: Path) -> Explainer:
         files=files,
         digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),
         place=Place(name, 1),
+        language_place=file.place("language"),
     )
     _check_ids(explainer, report)
     _check_sources(explainer, entries, file, report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 
 import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -14,13 +15,16 @@ from explainer.units import RangeKind
 Misshapen = pydantic.ValidationError
 _LINE: Final = r"^[^\t\n]+$"
 _DATE: Final = f"^{dates.PATTERN}$"
-_URL: Final = r"^https?://[^\s<>\"'`]+$"
+# What every reader of addresses takes for the same one. ECMAScript reads these patterns too, and knows no \" in them.
+_HOST: Final = r"""[^\s<>"'`\\/?#@:.%\[\]]+"""
+_URL: Final = rf"""^https?://{_HOST}(\.{_HOST})*(:[1-9][0-9]{{0,4}})?([/?#][^\s<>"'`\\]*)?$"""
 _ID: Final = f"^{ids.PATTERN}$"
 _KEBAB: Final = f"^{ids.KEBAB_PATTERN}$"
 _PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
 _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 _WORD: Final = r"^[^\s,;:()\[\]{}]+$"
+_LONGEST: Final = 2000
 _ADDRESS: Final = r"^([\w-][\w.-]*(/[\w-][\w.-]*)*/?)?(#[\w.:-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
@@ -43,6 +47,14 @@ def _existing(date: str) -> str:
     return date
 
 
+def _reachable(url: str) -> str:
+    try:
+        _ = urlsplit(url).port
+    except ValueError as fault:
+        raise ValueError(f"{str(fault).lower()}; {ADVICE[_URL]}") from None
+    return url
+
+
 def _literal(text: str) -> str:
     if "{{" in text:
         raise ValueError("but references are not filled in here; write the text itself")
@@ -58,14 +70,15 @@ def _unquoted(**schema: object) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], **schema})
 
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_LINE), _unquoted(minLength=1)]
+_Stripped = StringConstraints(strip_whitespace=True, pattern=_LINE, max_length=_LONGEST)
+Prose = Annotated[str, _Stripped, _unquoted(minLength=1, maxLength=_LONGEST)]
 Line = Annotated[Prose, AfterValidator(_literal)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
-Url = Annotated[str, Field(pattern=_URL)]
+Url = Annotated[str, Field(pattern=_URL, max_length=_LONGEST), AfterValidator(_reachable)]
 Id = Annotated[str, Field(pattern=_ID)]
-Address = Annotated[str, Field(pattern=_ADDRESS)]
+Address = Annotated[str, Field(pattern=_ADDRESS, max_length=_LONGEST)]
 KebabId = Annotated[str, Field(pattern=_KEBAB)]
-Word = Annotated[str, Field(pattern=_WORD)]
+Word = Annotated[str, Field(pattern=_WORD, max_length=64)]
 _Lines = Annotated[list[Line], Field(min_length=1)]
 Lines = Annotated[_Lines, BeforeValidator(_listed, json_schema_input_type=Line | _Lines)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
@@ -171,7 +184,9 @@ class ClaimEntry(_Entry):
 
     claim: Prose = Field(description="What is claimed, in our words")
     topic: KebabId
-    quote: Line | None = Field(None, description="The words themselves, only where they are needed; at most 12")
+    quote: Line | None = Field(
+        None, max_length=150, description="The words themselves, only where they are needed; at most 12"
+    )
     number: Id | None = Field(None, description="A numeric claim: the id of the number it is about")
     relation: Literal["=", "<", ">", "between"] | None = Field(None, description="The number is =, < or > the value")
     value: Line | None = Field(None, description="What is claimed, with unit; of 'between' the lower end")
@@ -196,7 +211,7 @@ class ClaimEntry(_Entry):
     said_in: KebabId | None = Field(None, description=_SAID_IN)
     evidence: list[Id] = Field(default=[], description="Ids of the numbers behind it")
     source: Sources | None = Field(None, description="Sources beside those of the numbers")
-    page: str | None = Field(None, pattern=_PAGE, description="Where it is explained: how.md#cores")
+    page: str | None = Field(None, pattern=_PAGE, max_length=200, description="Where it is explained: how.md#cores")
 
 
 class ColumnEntry(_Entry):
@@ -218,7 +233,7 @@ class TableEntry(_Entry):
     """A csv file beside the data file, and what its columns are."""
 
     label: Prose
-    file: str = Field(pattern=_FILE, description="Its name, e.g. records.csv")
+    file: str = Field(pattern=_FILE, max_length=100, description="Its name, e.g. records.csv")
     source: Sources | None = Field(None, description="Sources of every row, where no column names each row's own")
     grade: Grade | None = Field(None, description="Of every row, where there is no column grade")
     value: Id | None = Field(None, description="The column that a row's id stands for in formulas and pages")
@@ -233,7 +248,7 @@ class TableEntry(_Entry):
 class FileEntry(_Entry):
     """Every number of an explainer, once, with its unit and its source."""
 
-    title: Line = Field(description="The explainer's name")
+    title: Line = Field(max_length=100, description="The explainer's name")
     language: str = Field(pattern=_LANGUAGE, description="Of all texts, e.g. en")
     licence: LicenceEntry
     said_in: KebabId | None = Field(None, description=_SAID_IN + ", for claims that name no other")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from explainer.data.schema import ADVICE, GROUPS, FileEntry, Misshapen, keys_beside
-from explainer.data.yaml_file import Tree, YamlFile
+from explainer.data.yaml_file import KeyPath, Tree, YamlFile
 from explainer.errors import DataMistake, Report, nearest
 
 _STAND_IN: Final = {"title": "?", "language": "en", "licence": {"name": "?", "url": "https://example.org/"}}
@@ -18,9 +18,30 @@ def validated(file: YamlFile, report: Report) -> FileEntry:
         return FileEntry.model_validate(file.tree)
     except Misshapen as faults:
         found = faults.errors(include_url=False)
+    misplaced = dict(_misplaced(file))
+    for mistake in dict.fromkeys(misplaced.values()):
+        report.add(mistake)
     for fault in found:
-        report.add(_mistake(file, fault))
+        if fault["loc"][:2] not in misplaced:
+            report.add(_mistake(file, fault))
     return FileEntry.model_validate(_sound(file.tree, [fault["loc"] for fault in found]))
+
+
+def _misplaced(file: YamlFile) -> Iterator[tuple[KeyPath, DataMistake]]:
+    """Entries that are in a group and have the keys of another one: the line that names theirs was lost."""
+    mistakes: dict[tuple[str, str], DataMistake] = {}
+    for group, shape in GROUPS.items():
+        entries = file.tree.get(group) if isinstance(file.tree, dict) else None
+        for key, entry in entries.items() if isinstance(entries, dict) else ():
+            if not isinstance(entry, dict) or entry.keys() <= shape.model_fields.keys():
+                continue
+            for other, fitting in GROUPS.items():
+                needed = {name for name, field in fitting.model_fields.items() if field.is_required()}
+                if needed <= entry.keys() <= fitting.model_fields.keys():
+                    problem = f"{_called((group, key))} is among the {group}, and is written like one of the {other}"
+                    made = DataMistake(problem, file.place(group, key), f"write the line '{other}:' above it")
+                    yield (group, key), mistakes.setdefault((group, other), made)
+                    break
 
 
 def _sound(tree: Tree, faults: Iterable[tuple[str | int, ...]]) -> dict[str, Any]:
@@ -42,8 +63,7 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
         case "missing":
             return DataMistake(f"{_called(path[:-1])} has no {path[-1]}", place, f"add '{path[-1]}: …'")
         case "extra_forbidden":
-            advice = nearest(str(path[-1]), keys_beside(path))
-            return DataMistake(f"{_called(path[:-1])} has an unknown key '{path[-1]}'", place, advice)
+            return DataMistake(f"{_called(path[:-1])} has an unknown key '{path[-1]}'", place, _for_key(path))
         case "string_pattern_mismatch" if "[key]" in fault["loc"]:
             kind = {"moved": "an address", "synonyms": "a word"}.get(str(path[0]), "an id")
             return DataMistake(f"{found} is not {kind}", place, ADVICE[fault["ctx"]["pattern"]])
@@ -54,11 +74,22 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
             return DataMistake(f"{name} is {found}, {problem}", place, advice)
         case "literal_error":
             return DataMistake(f"{name} is {found}", place, f"write {fault['ctx']['expected']}")
+        case "string_too_long":
+            return DataMistake(f"{name} has more than {fault['ctx']['max_length']} characters", place, "shorten it")
         case "too_short":
             return DataMistake(f"{name} is empty", place, "fill it in or leave it out")
         case kind:
             expected = {"string_type": "a text", "list_type": "a list"}
             return DataMistake(f"{name} is {found}, expected {expected.get(kind, 'keys with values')}", place)
+
+
+def _for_key(path: tuple[str | int, ...]) -> str:
+    key, known = str(path[-1]), keys_beside(path)
+    if key == "unit" and "value" in known:
+        return "write the unit behind the value: 650 MB"
+    if key[:1].isdigit():
+        return "write a number with a point: 0.65"
+    return nearest(key, known) or f"the keys are {', '.join(sorted(known))}"
 
 
 def _called(path: tuple[str | int, ...]) -> str:
@@ -71,5 +102,5 @@ def _called(path: tuple[str | int, ...]) -> str:
 
 def _shown(found: object) -> str:
     if isinstance(found, str):
-        return f"'{' '.join(found.split())[:60]}'" if found else "empty"
+        return f"'{' '.join(found.split())}'" if found else "empty"
     return "a list" if isinstance(found, list) else "a mapping"

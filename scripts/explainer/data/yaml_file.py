@@ -6,23 +6,20 @@ aliases and tags are refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from explainer.data.plain_text import check_seen
 from explainer.errors import DataMistake, Place, Report
 
 Tree = dict[str, "Tree"] | list["Tree"] | str
 KeyPath = tuple[str | int, ...]
 
-# Control characters, overrides of the writing direction, odd line ends, and what XML or UTF-8 cannot hold.
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _ADVICE: Final = {
-    "mapping values": "put a text that holds ': ' in quotes",
+    "mapping values": "put a text that holds ': ' in quotes, or check the line above",
     "cannot start any token": "indent with spaces, and put a text that begins with a sign in quotes",
     "did not find expected": "check indentation, brackets and quotes around here",
     "end of stream": "close the quotes",
@@ -49,27 +46,6 @@ class YamlFile:
         """The keys of a mapping at the top, whatever their values."""
         found = self.tree.get(group) if isinstance(self.tree, dict) else None
         return list(found) if isinstance(found, dict) else []
-
-
-def read_text(path: Path, name: str) -> str:
-    """The text of a file. name: what mistakes call it.
-
-    Raises:
-        DataMistake: there is no such file, or it is not UTF-8.
-    """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise DataMistake("no such file", Place(name)) from None
-    except UnicodeDecodeError as fault:
-        line = fault.object[: fault.start].count(b"\n") + 1
-        raise DataMistake("not UTF-8", Place(name, line), "save the file as UTF-8") from None
-
-
-def check_seen(text: str, place: Place | None = None) -> None:
-    """Raises a DataMistake when a text holds a control character, or one that turns the writing direction."""
-    if unseen := _UNSEEN.search(text):
-        raise DataMistake(f"invisible character U+{ord(unseen.group()):04X}", place, "remove it")
 
 
 def parse_yaml(text: str, name: str, report: Report | None = None) -> YamlFile:
@@ -136,17 +112,21 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"YAML alias '*{event.anchor}' is not supported", "write the value out")
             return f"*{event.anchor}"
-        if event.anchor:
-            self.refuse(event, f"YAML anchor '&{event.anchor}' is not supported", "remove it")
-        if event.tag:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.refuse(event, f"YAML tag '{tag}' is not supported", "remove it; every value is text")
+        self.check_bare(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if len(path) == _DEPTH_AT_MOST:
             problem = f"nested deeper than {_DEPTH_AT_MOST} levels"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+
+    def check_bare(self, event: Any) -> None:  # noqa: ANN401 - as for node
+        """Report the anchor and the tag of a key or a value."""
+        if event.anchor:
+            self.refuse(event, f"YAML anchor '&{event.anchor}' is not supported", "remove it")
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(event, f"YAML tag '{tag}' is not supported", "remove it; every value is text")
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
         text = str(event.value)
@@ -159,6 +139,7 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise yaml.MarkedYAMLError(problem="a key must be plain text", problem_mark=event.start_mark)
+            self.check_bare(event)
             key = self.scalar(event)
             if key in found:
                 self.refuse(event, f"duplicate key '{key}', first on line {self.lines[(*path, key)]}", "remove one")

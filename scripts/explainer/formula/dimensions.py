@@ -102,7 +102,8 @@ class Dimensions:
             if before != after:
                 raise UnitMistake(f"cannot compare {both}")
         elif isinstance(before, Dimension) or isinstance(after, Dimension):
-            raise FormulaMistake(f"cannot compare {both}")
+            advice = 'write a date as "2025-02"' if "date" in {before, after} else ""
+            raise FormulaMistake(f"cannot compare {both}", suggestion=advice)
         elif before == after == "text":
             if operator not in {"==", "!="}:
                 raise FormulaMistake(f"texts are compared with == or !=, not {operator}")

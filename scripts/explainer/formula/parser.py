@@ -55,6 +55,10 @@ _TOKENS: Final = (
     ("id", re.compile(r"[A-Za-z_]\w*")),
     ("operator", re.compile(r"\*\*|<=|>=|==|!=|[-+*/()<>,.]")),
 )
+_ADVICE: Final = {
+    "=": "compare with ==",
+    **dict.fromkeys("'\u2018\u2019\u201c\u201d\u201e`", "put texts in straight double quotes"),
+}
 _FIRST_SYMBOL: Final = re.compile(r"\s*([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w)")
 _NEXT_SYMBOL: Final = re.compile(r"[*/]([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w|\s*[.(])")
 
@@ -205,7 +209,8 @@ class _Parser:
                 self.token = match[1] if kind == "text" else match[0]
                 self.kind = "keyword" if kind == "id" and self.token in KEYWORDS else kind
                 return
-        raise self.mistake(f"cannot read '{self.text[self.position :].split()[0][:12]}'")
+        found = self.text[self.position :].split()[0][:12]
+        raise self.mistake(f"cannot read '{found}'", _ADVICE.get(found[0], ""))
 
     def mistake(self, problem: str, suggestion: str = "") -> FormulaMistake:
         shown = " ".join(self.text.split())

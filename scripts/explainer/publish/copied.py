@@ -1,4 +1,4 @@
-"""Files beside the pages, which are published as they are: none may run, and none may come from outside the folder."""
+"""Files beside the pages, which are published as they are: none may run."""
 
 from __future__ import annotations
 
@@ -38,13 +38,10 @@ def active_files(
     names: from that folder, of all that is copied from it; what the settings name is published on purpose. themes: the
     folders of the theme, whose files are not to be replaced.
     """
-    whole = folder.resolve()
     named = {text for _, text in settings.texts}
     for name in names:
         path, place = folder / name, Place((folder / name).relative_to(root).as_posix())
-        if path.resolve() != whole / name:
-            yield PublishingMistake("a symbolic link publishes what is elsewhere", place, "put the file itself here")
-        elif any((theme / name).is_file() for theme in themes):
+        if any((theme / name).is_file() for theme in themes):
             yield PublishingMistake("it would replace a file of the theme", place, "choose another name")
         elif name in named or path.name in _NAMES:
             continue

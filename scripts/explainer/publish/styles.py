@@ -30,7 +30,8 @@ _CLASS: Final = re.compile(r"\.((?:[\w-]|\\.)+)")
 _SETTING: Final = re.compile(r"\[data-md-[a-z-]+=[\"']?([\w-]+)[\"']?\]")  # of the theme, such as a colour
 _PART: Final = re.compile(r"""\\.|"[^"]*"|'[^']*'|[(),]""")
 _PICTURE: Final = re.compile(
-    r"""(?P<set>(?P<name>--[\w-]+):)?url\((?P<quote>["']?)data:image/(?P<kind>[a-z]+)(?P<how>[^,]*),(?P<data>.*?)(?P=quote)\)"""
+    r"""(?P<set>(?P<name>--[\w-]+):)?url\((?P<quote>["']?)"""
+    r"""data:image/(?P<kind>[a-z]+)(?P<how>[^,]*),(?P<data>.*?)(?P=quote)\)"""
 )
 # It keeps a change of palettes from fading, and for that a browser styles every page anew three times on opening.
 _COSTLY: Final = "[data-md-color-switching]"

@@ -10,13 +10,17 @@ from explainer.errors import Mistake, Place
 
 # A group has three digits, so that a forgotten digit is a mistake and not another number.
 NUMBER: Final = re.compile(
-    r"(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?(?![\w.])"
+    r"(?:[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?(?![\w.])"
 )
 # Far beyond what anyone measures, and far from what a float can hold, also after a change of unit.
 LARGEST: Final = Fraction(10**100)
 
 _MINUS: Final = ("-", "\u2212")
 _LENGTH_AT_MOST: Final = 100
+_QUOTES: Final = re.compile("['\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
+_NOTHING: Final = frozenset(
+    {"na", "n/a", "nan", "null", "none", "nil", ".", "..", "...", "-", "\u2013", "\u2014", "\u2212", "?"}
+)
 # What a double holds of every decimal number.
 _KEPT_AT_MOST: Final = 15
 
@@ -33,7 +37,7 @@ def parse_number(text: str, place: Place | None = None) -> Fraction:
         raise unreadable(text, place)
     if len(digits) > _LENGTH_AT_MOST:
         raise Mistake(f"'{text[:20]}…' has more than {_LENGTH_AT_MOST} digits", place)
-    number = Fraction(re.sub(r"[ \u00a0\u202f]", "", digits))
+    number = Fraction(re.sub(r"[ \u00a0\u2009\u202f]", "", digits))
     if number >= LARGEST:
         raise Mistake(f"'{text}' is too large a number", place)
     if 0 < number <= 1 / LARGEST:
@@ -52,6 +56,19 @@ def check_digits(text: str, place: Place | None = None) -> None:
 
 def unreadable(text: str, place: Place | None) -> Mistake:
     """The mistake of writing this where a number is expected."""
-    if "," in text:
-        return Mistake(f"'{text}' is not a number", place, "write 127500 or 127 500, without commas")
-    return Mistake(f"'{text}' is not a number", place, "write digits, e.g. 1.02 or 3e6")
+    return Mistake(f"'{text}' is not a number", place, _advice(text.strip()))
+
+
+def _advice(text: str) -> str:
+    digits = _QUOTES.sub("", text)
+    if text.lower() in _NOTHING:
+        return "leave it empty where there is no value"
+    if found := re.match(r"([0-9]{1,3}),([0-9]{1,2}|[0-9]{4,})(?![0-9,])", digits):
+        return f"write {found[1]}.{found[2]} if the comma is a decimal one"
+    if found := re.match(r"([0-9]{1,3}),([0-9]{3})(?![0-9,])", digits):
+        return f"write {found[1]}{found[2]}, or {found[1]}.{found[2]} if the comma is a decimal one"
+    if "," in digits:
+        return "write 127500 or 127 500, without commas"
+    if digits != text:
+        return "write digits, without quotes or apostrophes"
+    return "write digits, e.g. 1.02 or 3e6"

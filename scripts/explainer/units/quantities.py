@@ -20,6 +20,7 @@ from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SCALES, SYMBOLS, adv
 # What a range is about: the value itself, the cases that the value stands for, or what a source leaves open.
 RangeKind = Literal["uncertainty", "spread", "bounds"]
 RANGE_KINDS: Final[tuple[RangeKind, ...]] = get_args(RangeKind)
+_LONGEST: Final = 100
 _QUANTITY: Final = re.compile(
     rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)((?!\s*\+/-)[^±]*)"
 )
@@ -186,6 +187,8 @@ def base_unit(dimension: Dimension) -> Unit:
 @cache
 def _unit(name: str) -> Unit:
     factor, dimension, direction = Fraction(1), PLAIN, 1
+    if len(name) > _LONGEST:
+        raise UnitMistake(f"the unit '{name}…' has more than {_LONGEST} characters")
     parts = re.split(r"(?<!\*)([*/])(?!\*)", name)
     for part in parts[1:] if parts[:2] == ["1", "/"] else parts:
         if part in {"*", "/"}:

@@ -96,10 +96,15 @@ def advice_for(symbol: str) -> str:
         return f"did you mean '{_OTHER_SPELLINGS[symbol]}'?"
     match = _BITS_OR_BYTES.fullmatch(symbol)
     if not match:
-        return nearest(symbol, SYMBOLS)
+        is_word = symbol.isalpha()
+        return nearest(symbol, SYMBOLS) or (
+            f"the units are {', '.join(unit.symbol for unit in UNITS)}" if is_word else ""
+        )
     prefix, bits, _, per_second = match.groups()
     prefix = "k" if prefix in {"k", "K"} else prefix.upper()
     meant = f"{prefix}{'bit' if bits else 'B'}{'/s' if per_second else ''}"
+    if symbol.islower() and bits == "b" and prefix and not per_second:  # as typed without care for capitals
+        return f"did you mean '{meant}' or '{meant.replace('bit', 'B')}'?"
     doubt = " b is not a unit, since it could be bit or byte" if bits == "b" and not per_second else ""
     return f"did you mean '{meant}'?{doubt}"
 

@@ -162,12 +162,14 @@ def language(name: str) -> Language:
     Raises:
         Mistake: there are no WORDS for it, or no such region.
     """
-    words = WORDS.get(re.split("[-_]", name)[0])
+    first, *region = re.split("[-_]", name)
+    words = WORDS.get(first)
     try:
         locale = Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = None
-    if not words or not locale:
+    # Babel takes the likeliest region instead of one that it does not know.
+    if not words or not locale or (region and locale.territory != region[-1]):
         known = ", ".join(f"'{known}'" for known in sorted(WORDS))
         raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with or without a region")
     return Language(locale, words)

@@ -17,6 +17,7 @@ from explainer.wording.display import say_as, say_number
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
 _WORDS: Final = re.compile(r'"(?P<words>[^"]*)"(?:\s+if\s+(?P<condition>.+))?')
 _ELSE: Final = re.compile(r'\s+else\s+(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_OTHER_QUOTES: Final = ("'", "\u2018", "\u2019", "\u201c", "\u201d", "\u201e")
 _NOT_REDONE: Final = frozenset({"spelled", "row"})
 
 
@@ -83,12 +84,15 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     if text.startswith('"'):
         return _choice(text, place)
     head, colon, rest = (part.strip() for part in text.partition(":"))
+    if head in {"numbers", "sources", "changes"}:
+        raise ReferenceMistake(f"'{head}' takes no format, found '{rest}'", place, f"write {{{{ {head} }}}}")
     if head == "claims":
         return BlockReference(head, "", tuple(part.strip() for part in rest.split(",")))
     if head in {"chart", "table", "claim", "source", "input"}:
         return _named(head, rest, place)
     if not ids.is_id(head):
         advice = 'write e.g. {{ record_rate }}, {{ record_rate: in GB/s }} or {{ "most" if share > 50 % }}'
+        advice = "put words in straight double quotes" if head[:1] in _OTHER_QUOTES else advice
         raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
     if colon and not rest:
         raise ReferenceMistake(f"'{head}:' has no format after the colon", place, "write a format, or remove the colon")
@@ -103,7 +107,9 @@ def checked_number(reference: NumberReference, numbers: Numbers, place: Place | 
     """
     number = numbers.get(reference.id)
     if number is None:
-        raise ReferenceMistake(f"no number '{reference.id}'", place, nearest(reference.id, numbers))
+        is_table = reference.id in numbers.tables
+        advice = f"write {{{{ table: {reference.id} }}}}" if is_table else nearest(reference.id, numbers)
+        raise ReferenceMistake(f"no number '{reference.id}'", place, advice)
     if number.grade == "C":
         advice = "use another number, or find a source for it"
         raise ReferenceMistake(f"{number.id} is unverified (grade C) and cannot be stated as fact", place, advice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.compute import Numbers
 from explainer.errors import Place, ReferenceMistake, Report
+from explainer.wording.locales import language
 from explainer.wording.references import REFERENCE, NumberReference, WordsReference, fill, parse_reference
 
 
@@ -11,9 +12,13 @@ def with_filled_texts(numbers: Numbers) -> Numbers:
     """The numbers with the references in every label and note filled in.
 
     Raises:
-        Refusal: every text that cannot be filled in; a label that uses a label, which might be its own.
+        Refusal: a language that is not known; every text that cannot be filled in; a label that uses a
+            label, which might be its own.
     """
-    report = Report()
+    explainer, report = numbers.explainer, Report()
+    with report.collecting(explainer.language_place):
+        language(explainer.language)
+    report.raise_if_any()
 
     def label(text: str, place: Place) -> str:
         return _filled(text, numbers, place, report, is_label=True)

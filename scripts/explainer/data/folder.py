@@ -1,0 +1,49 @@
+"""The folder of an author's files: nothing in it leads out, waits for ever or hides its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.data.plain_text import check_seen
+from explainer.errors import DataMistake, Place, Report
+
+
+def check_folder(folder: Path, root: Path) -> None:
+    """Check every name below a folder, without opening any. root: the project's.
+
+    Raises:
+        Mistakes: symbolic links, what is neither a file nor a folder, what cannot be read, and names that hide
+            something or that some systems take for one another.
+    """
+    report = Report()
+    for inner, first in _entries(folder):
+        path = Path(inner)
+        place = Place("".join(path.relative_to(root).as_posix().splitlines()))
+        with report.collecting(place):
+            check_seen(inner.name)
+            if inner.name.splitlines() != [inner.name]:
+                raise DataMistake("its name has a line break", None, "rename it")
+            if inner.is_symlink():
+                raise DataMistake("a symbolic link publishes what is elsewhere", None, "put the file itself here")
+            if not inner.is_dir() and not inner.is_file():
+                raise DataMistake("neither a file nor a folder", None, "remove it")
+            if not os.access(path, os.R_OK):
+                raise DataMistake("cannot be read", None, "change its permissions")
+            if first != inner.name:
+                raise DataMistake(f"differs from '{first}' only in case", None, "some systems keep one: rename it")
+    report.raise_if_any()
+
+
+def _entries(folder: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Everything below a folder, with the first name beside it that differs from its own only in case, if any."""
+    ahead = [folder] if folder.is_dir() else []
+    while ahead:
+        with os.scandir(ahead.pop()) as found:
+            entries = sorted(found, key=lambda one: one.name)
+        names: dict[str, str] = {}
+        for entry in entries:
+            yield entry, names.setdefault(entry.name.casefold(), entry.name)
+            if entry.is_dir(follow_symlinks=False) and os.access(entry, os.R_OK):
+                ahead.append(Path(entry))

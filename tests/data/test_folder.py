@@ -1,0 +1,64 @@
+"""What is refused in the folder of an author's files before any of them is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explainer.data import check_folder
+from explainer.errors import Refusal
+
+LINK = "a symbolic link publishes what is elsewhere; put the file itself here"
+
+
+def refused(root: Path) -> list[str]:
+    with pytest.raises(Refusal) as caught:
+        check_folder(root / "docs", root)
+    return str(caught.value).splitlines()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with a page, a table and a file outside of the pages' folder."""
+    (tmp_path / "docs/data").mkdir(parents=True)
+    for name in ("docs/index.md", "docs/data/a.csv", "secret.txt"):
+        (tmp_path / name).write_text("text")
+    return tmp_path
+
+
+def test_files_in_folders_are_accepted_and_so_is_no_folder_at_all(root: Path) -> None:
+    check_folder(root / "docs", root)
+    check_folder(root / "nowhere", root)
+
+
+@pytest.mark.parametrize("target", ["../secret.txt", "..", ".", "index.md", "nowhere", "link", "/dev/zero"])
+def test_a_symbolic_link_is_refused_wherever_it_leads(root: Path, target: str) -> None:
+    (root / "docs/link").symlink_to(target)
+    assert refused(root) == [f"docs/link: {LINK}"]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda docs: os.mkfifo(docs / "data/b.csv"), "docs/data/b.csv: neither a file nor a folder; remove it"),
+        (
+            lambda docs: (docs / "Index.md").touch(),
+            "docs/index.md: differs from 'Index.md' only in case; some systems keep one: rename it",
+        ),
+        (lambda docs: (docs / "a\nb.md").touch(), "docs/ab.md: its name has a line break; rename it"),
+        (lambda docs: (docs / "a\u202eb.md").touch(), "docs/a\u202eb.md: invisible character U+202E; remove it"),
+    ],
+)
+def test_what_waits_for_ever_or_hides_its_name_is_refused(
+    root: Path, make: Callable[[Path], None], message: str
+) -> None:
+    make(root / "docs")
+    assert refused(root) == [message]
+
+
+def test_what_cannot_be_read_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: not str(path).endswith(".csv"))
+    assert refused(root) == ["docs/data/a.csv: cannot be read; change its permissions"]
