@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -101,6 +102,12 @@ RUNS = {
     "<video poster=https://x.example/a></video>": "loads https://x.example/a from another host",
     "<blockquote cite=javascript:x>x</blockquote>": "address javascript:x is not allowed",
     "[x](http://[)": "'http://[' is not an address",
+    "<https://[>": "'https://[' is not an address",
+    "a\u200bb": "invisible character U+200B; remove it",
+    "a&#8238;b": "invisible character U+202E; remove it",
+    "x" * 20_001: "a line of 20001 characters; break it into lines",
+    "[" * 1001: "a line with 1001 signs of Markdown; break it into paragraphs",
+    "<a{{ lamps }}@x.example>": "{{ lamps }} is in raw HTML, where nothing is filled in",
 }  # fmt: skip
 
 
@@ -197,3 +204,15 @@ def test_a_row_is_headed_by_its_first_cell_where_that_is_no_number(render: Rende
     assert '<th scope="row">Fibre, <data' in named
     assert 'href="#number-lamps"' in named
     assert "scope" not in numbers
+
+
+def test_elements_in_elements_have_an_end(render: Render) -> None:
+    assert refused(render, "\n".join(["<b>"] * 101)) == [
+        "page:1: elements nested deeper than 100 levels; close some of them"
+    ]
+
+
+def test_a_line_that_markdown_would_read_for_minutes_is_not_read(render: Render) -> None:
+    started = time.process_time()
+    assert refused(render, "[x](" * 4000)
+    assert time.process_time() - started < 1

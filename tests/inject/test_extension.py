@@ -170,6 +170,11 @@ REFUSED = {
     "a\n{{ lamps\n}} b": "page:2: '{{' is not closed on its line; write {{ … }} on one line",
     "{{ claim: tall }}": "page:1: no claim 'tall'",
     "{{ input: speed }}": "page:1: no input 'speed'",
+    "so {{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
+    "{{ walkers }}": "page:1: no number 'walkers'; write {{ table: walkers }}",
+    "{{ numbers: toll }}": "page:1: 'numbers' takes no format, found 'toll'; write {{ numbers }}",
+    "{{ \u201cfew\u201d if lamps > 1 }}": "page:1: cannot read '\u201cfew\u201d if lamps > 1'; "
+    "put words in straight double quotes",
     "{{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",
     "text {{ chart: walkers-by-year }}": "page:1: {{ chart: walkers-by-year }} must stand alone; "
     "give it a paragraph of its own",

@@ -73,3 +73,22 @@ def test_a_second_title_of_the_generator_is_filled_in_too(render: Render, small:
     render("Text", page)
     assert page.rendered_metadata_title == page.meta["title"] == "Has 48"
     assert page.meta["description"] == "How &amp; why"
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("", "docs/how.md:1: front matter is empty; remove both lines of ---"),
+        ("&a title: x\n", "docs/how.md:2: YAML anchor '&a' is not supported; remove it"),
+        (f"title: {'x' * 501}\n", "docs/how.md:2: title has more than 500 characters; shorten it"),
+        ('title: "a\\u200eb"\n', "docs/how.md:2: invisible character U+200E; remove it"),
+        ("<<: {title: x}\n", "docs/how.md:2: unknown key '<<' in front matter; the keys are"),
+    ],
+)
+def test_front_matter_that_would_be_read_otherwise_is_refused(
+    front: str, message: str, render: Render, small: Path
+) -> None:
+    (small / "docs" / "how.md").write_text(f"---\n{front}---\n\nText\n")
+    with pytest.raises(Refusal) as caught:
+        render("Text", Page("how.md", "how/", {}))
+    assert str(caught.value).startswith(message)

@@ -24,7 +24,7 @@ class ChartFolder:
     def read(cls, folder: Path, root: Path) -> ChartFolder:
         """The folder as it is now."""
         path = folder.resolve()
-        texts = tuple(sorted((file.stem, file.read_bytes()) for file in path.glob("*.py")))
+        texts = tuple(sorted((file.stem, file.read_bytes()) for file in path.glob("*.py") if file.is_file()))
         beside = {file.stem for file in path.parent.iterdir()} - {path.name, "explainer"} if texts else set[str]()
         return cls(path, root.resolve(), texts, tuple(sorted(beside)))
 

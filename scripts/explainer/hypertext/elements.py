@@ -115,6 +115,17 @@ class Element:
                     yield element
                     ahead.append(node.child)
 
+    @property
+    def depth(self) -> int:
+        """How many elements are at most in one another."""
+        deepest, ahead = 0, [(self._node.child, 1)]
+        while ahead:
+            node, level = ahead.pop()
+            if node is not None:
+                deepest = max(deepest, level)
+                ahead += [(node.next, level), (node.child, level + 1)]
+        return deepest
+
     def children(self) -> Iterator[Element | str]:
         """The elements and texts directly in it, in order."""
         node = self._node.child

@@ -16,6 +16,7 @@ from explainer.project import Loaded
 from explainer.wording import NumberReference, WordsReference, parse_reference
 
 _SINGLE: Final = re.compile(r"(?<!\{)\{(?P<inner>[^{}\n]+)\}")
+_LEVELS_AT_MOST: Final = 100
 _NOWHERE: Final = "https://site.invalid/"
 
 
@@ -59,8 +60,11 @@ class Reader:
     def read(self, text: str) -> Authored:
         """What a page holds."""
         html = read_html(text)
-        links: list[Link] = []
         place = self.places[0] if self.places else Place("page")
+        if html.depth > _LEVELS_AT_MOST:
+            self._refuse(f"elements nested deeper than {_LEVELS_AT_MOST} levels", place, "close some of them")
+            return Authored()
+        links: list[Link] = []
         elements = [html, *html.elements(skip=self._is_ours)]
         everywhere, written = _ids(html.elements()), _ids(elements)
         seen: set[str] = set()

@@ -177,7 +177,8 @@ class _Inline(InlineProcessor):
         made: Element | str = "?"
         with page.report.collecting(token.place):
             match token.reference:
-                case BlockReference():
+                case BlockReference(kind, key):
+                    page.check_known(kind, key, token.place)
                     advice = "give it a paragraph of its own"
                     raise ReferenceMistake(f"{token.written} must stand alone", token.place, advice)
                 case NumberReference(_, Format(style="label" | "date" | "year")):
@@ -206,6 +207,7 @@ class _Attributes(_Part, Treeprocessor):
         unmark(root, self.page.marks)
         self.page.line_marks.move_from_addresses(root)
         self.page.line_marks.unmark(root)
+        self.page.check_addresses(root)
         self.page.check_shown()
         for part in root.iter():
             for name, value in list(part.items()):

@@ -68,7 +68,7 @@ def _name_rows(root: Element) -> None:
     """Let the first cell of each row of an author's table head the row, unless its column is one of numbers."""
     for table in root.iter("table"):
         columns = table.find("thead/tr")
-        if table.attrib or columns is None or len(columns) < 2 or columns[0].get("class") == "align-right":
+        if table.attrib or columns is None or len(columns) == 1 or columns[0].get("class") == "align-right":
             continue
         for row in table.iterfind("tbody/tr"):
             if len(row) and row[0].tag == "td":

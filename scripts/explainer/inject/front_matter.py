@@ -16,6 +16,7 @@ from explainer.wording import fill
 _BLOCK: Final = re.compile(r"---[ \t]*\n(?P<inner>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FILLED: Final = ("title", "description")
 _KEYS: Final = (*_FILLED, "author", "hide", "icon", "search", "status", "subtitle", "tags", "template")
+_LONGEST: Final = 500
 # What MkDocs takes for front matter too.
 _HEADERS: Final = re.compile(r" {0,3}([\w-]+):")
 
@@ -68,6 +69,8 @@ def fill_meta(source: str, file: str, page: _Page, numbers: Numbers | None) -> N
                 continue
             if not isinstance(written, str):
                 raise ReferenceMistake(f"{key} is not a text", place, "write it on one line, in quotes")
+            if len(written) > _LONGEST:
+                raise ReferenceMistake(f"{key} has more than {_LONGEST} characters", place, "shorten it")
             page.meta[key] = html.escape(written if numbers is None else fill(written, numbers, place))
             if key == "title" and hasattr(page, "rendered_metadata_title"):
                 setattr(page, "rendered_metadata_title", page.meta[key])  # noqa: B010 - Zensical's own, not in _Page
@@ -101,6 +104,8 @@ def _parsed(text: str, file: str) -> tuple[dict[str, Any], YamlFile | None]:
     block = _BLOCK.match(text)
     if not block:
         raise ReferenceMistake("front matter is not closed", Place(file, 1), "end it with a line of ---")
+    if not block["inner"].strip():
+        raise ReferenceMistake("front matter is empty", Place(file, 1), "remove both lines of ---")
     parsed = parse_yaml("\n" + block["inner"], file)
     if not isinstance(parsed.tree, dict):
         raise ReferenceMistake("front matter is not a mapping", Place(file, 2), "write e.g. title: The record")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from explainer.errors import Mistake, Place, ReferenceMistake, Report
+from explainer.data import check_seen
+from explainer.errors import Mistake, Place, PublishingMistake, ReferenceMistake, Report, nearest
 from explainer.hypertext import read_html
 from explainer.inject.authored import Authored, Reader
 from explainer.inject.front_matter import fill_meta, first_line
@@ -21,6 +23,10 @@ from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
 from explainer.wording import REFERENCE, Reference, language, parse_reference, say_date, text_of
 
+_LETTERS_AT_MOST: Final = 20_000
+# What may begin or end something: Markdown tries each with all that follow.
+_SIGNS: Final = re.compile(r"[\[<*_`{(!]")
+_SIGNS_AT_MOST: Final = 1000
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
 # Stands for every reference when no number is known.
 _ANYTHING: Final = parse_reference('"0" if 1 > 0')
@@ -146,6 +152,12 @@ class Rendering:
         for number, line in enumerate(lines, start=1 + offset):
             place = Place(name, number)
             self.lines.append((place, line))
+            try:
+                _check_line(line)
+            except Mistake as mistake:
+                self.report.add(mistake.at(place))
+                made.append("")
+                continue
             made.append(_OPEN.sub(lambda match, at=place: self._word(match, at), line))  # type: ignore[misc]
         below = [*made[1:], ""]
         made = [marked(line, below[index], f"{self.prefix}h{index}z ") for index, line in enumerate(made)]
@@ -165,6 +177,30 @@ class Rendering:
                     advice = f"only {', '.join(_ADDED)} may be added to a number"
                     self.report.add(ReferenceMistake(problem, token.place, advice))
 
+    def check_known(self, kind: str, key: str, place: Place) -> None:
+        """Raises a ReferenceMistake when there is no chart, table, claim or input of an id."""
+        numbers = self.loaded.numbers
+        found: Mapping[str, Collection[str]] = {
+            "chart": self.loaded.charts(),
+            "table": numbers.tables,
+            "claim": numbers.explainer.claims,
+            "input": numbers.explainer.inputs,
+        }
+        if key and key not in found.get(kind, {key}):
+            raise ReferenceMistake(f"no {kind} '{key}'", place, nearest(key, found[kind]))
+
+    def check_addresses(self, root: Element) -> None:
+        """Report links that are no addresses, which generators cannot read either, and take them out of the tree."""
+        for part in root.iter():
+            for name in ("href", "src"):
+                url = part.get(name, "")
+                try:
+                    urlsplit(url)
+                except ValueError:
+                    place, _ = self.lines[self.line_marks.line(part.keys()) or 0]
+                    self.report.add(PublishingMistake(f"'{url}' is not an address", place, "fix it"))
+                    part.set(name, "#")
+
     def read(self, text: str) -> Authored:
         """What the page's HTML holds; what it may not hold is reported."""
         places = [place for place, _ in self.lines]
@@ -174,7 +210,7 @@ class Rendering:
     def restored(self, text: str) -> str:
         """The page's HTML with tokens in code turned back into what was written; any other left over is reported."""
         text = self.line_marks.without(self.marks.sub("", text))
-        if not self.pattern.search(text):
+        if not self.pattern.search(html.unescape(text)):  # Markdown hides the letters of mail addresses
             return text
         for number in _outside_code(text, self.pattern):
             token = self.token(number)
@@ -195,6 +231,15 @@ class Rendering:
                 found = mistake
         self.tokens.append(Token(match.group(), found, place))
         return f"{self.prefix}{len(self.tokens) - 1}z"
+
+
+def _check_line(line: str) -> None:
+    """Raises a Mistake for a line that hides something, or that Markdown would take minutes to read."""
+    check_seen(html.unescape(line))
+    if len(line) > _LETTERS_AT_MOST:
+        raise ReferenceMistake(f"a line of {len(line)} characters", None, "break it into lines")
+    if (signs := len(_SIGNS.findall(line))) > _SIGNS_AT_MOST:
+        raise ReferenceMistake(f"a line with {signs} signs of Markdown", None, "break it into paragraphs")
 
 
 def _outside_code(text: str, pattern: re.Pattern[str]) -> list[str]:
