@@ -39,7 +39,7 @@ class Task:
 
     def __init__(self, task: str, total: int | None = None) -> None:
         self._task, self._total, self._done = task, total, 0
-        self._start = time.monotonic()
+        self._start = self._last = time.monotonic()
         self._ended = threading.Event()
         self._width = 0  # of the bar that is on the terminal now
         self._thread = threading.Thread(target=self._show, daemon=True)
@@ -49,6 +49,7 @@ class Task:
     def step(self, count: int = 1) -> None:
         """One more is done, or several."""
         self._done += count
+        self._last = time.monotonic()
 
     def finish(self) -> None:
         """Show it no longer; to finish twice is as well as once."""
@@ -90,10 +91,11 @@ class Task:
         return f"\r{text.ljust(before)}"
 
     def _line(self) -> str:
-        spent = time.monotonic() - self._start
         if self._total is None:
-            return f"{self._task}: {f'{self._done} so far' if self._done else f'{spent:.0f} s so far'}"
-        left = f", {_rounded(spent * (self._total - self._done) / self._done)} left" if self._done else ""
+            spent = f"{time.monotonic() - self._start:.0f} s"
+            return f"{self._task}: {self._done or spent} so far"
+        rest = (self._total - self._done) * (self._last - self._start) / max(self._done, 1)
+        left = f", {_rounded(rest)} left" if self._done > 1 else ""  # the first of many often takes longest
         return f"{self._task}: {self._done} of {self._total}{left}"
 
 
