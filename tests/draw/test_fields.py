@@ -17,6 +17,7 @@ ROWS: Final[list[dict[str, Any]]] = [
 ]
 BARS = alt.Chart(alt.InlineData(values=ROWS)).mark_bar()
 NONE = alt.Chart(alt.InlineData(values=list[dict[str, Any]]())).mark_bar()
+INSTEAD_OF_LOG = "leave the row out and say so, or use the scale type 'symlog'"
 THEY_HAVE = "they have a.b, walkers, year"
 
 
@@ -80,6 +81,12 @@ def test_what_its_data_has_is_drawn(chart: object) -> None:
                 ],
             ),
             "shows walkers 3000 outside of its frame, whose scale goes from 3500 to 9000; widen the scale's domain",
+        ),
+        (
+            alt.Chart(alt.InlineData(values=[{"n": 3}, {"n": 0}]))
+            .mark_bar()
+            .encode(x=alt.X("n:Q", scale=alt.Scale(type="log"))),
+            f"shows n 0 on a log scale, which begins above 0; {INSTEAD_OF_LOG}",
         ),
         (NONE.encode(x="year:O"), "has no rows to show; compare what `where` asks for with the table"),
         (NONE.encode(x="year:O") + NONE, "has no rows to show; compare what `where` asks for with the table"),

@@ -24,6 +24,8 @@ LIGHT: Final[Mapping[str, str]] = {
     "--chart-3": "#ad33b8",
     "--chart-4": "#7f9096",
 }
+# What a page's style sheet makes of the ground.
+GROUNDS: Final[Mapping[str, str]] = {"light": LIGHT["--chart-ground"], "dark": "#0b161a"}
 GROUND: Final = "var(--chart-ground)"
 TEXT: Final = "var(--chart-text)"
 MUTED: Final = "var(--chart-muted)"

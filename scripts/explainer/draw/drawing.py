@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from explainer.draw.answers import ImprintOf, PublisherOf, Question, SourcesOf
 from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
+from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
 from explainer.draw.marked import described, marked
 from explainer.draw.picture import Picture, svg_of_picture
@@ -20,6 +22,7 @@ from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
 
+_LONGEST: Final = 2000  # letters, of a text; who reads a page would not
 Asked = Iterable[Question[Any]]
 
 
@@ -53,6 +56,8 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen) -> Drawn:
         credited = [source for name in declared.sources for source in wide.ask(SourcesOf(name))]
     publishers = source_line([wide.ask(PublisherOf(source)) for source in credited], imprint.language)
     below = [text for text in (note, publishers, chart_line(imprint)) if text]
+    for text in below:
+        check_letters(text)
     alone = at_wide.drawing(f"{declared.id}-file")
     return Drawn(
         id=declared.id,
@@ -87,6 +92,7 @@ class _Form:
         """The same, a chart drawn by Vega-Lite, its marks with their rows of the data; what is live in it, checked."""
         spec = marked(self.spec, csv) if self.spec else None
         svg = hooked(svg_of(described(spec), self.frame)) if spec else self.svg
+        check_legible(svg, json.dumps(spec, ensure_ascii=False) if spec else self.svg)
         check_live(svg, seen)
         return replace(self, spec=spec, svg=svg)
 
@@ -101,6 +107,10 @@ def _form(made: object, frame: Frame) -> _Form:
 
 
 def _check_text(name: str, text: str) -> None:
+    if len(text) > _LONGEST:
+        raise ChartMistake(f"has a {name} of {len(text)} letters, expected at most {_LONGEST}", None, "cut it")
     if "\n" in text or "\t" in text:
         raise ChartMistake(f"has a line break or a tab in its {name}", None, "write one line")
     check_finished(text)
+    if name != "alt":
+        check_letters(text)

@@ -57,16 +57,20 @@ def _check_scale(encoded: Mapping[str, Any], rows: Sequence[Any]) -> None:
     """Raises a ChartMistake for a value beyond the ends that are written for the scale of its channel."""
     field, scale = encoded.get("field"), encoded.get("scale") or {}
     ends = scale.get("domain")
-    is_as_written = not _CHANGING & encoded.keys() and not scale.get("clamp")
-    if not isinstance(field, str) or not is_as_written or not (isinstance(ends, list) and len(ends) == len(_PLACED)):
+    if not isinstance(field, str) or _CHANGING & encoded.keys():
+        return
+    values = [value for row in rows if isinstance(row, Mapping) and isinstance(value := row.get(field), int | float)]
+    if scale.get("type") == "log" and (wrong := [value for value in values if value <= 0]):
+        problem = f"shows {field} {wrong[0]:g} on a log scale, which begins above 0"
+        raise ChartMistake(problem, None, "leave the row out and say so, or use the scale type 'symlog'")
+    if scale.get("clamp") or not (isinstance(ends, list) and len(ends) == len(_PLACED)):
         return
     if not all(isinstance(end, int | float) for end in ends):
         return
     low, high = sorted(ends)
     slack = (high - low) * _SLACK
-    values = [row.get(field) for row in rows if isinstance(row, Mapping)]
     for value in values:
-        if isinstance(value, int | float) and not low - slack <= value <= high + slack:
+        if not low - slack <= value <= high + slack:
             problem = f"shows {field} {value:g} outside of its frame, whose scale goes from {low:g} to {high:g}"
             raise ChartMistake(problem, None, "widen the scale's domain")
 
@@ -108,7 +112,8 @@ def _named(node: object, name: str) -> Iterator[str]:
     if isinstance(node, Mapping):
         for key, value in node.items():
             if key == name:
-                yield from [value] if isinstance(value, str) else (one for one in value if isinstance(one, str))
+                names = value if isinstance(value, list) else [value]  # else what a repeated view names
+                yield from (one for one in names if isinstance(one, str))
             yield from _named(value, name)
     elif isinstance(node, list):
         for part in node:

@@ -24,7 +24,7 @@ _WORTH_A_PROCESS: Final = 4  # charts: less time than it takes to start
 _AT_MOST: Final = 8  # processes, of a quarter of a GB each
 _APART: Final = "explainer.draw.apart"
 # The same numbers, dates and order of sets wherever a chart is drawn.
-_ALIKE: Final = {"TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+_ALIKE: Final = {"TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "RUST_BACKTRACE": "0"}
 
 TOO_LONG: Final = "takes more than {} s to draw"
 SHORTER: Final = "draw fewer rows, or look for a loop without an end"

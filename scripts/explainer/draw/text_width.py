@@ -9,6 +9,7 @@ from typing import Final
 
 FONTS: Final = Path(__file__).with_name("fonts")
 _ROOM: Final = 1.12  # drawings and cards are shown in readers' own fonts, and some are as much wider than ours
+_NO_LETTERS: Final = frozenset("\n\t\u2060")  # what shows nothing
 _UNKNOWN: Final = 1.0  # em: letters that our font lacks are at most as wide as they are high
 
 
@@ -49,6 +50,12 @@ class _Advances(dict[str, float]):
 
     def __missing__(self, letter: str) -> float:
         return _UNKNOWN
+
+
+def lacking(text: str) -> str:
+    """The letters of a text that our font does not have."""
+    known = _advances("Regular").keys() & _advances("Bold").keys()
+    return "".join(letter for letter in text if letter not in known and letter not in _NO_LETTERS)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from typing import Any, Final
@@ -13,6 +13,7 @@ from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
+from explainer.draw.reproducible import check_reproducible
 from explainer.draw.text_width import FONTS, wrapped
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
@@ -22,7 +23,8 @@ FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metri
 FONT_SIZE: Final = 13
 _TITLE_SIZE: Final = 20
 
-_COMPOSED: Final = ("hconcat", "vconcat", "concat", "repeat", "spec")
+_COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
+_PANELS: Final = frozenset({"row", "column", "facet"})
 _ROUNDING: Final = 1
 
 Spec = dict[str, Any]
@@ -32,7 +34,7 @@ def spec_of(chart: object, frame: Frame) -> Spec:
     """The Vega-Lite of what a chart function returned, fitted to its frame, in the look that all charts share.
 
     Raises:
-        ChartMistake: no Altair chart; data from elsewhere; times in the machine's zone; as for `check_fields`.
+        ChartMistake: no Altair chart; as for `check_reproducible` and `check_fields`.
         Refusal: a text in it is not as readers should see it; as for `check_finished`.
     """
     import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
@@ -42,12 +44,11 @@ def spec_of(chart: object, frame: Frame) -> Spec:
         raise ChartMistake(found, None, "return alt.layer(…)")
     with alt.theme.enable("none"):
         spec: Spec = chart.to_dict()
-    for part in _parts(spec):
-        _check(part)
+    check_reproducible(spec)
     check_finished(spec)
     check_fields(spec)
     spec["config"] = _merged(_look(), spec.get("config", {}))
-    if not any(key in spec for key in _COMPOSED):
+    if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
         spec.setdefault("width", frame.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
     return spec
@@ -62,13 +63,19 @@ def svg_of(spec: Spec, frame: Frame) -> str:
     try:
         svg = str(_renderer().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]))
     except ValueError as fault:
-        reason = str(fault).strip().splitlines()[0][:200]
-        raise ChartMistake(f"Vega-Lite cannot draw it: {reason}") from fault
+        raise ChartMistake(f"cannot be drawn by Vega-Lite: {_reason(fault)}") from fault
     width = re.search(r' width="([\d.]+)"', svg)
     if width and float(width.group(1)) > frame.width + _ROUNDING:
         found = f"is {float(width.group(1)):.0f} px wide, expected at most {frame.width}"
         raise ChartMistake(found, None, "use the frame's width")
     return svg
+
+
+def _reason(fault: Exception) -> str:
+    """What a renderer says, without where in itself it was."""
+    lines = [line.strip() for line in str(fault).partition("tack backtrace")[0].splitlines()]
+    said = [line for line in lines if line and not line.endswith(":") and not line.startswith("at ")]
+    return said[0].removeprefix("Error: ")[:200] if said else "it does not say why"
 
 
 def published(spec: Spec, title: str, description: str) -> str:
@@ -139,26 +146,6 @@ def _look() -> Spec:
         "mark": {"color": SERIES[0]},
         "range": {"category": list(SERIES)},
     }
-
-
-def _parts(node: object) -> Iterator[Mapping[str, Any]]:
-    if isinstance(node, dict):
-        yield node
-        for key, value in node.items():
-            if key not in {"values", "datasets"}:
-                yield from _parts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _parts(value)
-
-
-def _check(part: Mapping[str, Any]) -> None:
-    scale = part.get("scale")
-    if part.get("type") == "temporal" and not (isinstance(scale, dict) and scale.get("type") == "utc"):
-        advice = "use year_of(date), or the scale type 'utc'"
-        raise ChartMistake("has a time axis in the machine's time zone", None, advice)
-    if isinstance(part.get("data"), dict) and "url" in part["data"]:
-        raise ChartMistake("loads data from elsewhere", None, "use seen.rows(…), so that the data has sources")
 
 
 def _merged(ours: Spec, authors: Mapping[str, Any]) -> Spec:

@@ -1,0 +1,100 @@
+"""What was drawn, as a reader will see it: a renderer says nothing of what it cuts, leaves out or cannot draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from xml.etree.ElementTree import Element, fromstring
+
+from explainer.draw.paints import check_paint
+from explainer.draw.text_width import lacking
+from explainer.errors import ChartMistake
+
+_NOTHING: Final = re.compile(r"(?<![\w-])(?:NaN|undefined|null|Infinity)(?![\w-])")
+_POINT: Final = re.compile(r"\s*M\s*[-\d.e]+[\s,]+[-\d.e]+\s*Z?\s*")
+_PAINTS: Final = ("fill", "stroke", "stop-color")
+_PLACED: Final = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"})
+_TEXTS: Final = frozenset({"text", "tspan"})
+_MOST: Final = 4000  # px, of a side; ours have at most 700
+
+
+def check_legible(svg: str, own: str) -> None:
+    """Check that all in a drawing can be seen. own: every text that its author gave, for what may look like a fault.
+
+    Raises:
+        ChartMistake: it has no size, or too much of it; a mark or a text without a value; a line through one point; two
+            texts that are cut until they are alike; a colour that vanishes on a light or a dark page; a letter that no
+            font of ours has.
+    """
+    root = fromstring(svg)  # noqa: S314 - our own renderer wrote it, or our own checks read it
+    _check_size(root)
+    cut: dict[str, str] = {}
+    for element, is_text in _seen(root, is_text=False):
+        for name in _PAINTS:
+            if paint := element.get(name):
+                check_paint(paint, is_text=is_text and name == "fill")
+        for name in _PLACED & set(element.attrib):
+            if _NOTHING.search(element.attrib[name]):
+                problem = f"draws a mark where there is no place ({name}='{element.attrib[name][:60]}')"
+                raise ChartMistake(problem, None, "leave out rows without a value")
+        is_butt = element.get("stroke-linecap", "butt") == "butt"
+        if is_butt and element.get("stroke") and _POINT.fullmatch(element.get("d", "")):
+            raise ChartMistake("draws a line through one point, which nobody sees", None, "show it as a point")
+        if _name(element) == "text":
+            _check_text(element, own, cut)
+
+
+def check_letters(text: str) -> None:
+    """Check that our font has every letter of a text, so that no picture shows a box for one.
+
+    Raises:
+        ChartMistake: it lacks one.
+    """
+    if found := lacking(text):
+        problem = f"draws '{_short(text)}', but its font has no {found[0]} (U+{ord(found[0]):04X})"
+        raise ChartMistake(problem, None, "say it in other letters")
+
+
+def _check_size(root: Element) -> None:
+    width, height = (float(value) for value in root.get("viewBox", "0 0 0 0").split()[2:])
+    if not (width > 0 and height > 0):
+        raise ChartMistake("draws nothing: it has no size", None, "give its panels a width: properties(width=…)")
+    check_size(width, height)
+
+
+def check_size(*sides: float) -> None:
+    """Check that a drawing, or a part of one, is not larger than anybody could look at.
+
+    Raises:
+        ChartMistake: it is.
+    """
+    if max(sides) > _MOST:
+        raise ChartMistake(f"is {max(sides):g} px wide or high, expected at most {_MOST}", None, "make it smaller")
+
+
+def _seen(element: Element, *, is_text: bool) -> Iterator[tuple[Element, bool]]:
+    """Every element that may show something, and whether it is part of a text."""
+    is_text = is_text or _name(element) in _TEXTS
+    yield element, is_text
+    for child in element:
+        yield from _seen(child, is_text=is_text)
+
+
+def _check_text(element: Element, own: str, cut: dict[str, str]) -> None:
+    text = "".join(element.itertext())
+    check_letters(text)
+    if (found := _NOTHING.search(text)) and found.group() not in own:
+        raise ChartMistake(f"draws the text '{_short(text)}'", None, "leave out rows without a value")
+    if text.endswith("…") and text not in own:
+        where = f"{element.get('transform')} {element.get('x')} {element.get('y')}"
+        if cut.setdefault(text, where) != where:
+            raise ChartMistake(f"cuts two texts to the same '{_short(text)}'", None, "give them room, or a limit of 0")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - enough to find it
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -1,0 +1,81 @@
+"""Colours that are written out, measured against the grounds that they are seen on: a page may be light or dark."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from explainer.draw.colours import GROUNDS
+from explainer.errors import ChartMistake
+
+LEAST_OF_TEXT: Final = (
+    3.0  # of large text by WCAG 2.2, 1.4.3; as much as one colour can have with both grounds and more
+)
+LEAST_OF_MARK: Final = 1.2  # less is not seen; a scale may begin faintly
+_LINEAR: Final = 0.04045  # of a part of a colour; below it, light grows with its number
+_OWN: Final = re.compile(r"none|transparent|currentColor|inherit|context-\w+|url\(.*|var\(--.*", re.IGNORECASE)
+_HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+_RGB: Final = re.compile(r"rgba?\( *(\d+)[, ]+(\d+)[, ]+(\d+).*\)")
+_NAMES: Final = {
+    "aqua": "#00ffff",
+    "black": "#000000",
+    "blue": "#0000ff",
+    "fuchsia": "#ff00ff",
+    "gray": "#808080",
+    "green": "#008000",
+    "grey": "#808080",
+    "lime": "#00ff00",
+    "maroon": "#800000",
+    "navy": "#000080",
+    "olive": "#808000",
+    "orange": "#ffa500",
+    "purple": "#800080",
+    "red": "#ff0000",
+    "silver": "#c0c0c0",
+    "steelblue": "#4682b4",
+    "teal": "#008080",
+    "white": "#ffffff",
+    "yellow": "#ffff00",
+}
+_ADVICE: Final = "use TEXT, MUTED, ACCENT, SERIES or GROUND of explainer.draw, which change with the page"
+
+
+def check_paint(paint: str, *, is_text: bool) -> None:
+    """Check that a colour that is not one of charts can be seen on a light page and on a dark one.
+
+    Raises:
+        ChartMistake: it cannot, or nobody knows how light it is.
+    """
+    if _OWN.fullmatch(paint):
+        return
+    found = _parts(paint)
+    if found is None:
+        raise ChartMistake(f"paints with '{paint}', which cannot be measured", None, "write it as #rrggbb")
+    for scheme, ground in GROUNDS.items():
+        least = LEAST_OF_TEXT if is_text else LEAST_OF_MARK
+        measured = contrast(found, _parts(ground) or found)
+        if measured < least:
+            what = "sets a text in" if is_text else "paints with"
+            problem = f"{what} '{paint}', which on a {scheme} page has a contrast of {measured:.1f}, expected {least}"
+            raise ChartMistake(problem, None, _ADVICE)
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """From 1, alike, to 21, black and white. Source: WCAG 2.2, contrast ratio and relative luminance."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: tuple[int, ...]) -> float:
+    parts = [value / 255 for value in colour]
+    linear = [part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _parts(paint: str) -> tuple[int, ...] | None:
+    paint = _NAMES.get(paint.strip().lower(), paint.strip())
+    if _HEX.fullmatch(paint):
+        digits = paint[1:] if len(paint) > len("#abc") else "".join(2 * digit for digit in paint[1:])
+        return tuple(bytes.fromhex(digits))
+    found = _RGB.fullmatch(paint)
+    return tuple(int(part) for part in found.groups()) if found else None
