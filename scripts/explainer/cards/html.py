@@ -117,8 +117,6 @@ def oembed_json(card: Card, site: CardSite) -> str:
         "version": "1.0",
         "type": "rich",
         "title": name_of(card.edition.content, site.said),
-        "author_name": site.title,
-        "author_url": site.url,
         "provider_name": site.title,
         "provider_url": site.url,
         "cache_age": 86400,

@@ -26,6 +26,8 @@ _LOOKED_AT: Final = 1000
 _ALIKE: Final = (12, 6, 3)  # in the part of a colour that differs most
 _FLAT: Final = 200  # a colour of one pixel in so many is that of an area, and no edge's
 _STEPS: Final = 3  # from the ground's colour to that of a letter
+_STEP_OF: Final = [(shade * _STEPS + 127) // 255 for shade in range(256)]
+_IN_FOUR_BITS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def png_of(svg: str, words: Iterable[Words] = (), *, scale: float = PNG_SCALE, c
     picture, all_colours = ground.copy(), list(palette)
     for each in words:
         _write(picture, all_colours, each)
-    return png_file(picture.tobytes(), picture.width, all_colours)
+    depth, packing = (4, "P;4") if len(all_colours) <= _IN_FOUR_BITS else (8, "P")
+    return png_file(picture.tobytes("raw", packing), picture.width, picture.height, depth, all_colours)
 
 
 @cache
@@ -78,7 +81,7 @@ def _in_few_colours(svg: str, scale: float, colours: int) -> tuple[Image.Image, 
     table = Image.new("P", (1, 1))
     table.putpalette([part for colour in palette for part in colour])
     reduced = picture.quantize(palette=table, dither=Image.Dither.NONE)
-    return Image.frombytes("L", picture.size, reduced.tobytes()), tuple(palette)
+    return reduced, tuple(palette)
 
 
 def _write(picture: Image.Image, palette: list[RGB], words: Words) -> None:
@@ -94,9 +97,10 @@ def _write(picture: Image.Image, palette: list[RGB], words: Words) -> None:
         ground,
         *(_place(_between(palette[ground], colour, step / _STEPS), palette) for step in range(1, _STEPS + 1)),
     ]
-    steps = [(value * _STEPS + 127) // 255 for value in range(256)]
-    shown = mask.point([255 * (step > 0) for step in steps], "1")
-    picture.paste(mask.point([ramp[step] for step in steps]), (words.x + left, words.y + top), shown)
+    shades = mask.tobytes()
+    letters = Image.frombytes("P", mask.size, shades.translate(bytes(ramp[step] for step in _STEP_OF)))
+    shown = Image.frombytes("L", mask.size, shades.translate(bytes(255 * (step > 0) for step in _STEP_OF)))
+    picture.paste(letters, (words.x + left, words.y + top), shown)
 
 
 @cache
