@@ -14,7 +14,7 @@ import pytest
 import browser
 
 UPDATE: Final = ["apt-get", "-qq", "update"]
-DEBIANS: Final = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]
+DEBIANS: Final = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", browser.SHELL, "fonts-liberation"]
 OWN: Final = [sys.executable, "-m", "playwright", "install", "--no-shell"]
 
 Installing = Callable[..., list[list[str]]]
@@ -31,7 +31,7 @@ def installing(monkeypatch: pytest.MonkeyPatch) -> Installing:
         def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
             ran.append(command)
             if command == DEBIANS and command not in failing:
-                present.add("chromium")
+                present.add(browser.SHELL)
             return subprocess.CompletedProcess(command, returncode=int(command in failing))
 
         monkeypatch.setattr(os, "geteuid", lambda: user)
@@ -62,6 +62,24 @@ def test_everyone_else_gets_playwrights_own(installing: Installing, user: int, p
 def test_a_browser_on_the_path_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(shutil, "which", lambda asked: f"/usr/bin/{asked}" if asked == name else None)
     assert browser.find() == f"/usr/bin/{name}"
+
+
+@pytest.mark.parametrize(
+    ("programs", "is_offered", "has_best"),
+    [
+        ((browser.SHELL, "apt-get"), True, True),
+        (("chromium", "apt-get"), True, False),
+        (("chromium", "apt-get"), False, True),
+        (("chromium",), True, True),
+    ],
+)
+def test_debians_shell_is_had_where_it_can_be(
+    monkeypatch: pytest.MonkeyPatch, programs: tuple[str, ...], *, is_offered: bool, has_best: bool
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in programs else None)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, not is_offered))
+    assert browser.has_best() is has_best
 
 
 @pytest.mark.parametrize(
