@@ -20,7 +20,7 @@ site: $(SITE_READY)  ## build the site into site/
 serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload; PORT=8001 takes another port
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
-test: check words recorded portable  ## everything that must hold: these four, and all tests (in a browser too)
+test: check words  ## everything that must hold: these two, and all tests (in a browser too)
 	@.venv/bin/python tests/browser.py
 	@$(TESTS)
 

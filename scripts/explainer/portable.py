@@ -47,11 +47,40 @@ def compare(root: Path) -> None:
         CalledProcessError: one of the builds failed and has said why.
     """
     with tempfile.TemporaryDirectory(prefix="portable-") as folder:
-        sites = {generator: _build(generator, root, Path(folder)) for generator in _GENERATORS}
+        sites = {generator: build_with(generator, root, Path(folder)) for generator in _GENERATORS}
         mistakes = differences(sites["mkdocs"], sites["zensical"])
         if mistakes:
             raise Mistakes(mistakes)
         print(f"{len(_pages(sites['mkdocs']))} pages are the same from both generators")
+
+
+def build_with(generator: str, root: Path, folder: Path) -> Path:
+    """The site that one of the two makes of a copy of the project in a folder.
+
+    Raises:
+        CalledProcessError: the build failed and has said why.
+    """
+    copy = folder / generator
+    ignored = shutil.ignore_patterns(".git", ".venv", SITE, f".{SITE}-*", "node_modules", "__pycache__", ".cache")
+    shutil.copytree(root, copy, ignore=ignored)
+    for drawn in ("charts", "social", "vega"):
+        if (root / ".cache" / drawn).is_dir():
+            # Another command may be writing there: its temporary files come and go.
+            passing = shutil.ignore_patterns("tmp*")
+            shutil.copytree(root / ".cache" / drawn, copy / ".cache" / drawn, ignore=passing)
+    command = [sys.executable, *_GENERATORS[generator]]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command,
+        cwd=copy,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        done.check_returncode()
+    return copy / SITE
 
 
 def differences(one: Path, other: Path) -> list[Mistake]:
@@ -96,30 +125,6 @@ def _shown(part: Element | str, address: str) -> str:
     if "href" in attributes:
         attributes["href"] = re.sub(r"index\.html(?=#|$)", "", urljoin(address, attributes["href"]))
     return f"<{part.tag} {' '.join(f'{name}={value!r}' for name, value in sorted(attributes.items()))}>"
-
-
-def _build(generator: str, root: Path, folder: Path) -> Path:
-    copy = folder / generator
-    ignored = shutil.ignore_patterns(".git", ".venv", SITE, f".{SITE}-*", "node_modules", "__pycache__", ".cache")
-    shutil.copytree(root, copy, ignore=ignored)
-    for drawn in ("charts", "social", "vega"):
-        if (root / ".cache" / drawn).is_dir():
-            # Another command may be writing there: its temporary files come and go.
-            passing = shutil.ignore_patterns("tmp*")
-            shutil.copytree(root / ".cache" / drawn, copy / ".cache" / drawn, ignore=passing)
-    command = [sys.executable, *_GENERATORS[generator]]
-    done = subprocess.run(  # noqa: S603 - our own command
-        command,
-        cwd=copy,
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    if done.returncode:
-        print(done.stdout + done.stderr, file=sys.stderr)
-        done.check_returncode()
-    return copy / SITE
 
 
 def _pages(site: Path) -> set[str]:

@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from petabit.pages import DATA, ROOT, build
+from kept import kept
+from petabit.pages import DATA, ROOT, build, site_digest
 from petabit.recompute import Book
 
 
 @pytest.fixture(scope="session")
-def site(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
-    """The real site, built strictly."""
-    return once("petabit", lambda folder: build(ROOT, folder))
+def site() -> Path:
+    """The real site, built strictly, and again only when something that it follows from has changed."""
+    return kept("petabit", site_digest(), lambda folder: build(ROOT, folder))
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from kept import EXPLAINER, digest_of, generator_digest
+
 ROOT: Final = Path(__file__).parents[2]
 DATA: Final = ROOT / "docs" / "data"
 SITE_URL: Final = "https://example.org/petabit/"
@@ -37,6 +39,12 @@ PICTURES: Final = frozenset(  # drawn element by element, without a specificatio
     for call in function.decorator_list
     if isinstance(call, ast.Call)
 )
+
+
+@functools.cache
+def site_digest() -> str:
+    """A digest of all that the real site follows from."""
+    return digest_of((ROOT / name for name in EXPLAINER), generator_digest(), SITE_URL)
 
 
 def build(root: Path, folder: Path, **environment: str) -> None:

@@ -1,0 +1,66 @@
+"""What takes long to make and follows from files alone: kept in .cache/tests from one run of the tests to the next."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[1]
+FOLDER: Final = ROOT / ".cache" / "tests"
+# What a build of any explainer follows from, beside its own files. `make` installs what the lock file names.
+GENERATOR: Final = ("overrides", "requirements.lock", "scripts/explainer", "scripts/hooks.py")
+EXPLAINER: Final = ("docs", "mkdocs.yml", "scripts/charts")
+SETTINGS: Final = ("SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH")
+AT_MOST: Final = 2  # of each name: what a branch and the one that it is compared with need
+_UNREAD: Final = ("__pycache__", ".cache", "site")
+
+
+def digest_of(paths: Iterable[Path], *others: str) -> str:
+    """A digest of files and whole folders, with their names, of this Python, and of other texts."""
+    digest = hashlib.sha256("\0".join([sys.version, *others]).encode())
+    for path in paths:
+        files = [path] if path.is_file() else sorted(_files(path))
+        for file in files:
+            digest.update(f"\0{path.name}/{file.relative_to(path).as_posix()}\0{file.stat().st_size}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in _UNREAD]
+        yield from (Path(place, name) for name in names)
+
+
+def generator_digest() -> str:
+    """A digest of all that the generator is, and of the environment that a build reads."""
+    return digest_of((ROOT / name for name in GENERATOR), *(os.environ.get(name, "") for name in SETTINGS))
+
+
+def kept(name: str, digest: str, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` has filled, in this process, in another or in an earlier run; nobody may change it.
+
+    digest: of everything that it follows from.
+    """
+    folder = FOLDER / f"{name}-{digest}"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            half = FOLDER / f"{name}.half"
+            shutil.rmtree(half, ignore_errors=True)  # of a run that was stopped
+            make(half)
+            half.rename(folder)
+        os.utime(folder)
+        made = sorted(FOLDER.glob(f"{name}-{'?' * len(digest)}"), key=lambda path: path.stat().st_mtime)
+        for old in made[:-AT_MOST]:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(old)
+    return folder
