@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 import browser as chromium
 import engines
+import served
 from explainer.inject import Page, makeExtension
 
 ROOT: Final = Path(__file__).parents[1]
@@ -95,10 +96,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+RESTS: Final = pytest.StashKey[served.Rest]()
+PASSED: Final = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Do not run a test marked `served` that has passed with all that it rests on."""
+    if pyfuncitem.get_closest_marker("served") is None or "browser" not in pyfuncitem.fixturenames:
+        return None
+    rest = served.Rest.of(pyfuncitem)
+    if rest.is_as_before():
+        return True
+    pyfuncitem.stash[RESTS] = rest
+    served.LOG.begin()
+    return None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Keep in .cache/screens what the browser shows when a test fails."""
+    """Remember a marked test that has passed; keep in .cache/screens what the browser shows when one fails."""
     report = yield
+    item.stash[PASSED] = item.stash.get(PASSED, True) and report.passed
+    if report.when == "teardown" and RESTS in item.stash and item.stash[PASSED]:
+        item.stash[RESTS].remember()
     browser = item.funcargs.get("browser") if isinstance(item, pytest.Function) else None
     if report.when == "call" and report.failed and isinstance(browser, Browser):
         name = re.sub(r"\W+", "-", item.nodeid)[-120:]
@@ -124,8 +145,10 @@ def _serving(folder: Path) -> Iterator[str]:
     server.daemon_threads = True
     thread = threading.Thread(target=functools.partial(server.serve_forever, poll_interval=0.05))
     thread.start()
+    address = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    served.LOG.folders[address] = folder
     try:
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        yield address
     finally:
         server.shutdown()
         thread.join()
@@ -144,13 +167,20 @@ class _SubPath(http.server.SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND, f"nothing outside {SUB_PATH}")
             return None
         self.path = self.path.removeprefix(SUB_PATH.rstrip("/"))
+        file = Path(self.translate_path(self.path))
+        self._note(file / "index.html" if file.is_dir() else file)
         return super().send_head()
+
+    def _note(self, file: Path) -> None:
+        address = f"http://127.0.0.1:{self.connection.getsockname()[1]}{SUB_PATH}"
+        served.LOG.note(address, file.relative_to(self._folder).as_posix(), file)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = self._folder / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.exists():
             super().send_error(code, message, explain)
             return
+        self._note(page)
         body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -15,6 +15,8 @@ import pybtex.database
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+pytestmark = pytest.mark.served("address")
+
 SHARES: Final = "navigator.share = async (given) => { window.given = given }"
 SENTENCE: Final = ("value: 48,", 'value: 48, counts: lamps, sentence: "At night {{ lamps }} lamps light the bridge.",')
 AWKWARD: Final = '<b>"A" & B\'s {x} %_$#~^\\ 100'

@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 from petabit.pages import PAGES
 
+pytestmark = pytest.mark.served("address")
+
 WITH_CHARTS: Final = ("index.md", "you.md", "uses.md")
 SEEN: Final = """() => [...document.querySelectorAll("figure.chart")].map((figure) => {
   const drawings = [...figure.querySelectorAll("svg")].filter((svg) => svg.checkVisibility());

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from petabit.pages import PAGES, ROOT, every, page_of, text_of
 
+pytestmark = pytest.mark.served("address")
+
 WIDTHS: Final = (320, 390, 768, 1280, 1600)
 LINES: Final = "all => new Set(all.map(e => Math.round(e.getBoundingClientRect().top))).size"
 NUMBERED: Final = tuple(

@@ -70,6 +70,7 @@ def test_what_a_reader_sets_gives_the_page_that_a_build_would(
     assert any(kind == "receipt-sum" for kind, _, _ in found)
 
 
+@pytest.mark.served("address")
 @pytest.mark.parametrize("name", SET)
 def test_what_is_given_back_leaves_the_page_as_it_was_built(name: str, visit: Callable[..., BrowserPage]) -> None:
     page = visit(f"{name}/")

@@ -8,6 +8,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.served("address")
+
 # The stop that has the focus: how much of it there is on the screen. A radio button shows itself by its label.
 SEEN: Final = """() => {
   const stop = document.activeElement;

@@ -13,6 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from petabit.pages import PICTURES, ROOT
 
+pytestmark = pytest.mark.served("address", "data/figures.json")
+
 SCRIPTS: Final = sorted((ROOT / "scripts" / "charts").glob("*.js"))
 SCRIPT_AT_MOST, DRAWING_AT_MOST = 3_000, 8_000  # bytes as sent
 FRAMES: Final = 40  # ms, from one to the next of those that a test asks for

@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 from engines import Window
 from petabit.pages import PAGES, STORIES
 
+pytestmark = pytest.mark.served("address")
+
 SEEN: Final = Path(__file__).parents[1].joinpath("theme", "receipts_seen.js").read_text("utf-8")
 PREFIXES: Final = {
     **{prefix: 10.0 ** (3 * power) for power, prefix in enumerate("kMGTPEZY", start=1)},

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from petabit.pages import PAGES, STORIES, every, page_of, text_of
 
+pytestmark = pytest.mark.served("address")
+
 COLOURS: Final = """() => [getComputedStyle(document.body).backgroundColor].concat(
   [...document.querySelectorAll("figure.chart svg text")].map((text) => getComputedStyle(text).fill))"""
 BEYOND: Final = """() => [...document.querySelectorAll("article :is(p, li, h1, h2, h3, svg)")]

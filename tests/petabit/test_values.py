@@ -86,6 +86,7 @@ def test_the_data_of_a_mark_has_values_of_its_rows_and_of_no_other(site: Path, c
         assert max(shared) == max(shared[row] for row in told), datum
 
 
+@pytest.mark.served("address")
 def test_the_arrow_keys_go_through_every_chart_and_tell_whole_rows(site: Path, visit: Callable[..., Page]) -> None:
     page = visit(PAGES["you.md"])
     page.locator("figure.chart").first.scroll_into_view_if_needed()

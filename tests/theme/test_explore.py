@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from engines import Window, wait_until
 
+pytestmark = pytest.mark.served("chart_address")
+
 FAILED: Final = "The chart to explore could not be loaded, so here is the picture."
 FAR_ROCK: Final = "Far Rock\nRange (km): 42"
 PLACES: Final = "points => points.map(point => point.getBoundingClientRect().x)"

@@ -11,6 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from theme.live_page import message, pace, write_pages
 
+pytestmark = pytest.mark.served("address")
+
 Visit = Callable[..., Page]
 
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from theme.live_page import message, pace, write_pages
 
+pytestmark = pytest.mark.served("address")
+
 Visit = Callable[..., Page]
 
 

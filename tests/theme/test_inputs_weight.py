@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 from theme.colours import ASSETS
 from theme.live_page import write_pages
 
+pytestmark = pytest.mark.served("address")
+
 Visit = Callable[..., Page]
 
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from theme.colours import in_palette, rgb
+
+pytestmark = pytest.mark.served("address")
 
 ALL: Final = ["claim-gold", "claim-leap", "claim-pace", "claim-age"]
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 
 from theme.colours import ASSETS, CSS, EYES, PALETTES, contrast, difference, in_palette, rgb
 
+pytestmark = pytest.mark.served("address")
+
 CARD_CSS: Final = (ASSETS / "css" / "card.css").read_text(encoding="utf-8")
 SERIES: Final = ("chart-accent", "chart-1", "chart-2", "chart-3", "chart-4")
 VERDICTS: Final = ("supported", "roughly-right", "off", "misleading", "wrong")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.served("address")
 
 ASKED = """performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())
   .filter((name) => name.includes('.js'))"""

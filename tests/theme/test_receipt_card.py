@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from theme.colours import in_palette, rgb
 
+pytestmark = pytest.mark.served("address")
+
 
 def focused(page: Page) -> str:
     """The id of the element that has the keyboard's focus, or else its class."""

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from engines import Window, wait_until
 from theme.colours import ASSETS
 
+pytestmark = pytest.mark.served("chart_address")
+
 FIRST: Final = "Old Head\nFirst lit: 1870\nRange (km): 30"
 SECOND: Final = "Far Rock\nRange (km): 42"
 THIRD: Final = "Bay\nFirst lit: 1955\nRange (km): 25.5"

@@ -1,0 +1,109 @@
+"""What lets a browser test pass without being run again, and what does not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import served
+
+CODE: Final = "code"
+TEST: Final = """
+import pytest
+from pathlib import Path
+
+HERE = Path(__file__).parents[1]
+
+@pytest.fixture
+def address(serve):
+    return serve(HERE / "site")
+
+@pytest.mark.served("address")
+def test_a_page(browser, address):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        with HERE.joinpath("seen.txt").open("a") as seen:
+            seen.write(page.title())
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of one page, and nothing remembered."""
+    monkeypatch.setattr(served, "FOLDER", tmp_path / "kept")
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("index.html", "style.css", "other.html", "data.json"):
+        (site / name).write_text(name, "utf-8")
+    return site
+
+
+@pytest.fixture
+def rest(folder: Path, serve: Callable[[Path], str]) -> served.Rest:
+    """A test that has looked at a page, its style sheet and a picture that is not there, and read a file."""
+    rest = served.Rest("test_it", serve(folder), CODE, ("data.json",))
+    served.LOG.begin()
+    for path in ("", "style.css", "picture.svg"):
+        with suppress(urllib.error.HTTPError):
+            urllib.request.urlopen(rest.address + path).close()
+    rest.remember()
+    return rest
+
+
+def test_a_test_that_nothing_has_changed_for_is_not_run_again(rest: served.Rest, folder: Path) -> None:
+    assert rest.is_as_before()
+    (folder / "other.html").write_text("changed", "utf-8")
+    assert rest.is_as_before()
+
+
+@pytest.mark.parametrize("name", ["index.html", "style.css", "picture.svg", "data.json"])
+def test_a_change_of_what_it_was_given_or_read_runs_it_again(rest: served.Rest, folder: Path, name: str) -> None:
+    (folder / name).write_text("changed", "utf-8")
+    assert not rest.is_as_before()
+
+
+def test_a_file_that_is_gone_runs_it_again(rest: served.Rest, folder: Path) -> None:
+    (folder / "style.css").unlink()
+    assert not rest.is_as_before()
+
+
+def test_other_code_and_another_test_know_nothing_of_it(rest: served.Rest) -> None:
+    assert not served.Rest(rest.test, rest.address, "other", rest.more).is_as_before()
+    assert not served.Rest("test_other", rest.address, CODE, rest.more).is_as_before()
+
+
+def test_what_other_servers_gave_too_is_not_remembered(
+    folder: Path, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    rest = served.Rest("test_it", serve(folder), CODE, ())
+    served.LOG.begin()
+    rest.remember()
+    assert not rest.is_as_before()  # it was given nothing
+    for address in (rest.address, serve(tmp_path / "site")):
+        urllib.request.urlopen(address).close()
+    rest.remember()
+    assert not rest.is_as_before()
+
+
+def test_a_marked_test_runs_once(tmp_path: Path, root: Path) -> None:
+    for name, text in {"site/index.html": "<title>one</title>", "room/test_page.py": TEST}.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, "utf-8")
+    for _ in range(2):
+        subprocess.run(
+            [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "tests"), str(root / "scripts")])},
+            capture_output=True,
+            check=True,
+        )
+    assert (tmp_path / "seen.txt").read_text("utf-8") == "one"

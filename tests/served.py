@@ -1,0 +1,117 @@
+"""Browser tests are not run again while all that they look at is the same.
+
+A test marked `served` follows from its code, the browser and the files that the tests' web server gives it. When it has
+passed, `.cache/tests/served` keeps a digest of each; while all of them stay the same it would only pass again.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser
+
+from kept import FOLDER, ROOT, digest_of
+
+_NOTHING: Final = "nothing"  # the digest of a file that is not there
+_COMMON: Final = tuple(sorted(ROOT.joinpath("tests").glob("*.py")))
+
+
+class Log:
+    """What the web server has given since a test began: the digests of files, by server and path."""
+
+    def __init__(self) -> None:
+        self.folders: dict[str, Path] = {}  # by the server's address
+        self._given: dict[tuple[str, str], str] = {}
+        self._lock = threading.Lock()
+
+    def begin(self) -> None:
+        with self._lock:
+            self._given.clear()
+
+    def note(self, address: str, path: str, file: Path) -> None:
+        with self._lock:
+            self._given[address, path] = _digest(file)
+
+    def of(self, address: str) -> dict[str, str] | None:
+        """What that server gave, by path; None if another has given anything too, or none has."""
+        with self._lock:
+            given = {path: digest for (at, path), digest in self._given.items() if at == address}
+            return given if given and len(given) == len(self._given) else None
+
+
+LOG: Final = Log()
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What a marked test rests on.
+
+    address: its server's; code: a digest of all that runs; more: files of that server that the test reads itself.
+    """
+
+    test: str
+    address: str
+    code: str
+    more: tuple[str, ...]
+
+    @classmethod
+    def of(cls, item: pytest.Function) -> Rest:
+        """As the mark says it, whose first word is the fixture with the address."""
+        [mark] = item.iter_markers("served")
+        name, *more = mark.args
+        browser: Browser = item._request.getfixturevalue("browser")  # noqa: SLF001 - a hook has no other way
+        address = item._request.getfixturevalue(name)  # noqa: SLF001 - see above
+        return cls(item.nodeid, address, _code_of(item.path.parent, browser.version), tuple(more))
+
+    def is_as_before(self) -> bool:
+        """Whether the test has passed with the same code, browser and files."""
+        try:
+            before = json.loads(self._memory.read_text("utf-8"))
+        except (OSError, ValueError):
+            return False
+        is_same = before["code"] == self.code
+        return is_same and all(self._digest(path) == digest for path, digest in before["files"].items())
+
+    def remember(self) -> None:
+        """Keep what the test, which has passed, rested on."""
+        if files := LOG.of(self.address):
+            files |= {path: self._digest(path) for path in self.more}
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            half = self._memory.with_suffix(f".{os.getpid()}")
+            half.write_text(json.dumps({"test": self.test, "code": self.code, "files": files}), "utf-8")
+            half.replace(self._memory)
+
+    @property
+    def _memory(self) -> Path:
+        return FOLDER / "served" / f"{hashlib.sha256(self.test.encode()).hexdigest()[:24]}.json"
+
+    def _digest(self, path: str) -> str:
+        return _digest(LOG.folders[self.address] / path)
+
+
+@functools.cache
+def _code_of(room: Path, version: str) -> str:
+    """A digest of a room with its helpers, of what all rooms share, libraries and browser."""
+    return digest_of([room, *_COMMON, ROOT / "requirements-test.lock"], version)
+
+
+def _digest(file: Path) -> str:
+    try:
+        found = file.stat()
+    except OSError:
+        return _NOTHING
+    return _digest_of(file, found.st_mtime_ns, found.st_size) if file.is_file() else _NOTHING
+
+
+@functools.cache
+def _digest_of(file: Path, changed: int, size: int) -> str:
+    del changed, size  # the file is read again when they change
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:24]
