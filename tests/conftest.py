@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import functools
 import http.server
-import os
 import re
 import shutil
 import textwrap
@@ -47,24 +45,6 @@ hypothesis.settings.load_profile("petabit")
 def root() -> Path:
     """The project's root folder."""
     return ROOT
-
-
-@pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
-    """Makes a folder once for all processes of a run: the first that asks for it makes it, the others wait."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-    def once(name: str, make: Callable[[Path], None]) -> Path:
-        folder, mark = shared / name, shared / f"{name}.made"
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not mark.exists():
-                make(folder)
-                mark.touch()
-        return folder
-
-    return once
 
 
 @pytest.fixture(scope="module", params=engines.NAMES)

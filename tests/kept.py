@@ -44,6 +44,12 @@ def generator_digest() -> str:
     return digest_of((ROOT / name for name in GENERATOR), *(os.environ.get(name, "") for name in SETTINGS))
 
 
+def small_digest(test: str) -> str:
+    """A digest of all that a build of the small explainer follows from, as a module of tests has changed it."""
+    tests = ROOT / "tests"
+    return digest_of([tests / "small", tests / "topics", tests / "made.py", Path(test)], generator_digest())
+
+
 def kept(name: str, digest: str, make: Callable[[Path], object]) -> Path:
     """A folder that `make` has filled, in this process, in another or in an earlier run; nobody may change it.
 

@@ -15,6 +15,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, expect
 
+from kept import digest_of, kept, small_digest
+
 LOOK: Final = ("overrides",)
 GENERATOR: Final = ("mkdocs.yml", "scripts/hooks.py", "scripts/explainer")
 SETTINGS: Final = {
@@ -27,9 +29,13 @@ THIS_TOPIC: Final = re.compile(rb"petabit|fibre|fiber|NICT|bit/s|Japan", re.IGNO
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(root: Path) -> Path:
     """The site of the made-up tramway."""
-    project = tmp_path_factory.mktemp("tramway")
+    digest = small_digest(__file__) + digest_of([root / "mkdocs.yml"])
+    return kept("tramway", digest, lambda project: build(root, project)) / "site"
+
+
+def build(root: Path, project: Path) -> None:
     topic = root / "tests" / "topics" / "tramway"
     shutil.copytree(topic / "docs", project / "docs")
     shutil.copytree(topic / "charts", project / "scripts" / "charts")
@@ -57,7 +63,6 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         },
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from kept import kept, small_digest
 from made import with_inputs
 
 CARDS: Final = (
@@ -57,16 +58,18 @@ COPIED: Final = "document.activeElement.closest('.share-item').querySelector('.c
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(root: Path) -> Path:
     """The small explainer with a claim and inputs, built for an address that is put in its place when it is known."""
-    small = tmp_path_factory.mktemp("embed") / "small"
+    return kept("embed", small_digest(__file__), lambda small: build(root, small)) / "site"
+
+
+def build(root: Path, small: Path) -> None:
     shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
     data = with_inputs(small) / "docs/data/explainer.yml"
     data.write_text(data.read_text("utf-8").replace(*LAMPS) + CLAIM, "utf-8")
     subprocess.run([sys.executable, "-m", "explainer", "site"], cwd=small, check=True)
-    return small / "site"
 
 
 @pytest.fixture(scope="module")

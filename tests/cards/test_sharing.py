@@ -15,6 +15,8 @@ import pybtex.database
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from kept import kept, small_digest
+
 pytestmark = pytest.mark.served("address")
 
 SHARES: Final = "navigator.share = async (given) => { window.given = given }"
@@ -25,9 +27,12 @@ LIGHT, DARK = "rgb(246, 248, 247)", "rgb(11, 22, 26)"
 
 
 @pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def address(root: Path, serve: Callable[[Path], str]) -> str:
     """The small explainer, in which the lamps have a sentence, built and served."""
-    small = tmp_path_factory.mktemp("sharing") / "small"
+    return serve(kept("sharing", small_digest(__file__), lambda small: build(root, small)) / "site")
+
+
+def build(root: Path, small: Path) -> None:
     shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     for name, change in (("mkdocs.yml", ("../../", f"{root.as_posix()}/")), ("docs/data/explainer.yml", SENTENCE)):
         file = small / name
@@ -35,7 +40,6 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callabl
     with (small / "docs/index.md").open("a", encoding="utf-8") as page:
         page.write("\nIt has {{ lamps }} lamps.\n")
     subprocess.run([sys.executable, "-m", "explainer", "site"], cwd=small, check=True)
-    return serve(small / "site")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 from explainer.__main__ import main
 from explainer.diff.builds import built_at
 from explainer.diff.git import commit_of
+from kept import kept, small_digest
 from made import far_claim
 
 YML: Final = "docs/data/explainer.yml"
@@ -55,7 +56,7 @@ def git_in(folder: Path) -> Git:
 
 
 @pytest.fixture(scope="session")
-def committed(root: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+def committed(root: Path) -> Path:
     """The explainer as committed on main, whose site is kept."""
 
     def make(folder: Path) -> None:
@@ -72,7 +73,7 @@ def committed(root: Path, once: Callable[[str, Callable[[Path], None]], Path]) -
         git("commit", "--quiet", "--message", "The bridge")
         built_at(folder, commit_of(folder, "main"))
 
-    return once("committed", make)
+    return kept("committed", small_digest(__file__), make)
 
 
 @pytest.fixture

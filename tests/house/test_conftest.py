@@ -71,10 +71,3 @@ def test_a_failing_test_leaves_what_the_browser_shows(tmp_path: Path, root: Path
     [screen] = (tmp_path / ".cache" / "screens").iterdir()
     assert screen.read_bytes().startswith(b"\x89PNG")
     assert str(screen) in run.stdout
-
-
-def test_a_folder_is_made_only_once(once: Callable[[str, Callable[[Path], None]], Path]) -> None:
-    first = once("made-once", lambda folder: folder.mkdir())
-    again = once("made-once", lambda _: pytest.fail("made twice"))
-    assert first == again
-    assert first.is_dir()

@@ -18,6 +18,7 @@ import html5lib
 import pytest
 
 from explainer.__main__ import main
+from kept import kept, small_digest
 
 DATA: Final = "docs/data/explainer.yml"
 WIDER: Final = ("value: 1.2 km", "value: 1.3 km")
@@ -31,9 +32,12 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture(scope="module")
-def recorded_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def recorded_once(root: Path) -> Path:
     """The small explainer with a claim and a page of changes, recorded on its first day; made once for all tests."""
-    folder = tmp_path_factory.mktemp("recorded") / "small"
+    return kept("recorded", small_digest(__file__), lambda folder: record_small(root, folder))
+
+
+def record_small(root: Path, folder: Path) -> None:
     shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
@@ -45,7 +49,6 @@ def recorded_once(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "explainer", "record", "--date", "2026-01-02"]
     done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=90)
     assert done.stdout.startswith("recorded 13 changes and ")  # 8 numbers, a chart, a claim, 3 pages
-    return folder
 
 
 @pytest.fixture
@@ -55,20 +58,27 @@ def published(recorded_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def revised(recorded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def revised(recorded_once: Path) -> Path:
     """A copy with another value, verdict and chart, recorded two months later, and its site."""
-    folder = Path(shutil.copytree(recorded_once, tmp_path_factory.mktemp("revised") / "small"))
+    return kept("revised", small_digest(__file__), lambda folder: revise(recorded_once, folder))
+
+
+def revise(recorded_once: Path, folder: Path) -> None:
+    shutil.copytree(recorded_once, folder)
     change(folder, DATA, *WIDER)
     change(folder, DATA, 'verdict: "off"', "verdict: wrong, confirmed: wrong")
     change(folder, "docs/data/walkers.csv", "4000", "5000")
     record_and_build(folder, date="2026-03-04", why="The bridge was extended & <widened>.")
-    return folder
 
 
 @pytest.fixture(scope="module")
-def withdrawn(recorded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def withdrawn(recorded_once: Path) -> Path:
     """A copy without its toll and its chart, recorded a month later, and its site."""
-    folder = Path(shutil.copytree(recorded_once, tmp_path_factory.mktemp("withdrawn") / "small"))
+    return kept("withdrawn", small_digest(__file__), lambda folder: withdraw(recorded_once, folder))
+
+
+def withdraw(recorded_once: Path, folder: Path) -> None:
+    shutil.copytree(recorded_once, folder)
     [toll] = [line for line in (folder / DATA).read_text("utf-8").splitlines() if line.startswith("  toll:")]
     change(folder, DATA, toll + "\n", "")
     change(folder, "docs/index.md", "{{ chart: walkers-by-year }}", "")
@@ -76,7 +86,6 @@ def withdrawn(recorded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with (folder / DATA).open("a", encoding="utf-8") as data:
         data.write("\nmoved:\n  numbers/toll/: method/#method\n  charts/walkers-by-year/: method/#method\n")
     record_and_build(folder, date="2026-02-02", why="Nobody pays.")
-    return folder
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page
 
+from kept import kept, small_digest
+
 DATA: Final = """
 claims:
   gold:
@@ -49,10 +51,12 @@ Span {#span}
 
 
 @pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def address(root: Path, serve: Callable[[Path], str]) -> str:
     """The small site, with a page more, two claims and synonyms."""
-    folder = tmp_path_factory.mktemp("search")
-    small, site = folder / "small", folder / "site"
+    return serve(kept("search", small_digest(__file__), lambda small: build(root, small)) / "site")
+
+
+def build(root: Path, small: Path) -> None:
     shutil.copytree(root / "tests" / "small", small, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = small / "mkdocs.yml"
     written = settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/")
@@ -60,9 +64,8 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callabl
     (small / "docs" / "lights.md").write_text(PAGE, "utf-8")
     with (small / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
         data.write(DATA)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"]
     subprocess.run(command, cwd=small, check=True)
-    return serve(site)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ import pytest
 
 from explainer.errors import PublishingMistake
 from explainer.publish.staging import put_in_place, take_turn
+from kept import kept, small_digest
 
 EXPLAINER: Final = (sys.executable, "-m", "explainer")
 MKDOCS: Final = (sys.executable, "-m", "mkdocs", "build")
@@ -33,15 +34,17 @@ def on_post_build(config):
 
 
 @pytest.fixture(scope="module")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(root: Path) -> Path:
     """The small explainer, built once."""
-    folder = tmp_path_factory.mktemp("built") / "small"
+    return kept("built", small_digest(__file__), lambda folder: build(root, folder))
+
+
+def build(root: Path, folder: Path) -> None:
     shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
     done = subprocess.run([*EXPLAINER, "site"], cwd=folder, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder
 
 
 @pytest.fixture
