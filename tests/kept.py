@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import os
 import shutil
@@ -39,9 +40,16 @@ def _files(folder: Path) -> Iterable[Path]:
         yield from (Path(place, name) for name in names)
 
 
+@functools.cache
 def generator_digest() -> str:
     """A digest of all that the generator is, and of the environment that a build reads."""
     return digest_of((ROOT / name for name in GENERATOR), *(os.environ.get(name, "") for name in SETTINGS))
+
+
+@functools.cache
+def explainer_digest() -> str:
+    """A digest of all that the real site follows from."""
+    return digest_of((ROOT / name for name in EXPLAINER), generator_digest())
 
 
 def small_digest(test: str) -> str:

@@ -11,10 +11,19 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from kept import digest_of, explainer_digest, kept
+
 EXAMPLE: Final = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_examples_of_contributing_build_and_pass_the_check(root: Path, tmp_path: Path) -> None:
+    """They are followed once for all that the copy's site follows from."""
+    digest = digest_of([root / "CONTRIBUTING.md", Path(__file__)], explainer_digest())
+    kept("contributing", digest, lambda done: follow(root, tmp_path, done))
+
+
+def follow(root: Path, tmp_path: Path, done: Path) -> None:
+    """Fail, or make the folder that says that all of it is so."""
     before = found_in(root)
     copy = tmp_path / "project"
     left_out = shutil.ignore_patterns(".git", ".venv", "site", "tests", "__pycache__", ".site-*", "mypy", "ruff")
@@ -31,7 +40,7 @@ def test_the_examples_of_contributing_build_and_pass_the_check(root: Path, tmp_p
     menu = re.compile(r"(?<=\nnav:)(.*)\n")
     settings.write_text(menu.sub(r"\1\n  - Schools: schools.md\n", settings.read_text("utf-8"), count=1), "utf-8")
 
-    done = subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-m", "explainer", "site"],
         cwd=copy,
         check=False,
@@ -40,7 +49,7 @@ def test_the_examples_of_contributing_build_and_pass_the_check(root: Path, tmp_p
         env={**os.environ, "PYTHONPATH": str(copy / "scripts")},
     )
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert run.returncode == 0, run.stdout + run.stderr
     page = (copy / "site" / "schools" / "index.html").read_text("utf-8")
     # 1.02e15 / 400e6 = 2.55 million, which is 2.6 million with two digits, ties rounded up.
     assert (
@@ -56,6 +65,7 @@ def test_the_examples_of_contributing_build_and_pass_the_check(root: Path, tmp_p
     assert '<span class="verdict verdict-wrong">Wrong<span' in page
     assert (copy / "site" / "charts" / "schools.png").stat().st_size > 0
     assert sorted(found_in(copy) - before) == []
+    done.mkdir()
 
 
 def found_in(project: Path) -> set[tuple[str, str, str]]:
