@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Everything they need is installed into .venv, from the lock files.
 PYTHON ?= python3
 RUN := .venv/bin/python -m
-TESTS := $(RUN) pytest --numprocesses 2 --dist loadfile
+TESTS := $(RUN) pytest --numprocesses 2 --dist worksteal
 
 # Each environment leaves a mark named after all that it was made from: this folder, this Python and the lock file.
 # The mark is written last, so that a half-made or outdated .venv has none and is made again from nothing.

@@ -47,14 +47,24 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], engines.Late]]:
+    """One window of each browser with another engine, opened when a test first uses it."""
+    with contextlib.ExitStack() as opened:
+        yield functools.cache(
+            lambda name: engines.Late(
+                name, lambda: opened.enter_context(engines.window(name, tmp_path_factory.mktemp(name)))
+            )
+        )
+
+
 @pytest.fixture(scope="module", params=engines.NAMES)
-def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Window]:
+def window(request: pytest.FixtureRequest, windows: Callable[[str], engines.Late]) -> engines.Late:
     """A window of a browser with another engine, of each in turn; one that is not here is skipped."""
     name: str = request.param
     if wanted := engines.missing(name):
         pytest.skip(f"{name} is not here; on Debian: apt-get install {wanted}")
-    with engines.window(name, tmp_path_factory.mktemp(name)) as opened:
-        yield opened
+    return windows(name)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +93,7 @@ PASSED: Final = pytest.StashKey[bool]()
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Do not run a test marked `served` that has passed with all that it rests on."""
-    if pyfuncitem.get_closest_marker("served") is None or "browser" not in pyfuncitem.fixturenames:
+    if pyfuncitem.get_closest_marker("served") is None or not {"browser", "window"} & {*pyfuncitem.fixturenames}:
         return None
     rest = served.Rest.of(pyfuncitem)
     if rest.is_as_before():
@@ -167,6 +177,12 @@ class _SubPath(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header(
+            "Cache-Control", "no-cache"
+        )  # a browser that has a file asks for it all the same, see served.py
+        super().end_headers()
 
     def list_directory(self, path: object) -> None:  # a static host lists none
         self.send_error(HTTPStatus.NOT_FOUND, f"no index in {path}")

@@ -6,6 +6,7 @@ Both are taken where Debian's packages put them: webkit2gtk-driver with xvfb, an
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -31,6 +32,27 @@ class Window(Protocol):
 
     def run(self, script: str) -> Any:  # noqa: ANN401 - whatever the script returns
         """What the body of a function gives in the page."""
+
+
+class Late:
+    """A window that opens when it is first used."""
+
+    def __init__(self, name: str, opened: Callable[[], Window]) -> None:
+        self.name = name
+        self._opened = functools.cache(opened)
+
+    def visit(self, address: str) -> None:
+        self._opened().visit(address)
+
+    def run(self, script: str) -> Any:  # noqa: ANN401 - as the protocol has it
+        return self._opened().run(script)
+
+
+def version(name: str) -> str:
+    """What changes with a browser that is not `missing`."""
+    program = _mini_browser() if name == "webkit" else shutil.which("firefox-esr") or shutil.which("firefox")
+    found = Path(program or "").stat()
+    return f"{name} {found.st_size} {found.st_mtime_ns}"
 
 
 def missing(name: str) -> str | None:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
 
+import engines
 from kept import FOLDER, ROOT, digest_of
 
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
@@ -67,9 +67,10 @@ class Rest:
         """As the mark says it, whose first word is the fixture with the address."""
         [mark] = item.iter_markers("served")
         name, *more = mark.args
-        browser: Browser = item._request.getfixturevalue("browser")  # noqa: SLF001 - a hook has no other way
-        address = item._request.getfixturevalue(name)  # noqa: SLF001 - see above
-        return cls(item.nodeid, address, _code_of(item.path.parent, browser.version), tuple(more))
+        ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
+        has_window = "window" in item.fixturenames
+        version = engines.version(ask("window").name) if has_window else ask("browser").version
+        return cls(item.nodeid, ask(name), _code_of(item.path.parent, version), tuple(more))
 
     def is_as_before(self) -> bool:
         """Whether the test has passed with the same code, browser and files."""

@@ -45,7 +45,7 @@ def test_programs_find_the_copy_and_the_feed_and_no_browser_looks_for_a_sitemap(
 def test_the_menu_stays_in_reach_in_one_row_and_says_where_one_is(visit: Callable[..., Page], *, script: bool) -> None:
     page = visit("netflix/", java_script_enabled=script)
     page.mouse.wheel(0, 4000)
-    page.wait_for_timeout(300)
+    page.wait_for_function("scrollY > 1000")
     groups, pages = page.locator(".md-tabs__list").all()
 
     assert groups.locator("a").evaluate_all(LINES) == pages.locator("a").evaluate_all(LINES) == 1

@@ -9,6 +9,8 @@ import pytest
 
 from engines import Window
 
+pytestmark = pytest.mark.served("address")
+
 SEEN: Final = Path(__file__).with_name("receipts_seen.js").read_text("utf-8")
 
 

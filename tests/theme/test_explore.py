@@ -15,6 +15,15 @@ pytestmark = pytest.mark.served("chart_address")
 FAILED: Final = "The chart to explore could not be loaded, so here is the picture."
 FAR_ROCK: Final = "Far Rock\nRange (km): 42"
 PLACES: Final = "points => points.map(point => point.getBoundingClientRect().x)"
+MOVED: Final = """async (before) => {
+  const places = () => [...document.querySelectorAll(".chart-explored [data-row]")]
+    .map((point) => point.getBoundingClientRect().x);
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let last = before; ; last = places()) {
+    for (let frames = 0; frames < 3; frames += 1) await frame();
+    if (String(places()) === String(last) && String(last) !== String(before)) return last;
+  }
+}"""
 
 
 @pytest.fixture
@@ -80,15 +89,18 @@ def test_the_wheel_zooms_and_dragging_moves(open_chart: Callable[..., Page]) -> 
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 3
     page.mouse.move(x, y)
     page.mouse.wheel(0, -300)
-    expect(page.locator(".chart-explored svg")).to_be_visible()
-    page.wait_for_timeout(300)
-    zoomed = points.evaluate_all(PLACES)
+    zoomed = moved(page, before)
     assert zoomed[2] - zoomed[0] > 1.2 * (before[2] - before[0])
     page.mouse.down()
     page.mouse.move(x - 50, y, steps=4)
     page.mouse.up()
-    page.wait_for_timeout(300)
-    assert points.evaluate_all(PLACES) == pytest.approx([place - 50 for place in zoomed], abs=2)
+    assert moved(page, zoomed) == pytest.approx([place - 50 for place in zoomed], abs=2)
+
+
+def moved(page: Page, before: list[float]) -> list[float]:
+    """Where the points are when they have moved and rest."""
+    places: list[float] = page.evaluate(MOVED, before)
+    return places
 
 
 @pytest.mark.parametrize(("scheme", "colour"), [("default", "rgb(176, 60, 8)"), ("slate", "rgb(255, 197, 61)")])

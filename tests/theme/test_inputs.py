@@ -264,6 +264,7 @@ def test_a_fault_in_one_part_leaves_no_other_with_what_is_no_longer_true(visit: 
 def test_an_answer_is_announced_once_after_a_pause(visit: Visit) -> None:
     page = visit("other.html")
     pace(page).wait_for()
+    page.clock.install()
     page.evaluate("""() => {
       window.said = [];
       const region = document.querySelector("[role=status]");
@@ -274,7 +275,7 @@ def test_an_answer_is_announced_once_after_a_pause(visit: Visit) -> None:
     pace(page).press("Enter")
     pace(page).blur()
     expect(page.get_by_role("status")).to_contain_text("Your pace")
-    page.wait_for_timeout(900)  # long enough for a second one
+    page.clock.run_for(2000)  # ms, long enough for a second one
 
     assert [text.replace("\u00a0", " ") for text in page.evaluate("window.said")] == [
         "Your pace: 35 Mbit/s. Times slower: 28.6. Waiting time: 3.81 minutes."
@@ -286,6 +287,7 @@ def test_nothing_is_announced_while_the_slider_is_dragged(visit: Visit) -> None:
     page = visit("other.html")
     slider = page.get_by_role("slider")
     slider.wait_for()
+    page.clock.install()
     steps = page.evaluate("history.length")
     box = slider.bounding_box()
     assert box
@@ -293,7 +295,7 @@ def test_nothing_is_announced_while_the_slider_is_dragged(visit: Visit) -> None:
     page.mouse.move(*middle)
     page.mouse.down()
     page.mouse.move(middle[0] + 40, middle[1])
-    page.wait_for_timeout(900)
+    page.clock.run_for(2000)  # ms
     dragging = (page.get_by_role("status").inner_text(), page.evaluate("history.length"))
     page.mouse.up()
 

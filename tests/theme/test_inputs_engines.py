@@ -12,6 +12,8 @@ import pytest
 from engines import Window
 from theme.live_page import write_pages
 
+pytestmark = pytest.mark.served("address")
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
+
+from kept import kept, small_digest
 
 BRIDGE: Final = """---
 title: '"Bridge" & more'
@@ -26,11 +29,7 @@ DATA: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', 
 
 @pytest.mark.parametrize("generator", ["mkdocs", "zensical"])
 def test_search_engines_read_what_a_page_is_and_where_it_stands(small: Path, generator: str) -> None:
-    (small / "docs" / "bridge.md").write_text(BRIDGE)
-    command = [sys.executable, "-m", generator, "build", "--strict", "--clean"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(command, cwd=small, env=environment, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
+    small = kept(f"data-{generator}", small_digest(__file__), lambda folder: build(small, generator, folder))
 
     home = "http://127.0.0.1:8000/petabit/"
     article, trail = (json.loads(data) for data in DATA.findall((small / "site/bridge/index.html").read_text()))
@@ -62,6 +61,16 @@ def test_search_engines_read_what_a_page_is_and_where_it_stands(small: Path, gen
     assert {address.text for address in addresses} == {home, home + "bridge/", home + "method/"}
 
 
+def build(small: Path, generator: str, folder: Path) -> None:
+    """Build the small explainer with one more page by one of the generators, and move it into a folder."""
+    (small / "docs" / "bridge.md").write_text(BRIDGE)
+    command = [sys.executable, "-m", generator, "build", "--strict", "--clean"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=small, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    shutil.move(small, folder)
+
+
 def metas(page: Path) -> dict[str, str]:
     """What the head of a page says, by name, as a parser that we did not write reads it."""
     document = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
@@ -69,8 +78,7 @@ def metas(page: Path) -> dict[str, str]:
 
 
 def test_a_recorded_page_says_when_it_was_published_and_where_its_copy_is(small: Path) -> None:
-    for command in (["record", "--date", "2026-01-02"], ["site"]):
-        subprocess.run([sys.executable, "-m", "explainer", *command], cwd=small, check=True)
+    small = kept("data-recorded", small_digest(__file__), lambda folder: record(small, folder))
     said = metas(small / "site/index.html")
     assert {said["article:published_time"], said["article:modified_time"]} == {"2026-01-02"}
     assert {said["citation_publication_date"], said["citation_online_date"]} == {"2026/01/02"}
@@ -78,3 +86,10 @@ def test_a_recorded_page_says_when_it_was_published_and_where_its_copy_is(small:
     [copy] = [link.get("href") for link in document.iter("link") if link.get("type") == "text/markdown"]
     assert copy == "http://127.0.0.1:8000/petabit/index.html.md"
     assert "First published on 2 January 2026." in (small / "site/index.html.md").read_text("utf-8")
+
+
+def record(small: Path, folder: Path) -> None:
+    """Record and build the small explainer, and move it into a folder."""
+    for command in (["record", "--date", "2026-01-02"], ["site"]):
+        subprocess.run([sys.executable, "-m", "explainer", *command], cwd=small, check=True)
+    shutil.move(small, folder)
