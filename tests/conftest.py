@@ -17,7 +17,7 @@ from typing import Final
 import hypothesis
 import markdown
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 import browser as chromium
 import engines
@@ -39,6 +39,7 @@ FLAGS: Final = (
 # The same examples in every run: a test that fails here fails everywhere.
 hypothesis.settings.register_profile("petabit", derandomize=True, database=None, deadline=None)
 hypothesis.settings.load_profile("petabit")
+expect.set_options(timeout=30_000)  # ms, as for all that is waited for: a busy machine takes longer, and is right
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ import pytest
 import engines
 from kept import FOLDER, ROOT, digest_of
 
+EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
 _COMMON: Final = tuple(sorted(ROOT.joinpath("tests").glob("*.py")))
 
@@ -83,7 +84,8 @@ class Rest:
 
     def remember(self) -> None:
         """Keep what the test, which has passed, rested on."""
-        if files := LOG.of(self.address):
+        files = {} if EVERY_FILE in self.more else LOG.of(self.address)
+        if files is not None:
             files |= {path: self._digest(path) for path in self.more}
             self._memory.parent.mkdir(parents=True, exist_ok=True)
             half = self._memory.with_suffix(f".{os.getpid()}")
@@ -95,7 +97,13 @@ class Rest:
         return FOLDER / "served" / f"{hashlib.sha256(self.test.encode()).hexdigest()[:24]}.json"
 
     def _digest(self, path: str) -> str:
-        return _digest(LOG.folders[self.address] / path)
+        folder = LOG.folders[self.address]
+        return _digest_of_all(folder) if path == EVERY_FILE else _digest(folder / path)
+
+
+@functools.cache
+def _digest_of_all(folder: Path) -> str:
+    return digest_of([folder])
 
 
 @functools.cache

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from kept import kept, small_digest
 from made import with_inputs
 
+pytestmark = pytest.mark.served("address", "**")
+
 CARDS: Final = (
     "numbers/bridge_length",
     "numbers/crossing_time",

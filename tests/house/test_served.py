@@ -82,6 +82,15 @@ def test_other_code_and_another_test_know_nothing_of_it(rest: served.Rest) -> No
     assert not served.Rest("test_other", rest.address, CODE, rest.more).is_as_before()
 
 
+def test_a_test_that_reads_any_file_rests_on_all(folder: Path, serve: Callable[[Path], str]) -> None:
+    rest = served.Rest("test_it", serve(folder), CODE, (served.EVERY_FILE,))
+    rest.remember()
+    assert rest.is_as_before()
+    (folder / "other.html").write_text("changed", "utf-8")
+    served._digest_of_all.cache_clear()  # noqa: SLF001 - as in another run
+    assert not rest.is_as_before()
+
+
 def test_what_other_servers_gave_too_is_not_remembered(
     folder: Path, tmp_path: Path, serve: Callable[[Path], str]
 ) -> None:

@@ -96,7 +96,7 @@ def test_what_a_build_refuses_is_shown_at_its_line(root: Path, small: Path) -> N
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
     command = [sys.executable, "-m", "explainer", "recorded"]
-    done = subprocess.run(command, cwd=small, check=False, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=small, check=False, capture_output=True, text=True)
     lines = (done.stdout + done.stderr).splitlines()
     found = [match for line in lines if (match := re.match(pattern["regexp"], line))]
     [(file, line, message)] = [tuple(match[pattern[part]] for part in ("file", "line", "message")) for match in found]

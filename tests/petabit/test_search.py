@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.served("address", "**")
+
 FOUND = {
     "latency": "uses/",
     "ping": "uses/",

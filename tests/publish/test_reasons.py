@@ -54,7 +54,7 @@ def test_a_reason_that_cannot_be_kept_is_refused(
 def test_a_reason_from_a_terminal_that_is_not_utf_8_is_refused(root: Path, tmp_path: Path) -> None:
     command = [os.fsencode(sys.executable), b"-m", b"explainer", b"record", b"--why", b"Latin \xe9"]
     environment = {**os.environ, "PYTHONPATH": str(root / "scripts"), "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True, timeout=60)
+    done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True)
     expected = "WHY: the reason is not UTF-8; set the terminal to UTF-8, and type it again\n"
     assert (done.returncode, done.stderr.decode()) == (1, expected + NOTHING)
 

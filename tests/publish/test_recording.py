@@ -47,7 +47,7 @@ def record_small(root: Path, folder: Path) -> None:
     with (folder / DATA).open("a", encoding="utf-8") as data:
         data.write(CLAIM)
     command = [sys.executable, "-m", "explainer", "record", "--date", "2026-01-02"]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=90)
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
     assert done.stdout.startswith("recorded 13 changes and ")  # 8 numbers, a chart, a claim, 3 pages
 
 

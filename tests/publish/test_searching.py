@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from kept import kept, small_digest
 
+pytestmark = pytest.mark.served("address", "**")
+
 DATA: Final = """
 claims:
   gold:

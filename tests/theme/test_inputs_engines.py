@@ -13,6 +13,7 @@ from engines import Window
 from theme.live_page import write_pages
 
 pytestmark = pytest.mark.served("address")
+PATIENCE_S = 60
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_other_engines_answer_and_lay_a_field_out_as_well(window: Window, addres
 
 def until(window: Window, script: str, expected: Any) -> None:  # noqa: ANN401 - what a page may give
     """Wait until a script in the page gives that."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE_S
     while (found := window.run(script)) != expected:
         assert time.monotonic() < end, f"{found!r}, expected {expected!r}"
         time.sleep(0.1)
