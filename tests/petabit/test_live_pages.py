@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 
 from explainer.inject import Page
+from kept import digest_of, explainer_digest, kept
 from petabit.pages import ROOT
 
 # What a reader sets, by page.
@@ -56,14 +57,20 @@ def test_what_a_reader_sets_gives_the_page_that_a_build_would(
     visit: Callable[..., BrowserPage],
     render: Callable[..., str],
 ) -> None:
-    project = with_defaults(tmp_path, values)
-    source = (ROOT / f"docs/{name}.md").read_text("utf-8").partition("\n---\n")[2]
-    built = render(source, Page(f"{name}.md", f"{name}/", {}), root=project)
+    def build(folder: Path) -> None:
+        source = (ROOT / f"docs/{name}.md").read_text("utf-8").partition("\n---\n")[2]
+        project = with_defaults(tmp_path, values)
+        folder.mkdir()
+        (folder / "page.html").write_text(render(source, Page(f"{name}.md", f"{name}/", {}), root=project), "utf-8")
+
+    digest = digest_of([Path(__file__)], explainer_digest())
+    own = "-".join([name, *values.values()])
+    built = kept(f"live-{re.sub(r'[^a-z0-9]', '-', own.lower())}", digest, build) / "page.html"
     page = visit(f"{name}/?{urlencode(values)}")
     page.wait_for_selector("article .is-own", state="attached")
     found = page.evaluate(TOLD)
     other = page.context.new_page()
-    other.set_content(f"<article>{built}</article>")
+    other.set_content(f"<article>{built.read_text('utf-8')}</article>")
 
     different = [pair for pair in zip_longest(found, other.evaluate(TOLD)) if pair[0] != pair[1]]
     assert different == []
