@@ -71,7 +71,7 @@ class Rest:
         ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
         has_window = "window" in item.fixturenames
         version = engines.version(ask("window").name) if has_window else ask("browser").version
-        return cls(item.nodeid, ask(name), _code_of(item.path.parent, version), tuple(more))
+        return cls(item.nodeid, ask(name), _code_of(item.path, version), tuple(more))
 
     def is_as_before(self) -> bool:
         """Whether the test has passed with the same code, browser and files."""
@@ -107,9 +107,10 @@ def _digest_of_all(folder: Path) -> str:
 
 
 @functools.cache
-def _code_of(room: Path, version: str) -> str:
-    """A digest of a room with its helpers, of what all rooms share, libraries and browser."""
-    return digest_of([room, *_COMMON, ROOT / "requirements-test.lock"], version)
+def _code_of(module: Path, version: str) -> str:
+    """A digest of a module of tests, of what its room and all rooms share, libraries and browser."""
+    room = [path for path in sorted(module.parent.iterdir()) if path.is_file() and not path.name.startswith("test_")]
+    return digest_of([module, *room, *_COMMON, ROOT / "requirements-test.lock"], version)
 
 
 def _digest(file: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import urllib.error
@@ -102,6 +103,14 @@ def test_what_other_servers_gave_too_is_not_remembered(
         urllib.request.urlopen(address).close()
     rest.remember()
     assert not rest.is_as_before()
+
+
+def test_no_marked_test_runs_code_of_another(root: Path) -> None:
+    marked = [path for path in root.glob("tests/*/test_*.py") if "mark.served(" in path.read_text("utf-8")]
+    assert len(marked) > 10
+    assert [
+        path.name for path in marked if re.search(r"^(from|import) \S*test_", path.read_text("utf-8"), re.MULTILINE)
+    ] == []
 
 
 def test_a_marked_test_runs_once(tmp_path: Path, root: Path) -> None:
