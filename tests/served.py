@@ -22,7 +22,7 @@ from kept import FOLDER, ROOT, digest_of
 
 EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
-_COMMON: Final = tuple(sorted(ROOT.joinpath("tests").glob("*.py")))
+_COMMON: Final = tuple(sorted(path for kind in ("*.py", "*/*.js") for path in ROOT.joinpath("tests").glob(kind)))
 
 
 class Log:
