@@ -21,7 +21,7 @@ from explainer.hypertext import Element
 
 _GENERATORS: Final = {
     "mkdocs": ("-m", "mkdocs", "build", "--strict", "--quiet"),
-    "zensical": ("-m", "zensical", "build", "--clean", "--strict"),
+    "zensical": ("-m", "zensical", "build", "--strict"),  # `--clean` would take the charts along that are drawn
 }
 # What generators add to the article: links to edit, dates, feedback. Only what the author wrote is compared.
 _SKIPPED_CLASSES: Final = frozenset({"md-content__button", "headerlink", "md-source-file", "md-tags"})
