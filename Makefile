@@ -47,7 +47,7 @@ record: $(SITE_READY)  ## write what is new into the ledger; WHY='…' is the re
 diff: $(SITE_READY)  ## show what readers would see change since main; REV=… names another branch, tag or commit
 	@$(RUN) explainer diff $(FORM) -- "$${REV:-main}" || test $$? = 1
 
-bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages against plain MkDocs
+bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages beside other generators; OBSERVABLE=… names one more
 	@.venv/bin/python tests/bench.py
 
 LOCK = .cache/uv/bin/uv --quiet --no-config pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \

@@ -1,14 +1,18 @@
-"""`make bench`: how long the generator takes, beside a plain MkDocs + Material build of the same Markdown.
+"""`make bench`: what building costs, in CPU seconds, beside other generators with the same Markdown in the same run.
 
-The two are built in turns, so that whatever else the machine does hits both; a ratio is the median of the ratios of all
-rounds. twins.py tells what is built.
+Beside a plain MkDocs + Material, Zensical, and Observable Framework where it is installed. All are built in turns, so
+that whatever else the machine does hits each; a ratio is the median of the ratios of all rounds. twins.py tells what is
+built. Every run adds a line to the history.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime
+import json
 import os
+import platform
 import re
 import shutil
 import socket
@@ -18,8 +22,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -28,50 +32,88 @@ import twins
 
 PATIENCE_S: Final = 300
 CHANGED_PAGE: Final = 2
-ROW: Final = "{:>5}  {:<24} {:>8} {:>8} {:>6}"
+HISTORY: Final = Path(__file__).with_suffix(".jsonl")
+ROW: Final = "{:>5}  {:<24} {:>9} {:>8} {:>10} {:>7} {:>7}"
+HEAD: Final = ("pages", "measured", "generator", "CPU s", "wall s", "MB", "ours ÷")
 
 
 @dataclass(frozen=True)
-class Times:
-    """Seconds of one measurement, round by round, with those of the plain twin in the same round."""
+class Cost:
+    """What a process and its children took. cpu, wall: in seconds; peak: the largest of them, in MB."""
 
-    ours: list[float]
-    plain: list[float]
-
-    def row(self, pages: int, what: str) -> str:
-        ratio = median(one / other for one, other in zip(self.ours, self.plain, strict=True))
-        return ROW.format(pages, what, *(f"{each:.2f}" for each in (median(self.ours), median(self.plain), ratio)))
+    cpu: float
+    wall: float
+    peak: float
 
 
-def measure_builds(folder: Path, rounds: int, cold_rounds: int) -> dict[str, Times]:
-    """Cold (nothing drawn yet), warm, and after one number changed; the plain twin is built in between."""
-    ours, plain = folder / "ours", folder / "plain"
-    took = {what: Times([], []) for what in ("build, cold", "build, warm", "build after one number")}
-    build(plain)
-    build(ours)  # from now on neither pays for compiling Python files
+@dataclass(frozen=True)
+class Measured:
+    """Costs by generator, round by round, of one kind of work; a ratio is of CPU seconds."""
+
+    costs: dict[str, list[Cost]] = field(default_factory=dict)
+
+    def add(self, generator: str, cost: Cost) -> None:
+        self.costs.setdefault(generator, []).append(cost)
+
+    def ratio(self, generator: str) -> float:
+        """How many times the CPU of a generator ours took."""
+        pairs = zip(self.costs["ours"], self.costs[generator], strict=True)
+        return median(one.cpu / other.cpu for one, other in pairs)
+
+    def rows(self, pages: int, what: str) -> Iterator[str]:
+        for name, costs in self.costs.items():
+            middle = [f"{median(getattr(cost, part) for cost in costs):.2f}" for part in ("cpu", "wall")]
+            peak = f"{median(cost.peak for cost in costs):.0f}"
+            yield ROW.format(pages, what, name, *middle, peak, f"{self.ratio(name):.2f}" if name != "ours" else "")
+
+
+Build = Callable[[Path], list[str]]
+# What each generator is called with, in the folder of its twin.
+BUILDS: Final[Mapping[str, Build]] = {
+    "ours": lambda _: [sys.executable, "-m", "explainer", "site"],
+    "plain": lambda _: _mkdocs("build", "--strict", "--quiet"),
+    "zensical": lambda _: [sys.executable, "-m", "zensical", "build"],
+    "observable": lambda folder: [str(_observable(folder)), "build"],
+}
+# What each keeps: of a cold build it has nothing.
+KEPT: Final[Mapping[str, tuple[str, ...]]] = {
+    "ours": ("site", ".cache"),
+    "plain": ("site",),
+    "zensical": ("site", ".cache"),
+    "observable": ("dist", "src/.observablehq/cache"),
+}
+
+
+def measure_builds(folder: Path, names: list[str], rounds: int, cold_rounds: int) -> dict[str, Measured]:
+    """Cold (nothing kept), warm (nothing changed), and after one number changed; all generators in turns."""
+    took = {what: Measured() for what in ("build, cold", "build, warm", "build after one number")}
+    for name in names:
+        build(name, folder)  # from now on none pays for compiling Python files
     for index in range(rounds):
-        if index < cold_rounds:
-            shutil.rmtree(ours / ".cache")
-            took["build, cold"].ours.append(build(ours))
-            took["build, cold"].plain.append(build(plain))
-        took["build, warm"].ours.append(build(ours))
-        took["build, warm"].plain.append(build(plain))
-        change_number(ours, index)
-        took["build after one number"].ours.append(build(ours))
-        took["build after one number"].plain.append(build(plain))
+        for name in names:
+            if index < cold_rounds:
+                for kept in KEPT[name]:
+                    shutil.rmtree(folder / name / kept, ignore_errors=True)
+                took["build, cold"].add(name, build(name, folder))
+            took["build, warm"].add(name, build(name, folder))
+            CHANGES[name](folder / name, index)
+            took["build after one number"].add(name, build(name, folder))
     return took
 
 
-def build(project: Path) -> float:
-    """Seconds of a strict build."""
+def build(name: str, folder: Path) -> Cost:
+    """What a build of a twin took, in a process of its own."""
     start = time.perf_counter()
-    done = subprocess.run(
-        _mkdocs("build", "--strict", "--quiet"), cwd=project, env=_env(), capture_output=True, text=True, check=False
-    )
-    took = time.perf_counter() - start
-    if done.returncode:
-        sys.exit(f"bench: the build in {project.name} failed\n{done.stdout}{done.stderr}")
-    return took
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            BUILDS[name](folder), cwd=folder / name, env=_env(), stdout=said, stderr=subprocess.STDOUT
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"bench: the build of {name} failed\n{said.read().decode()}")
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024)
 
 
 def change_number(ours: Path, index: int) -> str:
@@ -90,21 +132,38 @@ def change_page(project: Path, index: int) -> str:
     return f"Saved for the {index}. time."
 
 
-def measure_serve(folder: Path, rounds: int) -> dict[str, Times]:
+def change_source(project: Path, index: int) -> str:
+    """Give the same number another value in a page of Observable Framework."""
+    page = project / f"src/page-{CHANGED_PAGE}.md"
+    said = f"{700 + index}"
+    page.write_text(re.sub(r"(const length = )\d+", rf"\g<1>{said}", page.read_text("utf-8")), "utf-8")
+    return said
+
+
+CHANGES: Final[Mapping[str, Callable[[Path, int], str]]] = {
+    "ours": change_number,
+    "plain": change_page,
+    "zensical": change_page,
+    "observable": change_source,
+}
+
+
+def measure_serve(folder: Path, rounds: int) -> dict[str, Measured]:
     """From saving a page, or a number, until the preview answers with it; beside a page saved in the plain twin."""
-    page, number = Times([], []), Times([], [])
+    page, number = Measured(), Measured()
     with serving(folder / "ours") as ours, serving(folder / "plain") as plain:
         for index in range(rounds):
-            page.ours.append(until_served(ours, change_page(folder / "ours", index)))
-            page.plain.append(until_served(plain, change_page(folder / "plain", index)))
-            number.ours.append(until_served(ours, change_number(folder / "ours", 100 + index)))
-    number.plain.extend(page.plain)
+            page.add("ours", until_served(*ours, change_page(folder / "ours", index)))
+            saved = until_served(*plain, change_page(folder / "plain", index))
+            page.add("plain", saved)
+            number.add("ours", until_served(*ours, change_number(folder / "ours", 100 + index)))
+            number.add("plain", saved)
     return {"serve, a page saved": page, "serve, a number saved": number}
 
 
 @contextlib.contextmanager
-def serving(project: Path) -> Iterator[str]:
-    """The address of a page in `mkdocs serve`, once it is there."""
+def serving(project: Path) -> Iterator[tuple[int, str]]:
+    """The process of `mkdocs serve`, and the address of a page in it, once that is there."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
@@ -114,21 +173,32 @@ def serving(project: Path) -> Iterator[str]:
         )
     try:
         address = f"http://{host}/bench/page-{CHANGED_PAGE}/"
-        until_served(address, "</html>")
-        yield address
+        until_served(server.pid, address, "</html>")
+        yield server.pid, address
     finally:
         server.terminate()
         server.wait()
 
 
-def until_served(address: str, text: str) -> float:
-    """Seconds until a page holds a text."""
-    start = time.perf_counter()
+def until_served(pid: int, address: str, text: str) -> Cost:
+    """What a server took until a page holds a text. pid: of its process."""
+    start, before = time.perf_counter(), _cpu_of(pid)
     while time.perf_counter() - start < PATIENCE_S:
         if text in _answer(address):
-            return time.perf_counter() - start
+            return Cost(_cpu_of(pid) - before, time.perf_counter() - start, 0)
         time.sleep(0.02)
     sys.exit(f"bench: {address} did not come to say {text!r} in {PATIENCE_S} s")
+
+
+def _cpu_of(pid: int) -> float:
+    """CPU seconds of a process, and of those that it has started; its own time by the clock where nobody tells them."""
+    try:
+        parts = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return time.perf_counter()
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    ticks = sum(map(int, parts[11:15])) / os.sysconf("SC_CLK_TCK")
+    return ticks + sum(_cpu_of(int(child)) for child in children)
 
 
 def _answer(address: str) -> str:
@@ -147,27 +217,70 @@ def _env() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
+def _observable(folder: Path) -> Path:
+    return folder / "observable" / "node_modules" / ".bin" / "observable"
+
+
+def _names(folder: Path, installed: str | None) -> list[str]:
+    """The generators that can be built. installed: the folder in which npm has installed Observable Framework."""
+    names = ["ours", "plain", "zensical"]
+    if installed:
+        (folder / "observable" / "node_modules").symlink_to(Path(installed).resolve() / "node_modules")
+        names.append("observable")
+    return names
+
+
+def remember(pages: int, took: Mapping[str, Measured]) -> None:
+    """Add a line to the history: when, of which commit, on what, and every ratio and median."""
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=twins.ROOT, capture_output=True, text=True, check=False
+    )
+    line = {
+        "at": datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds"),
+        "commit": commit.stdout.strip(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "pages": pages,
+        "cpu": {
+            what: {name: round(median(cost.cpu for cost in costs), 3) for name, costs in one.costs.items()}
+            for what, one in took.items()
+        },
+        "ratio": {
+            what: {name: round(one.ratio(name), 3) for name in one.costs if name != "ours"}
+            for what, one in took.items()
+        },
+    }
+    with HISTORY.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(prog="tests/bench.py", description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, nargs="+", default=[6, 60, 300], help="sizes of the explainer")
     parser.add_argument("--rounds", type=int, default=5, help="how often everything is measured")
-    parser.add_argument("--cold-rounds", type=int, default=3, help="how often everything is drawn afresh")
+    parser.add_argument("--cold-rounds", type=int, default=3, help="how often everything is made afresh")
     parser.add_argument("--keep", type=Path, help="only make the projects, in this folder")
+    wanted = "a folder with Observable Framework: npm install @observablehq/framework there; or OBSERVABLE"
+    parser.add_argument("--observable", default=os.environ.get("OBSERVABLE"), help=wanted)
     chosen = parser.parse_args()
     if chosen.keep:
         for pages in chosen.pages:
             twins.make(chosen.keep / str(pages), pages)
         return
-    print(ROW.format("pages", "measured, in seconds", "ours", "plain", "ratio"), flush=True)
+    if not chosen.observable:
+        print("Observable Framework is left out; OBSERVABLE=… names a folder that has it")
+    print(ROW.format(*HEAD), flush=True)
     for pages in chosen.pages:
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
             folder = Path(name)
             twins.make(folder, pages)
-            for what, times in measure_builds(folder, chosen.rounds, chosen.cold_rounds).items():
-                print(times.row(pages, what), flush=True)
-            for what, times in measure_serve(folder, chosen.rounds).items():
-                print(times.row(pages, what), flush=True)
+            took = measure_builds(folder, _names(folder, chosen.observable), chosen.rounds, chosen.cold_rounds)
+            took |= measure_serve(folder, chosen.rounds)
+            for what, measured in took.items():
+                print(*measured.rows(pages, what), sep="\n", flush=True)
+            remember(pages, took)
+    print(f"the history of all runs is {HISTORY.relative_to(twins.ROOT)}")
 
 
 if __name__ == "__main__":

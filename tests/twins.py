@@ -1,14 +1,17 @@
-"""An explainer of any size and its plain twin: what `make bench` builds.
+"""An explainer of any size and its twins for other generators: what `make bench` builds.
 
 Each page is as long as those of this explainer, a thousand words, and has five numbers (three facts, two figures) and a
 chart of its own: 300 pages have 1500 numbers and 300 charts. The twin has the same settings without our extension, hook
-and templates; a reference is the text that it stands for, a chart is a picture.
+and templates; a reference is the text that it stands for, a chart is a picture. Zensical builds the same. The twin of
+Observable Framework computes its figures and draws its charts in each page, with Plot.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -109,6 +112,30 @@ for them is how much is left at the hour at which all of them are at home and wa
 Measured in a hall, on spools, with instruments that fill a room, a rate is a promise about glass and nothing else. What
 is sold years later is slower, cheaper and more patient with heat, dust and the spades of road workers.
 """
+OBSERVABLE: Final = """\
+---
+title: Line {n}
+---
+
+# Line {n}
+
+```js
+const rate = {rate}, length = {length}, users = {users};
+const lines = await FileAttachment("data/lines.csv").csv({{typed: true}});
+const rows = [...lines, {{kind: "this", rate}}];
+```
+
+Line {n} carries ${{rate}} Gbit/s over ${{length}} km. That is ${{(rate / users).toPrecision(3)}} for each of its
+${{users}} users, and light needs ${{(length / 200).toPrecision(3)}} ms for it.
+
+```js
+Plot.plot({{
+  marginLeft: 80,
+  marks: [Plot.barX(rows, {{x: "rate", y: "kind"}}), Plot.text(rows, {{x: "rate", y: "kind", text: "rate"}})],
+}})
+```
+
+"""
 LISTS: Final = """\
 ## What follows {#follows}
 
@@ -128,7 +155,7 @@ Term
 
 
 def make(folder: Path, pages: int) -> None:
-    """Write the explainer of so many pages into `ours`, and its twin into `plain`."""
+    """Write the explainer of so many pages into `ours`, and its twins into `plain`, `zensical` and `observable`."""
     ours, plain = folder / "ours", folder / "plain"
     (ours / "docs/data").mkdir(parents=True)
     (ours / "scripts/charts").mkdir(parents=True)
@@ -150,6 +177,8 @@ def make(folder: Path, pages: int) -> None:
     settings = _plain(pages)
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     (ours / "mkdocs.yml").write_text(yaml.safe_dump(_ours(settings)), "utf-8")
+    shutil.copytree(plain, folder / "zensical")
+    _write_observable(folder / "observable", sizes)
 
 
 def _name(n: int) -> str:
@@ -175,6 +204,21 @@ def _write_plain(ours: Path, plain: Path) -> None:
             r"^\{\{ chart: (.*) \}\}$", r"![Rates](assets/images/logo.svg)", page.read_text("utf-8"), flags=re.MULTILINE
         )
         page.write_text(fill(drawn, numbers), "utf-8")
+
+
+def _write_observable(folder: Path, sizes: Mapping[int, Mapping[str, object]]) -> None:
+    """The same pages for Observable Framework: their numbers computed, and their charts drawn, in the page."""
+    (folder / "src/data").mkdir(parents=True)
+    lines = "".join(f"Kind {n},{n * n}\n" for n in range(1, 12))
+    (folder / "src/data/lines.csv").write_text("kind,rate\n" + lines, "utf-8")
+    names = [_name(n).removesuffix(".md") for n in sizes]
+    pages = [{"name": f"Line {n}", "path": f"/{name}"} for n, name in zip(sizes, names, strict=True)]
+    (folder / "observablehq.config.js").write_text(f"export default {json.dumps({'pages': pages})};\n", "utf-8")
+    (folder / "package.json").write_text('{"type": "module"}\n', "utf-8")
+    for n, size in sizes.items():
+        prose = _page(n, len(sizes)).partition("}}\n\n")[2].partition(" }}\n\n")[2]
+        text = OBSERVABLE.format(**size) + prose.replace("[^how]", "")
+        (folder / "src" / _name(n)).write_text(re.sub(r" \{#[\w-]+\}", "", text), "utf-8")
 
 
 def _plain(pages: int) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import made
-from explainer.compute.graph import Choice, Graph, graph_of
+from explainer.compute.graph import Choice, Graph, Node, graph_of
 from explainer.errors import Refusal, Report
 from explainer.formula import Column, Name
 
@@ -121,3 +122,20 @@ def test_a_long_chain_is_sorted(tmp_path: Path) -> None:
     assert mistakes == []
     assert found.order[0] == Name("f2000")
     assert found.order[-1] == Name("f0")
+
+
+def test_what_is_behind_a_number_is_found_without_going_through_all_others() -> None:
+    class Counted(tuple[Node, ...]):  # noqa: SLOT001 - its class counts
+        """Nodes in order that count how often they are gone through."""
+
+        times = 0
+
+        def __iter__(self) -> Iterator[Node]:
+            type(self).times += 1
+            return super().__iter__()
+
+    names: list[Node] = [Name(f"n{index}") for index in range(50)]
+    needs = {node: tuple(names[max(index - 2, 0) : index]) for index, node in enumerate(names)}
+    whole = Graph({}, needs, Counted(names), frozenset())
+    assert [whole.behind(node) for node in names] == [names[: index + 1] for index in range(50)]
+    assert Counted.times == 1

@@ -18,9 +18,9 @@ FORGED: Final[dict[str, Callable[[Any, Any], object]]] = {
     "a field too many": lambda fields, asked: ({**fields, "more": 1}, asked),
     "a question of no kind": lambda fields, asked: (fields, [["Nothing", [], ""], *asked]),
     "a question without its parts": lambda fields, asked: (fields, [[asked[0][0], [], ""]]),
-    "no questions": lambda fields, asked: [fields],
-    "a list": lambda fields, asked: [],
-    "a number": lambda fields, asked: 3,
+    "no questions": lambda fields, _: [fields],
+    "a list": lambda *_: [],
+    "a number": lambda *_: 3,
 }
 
 

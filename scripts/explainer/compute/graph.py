@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.data import Appended, Explainer, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, nearest
@@ -41,7 +42,11 @@ class Graph:
             new = set(self.needs[stack.pop()]) - found
             found |= new
             stack += new
-        return [each for each in self.order if each in found]
+        return sorted(found, key=self._places.__getitem__)
+
+    @cached_property
+    def _places(self) -> Mapping[Node, int]:
+        return {node: place for place, node in enumerate(self.order)}
 
 
 def graph_of(explainer: Explainer, report: Report) -> Graph:
