@@ -16,7 +16,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / ".cache" / "tests"
 # What a build of any explainer follows from, beside its own files. `make` installs what the lock file names.
-GENERATOR: Final = ("overrides", "requirements.lock", "scripts/explainer", "scripts/hooks.py")
+GENERATOR: Final = ("overrides", "requirements.lock")
 EXPLAINER: Final = ("docs", "mkdocs.yml", "scripts/charts")
 SETTINGS: Final = ("SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH")
 AT_MOST: Final = 2  # of each name: what a branch and the one that it is compared with need
@@ -42,8 +42,10 @@ def _files(folder: Path) -> Iterable[Path]:
 
 @functools.cache
 def generator_digest() -> str:
-    """A digest of all that the generator is, and of the environment that a build reads."""
-    return digest_of((ROOT / name for name in GENERATOR), *(os.environ.get(name, "") for name in SETTINGS))
+    """A digest of all that the generator is, which is every script but charts, and of what a build asks of its system."""
+    scripts = [path for path in sorted(ROOT.joinpath("scripts").iterdir()) if path.name not in {"charts", *_UNREAD}]
+    files = [*(ROOT / name for name in GENERATOR), *scripts]
+    return digest_of(files, *(os.environ.get(name, "") for name in SETTINGS))
 
 
 @functools.cache
