@@ -42,7 +42,7 @@ def _files(folder: Path) -> Iterable[Path]:
 
 @functools.cache
 def generator_digest() -> str:
-    """A digest of all that the generator is, which is every script but charts, and of what a build asks of its system."""
+    """A digest of all that the generator is, every script but charts, and of what a build asks of its system."""
     scripts = [path for path in sorted(ROOT.joinpath("scripts").iterdir()) if path.name not in {"charts", *_UNREAD}]
     files = [*(ROOT / name for name in GENERATOR), *scripts]
     return digest_of(files, *(os.environ.get(name, "") for name in SETTINGS))
