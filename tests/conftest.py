@@ -93,10 +93,10 @@ PASSED: Final = pytest.StashKey[bool]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Do not run a test marked `served` that has passed with all that it rests on."""
-    if pyfuncitem.get_closest_marker("served") is None or not {"browser", "window"} & {*pyfuncitem.fixturenames}:
-        return None
+    """Do not run a marked test that has passed with all that it rests on."""
     rest = served.Rest.of(pyfuncitem)
+    if rest is None:
+        return None
     if rest.is_as_before():
         return True
     pyfuncitem.stash[RESTS] = rest

@@ -54,10 +54,10 @@ def explainer_digest() -> str:
     return digest_of((ROOT / name for name in EXPLAINER), generator_digest())
 
 
-def small_digest(test: str) -> str:
-    """A digest of all that a build of the small explainer follows from, as a module of tests has changed it."""
-    tests = ROOT / "tests"
-    return digest_of([tests / "small", tests / "topics", tests / "made.py", Path(test)], generator_digest())
+def small_digest(*tests: str) -> str:
+    """A digest of all that builds of the made-up explainers follow from, as modules of tests have changed them."""
+    made_up = [ROOT / "tests" / name for name in ("small", "topics", "made.py")]
+    return digest_of([*made_up, *map(Path, tests)], generator_digest())
 
 
 def kept(name: str, digest: str, make: Callable[[Path], object]) -> Path:

@@ -1,7 +1,7 @@
-"""Browser tests are not run again while all that they look at is the same.
+"""Tests that take long are not run again while all that they rest on is the same: they would only pass again.
 
-A test marked `served` follows from its code, the browser and the files that the tests' web server gives it. When it has
-passed, `.cache/tests/served` keeps a digest of each; while all of them stay the same it would only pass again.
+A test marked `served` follows from its code, the browser and the files that the tests' web server gives it; one marked
+`small` from its code, the generator and the made-up explainers in tests/. When it has passed, a digest of each is kept.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Final
 import pytest
 
 import engines
-from kept import FOLDER, ROOT, digest_of
+from kept import FOLDER, ROOT, digest_of, small_digest
 
 EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
-_COMMON: Final = tuple(sorted(path for kind in ("*.py", "*/*.js") for path in ROOT.joinpath("tests").glob(kind)))
+_SHARED: Final = tuple(sorted(path for kind in ("*.py", "*/*.js") for path in ROOT.joinpath("tests").glob(kind)))
 
 
 class Log:
@@ -55,7 +55,8 @@ LOG: Final = Log()
 class Rest:
     """What a marked test rests on.
 
-    address: its server's; code: a digest of all that runs; more: files of that server that the test reads itself.
+    address: its server's, none for one marked `small`; code: a digest of all that runs; more: files of that server that
+    the test reads itself.
     """
 
     test: str
@@ -64,9 +65,13 @@ class Rest:
     more: tuple[str, ...]
 
     @classmethod
-    def of(cls, item: pytest.Function) -> Rest:
-        """As the mark says it, whose first word is the fixture with the address."""
-        [mark] = item.iter_markers("served")
+    def of(cls, item: pytest.Function) -> Rest | None:
+        """As the mark says it, of which `served` begins with the fixture that has the address; None without a mark."""
+        if item.get_closest_marker("small"):
+            return cls(item.nodeid, "", _code_of(item.path, small_digest()), ())
+        mark = item.get_closest_marker("served")
+        if mark is None or not {"browser", "window"} & {*item.fixturenames}:
+            return None
         name, *more = mark.args
         ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
         has_window = "window" in item.fixturenames
@@ -84,7 +89,7 @@ class Rest:
 
     def remember(self) -> None:
         """Keep what the test, which has passed, rested on."""
-        files = {} if EVERY_FILE in self.more else LOG.of(self.address)
+        files = {} if EVERY_FILE in self.more or not self.address else LOG.of(self.address)
         if files is not None:
             files |= {path: self._digest(path) for path in self.more}
             self._memory.parent.mkdir(parents=True, exist_ok=True)
@@ -94,7 +99,7 @@ class Rest:
 
     @property
     def _memory(self) -> Path:
-        return FOLDER / "served" / f"{hashlib.sha256(self.test.encode()).hexdigest()[:24]}.json"
+        return FOLDER / "passed" / f"{hashlib.sha256(self.test.encode()).hexdigest()[:24]}.json"
 
     def _digest(self, path: str) -> str:
         folder = LOG.folders[self.address]
@@ -109,8 +114,9 @@ def _digest_of_all(folder: Path) -> str:
 @functools.cache
 def _code_of(module: Path, version: str) -> str:
     """A digest of a module of tests, of what its room and all rooms share, libraries and browser."""
-    room = [path for path in sorted(module.parent.iterdir()) if path.is_file() and not path.name.startswith("test_")]
-    return digest_of([module, *room, *_COMMON, ROOT / "requirements-test.lock"], version)
+    room = sorted(path for path in module.parent.iterdir() if path.is_file())
+    shared = [path for path in (*room, *_SHARED) if not path.name.startswith("test_")]
+    return digest_of([module, *shared, ROOT / "requirements-test.lock"], version)
 
 
 def _digest(file: Path) -> str:

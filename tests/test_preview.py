@@ -19,6 +19,8 @@ from playwright.sync_api import Browser
 
 from explainer.publish import take_turn
 
+pytestmark = pytest.mark.small
+
 PATIENCE_S: Final = 120
 
 

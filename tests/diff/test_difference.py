@@ -11,6 +11,8 @@ import pytest
 
 from diff.conftest import git_in
 
+pytestmark = pytest.mark.small
+
 YML: Final = "docs/data/explainer.yml"
 CSV: Final = "docs/data/walkers.csv"
 CHART: Final = "scripts/charts/bridge.py"

@@ -16,6 +16,8 @@ import pytest
 from draw.lamps import BARS, DOT, PLACE, Study
 from explainer.draw.cache import DRAWING, generator, our_own
 
+pytestmark = pytest.mark.small
+
 
 def test_a_chart_is_drawn_again_only_when_something_it_used_changed(study: Study) -> None:
     study.chart(BARS + DOT)

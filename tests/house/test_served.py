@@ -83,6 +83,13 @@ def test_other_code_and_another_test_know_nothing_of_it(rest: served.Rest) -> No
     assert not served.Rest("test_other", rest.address, CODE, rest.more).is_as_before()
 
 
+def test_a_test_without_a_server_rests_on_its_code_alone(folder: Path) -> None:
+    assert folder.is_dir()
+    served.Rest("test_it", "", CODE, ()).remember()
+    assert served.Rest("test_it", "", CODE, ()).is_as_before()
+    assert not served.Rest("test_it", "", "other", ()).is_as_before()
+
+
 def test_a_test_that_reads_any_file_rests_on_all(folder: Path, serve: Callable[[Path], str]) -> None:
     rest = served.Rest("test_it", serve(folder), CODE, (served.EVERY_FILE,))
     rest.remember()
@@ -106,7 +113,9 @@ def test_what_other_servers_gave_too_is_not_remembered(
 
 
 def test_no_marked_test_runs_code_of_another(root: Path) -> None:
-    marked = [path for path in root.glob("tests/*/test_*.py") if "mark.served(" in path.read_text("utf-8")]
+    marked = [
+        path for path in root.glob("tests/*/test_*.py") if re.search(r"mark\.(served\(|small)", path.read_text("utf-8"))
+    ]
     assert len(marked) > 10
     assert [
         path.name for path in marked if re.search(r"^(from|import) \S*test_", path.read_text("utf-8"), re.MULTILINE)

@@ -20,6 +20,8 @@ import pytest
 from explainer.__main__ import main
 from kept import kept, small_digest
 
+pytestmark = pytest.mark.small
+
 DATA: Final = "docs/data/explainer.yml"
 WIDER: Final = ("value: 1.2 km", "value: 1.3 km")
 

@@ -20,6 +20,8 @@ from explainer.errors import PublishingMistake
 from explainer.publish.staging import put_in_place, take_turn
 from kept import kept, small_digest
 
+pytestmark = pytest.mark.small
+
 EXPLAINER: Final = (sys.executable, "-m", "explainer")
 MKDOCS: Final = (sys.executable, "-m", "mkdocs", "build")
 WAITING: Final = "Another build is running in this folder; waiting for it to finish\n"

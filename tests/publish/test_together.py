@@ -9,6 +9,8 @@ from typing import Final
 
 import pytest
 
+pytestmark = pytest.mark.small
+
 YML: Final = "docs/data/explainer.yml"
 COMMANDS: Final = {
     "make site": ("explainer", "site"),
