@@ -89,6 +89,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 RESTS: Final = pytest.StashKey[served.Rest]()
 PASSED: Final = pytest.StashKey[bool]()
+AS_BEFORE: Final = "as before"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -98,6 +99,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if rest is None:
         return None
     if rest.is_as_before():
+        pyfuncitem.user_properties.append((AS_BEFORE, True))
         return True
     pyfuncitem.stash[RESTS] = rest
     served.LOG.begin()
@@ -121,6 +123,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
                 page.screenshot(path=screen)
                 report.sections.append(("screen", str(screen)))
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were not run again."""
+    passed = terminalreporter.stats.get("passed", [])
+    known = sum(any(name == AS_BEFORE for name, _ in report.user_properties) for report in passed)
+    if known:
+        terminalreporter.write_line(f"{known} of them passed before with the same files, as .cache/tests has it")
 
 
 @pytest.fixture(scope="session")

@@ -126,11 +126,15 @@ def test_a_marked_test_runs_once(tmp_path: Path, root: Path) -> None:
     for name, text in {"site/index.html": "<title>one</title>", "room/test_page.py": TEST}.items():
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, "utf-8")
-    for _ in range(2):
+    said = [
         subprocess.run(
             [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "tests"), str(root / "scripts")])},
             capture_output=True,
+            text=True,
             check=True,
-        )
+        ).stdout
+        for _ in range(2)
+    ]
     assert (tmp_path / "seen.txt").read_text("utf-8") == "one"
+    assert ["1 of them passed before" in each for each in said] == [False, True]
