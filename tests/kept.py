@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,8 @@ GENERATOR: Final = ("overrides", "requirements.lock")
 EXPLAINER: Final = ("docs", "mkdocs.yml", "scripts/charts")
 SETTINGS: Final = ("SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH")
 AT_MOST: Final = 2  # of each name: what a branch and the one that it is compared with need
+SOURCES: Final = ("docs", "overrides", "scripts", "tests")
+_STARTED: Final = time.time()
 _UNREAD: Final = ("__pycache__", ".cache", "site")
 
 
@@ -38,6 +41,15 @@ def _files(folder: Path) -> Iterable[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in _UNREAD]
         yield from (Path(place, name) for name in names)
+
+
+def is_touched() -> bool:
+    """Whether somebody has changed a file since this run began."""
+    files = (file for name in SOURCES for file in _files(ROOT / name))
+    try:
+        return any(file.stat().st_mtime > _STARTED for file in files)
+    except FileNotFoundError:  # it has gone meanwhile
+        return True
 
 
 @functools.cache
@@ -73,6 +85,9 @@ def kept(name: str, digest: str, make: Callable[[Path], object]) -> Path:
             half = FOLDER / f"{name}.half"
             shutil.rmtree(half, ignore_errors=True)  # of a run that was stopped
             make(half)
+            if is_touched():  # what was made may follow from other files than its digest: no other process finds it
+                folder = FOLDER / f"{name}-{os.getpid():0>{len(digest)}}"
+                shutil.rmtree(folder, ignore_errors=True)
             half.rename(folder)
         os.utime(folder)
         made = sorted(FOLDER.glob(f"{name}-{'?' * len(digest)}"), key=lambda path: path.stat().st_mtime)

@@ -18,7 +18,7 @@ from typing import Final
 import pytest
 
 import engines
-from kept import FOLDER, ROOT, digest_of, small_digest
+from kept import FOLDER, ROOT, digest_of, is_touched, small_digest
 
 EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
@@ -90,7 +90,7 @@ class Rest:
     def remember(self) -> None:
         """Keep what the test, which has passed, rested on."""
         files = {} if EVERY_FILE in self.more or not self.address else LOG.of(self.address)
-        if files is not None:
+        if files is not None and not is_touched():
             files |= {path: self._digest(path) for path in self.more}
             self._memory.parent.mkdir(parents=True, exist_ok=True)
             half = self._memory.with_suffix(f".{os.getpid()}")

@@ -15,6 +15,7 @@ import kept
 def keep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Keeps a folder for a digest, and counts in it how many were made."""
     monkeypatch.setattr(kept, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(kept, "is_touched", lambda: False)  # whatever happens to this project meanwhile
     made: list[Path] = []
 
     def make(folder: Path) -> None:
@@ -45,6 +46,25 @@ def test_what_was_not_used_for_longest_goes(keep: Callable[[str], Path]) -> None
 def test_what_a_stopped_run_left_half_made_is_made_anew(keep: Callable[[str], Path], tmp_path: Path) -> None:
     (tmp_path / "kept" / "site.half").mkdir(parents=True)
     assert [path.name for path in keep("aa").iterdir()] == ["number"]
+
+
+def test_what_was_made_while_files_changed_is_for_this_run_alone(
+    keep: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "is_touched", lambda: True)
+    assert number(keep("a" * 24)) == "1"
+    monkeypatch.setattr(kept, "is_touched", lambda: False)
+    assert [number(keep("a" * 24)), number(keep("a" * 24))] == ["2", "2"]
+
+
+def test_a_file_that_somebody_changes_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "ROOT", tmp_path)
+    page = tmp_path / "docs/index.md"
+    page.parent.mkdir()
+    page.touch()
+    assert kept.is_touched()
+    os.utime(page, (1000, 1000))
+    assert not kept.is_touched()
 
 
 def test_a_failure_keeps_nothing(keep: Callable[[str], Path]) -> None:

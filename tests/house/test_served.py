@@ -42,6 +42,7 @@ def test_a_page(browser, address):
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of one page, and nothing remembered."""
     monkeypatch.setattr(served, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(served, "is_touched", lambda: False)  # whatever happens to this project meanwhile
     site = tmp_path / "site"
     site.mkdir()
     for name in ("index.html", "style.css", "other.html", "data.json"):
