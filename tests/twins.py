@@ -172,7 +172,6 @@ def make(folder: Path, pages: int) -> None:
         (ours / f"scripts/charts/lines_{first}.py").write_text(text, "utf-8")
     for n in numbers:
         (ours / "docs" / _name(n)).write_text(_page(n, pages), "utf-8")
-    shutil.copytree(ROOT / "overrides/assets", ours / "docs/assets")
     _write_plain(ours, plain)
     settings = _plain(pages)
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
@@ -199,6 +198,7 @@ def _write_plain(ours: Path, plain: Path) -> None:
     """The twin's pages: with what references say, and a picture where a chart was."""
     numbers = Project.at(ours).numbers()
     shutil.copytree(ours / "docs", plain / "docs", ignore=shutil.ignore_patterns("data"))
+    shutil.copytree(ROOT / "overrides/assets", plain / "docs/assets")
     for page in (plain / "docs").glob("*.md"):
         drawn = re.sub(
             r"^\{\{ chart: (.*) \}\}$", r"![Rates](assets/images/logo.svg)", page.read_text("utf-8"), flags=re.MULTILINE

@@ -12,7 +12,8 @@ from typing import IO, Final
 
 from explainer.draw.authoring import blaming
 from explainer.draw.drawing import drawn
-from explainer.draw.importing import Begin, declared, functions
+from explainer.draw.given import typed_numbers
+from explainer.draw.importing import Begin, code_of, declared, functions
 from explainer.draw.processes import SHORTER, TOO_LONG, Job
 from explainer.draw.seen import Answering
 from explainer.errors import ChartMistake, Place, Refusal
@@ -40,7 +41,7 @@ def made(job: Job, answer: Answering, begin: Begin) -> object:
     stem, declaration = declared(job.folder, begin)[job.chart]
     begin(f"chart '{job.chart}'", job.place)
     with blaming(f"chart '{job.chart}'", job.folder.path / f"{stem}.py", job.place):
-        return drawn(declaration, answer)
+        return drawn(declaration, answer, typed_numbers(code_of(job.folder, stem)))
 
 
 def main() -> None:

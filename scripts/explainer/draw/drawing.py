@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from explainer.draw.answers import ImprintOf, PublisherOf, Question, SourcesOf
 from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
+from explainer.draw.given import check_gaps, check_given
 from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
 from explainer.draw.marked import described, marked
@@ -26,19 +27,24 @@ _LONGEST: Final = 2000  # letters, of a text; who reads a page would not
 Asked = Iterable[Question[Any]]
 
 
-def drawn(declared: Declaration, answer: Answering) -> tuple[Drawn, Asked]:
+def drawn(declared: Declaration, answer: Answering, typed: Collection[float]) -> tuple[Drawn, Asked]:
     """A chart, without the script that may move it, and all that it asked for.
+
+    typed: the numbers in its code.
 
     Raises:
         Refusal: its function fails, it uses what does not exist, or it cannot be drawn.
     """
     wide, narrow = Seen(answer), Seen(answer)
-    made = _drawn(declared, wide, narrow)
+    made = _drawn(declared, wide, narrow, typed)
     return made, tuple(wide.asked | narrow.asked)
 
 
-def _drawn(declared: Declaration, wide: Seen, narrow: Seen) -> Drawn:
+def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[float]) -> Drawn:
     at_wide, at_narrow = _form(declared.function(wide, WIDE), WIDE), _form(declared.function(narrow, NARROW), NARROW)
+    for form, seen in ((at_wide, wide), (at_narrow, narrow)):
+        check_given(form.spec or {}, typed, seen.given)
+        check_gaps(form.spec or {}, seen.tables)
     if at_wide.motion != at_narrow.motion:
         raise ChartMistake("has two motions, one wide and one narrow", None, "name the same script in both")
     title, note = wide.filled(declared.title), wide.filled(declared.note)

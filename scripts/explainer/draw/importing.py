@@ -63,14 +63,19 @@ def functions(folder: ChartFolder, begin: Begin) -> list[ChartFunction]:
     Raises:
         Refusal: as for `declared`; code that reads what the build does not see.
     """
-    code = dict(folder.texts)
     _check_unseen(folder)
     made: list[ChartFunction] = []
     for key, (stem, declaration) in declared(folder, begin).items():
-        drawn_by = digest(b"\0".join(code[name] for name in with_imported(stem, code)))
+        drawn_by = digest(b"\0".join(code_of(folder, stem)))
         line, title, sources = declaration.line, declaration.title, declaration.sources
         made.append(ChartFunction(key, title, sources, stem, line, drawn_by, folder))
     return made
+
+
+def code_of(folder: ChartFolder, stem: str) -> list[bytes]:
+    """A file and all of the folder that it imports."""
+    code = dict(folder.texts)
+    return [code[name] for name in with_imported(stem, code)]
 
 
 def _check_unseen(folder: ChartFolder) -> None:

@@ -12,7 +12,7 @@ from explainer.draw.text_width import lacking
 from explainer.errors import ChartMistake
 
 _NOTHING: Final = re.compile(r"(?<![\w-])(?:NaN|undefined|null|Infinity)(?![\w-])")
-_POINT: Final = re.compile(r"\s*M\s*[-\d.e]+[\s,]+[-\d.e]+\s*Z?\s*")
+_POINT: Final = re.compile(r"(?:\s*M\s*[-\d.e]+[\s,]+[-\d.e]+\s*Z?\s*)+")
 _PAINTS: Final = ("fill", "stroke", "stop-color")
 _PLACED: Final = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"})
 _TEXTS: Final = frozenset({"text", "tspan"})

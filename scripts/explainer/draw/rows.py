@@ -48,21 +48,26 @@ class SeenRow:
 
 @dataclass(frozen=True)
 class SeenRows:
-    """Rows of a table."""
+    """Rows of a table. left_out: how many there are besides, without one of the quantities."""
 
     columns: tuple[SeenColumn, ...]
     rows: tuple[SeenRow, ...]
+    left_out: int
 
 
 @dataclass(frozen=True)
 class RowsOf(Question[SeenRows]):
-    """Rows of a table. where: columns and what their cells may be; is_all: those too that do not count."""
+    """Rows of a table. where: columns and what their cells may be; is_all: those too that do not count.
+
+    has_gaps: those too that lack a quantity.
+    """
 
     table: str
     columns: tuple[str, ...]
     where: tuple[tuple[str, tuple[str, ...]], ...]
     is_all: bool
     units: tuple[tuple[str, str], ...]
+    has_gaps: bool = False
 
     def answer(self, numbers: Numbers) -> SeenRows:
         table = self._table(numbers)
@@ -73,9 +78,11 @@ class RowsOf(Question[SeenRows]):
         ]
         names = dict(self.units)
         heads = (table.columns[column] for column in (*self.columns, *names))
+        found = [row for row in rows if self.has_gaps or all(_quantity(row, column) for column in units)]
         return SeenRows(
             tuple(SeenColumn(head.id, head.label, head.type, names.get(head.id, "")) for head in heads),
-            tuple(_row(row, texts, units, table) for row in rows if all(_quantity(row, column) for column in units)),
+            tuple(_row(row, texts, units, table) for row in found),
+            len(rows) - len(found),
         )
 
     def _table(self, numbers: Numbers) -> Table:
@@ -97,7 +104,9 @@ def _row(row: Row, texts: Sequence[str], units: Mapping[str, Unit], table: Table
     cells: dict[str, Cell] = {column: _text(row, column) for column in texts}
     for column, unit in units.items():
         quantity = _quantity(row, column)
-        if quantity is not None:
+        if quantity is None:
+            cells |= dict.fromkeys((column, f"{column}_low", f"{column}_high"))
+        else:
             try:
                 low, high = quantity.bounds_at(unit)
                 cells |= {column: quantity.at(unit), f"{column}_low": low, f"{column}_high": high}

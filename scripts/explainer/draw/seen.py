@@ -81,12 +81,14 @@ class Seen:
         *columns: str,
         where: Mapping[str, str | Sequence[str]] | None = None,
         all: bool = False,  # noqa: A002 - reads as the sentence an author means
+        gaps: bool = False,
         **units: str,
     ) -> list[dict[str, Any]]:
         """Rows of a table, in its order: those that functions count, or all.
 
         columns: those wanted as text; without any, every column that is not a quantity. units: those wanted as float,
-        in these units; a row without one of them is left out, and `<column>_low` and `<column>_high` hold its bounds.
+        in these units, and `<column>_low` and `<column>_high` hold its bounds. A row without one of them is left out;
+        with gaps it has None there, so that a line has a gap.
         where: what a row's cells must be, e.g. `{"class": ["field", "single-core"], "date": ">= 1995"}`.
 
         Raises:
@@ -97,7 +99,7 @@ class Seen:
             (column, (allowed,) if isinstance(allowed, str) else tuple(allowed))
             for column, allowed in (where or {}).items()
         )
-        question = RowsOf(table, columns, conditions, all, tuple(units.items()))
+        question = RowsOf(table, columns, conditions, all, tuple(units.items()), gaps)
         found = self.ask(question)
         if question not in self.tables:
             self.tables[question] = found
@@ -122,6 +124,13 @@ class Seen:
         self.asked[question] = None
         answer: _Answer = self._answer(question)
         return answer
+
+    @property
+    def given(self) -> set[float]:
+        """Every number that it has given."""
+        cells = (cell for table in self.tables.values() for row in table.rows for cell in row.cells.values())
+        numbers = (each for number in self.numbers.values() for each in (number.value, number.low, number.high))
+        return {*numbers, *(cell for cell in cells if isinstance(cell, float | int))}
 
     def _number(self, number_id: str, unit: str) -> SeenNumber:
         number = self.ask(NumberIn(number_id, unit))
