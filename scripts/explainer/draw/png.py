@@ -46,7 +46,7 @@ def _bands(rows: Sequence[bytes]) -> Iterator[bytes]:
     yield from filter(None, (b"".join(drawn),))
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=40)
 def _packed(band: bytes) -> bytes:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL + 1)
     return packer.compress(band) + packer.flush(zlib.Z_SYNC_FLUSH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property, partial
@@ -119,7 +120,7 @@ class Beside:
             Refusal: a claim cannot be judged, a reference was not filled in.
         """
         makers, made = list(dict.fromkeys(self.makers.values())), dict[str, bytes]()
-        with ThreadPoolExecutor() as pool:  # pictures are drawn and packed outside of Python
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # pictures are drawn and packed outside of Python
             for files in progress("writing cards and their pictures", pool.map(_made, makers), len(makers)):
                 made |= files
         return made
