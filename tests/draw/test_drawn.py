@@ -111,7 +111,7 @@ def test_a_label_with_a_rim_is_written_once(study: Study) -> None:
         looks = [[text.get(name) for name in ("fill", "stroke", "stroke-width", "paint-order")] for text in texts]
         assert looks == [[accent, ground, "4", "stroke"]] * 2
     # A program that draws the specification paints the rim first: it knows no order of paints.
-    assert rims.spec.count('"type": "text"') == 2
+    assert rims.spec.count('"type":"text"') == 2
 
 
 def test_the_narrow_drawing_is_as_wide_as_a_phone_leaves(coast: dict[str, Drawn]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,10 +51,12 @@ def listening() -> Iterator[list[tuple[str, str]]]:
 
     order: list[tuple[str, str]] = []
     sys.setprofile(listen)
+    threading.setprofile(listen)
     try:
         yield order
     finally:
         sys.setprofile(None)
+        threading.setprofile(None)
         order.extend(called)
 
 
