@@ -141,6 +141,24 @@ def test_whatever_a_build_fails_with_is_shown(case: Case) -> None:
     assert "a fault of the generator stopped the build: RuntimeError: of MkDocs" in said
 
 
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (WRONG, "a.md:2: no <b>; write text"),
+        (RuntimeError("no"), "numbers/x/index.html: a fault of the generator stopped the preview: RuntimeError: no"),
+    ],
+)
+def test_whatever_a_file_fails_with_when_it_is_asked_for_is_shown(case: Case, failure: Exception, said: str) -> None:
+    def fails(_: str) -> dict[str, bytes]:
+        raise failure
+
+    case.preview.offer(fails)
+    case.save(PAGE)
+    assert mistakes(case.server.get("index.html")) == []
+    [shown] = mistakes(case.server.get("numbers/x/index.html"))
+    assert shown.startswith(said)
+
+
 def test_a_mistake_of_yesterday_is_not_shown_today(case: Case) -> None:
     case.save("half", WRONG)
     case.save("half", PublishingMistake("another"))

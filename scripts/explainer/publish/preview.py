@@ -53,6 +53,7 @@ class Preview:
         self._is_good = False
         self._mistakes: tuple[_Shown, ...] = ()
         self._server: Any = None
+        self._root = Path()
         self._offered: Callable[[str], Mapping[str, bytes]] = lambda _: {}
         self._made_next: Callable[[str], Mapping[str, bytes]] = self._offered
         self._making = threading.Lock()
@@ -87,7 +88,7 @@ class Preview:
 
     def serve_by(self, server: Any, root: Path) -> None:  # noqa: ANN401 - MkDocs' server
         """Let a server show this preview, and go on serving whatever a build fails with. root: the project's."""
-        self._server, build = server, server.builder
+        self._server, self._root, build = server, root, server.builder
         server.builder = lambda: self._built(build, root)
         server.error_handler = self._error_page
         respond = server.serve_request
@@ -148,9 +149,14 @@ class Preview:
             folder = self._folder
             if not folder or not path.startswith(self._server.mount_path) or (folder / name).exists():
                 return
-            for other, content in self._offered(name).items():
-                (folder / other).parent.mkdir(parents=True, exist_ok=True)
-                (folder / other).write_bytes(content)
+            try:
+                for other, content in self._offered(name).items():
+                    (folder / other).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / other).write_bytes(content)
+            except Refusal as refusal:
+                self.refuse(refusal, self._root)
+            except Exception as failure:  # noqa: BLE001 - it is shown, whatever it is
+                self.refuse(fault_mistake(failure, "the preview", self._root, name), self._root)
 
     def _banner(self, style: str) -> str:
         """All that is wrong, in English, as all mistakes are."""
