@@ -145,7 +145,7 @@ def _fits(seen: Seen, rows: list[Row], panel: _Panel, plane: Plane) -> Iterator[
         end = year_of(seen.date(last)) if last else math.inf
         steps = highest_so_far([row for row in rows if start <= row["year"] <= end])
         year, level = (
-            sum(each) / len(steps)
+            math.fsum(each) / len(steps)
             for each in ([step["year"] for step in steps], [math.log2(step["capacity"]) for step in steps])
         )
         slope = _DAYS_A_YEAR / seen.number(number, "day")

@@ -65,7 +65,7 @@ def mixed(count: int) -> Rows:
         stride = strides[core * 7 % len(strides)]
         order = [(core * core + signal * stride) % count for signal in range(count)]
         weights = [1 + 0.75 * math.sin(2.4 * signal * core + signal + 1.7 * core) for signal in order]
-        rows.append([(signal, weight / sum(weights)) for signal, weight in zip(order, weights, strict=True)])
+        rows.append([(signal, weight / math.fsum(weights)) for signal, weight in zip(order, weights, strict=True)])
     return rows
 
 

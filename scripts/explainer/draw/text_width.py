@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -37,7 +38,7 @@ def lines_at(text: str, width: float, size: float, *, is_bold: bool = False) -> 
 @lru_cache(maxsize=20_000)  # texts are made of few words
 def em_width(text: str, *, is_bold: bool = False) -> float:
     """In ems, rather too much than too little."""
-    return _ROOM * sum(map(_advances("Bold" if is_bold else "Regular").__getitem__, text))
+    return _ROOM * math.fsum(map(_advances("Bold" if is_bold else "Regular").__getitem__, text))
 
 
 def has_letters(text: str) -> bool:

@@ -82,7 +82,7 @@ def power(base: Ranged, exponent: Ranged) -> Ranged:
     along_exponent = _product(ends, (math.log(base.low), math.log(base.high)))
     slopes = _combined(base, exponent, lambda a, b: _sum(_product(along_base, a), _product(along_exponent, b)))
     relative = exponent.central * base.slack / base.central, math.log(base.central) * exponent.slack
-    slack = _pow(base.central, exponent.central) * sum(map(abs, relative))
+    slack = _pow(base.central, exponent.central) * math.fsum(map(abs, relative))
     return _result(_pow, (base, exponent), ends, slack, slopes)
 
 
