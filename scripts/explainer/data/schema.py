@@ -25,7 +25,7 @@ _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 _WORD: Final = r"^[^\s,;:()\[\]{}]+$"
 _LONGEST: Final = 2000
-_ADDRESS: Final = r"^([\w-][\w.-]*(/[\w-][\w.-]*)*/?)?(#[\w.:-]+)?$"
+_ADDRESS: Final = r"^([\w-][\w. -]*(/[\w-][\w. -]*)*/?)?(#[\w.:-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
     _LINE: "write a text on one line",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from explainer.data import check_seen
@@ -101,10 +101,10 @@ class Rendering:
 
     @property
     def address(self) -> str | None:
-        """The page's address from the site's root."""
+        """The page's address from the site's root, in plain letters as in the ledger."""
         if self.page is None:
             return None
-        return "" if self.page.url in {"./", "."} else self.page.url.removesuffix("index.html")
+        return "" if self.page.url in {"./", "."} else unquote(self.page.url.removesuffix("index.html"))
 
     @property
     def marks(self) -> re.Pattern[str]:
@@ -145,7 +145,9 @@ class Rendering:
             address = self.address or ""
             published, modified = self.loaded.ledger.dates(PAGES, address)
             locale = language(self.markup.locale).with_territory
-            self.page.meta.update(published=published, modified=modified, social=social_of(address), locale=locale)
+            self.page.meta.update(
+                published=published, modified=modified, social=quote(social_of(address)), locale=locale
+            )
             if modified:
                 self.page.meta["modified_date"] = say_date(modified, locale=self.loaded.numbers.explainer.language)
         made = []

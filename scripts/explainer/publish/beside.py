@@ -198,12 +198,13 @@ class Beside:
         return {f"{old}index.html": page.encode()}
 
     def _moved(self, names: Iterable[str]) -> dict[str, str]:
-        """The files that have another name now, by their old one: copies of pages too, and files of cards."""
+        """The files that have another name now, by their old one: those that belong to a page or a card too."""
         moved, known = self._loaded.numbers.explainer.moved, frozenset(names)
         found = {old: new for old in moved if old[-1] != "/" and (new := target_of(old, moved)) in known}
         for old, new in redirects(moved):
-            if (page := copy_of(new.partition("#")[0])) in known:
-                found[copy_of(old)] = page
+            for name_of in (copy_of, social_of):
+                if (name := name_of(new.partition("#")[0])) in known:
+                    found[name_of(old)] = name
             if is_card(old) and is_card(new):
                 for prefix in ("", "oembed/"):
                     stem = f"{prefix}{new.rstrip('/')}."

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from explainer.built import Built
 from explainer.cards import Card
@@ -52,7 +53,7 @@ def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
     url = site_url.rstrip("/") + "/"
 
     def dated(match: re.Match[str]) -> str:
-        _, modified = loaded.ledger.dates(PAGES, html.unescape(match[1]).removeprefix(url))
+        _, modified = loaded.ledger.dates(PAGES, unquote(html.unescape(match[1]).removeprefix(url)))
         return match.group() + (f"<lastmod>{modified}</lastmod>" if modified else "")
 
     return _LOCATION.sub(dated, re.sub(r"\s*<lastmod>.*?</lastmod>", "", sitemap))
