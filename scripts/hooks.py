@@ -184,7 +184,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     with _build.report.collecting():
         for mistake in unfit_names(own, _build.loaded, _build.folder):
             _build.report.add(mistake)
-        for address in addresses(_build.loaded) if _build.loaded else ():
+        announced = addresses(_build.loaded) if _build.loaded else ()
+        for address in sorted(set(announced).difference(own.values())):
             files.append(File.generated(config, address, content=""))
 
 

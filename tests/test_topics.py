@@ -98,13 +98,13 @@ def test_nothing_of_this_topic_is_left(site: Path) -> None:
 )
 def test_its_numbers_are_computed(figures: Any, key: str, bounds: tuple[float, float, float], unit: str) -> None:  # noqa: ANN401
     found = figures[key]
-    assert (found["low"], found["value"], found["high"]) == pytest.approx(bounds, rel=1e-12)
+    assert (found["base_low"], found["base_value"], found["base_high"]) == pytest.approx(bounds, rel=1e-12)
     assert found["base_unit"] == unit
 
 
 def test_its_growth_is_fitted_to_the_rows_that_raised_the_maximum(figures: Any) -> None:  # noqa: ANN401
     # ln 1, ln 1.2, ln 1.5, ln 1.8 at 0, 1, 3, 4 years: slope (2*0.5878 + 0.4055 - 0.1823) / 10 = 0.1399, or 15.0 %
-    assert figures["riders_growth"]["value"] == pytest.approx(0.1501, abs=3e-4)
+    assert figures["riders_growth"]["base_value"] == pytest.approx(0.1501, abs=3e-4)
 
 
 def test_its_pages_say_its_numbers(site: Path, figures: Any) -> None:  # noqa: ANN401

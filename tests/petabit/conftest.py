@@ -26,6 +26,7 @@ def figures(site: Path) -> dict[str, Any]:
     """figures.json, read strictly."""
     text = (site / "data" / "figures.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} in figures.json"))
+    assert found.pop("$schema").endswith("/data/figures.schema.json")
     return found
 
 

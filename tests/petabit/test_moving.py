@@ -59,7 +59,9 @@ def test_the_lap_plays_to_its_end_and_shows_what_was_computed(
     ends = counts_of(lap)
     page.clock.install()
     lap.get_by_role("button", name="Play").click()
-    page.clock.run_for(round(figures["lap_shown_time"]["value"] * 500))  # ms, half of it; the clock runs on meanwhile
+    page.clock.run_for(
+        round(figures["lap_shown_time"]["base_value"] * 500)
+    )  # ms, half of it; the clock runs on meanwhile
     between = counts_of(lap)
     shares = [amount(now) / amount(end) for now, end in zip(between[1:], ends[1:], strict=True)]
     assert 0.5 <= shares[0] < 0.9
@@ -67,12 +69,12 @@ def test_the_lap_plays_to_its_end_and_shows_what_was_computed(
     assert amount(between[0]) - amount(ends[0]) * shares[0] == pytest.approx(0.5, abs=0.51)  # the lap that has begun
     expect(lap.get_by_role("status")).to_be_empty()
 
-    page.clock.run_for(round(figures["lap_shown_time"]["value"] * 500) + 10 * FRAMES)
+    page.clock.run_for(round(figures["lap_shown_time"]["base_value"] * 500) + 10 * FRAMES)
     assert counts_of(lap) == ends
     assert ends[0] == f"{figures['record_laps']['value']:.0f}"
     # Bytes are eight bits: a record of so many bit/s carries in the delay (in s) so many bytes.
-    seconds = figures["record_distance"]["value"] / figures["fibre_light_speed"]["value"]
-    carried = [figures[rate]["value"] * seconds / 8 for rate in ("record_rate", "us_fixed_median")]
+    seconds = figures["record_distance"]["base_value"] / figures["fibre_light_speed"]["base_value"]
+    carried = [figures[rate]["base_value"] * seconds / 8 for rate in ("record_rate", "us_fixed_median")]
     assert ends[1] == f"{seconds * 1000:.2f}\u00a0ms"
     assert ends[3:] == [f"{carried[0] / 1e12:.2f}\u00a0TB", f"{carried[1] / 1e3:.0f}\u00a0kB"]
     expect(lap.get_by_role("status")).to_contain_text(figures["record_bytes_per_trip"]["text"])
@@ -95,7 +97,7 @@ def test_the_lap_is_paused_and_stepped_by_keyboard(visit: Callable[..., Page], f
     expect(lap.get_by_role("button", name="One lap")).to_be_focused()
     page.keyboard.press("Enter")
     [laps, _, distance, *_] = counts_of(lap)
-    each = figures["record_distance"]["value"] / figures["record_laps"]["value"] / 1000
+    each = figures["record_distance"]["base_value"] / figures["record_laps"]["base_value"] / 1000
     assert int(laps) - int(still) in {0, 1}  # that lap had begun
     assert distance == f"{each * int(laps):,.0f}\u00a0km"
     page.keyboard.press("Tab")
@@ -144,7 +146,7 @@ def areas_of(page: Page) -> tuple[Locator, Locator, Locator]:
 
 def said(rate: float, distance: float, figures: dict[str, Any]) -> str:
     """The sentence under the reader's rectangle, from Pbit/s and km."""
-    record = figures["record_rate"]["value"] / 1e15 * figures["record_distance"]["value"] / 1e3
+    record = figures["record_rate"]["base_value"] / 1e15 * figures["record_distance"]["base_value"] / 1e3
     area, times = rate * distance, rate * distance / record
     product = f"{area:.3g}\u00a0Pbit/s·km" if area < 1000 else f"{area / 1000:.3g}\u00a0Ebit/s·km"
     compared = f"{times:.2g} {'times' if times >= 1 else 'of'} the record"

@@ -50,9 +50,9 @@ def test_figures_json_holds_every_number_but_the_unverified(book: Book, figures:
 
 def test_every_value_is_what_the_second_computation_gives(book: Book, figures: dict[str, Any]) -> None:
     other = {
-        name: (entry["value"], float(book.number(name).value))
+        name: (entry["base_value"], float(book.number(name).value))
         for name, entry in figures.items()
-        if not math.isclose(entry["value"], book.number(name).value, rel_tol=SAME)
+        if not math.isclose(entry["base_value"], book.number(name).value, rel_tol=SAME)
     }
 
     assert other == {}
@@ -73,12 +73,12 @@ def test_every_range_holds_all_that_its_inputs_allow_and_no_more(book: Book, fig
     for name, entry in figures.items():
         least, most, is_one_way = book.tried(name)
         slack = SAME * max(abs(least), abs(most))
-        assert entry["low"] <= entry["value"] <= entry["high"], name
-        assert entry["low"] <= least + slack, name
-        assert entry["high"] >= most - slack, name
+        assert entry["base_low"] <= entry["base_value"] <= entry["base_high"], name
+        assert entry["base_low"] <= least + slack, name
+        assert entry["base_high"] >= most - slack, name
         if is_one_way:  # the ends are then at the ends of the inputs
-            assert (entry["low"], entry["high"]) == pytest.approx((least, most), rel=SAME), name
-    assert sum(entry["low"] < entry["high"] for entry in figures.values()) >= 10
+            assert (entry["base_low"], entry["base_high"]) == pytest.approx((least, most), rel=SAME), name
+    assert sum(entry["base_low"] < entry["base_high"] for entry in figures.values()) >= 10
 
 
 def test_every_number_says_what_it_is_computed_from(book: Book, figures: dict[str, Any]) -> None:
@@ -116,7 +116,9 @@ def test_every_number_has_the_worst_grade_and_newest_date_of_what_it_rests_on(
 
 
 def test_every_number_reads_as_its_value_rounded(figures: dict[str, Any]) -> None:
-    wrong = {name: (entry["text"], entry["value"]) for name, entry in figures.items() if not says(entry["text"], entry)}
+    wrong = {
+        name: (entry["text"], entry["base_value"]) for name, entry in figures.items() if not says(entry["text"], entry)
+    }
 
     assert wrong == {}
 
@@ -155,5 +157,5 @@ def is_cell(text: str, cells: list[Cell]) -> bool:
 
 def says(text: str, entry: Mapping[str, Any]) -> bool:
     """Whether a text says the value of an entry of figures.json."""
-    amount = Amount(entry["value"], size_of(entry["base_unit"])[1])
-    return tells(text, amount, (entry["low"], entry["high"]), entry["unit"])
+    amount = Amount(entry["base_value"], size_of(entry["base_unit"])[1])
+    return tells(text, amount, (entry["base_low"], entry["base_high"]), entry["unit"])

@@ -71,7 +71,7 @@ def test_a_composed_table_has_written_and_appended_rows_and_computed_columns(num
 
 def test_a_column_with_units_in_its_rows_keeps_them_and_the_names_of_its_bounds(numbers: Numbers) -> None:
     assert composed_csv(numbers.tables["parcels"]) == (
-        "label,size,least,most,unit,kind\nsmall,5,4,6,cm,spread\nlarge,2,2,2,m,\n"
+        "label,size,least,most,size_base,unit,kind\nsmall,5,4,6,0.05,cm,spread\nlarge,2,2,2,2,m,\n"
     )
 
 
@@ -82,7 +82,7 @@ def test_a_computed_row_is_in_a_unit_that_people_read(tmp_path: Path) -> None:
     parcels = "id,label,size,least,most,unit,kind\nsmall,Small,5,4,6,cm,spread\n"
     appended = made.numbers(tmp_path, yml + "    append: [{id: shore}]\n", walks=WALKS, parcels=parcels)
     # 3 times 3 km, from 2 to 4, which formulas hold in metres
-    assert composed_csv(appended.tables["parcels"]).endswith("shore,Shore,9,6,12,km,uncertainty\n")
+    assert composed_csv(appended.tables["parcels"]).endswith("shore,Shore,9,6,12,9000,km,uncertainty\n")
 
 
 def test_the_resource_names_units_bounds_sources_and_note(numbers: Numbers) -> None:
@@ -100,15 +100,36 @@ def test_the_resource_names_units_bounds_sources_and_note(numbers: Numbers) -> N
     assert walks["sources"] == [{"title": "Surveyors: A survey"}, {"title": "A walker: A diary"}]
     parcels = composed_resource(numbers.tables["parcels"], numbers)
     fields = {field["name"]: field for field in parcels["schema"]["fields"]}
+    assert fields["size_base"]["unit"] == "m"
     assert fields["least"] == {
         "name": "least",
         "title": "At least",
-        "type": "number",
+        "type": "integer",
         "unit_from": "unit",
         "range_from": "kind",
     }
     _, small, large = csv.reader(io.StringIO(composed_csv(numbers.tables["parcels"])))
     assert (small[-1], large[-1]) == ("spread", "")
+
+
+def test_the_type_of_a_field_is_the_narrowest_that_its_cells_have(numbers: Numbers) -> None:
+    fields = {field["name"]: field for field in composed_resource(numbers.tables["walks"], numbers)["schema"]["fields"]}
+    assert (fields["time"]["type"], fields["length"]["type"], fields["label"]["type"]) == (
+        "integer",
+        "number",
+        "string",
+    )
+    assert fields["date"] == {
+        "name": "date",
+        "title": "Date",
+        "type": "string",  # 2020 and 2021-05
+        "constraints": {"pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+    }
+    walkers = numbers.tables["walks"]
+    years = dataclasses.replace(walkers, rows=walkers.rows[:2])
+    fields = {field["name"]: field for field in composed_resource(years, numbers)["schema"]["fields"]}
+    assert fields["date"]["type"] == "year"
+    assert fields["id"]["constraints"] == {"unique": True}
 
 
 def test_a_text_that_starts_a_formula_is_made_harmless(numbers: Numbers) -> None:

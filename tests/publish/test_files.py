@@ -13,13 +13,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import frictionless
+import jsonschema
 import pytest
 
 from explainer.built import Built, BuiltPage, read_site
 from explainer.project import Loaded, Project
 from explainer.publish import addresses, write_beside, write_down
-from explainer.publish.data_package import composed_csv
-from explainer.publish.files import data_package, figures
+from explainer.publish.data_package import composed_csv, data_package
+from explainer.publish.figures import figures, figures_schema
 
 URL = "https://bridges.example/petabit"
 
@@ -44,9 +45,12 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
         "value": 800.0,
         "low": 600.0,
         "high": 1000.0,
-        "range_kind": "uncertainty",
-        "base_unit": "s",
         "unit": "s",
+        "base_value": 800.0,
+        "base_low": 600.0,
+        "base_high": 1000.0,
+        "base_unit": "s",
+        "range_kind": "uncertainty",
         "text": "13.3\u00a0minutes",
         "formula": "bridge_length / walking_speed",
         "inputs": ["bridge_length", "walking_speed"],
@@ -72,6 +76,19 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
         "charts": [],
         "url": f"{URL}/numbers/crossing_time/",
     }
+
+
+def test_a_fact_in_figures_json_has_its_value_in_its_own_unit_and_in_base_units(loaded: Loaded) -> None:
+    found = figures(loaded, built(), f"{URL}/")
+    entry = found["bridge_length"]
+    assert (entry["value"], entry["unit"], entry["base_value"], entry["base_unit"]) == (1.2, "km", 1200.0, "m")
+    schema = figures_schema(f"{URL}/")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    whole = {"$schema": schema["$id"], **found}
+    jsonschema.validate(whole, schema)
+    for wrong in ({**whole, "Not an id": entry}, {**whole, "lamps": {**entry, "value": "1.2"}}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema)
 
 
 def test_figures_json_names_the_charts_that_use_a_number(loaded: Loaded) -> None:

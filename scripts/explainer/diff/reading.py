@@ -47,8 +47,8 @@ class Published:
         path = self.folder / "data" / "figures.json"
         if not path.is_file():
             raise Mistake("the site has no data/figures.json", None, "compare with a revision that publishes it")
-        found: Mapping[str, Mapping[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-        return found
+        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return {key: entry for key, entry in found.items() if key != "$schema"}
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all that is published of a kind, in order of their addresses."""

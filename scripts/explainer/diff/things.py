@@ -29,6 +29,8 @@ def fields_of(kind: Kind, site: Published, key: str) -> Fields:
 
 def _number(site: Published, key: str) -> Fields:
     entry = site.figures.get(key, {})
+    # Revisions before there was a `base_value` have these in base units, too.
+    entry = {**entry, **{name: entry[f"base_{name}"] for name in ("value", "low", "high") if f"base_{name}" in entry}}
     fields = {name: _plain(entry.get(name)) for name in _FIELDS}
     ends = [_plain(entry.get(end)) for end in ("low", "high")]
     unit = entry.get("base_unit", "1")

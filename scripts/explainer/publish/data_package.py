@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from explainer import dates
 from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Source, without_formulas
-from explainer.units import Quantity, Unit
+from explainer.project import Loaded
+from explainer.units import Dimension, Quantity, Unit, base_unit
 from explainer.wording import decimal_of, scale
 
 _FOLDER: Final = "tables"
 _GRADES: Final = ("A", "B", "C")
 _PLAIN: Final = "count"
+_ID: Final = "id"
+_DATES: Final = {4: "year", 7: "yearmonth", 10: "date"}  # by the length of what is written
+
+
+def data_package(loaded: Loaded, site_url: str) -> str:
+    """The data as a Frictionless data package: one resource for each table, with units, sources and licence.
+
+    Its version counts what was recorded, and it is as old as the last of that: the same data is the same file.
+    """
+    explainer, recordings = loaded.numbers.explainer, loaded.ledger.recordings()
+    licence = {"name": explainer.licence.name, "path": explainer.licence.url}
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": re.sub(r"[^a-z0-9]+", "-", explainer.title.lower()).strip("-"),
+        "title": explainer.title,
+        "description": f"The tables behind {explainer.title}, each row with its sources.",
+        "version": f"1.0.{len(recordings)}",
+        **({"created": f"{recordings[0].date}T00:00:00Z"} if recordings else {}),
+        "homepage": site_url.rstrip("/") + "/",
+        "licenses": [licence],
+        "sources": [package_source(source) for source in explainer.sources.values()],
+        "resources": [composed_resource(table, loaded.numbers) for table in loaded.numbers.tables.values()],
+    }
+    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
 
 
 def composed_path(table_id: str) -> str:
@@ -27,8 +55,9 @@ def composed_csv(table: Table) -> str:
     """All rows of a table with all columns, by their ids.
 
     Quantities are in the unit of their column, or in that of their row where it has a column of units, which for
-    computed ones is the one that suits them; one of which any cell is uncertain has its bounds beside it, which are the
-    value itself where that is certain. Dates are in ISO form, sources are ids.
+    computed ones is the one that suits them, and then in base units too, so that any two rows can be compared; one of
+    which any cell is uncertain has its bounds beside it, which are the value itself where that is certain. Dates are in
+    ISO form, sources are ids.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -42,22 +71,24 @@ def composed_csv(table: Table) -> str:
 def composed_resource(table: Table, numbers: Numbers) -> dict[str, Any]:
     """The csv of `composed_csv` as a resource of a Frictionless data package that lies in the folder of the data."""
     explainer = numbers.explainer
+    written = composed_csv(table).encode()
     named = dict.fromkeys(source for row in table.rows for source in row.sources)
     found: dict[str, Any] = {
         "name": table.id,
         "type": "table",
         "title": table.label,
         "path": composed_path(table.id),
-        "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(composed_csv(table).encode()),
+        "bytes": len(written),
+        "hash": f"sha256:{hashlib.sha256(written).hexdigest()}",
         "licenses": [{"name": explainer.licence.name, "path": explainer.licence.url}],
         "sources": [package_source(explainer.sources[source]) for source in named],
         "schema": {
             "fields": [_field(name, column, part, table) for name, column, part in _columns(table)],
             "missingValues": [""],
+            **({"primaryKey": [_ID]} if table.rows and all(row.cells.get(_ID) for row in table.rows) else {}),
         },
     }
     return {**found, "description": table.note} if table.note else found
@@ -79,10 +110,14 @@ def _columns(table: Table) -> Iterator[tuple[str, Column, str]]:
         if any(isinstance(cell := row.cells[column.id], Quantity) and cell.has_range for row in table.rows):
             yield column.low or f"{column.id}_low", column, "low"
             yield column.high or f"{column.id}_high", column, "high"
+        if column.unit_from and _dimension(column, table) and f"{column.id}_base" not in table.columns:
+            yield f"{column.id}_base", column, "base"
 
 
 def _cell(column: Column, part: str, row: Row, table: Table) -> str:
     cell = row.cells[column.id]
+    if isinstance(cell, Quantity) and part == "base":
+        return f"{decimal_of(cell.central):f}"
     if isinstance(cell, Quantity):
         unit = _unit_of(cell, column)
         low, high = cell.bounds_at(unit)
@@ -109,23 +144,41 @@ def _unit_of(cell: Quantity, column: Column) -> Unit:
 def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]:
     bound = table.columns.get(name) if part != "central" else None
     label = column.label if part == "central" else f"{column.label} ({part})"
-    is_quantity = column.type == "quantity"
     field: dict[str, Any] = {
         "name": name,
         "title": bound.label if bound else label,
-        "type": "number" if is_quantity else "string",
+        "type": _type(column, part, table),
     }
+    if part == "base":
+        dimension = _dimension(column, table)
+        return {**field, "unit": base_unit(dimension).name} if dimension else field
     if part != "central":
         field |= {"range_from": column.range_from} if column.range_from else {"range_kind": column.range_kind}
     if column.unit_from:
         field["unit_from"] = column.unit_from
-    elif is_quantity and (unit := _unit(column, table)):
+    elif column.type == "quantity" and (unit := _unit(column, table)):
         field["unit"] = unit
     constraints: Mapping[str, dict[str, Any]] = {
-        "date": {"pattern": f"^{dates.PATTERN}$"},
+        "date": {"pattern": f"^{dates.PATTERN}$"} if field["type"] == "string" else {},
+        "id": {"unique": True},
         "grade": {"enum": list(_GRADES)},
     }
-    return {**field, "constraints": constraints[column.type]} if column.type in constraints else field
+    return {**field, "constraints": found} if (found := constraints.get(column.type)) else field
+
+
+def _type(column: Column, part: str, table: Table) -> str:
+    """The narrowest type that all cells of a column have."""
+    cells = [cell for row in table.rows if (cell := _cell(column, part, row, table))]
+    if column.type == "quantity":
+        return "integer" if cells and all(cell.lstrip("-").isdigit() for cell in cells) else "number"
+    lengths = {len(cell) for cell in cells} if column.type == "date" else set()
+    return _DATES[lengths.pop()] if len(lengths) == 1 else "string"
+
+
+def _dimension(column: Column, table: Table) -> Dimension | None:
+    """What all quantities of a column are; None where they are of several kinds, or there are none."""
+    found = {cell.dimension for row in table.rows if isinstance(cell := row.cells[column.id], Quantity)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _unit(column: Column, table: Table) -> str | None:

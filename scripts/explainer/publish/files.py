@@ -5,16 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote
 
 from explainer.built import Built
 from explainer.cards import Card
-from explainer.compute import Number
-from explainer.data import Source
 from explainer.draw import Drawn, png_of
 from explainer.inject import KEPT, SPEC, chart_files, motion_file, runtime_file
 from explainer.ledger import (
@@ -27,8 +25,8 @@ from explainer.ledger import (
 )
 from explainer.project import Loaded
 from explainer.publish.copies import LLMS
-from explainer.publish.data_package import composed_csv, composed_path, composed_resource, package_source
-from explainer.publish.uses import pages_using
+from explainer.publish.data_package import composed_csv, composed_path, data_package
+from explainer.publish.figures import FIGURES_SCHEMA, figures, figures_schema
 
 _DATA: Final = "data"
 FEED: Final = "feed.xml"
@@ -62,14 +60,16 @@ def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
 def data_names(loaded: Loaded) -> tuple[str, ...]:
     """The names of `data_files`, those of single numbers left out."""
     tables = (f"{_DATA}/{composed_path(table)}" for table in loaded.numbers.tables)
-    return (f"{_DATA}/figures.json", f"{_DATA}/datapackage.json", *tables)
+    return (f"{_DATA}/figures.json", f"{_DATA}/{FIGURES_SCHEMA}", f"{_DATA}/datapackage.json", *tables)
 
 
 def data_files(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
     """All numbers together and one by one, and the tables. url: the site's address, with a slash at the end."""
     found = figures(loaded, built, url)
     one_by_one = {f"numbers/{key}.json": {"id": key, **entry} for key, entry in found.items()}
-    everything = {f"{_DATA}/figures.json": found, **one_by_one}
+    schema = {"$schema": f"{url}{_DATA}/{FIGURES_SCHEMA}"}
+    everything = {f"{_DATA}/figures.json": {**schema, **found}, **one_by_one}
+    everything[f"{_DATA}/{FIGURES_SCHEMA}"] = figures_schema(url)
     written = {name: _json(entry) for name, entry in everything.items()}
     tables = loaded.numbers.tables.values()
     written |= {f"{_DATA}/{composed_path(table.id)}": composed_csv(table).encode() for table in tables}
@@ -113,59 +113,5 @@ def kept_files(card: Card, loaded: Loaded) -> dict[str, Callable[[], bytes]]:
     return {**files, f"charts/{edition.id}.png": lambda: png_of(drawing.read_text(encoding="utf-8"))}
 
 
-def figures(loaded: Loaded, built: Built, url: str) -> dict[str, dict[str, Any]]:
-    """Every number that may be stated, by id. value, low, high: in bit, m, s, USD, dB or 1; unit: for display."""
-    using = pages_using(loaded, built)
-    return {key: _entry(loaded.numbers[key], loaded, using.get(key, ()), url) for key in loaded.number_contents}
-
-
-def data_package(loaded: Loaded, site_url: str) -> str:
-    """The data as a Frictionless data package: one resource for each table, with units, sources and licence."""
-    explainer = loaded.numbers.explainer
-    licence = {"name": explainer.licence.name, "path": explainer.licence.url}
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": re.sub(r"[^a-z0-9]+", "-", explainer.title.lower()).strip("-"),
-        "title": explainer.title,
-        "homepage": site_url.rstrip("/") + "/",
-        "licenses": [licence],
-        "sources": [package_source(source) for source in explainer.sources.values()],
-        "resources": [composed_resource(table, loaded.numbers) for table in loaded.numbers.tables.values()],
-    }
-    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-
-
-def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> dict[str, Any]:
-    content, sources = loaded.number_contents[number.id], loaded.numbers.explainer.sources
-    return {
-        "label": content.label,
-        "value": content.value,
-        "low": content.low,
-        "high": content.high,
-        "range_kind": content.range_kind,
-        "base_unit": content.base_unit,
-        "unit": number.quantity.unit.name,
-        "text": content.text,
-        "formula": content.formula,
-        "inputs": list(number.inputs),
-        "sources": [_source(sources[source]) for source in content.sources],
-        "as_of": content.as_of,
-        "grade": content.grade,
-        "used_on": [url + page for page in pages],
-        "charts": [url + address_of("charts", key) for key in loaded.charts() if number.id in loaded.chart(key).used],
-        "url": url + address_of("numbers", number.id),
-    }
-
-
 def _json(entry: object) -> bytes:
     return (json.dumps(entry, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "date": source.date,
-        "url": source.url,
-    }
