@@ -6,9 +6,10 @@ TESTS := $(RUN) pytest --numprocesses 2 --dist worksteal
 # Each environment leaves a mark named after all that it was made from: this folder, this Python and the lock file.
 # The mark is written last, so that a half-made or outdated .venv has none and is made again from nothing.
 SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scripts/install.py; } 2>&1 | cksum | cut -d ' ' -f 1)
+TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.lock | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check words portable recorded record diff bench lock clean
+.PHONY: help site serve test fast check words portable recorded record diff bench lock audit hostile clean
 export REV WHY
 
 help:  ## this menu
@@ -50,13 +51,19 @@ diff: $(SITE_READY)  ## show what readers would see change since main; REV=… n
 bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages beside other generators; OBSERVABLE=… names one more
 	@.venv/bin/python tests/bench.py
 
-LOCK = .cache/uv/bin/uv --quiet --no-config pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
+LOCK = .cache/tools/bin/uv --quiet --no-config pip compile --universal --generate-hashes --no-emit-index-url \
 	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)
 
-lock:  ## choose versions again after a change of pyproject.toml; UPGRADE=--upgrade takes the newest
-	@$(PYTHON) -m venv .cache/uv && .cache/uv/bin/python -m pip --disable-pip-version-check --quiet install uv
-	@$(LOCK) --output-file requirements.lock
-	@$(LOCK) --group test --constraint requirements.lock --output-file requirements-test.lock
+lock: $(TOOLS_READY)  ## choose versions again after a change of pyproject.toml; UPGRADE=--upgrade takes the newest
+	@$(LOCK) --group tools --output-file requirements-tools.lock
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group test --constraint requirements.lock --output-file requirements-test.lock
+
+audit: $(TOOLS_READY)  ## look for known vulnerabilities in everything that the lock files pin
+	@for lock in requirements*.lock; do .cache/tools/bin/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement $$lock || exit 1; done
+
+hostile: $(TEST_READY)  ## build every hostile variant of the small explainer, some minutes; KIND='^csv' only those
+	@.venv/bin/python tests/hostile/everything.py '$(KIND)'
 
 clean:  ## remove the site and every cache (.venv stays, and mends itself)
 	rm -rf site .cache
@@ -67,3 +74,7 @@ $(SITE_READY):
 
 $(TEST_READY): $(SITE_READY)
 	@rm -f $(SITE_READY)-test-* && .venv/bin/python scripts/install.py requirements-test.lock && touch $@
+
+$(TOOLS_READY):
+	@$(PYTHON) -m venv --clear .cache/tools
+	@.cache/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.lock && touch $@

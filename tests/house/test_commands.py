@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from packaging.requirements import Requirement
 
-LOCKS: Final = ("requirements.lock", "requirements-test.lock")
+LOCKS: Final = ("requirements.lock", "requirements-test.lock", "requirements-tools.lock")
 TARGET: Final = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
 COMMAND: Final = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
 PIN: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
@@ -65,15 +66,20 @@ def test_a_lock_holds_hashes_and_no_address(root: Path, name: str) -> None:
 
 
 def test_both_locks_hold_the_same_versions(root: Path) -> None:
-    runtime, test = (set(PIN.findall((root / name).read_text("utf-8"))) for name in LOCKS)
+    runtime, test = (set(PIN.findall((root / name).read_text("utf-8"))) for name in LOCKS[:2])
     assert runtime - test == set()
 
 
-def test_every_dependency_is_locked(root: Path, project: Any) -> None:  # noqa: ANN401 - tomllib's own
+def test_every_dependency_is_locked_in_its_range(root: Path, project: Any) -> None:  # noqa: ANN401 - tomllib's own
+    groups = project["dependency-groups"]
     wanted = {
         "requirements.lock": project["project"]["dependencies"],
-        "requirements-test.lock": project["dependency-groups"]["test"],
+        "requirements-test.lock": groups["test"],
+        "requirements-tools.lock": groups["tools"],
     }
+    assert sum(map(len, wanted.values())) > len(groups["test"])
     for name, requirements in wanted.items():
-        locked = {pin for pin, _ in PIN.findall((root / name).read_text("utf-8"))}
-        assert {re.split(r"[<>=]", requirement)[0] for requirement in requirements} - locked == set(), name
+        locked = dict(PIN.findall((root / name).read_text("utf-8")))
+        for requirement in map(Requirement, requirements):
+            assert requirement.name in locked, (name, requirement)
+            assert requirement.specifier.contains(locked[requirement.name]), (name, requirement)

@@ -56,6 +56,7 @@ def test_only_the_publishing_job_may_write(workflow: Any) -> None:  # noqa: ANN4
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
         "test": {"contents": "read"},
+        "audit": {"contents": "read"},
         "diff": {"contents": "read"},
         "build": {"contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
@@ -83,7 +84,13 @@ def test_continuous_integration_runs_what_a_person_runs(root: Path, workflow: An
     compare = 'make diff FORM=--markdown >> "$GITHUB_STEP_SUMMARY"'
     annotated = ".venv/bin/python -m explainer check --github"
     refused = f'echo "::add-matcher::{MATCHER}"'
-    assert runs == {"test": [refused, "make test", annotated], "diff": [compare], "build": ["make site"], "publish": []}
+    assert runs == {
+        "test": [refused, "make test", annotated],
+        "audit": ["make audit"],
+        "diff": [compare],
+        "build": ["make site"],
+        "publish": [],
+    }
     assert (root / ".ci/run").read_text("utf-8").splitlines()[-1] == "exec make test"
 
 

@@ -1,0 +1,177 @@
+"""A small explainer with some of everything, built whole in this process within a fraction of a second.
+
+The hooks are MkDocs' own way in; only the theme is a bare one, since its pages and scripts are no author's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import signal
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from explainer.built import read_site
+from explainer.project import Project
+from explainer.publish import write_down
+from made import far_claim, with_inputs
+
+ROOT: Final = Path(__file__).parents[2]
+PAGE: Final = "docs/index.md"
+DATA: Final = "docs/data/explainer.yml"
+CSV: Final = "docs/data/walkers.csv"
+CHART: Final = "scripts/charts/bridge.py"
+EDITIONS: Final = "docs/ledger/editions.jsonl"
+REGISTER: Final = "docs/ledger/addresses.txt"
+SETTINGS: Final = "mkdocs.yml"
+SITE: Final = "site"
+TODAY: Final = "2026-01-01"
+
+_HEAD: Final = """\
+<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>{{ page.meta.title or page.title|e }} - {{ config.site_name|e }}</title>
+<meta name="description" content="{{ page.meta.description }}"></head>
+<body><nav>{% for one in nav %}<a href="{{ one.url|url }}">{{ one.title|e }}</a>{% endfor %}</nav>
+"""
+_THEME: Final = {
+    "main.html": _HEAD + "<article>{{ page.content }}</article></body></html>\n",
+    "404.html": "<!doctype html><html lang='en'><head><title>404</title></head><body></body></html>\n",
+    "assets/css/card.css": "",
+    "assets/js/card.js": "",
+    "assets/js/embed.js": "",
+}
+_MORE: Final = """
+You are {{ "slow" if walking_speed < 3 m/s }}, says {{ source: survey-2020 }}. See [Method](method.md#method), or
+[a survey](https://bridges.example/survey "A survey").
+
+<p markdown="span">It has {{ lamps }} lamps.</p>
+
+{{ table: walkers }}
+
+{{ claims }}
+
+{{ input: your_walk }}
+"""
+_COMPUTING: Final = 20  # seconds of a processor, far more than are allowed
+_WAITING: Final = 240  # seconds, as for a file that nobody writes; the machine may be busy
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did. said: its messages; raised: an exception that nothing has caught; seconds: of one processor."""
+
+    said: tuple[str, ...]
+    raised: str
+    seconds: float
+
+
+class _Late(BaseException):
+    """The build does not end."""
+
+
+def make(folder: Path) -> None:
+    """The explainer in a folder, recorded and built."""
+    shutil.copytree(ROOT / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", SITE))
+    with_inputs(folder)
+    page = folder / PAGE
+    page.write_text(page.read_text("utf-8") + _MORE, "utf-8")
+    with (folder / DATA).open("a", encoding="utf-8") as data:
+        data.write(far_claim("open", "It takes {{ crossing_time }}."))
+        data.write("\nsynonyms: {walker: pedestrian}\n")
+    for name, text in _THEME.items():
+        path = folder / "theme" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    settings = yaml.safe_load((folder / SETTINGS).read_text("utf-8"))
+    settings |= {
+        "theme": {"name": None, "custom_dir": "theme"},
+        "plugins": [],
+        "hooks": [str(ROOT / "scripts" / "hooks.py")],
+        "nav": ["index.md", "method.md"],
+    }
+    del settings["extra_css"], settings["extra_javascript"]
+    (folder / SETTINGS).write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    if (drawn := ROOT / ".cache" / "vega").is_dir():  # made by any build, and the same for all
+        shutil.copytree(drawn, folder / ".cache" / "vega")
+    outcome = run(folder)
+    assert not outcome.said, outcome
+    assert not outcome.raised, outcome
+    write_down(Project.at(folder).loaded(), read_site(folder / SITE), date=TODAY, why="")
+    outcome = run(folder)
+    assert not outcome.said, outcome
+
+
+def run(folder: Path) -> Outcome:
+    """Build the explainer in a folder."""
+    raised, before = "", Path.cwd()
+    os.chdir(folder)
+    started = time.process_time()
+    with _listening() as said:
+        try:
+            with _in_time():
+                config = load_config("mkdocs.yml", site_dir=str(folder / SITE), strict=True)
+                config.plugins.on_startup(command="build", dirty=False)
+                try:
+                    build(config)
+                finally:
+                    config.plugins.on_shutdown()
+        except (Abort, ConfigurationError) as stopped:
+            if not said:
+                said.append(str(stopped))
+        except (Exception, SystemExit, _Late):  # noqa: BLE001 - what nobody thought of is what is looked for
+            raised = traceback.format_exc(limit=-4)
+        finally:
+            os.chdir(before)
+    return Outcome(tuple(map(_placed, said)), raised, time.process_time() - started)
+
+
+def _placed(message: str) -> str:
+    """A message as it is, but for what MkDocs itself says of its settings, which no code of ours has read yet."""
+    is_theirs = message.startswith(("Config value", "MkDocs encountered", "The "))
+    return f"{SETTINGS}: {' '.join(message.split())}" if is_theirs else message
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[list[str]]:
+    """What is said of mistakes, in order."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    log, listener = logging.getLogger("mkdocs"), Listener(logging.WARNING)
+    log.addHandler(listener)
+    try:
+        yield said
+    finally:
+        log.removeHandler(listener)
+
+
+@contextlib.contextmanager
+def _in_time() -> Iterator[None]:
+    def late(_: int, __: FrameType | None) -> None:
+        raise _Late
+
+    timers = {signal.ITIMER_PROF: (signal.SIGPROF, _COMPUTING), signal.ITIMER_REAL: (signal.SIGALRM, _WAITING)}
+    for timer, (number, seconds) in timers.items():
+        signal.signal(number, late)
+        signal.setitimer(timer, seconds)
+    try:
+        yield
+    finally:
+        for timer, (number, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, signal.SIG_DFL)
