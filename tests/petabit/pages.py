@@ -22,8 +22,10 @@ SITE_URL: Final = "https://example.org/petabit/"
 PAGES: Final = {
     path.name: path.stem.removesuffix("index") + "/" * (path.stem != "index") for path in (ROOT / "docs").glob("*.md")
 }
-# The others list things and have no numbers in their own text.
-STORIES: Final = tuple(sorted(PAGES.keys() - {"changes.md", "numbers.md", "tables.md", "sources.md"}))
+# The others list things, or say what was tested, and have no numbers in their own text.
+STORIES: Final = tuple(
+    sorted(PAGES.keys() - {"accessibility.md", "changes.md", "numbers.md", "tables.md", "sources.md"})
+)
 CHART_CALLS: Final = tuple(
     (path.name, call)
     for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))

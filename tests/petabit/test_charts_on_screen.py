@@ -43,7 +43,9 @@ def test_on_the_narrowest_phone_letters_of_charts_keep_their_size(visit: Callabl
 @pytest.mark.parametrize("name", WITH_CHARTS)
 def test_letters_of_charts_grow_with_the_text(visit: Callable[..., Page], name: str) -> None:
     page = visit(PAGES[name], width=390)
-    page.add_style_tag(content="html { font-size: 250% !important }")  # twice what the theme sets
+    page.evaluate(
+        "document.documentElement.style.setProperty('font-size', '250%', 'important')"
+    )  # twice what the theme sets
     text = page.evaluate(BODY)
     assert text >= 34
     assert min(LETTERS * drawing["scale"] for drawing in drawings(page)) >= text / 1.5

@@ -87,7 +87,7 @@ def test_no_page_scrolls_sideways_at_any_width_or_size_of_text(
 ) -> None:
     page = visit(path, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.add_style_tag(content="html { font-size: 200% !important }")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
@@ -156,7 +156,7 @@ def test_key_numbers_are_columns_of_one_width_and_never_break_inside(visit: Call
     items = page.locator(".opening .key-numbers li")
     assert items.evaluate_all("all => new Set(all.map(e => Math.round(e.getBoundingClientRect().width))).size") == 1
     page.set_viewport_size({"width": 390, "height": 800})
-    page.add_style_tag(content="html { font-size: 200% !important }")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     broken = "all => all.filter(e => e.getClientRects().length > 1).map(e => e.textContent)"
     assert page.locator(".opening .key-numbers strong > data").evaluate_all(broken) == []
 

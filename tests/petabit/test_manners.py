@@ -65,7 +65,7 @@ def test_the_menu_opens_by_a_button_and_gives_the_focus_back(visit: Callable[...
 
 def test_the_search_of_a_phone_opens_by_a_button_and_gives_the_focus_back(visit: Callable[..., Page]) -> None:
     page = visit("how/", width=390)
-    button = page.locator("button", has=page.locator("svg")).and_(page.get_by_role("button", name="Search", exact=True))
+    button = page.locator("[data-opens]").and_(page.get_by_role("button", name="Search", exact=True))
     button.focus()
     page.keyboard.press("Enter")
 
@@ -74,6 +74,10 @@ def test_the_search_of_a_phone_opens_by_a_button_and_gives_the_focus_back(visit:
     page.wait_for_selector(".md-search-result__link")
     expect(page.locator(".md-search-result__meta")).to_have_role("status")
     page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    page.locator(".md-search__form > button[aria-label=Search]").click()
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
 

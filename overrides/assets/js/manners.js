@@ -12,17 +12,21 @@
     then(box.checked);
   }
 
+  function asButton(label, box) { // which the label would check
+    const button = document.createElement("button");
+    Object.assign(button, { className: label.className, type: "button" });
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    button.addEventListener("click", () => box.click());
+    onToggle(box, (isOpen) => button.setAttribute("aria-expanded", isOpen));
+    return button;
+  }
+
   function opener(id) { // the button in the place of a label in the header
     const [box, label] = [document.getElementById(id), document.querySelector(`.md-header__button[for=${id}]`)];
     if (!box || !label) return {};
-    const button = document.createElement("button");
-    Object.assign(button, { className: label.className, type: "button" });
+    const button = asButton(label, box);
     button.dataset.opens = id;
-    button.append(...label.childNodes);
-    label.hidden = true;
-    label.after(button);
-    button.addEventListener("click", () => label.click());
-    onToggle(box, (isOpen) => button.setAttribute("aria-expanded", isOpen));
     return { box, button };
   }
 
@@ -36,17 +40,19 @@
 
   const finder = input ? opener("__search") : {};
   let before; // what had the focus when the search was opened
+  const giveBack = () => setTimeout(() => before?.focus()); // after Material has closed it
   if (finder.box) {
-    const back = document.querySelector(".md-search__form > [for=__search]"); // on a phone, where Esc is no key
+    const back = asButton(document.querySelector(".md-search__form > [for=__search]"), finder.box);
+    back.tabIndex = -1; // for a phone, which has no Esc
+    back.addEventListener("click", giveBack);
+    back.setAttribute("for", "__search"); // by which the theme's style sheet puts it in its place
     for (const button of [finder.button, back]) button.setAttribute("aria-label", input.getAttribute("aria-label"));
-    back.setAttribute("role", "button");
     finder.button.addEventListener("click", () => (before = finder.button));
     input.addEventListener("focus", ({ relatedTarget }) => finder.box.checked || (before = relatedTarget), true);
     input.addEventListener("focus", () => fetch(entries), { once: true }); // ready when the first letters are typed
     const results = document.querySelector(".md-search__scrollwrap");
     onToggle(finder.box, (isOpen) => {
       results.tabIndex = isOpen ? 0 : -1;
-      back.setAttribute("aria-expanded", isOpen);
       if (isOpen) input.focus();
     });
   }
@@ -59,7 +65,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (finder.box?.checked) setTimeout(() => before?.focus()); // after Material has closed it
+    if (finder.box?.checked) giveBack();
     else if (menu.box?.checked) {
       menu.box.click();
       menu.button.focus();
