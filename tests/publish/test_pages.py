@@ -14,7 +14,8 @@ def test_a_redirect_page_keeps_its_bytes() -> None:
     assert redirect_page("old/", "you/#speed", url=URL, language="en") == (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="'
-        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' https://bridges.example; "
+        "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
+        "img-src 'self' https://bridges.example; "
         "script-src 'self' https://bridges.example; style-src 'self' https://bridges.example"
         '">'
         '<title>What stood here has moved: go there</title><meta name="robots" content="noindex">'

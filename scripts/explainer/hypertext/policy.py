@@ -91,7 +91,7 @@ def strict_policy(base: str) -> str:
     """
     host = f" {match.group()}" if (match := _HOST.match(base)) else ""
     loaded = "; ".join(f"{kind}-src 'self'{host}" for kind in ("img", "script", "style"))
-    return f"default-src 'none'; base-uri 'none'; form-action 'none'; {loaded}"
+    return f"default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; {loaded}"
 
 
 def _digest(script: str) -> str:
