@@ -37,8 +37,12 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callabl
 @pytest.mark.parametrize("width", [320, 412, 1280])
 @pytest.mark.parametrize(
     ("card", "made"),
-    [("numbers/bridge_length", ".share button"), ("charts/walkers-by-year", ".share button"), ("inputs/your_walk", ".is-live")],
-)  # fmt: skip
+    [
+        ("numbers/bridge_length", ".share button"),
+        ("charts/walkers-by-year", ".share button"),
+        ("inputs/your_walk", ".is-live"),
+    ],
+)
 def test_nothing_on_a_card_moves_when_its_script_adds_to_it(
     browser: Browser, address: str, card: str, made: str, width: int
 ) -> None:
