@@ -214,7 +214,7 @@ def _mkdocs(*arguments: str) -> list[str]:
 
 
 def _env() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "OBSERVABLE_TELEMETRY_DISABLE": "true"}
 
 
 def _observable(folder: Path) -> Path:
@@ -261,7 +261,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often everything is measured")
     parser.add_argument("--cold-rounds", type=int, default=3, help="how often everything is made afresh")
     parser.add_argument("--keep", type=Path, help="only make the projects, in this folder")
-    wanted = "a folder with Observable Framework: npm install @observablehq/framework there; or OBSERVABLE"
+    wanted = "a folder with Observable: npm install @observablehq/framework @observablehq/plot; or OBSERVABLE"
     parser.add_argument("--observable", default=os.environ.get("OBSERVABLE"), help=wanted)
     chosen = parser.parse_args()
     if chosen.keep:

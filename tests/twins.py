@@ -120,8 +120,10 @@ title: Line {n}
 # Line {n}
 
 ```js
+import * as Plot from "@observablehq/plot";
+import {{autoType, csvParse}} from "d3-dsv";
 const rate = {rate}, length = {length}, users = {users};
-const lines = await FileAttachment("data/lines.csv").csv({{typed: true}});
+const lines = csvParse(await FileAttachment("data/lines.csv").text(), autoType);
 const rows = [...lines, {{kind: "this", rate}}];
 ```
 
@@ -207,7 +209,10 @@ def _write_plain(ours: Path, plain: Path) -> None:
 
 
 def _write_observable(folder: Path, sizes: Mapping[int, Mapping[str, object]]) -> None:
-    """The same pages for Observable Framework: their numbers computed, and their charts drawn, in the page."""
+    """The same pages for Observable Framework: their numbers computed, and their charts drawn, in the page.
+
+    They import what is installed beside them: what Framework loads by itself, it would ask another host for.
+    """
     (folder / "src/data").mkdir(parents=True)
     lines = "".join(f"Kind {n},{n * n}\n" for n in range(1, 12))
     (folder / "src/data/lines.csv").write_text("kind,rate\n" + lines, "utf-8")
