@@ -77,16 +77,15 @@ class _Build:
         """Compute every number and draw every chart, and let the Markdown extension have them."""
         if self.is_preview:
             config.site_dir = str(_preview.begin(*config.dev_addr))
-        settings = {"root": str(self.root(config)), "site_url": config.site_url or ""}
+        settings = {"root": str(Path(config.config_file_path).parent), "site_url": config.site_url or ""}
         self.extension = makeExtension(**(settings | config.mdx_configs.get(_EXTENSION, {})))
         extensions: list[Any] = [self.extension if name == _EXTENSION else name for name in config.markdown_extensions]
         config.markdown_extensions = extensions
         for part, names in _OUR_CHECKS.items():
             config.validation[part].update(dict.fromkeys(names, logging.DEBUG))
         if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
-            advice = "set SITE_URL to the address of the site, or unset it"
-            place = Place(Path(config.config_file_path).name)
-            self.report.add(PublishingMistake("no site_url, which cards, previews and embed codes need", place, advice))
+            problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
+            self.report.add(PublishingMistake(problem, Place(Path(config.config_file_path).name), advice))
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = take_turn(self.project.root, _log.info)
         with self.refusing():
@@ -123,18 +122,9 @@ class _Build:
         """The pages' folder, from the project's root."""
         return self.project.pages.relative_to(self.project.root).as_posix()
 
-    @property
-    def published(self) -> Loaded | None:
-        """The numbers, unless the build is refused."""
-        return None if self.refused else self.loaded
-
-    def root(self, config: MkDocsConfig) -> Path:
-        """The project's root."""
-        return Path(config.config_file_path).parent
-
     def settings(self, config: MkDocsConfig) -> Settings:
         """The file of MkDocs' settings."""
-        return Settings.read(Path(config.config_file_path), self.root(config))
+        return Settings.read(path := Path(config.config_file_path), path.parent)
 
     @contextlib.contextmanager
     def refusing(self) -> Iterator[None]:
@@ -262,8 +252,8 @@ def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
 def on_post_build(config: MkDocsConfig) -> None:
     """Write everything that is not a page, and check the whole site."""
     _build.end_rendering()
-    if _build.published:
-        _write_beside(_build.published, Path(config.site_dir), config)
+    if _build.loaded and not _build.refused:
+        _write_beside(_build.loaded, Path(config.site_dir), config)
     if _build.is_preview:
         _preview.finish(Path(config.site_dir))
 

@@ -78,4 +78,4 @@ def test_an_empty_address_of_the_site_is_refused(small: Path) -> None:
     )
     assert done.returncode == 1
     problem = "mkdocs.yml: no site_url, which cards, previews and embed codes need"
-    assert f"{problem}; set SITE_URL to the address of the site, or unset it\n" in done.stderr
+    assert f"{problem}; set SITE_URL, or unset it\n" in done.stderr
