@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -99,7 +99,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The numbers of a project at one moment, and its chart functions by id, each chart drawn when first asked for.
+    """The numbers of a project at one moment, and its chart functions by id, drawn when the first chart is asked for.
 
     ledger: what was published before; is_known: False when the data cannot be loaded, so that references mean nothing.
     """
@@ -111,8 +111,9 @@ class Loaded:
     is_known: bool = True
 
     @cached_property
-    def _drawn(self) -> dict[str, Drawn | Refusal]:
-        return {}
+    def _drawn(self) -> Mapping[str, Drawn | Refusal]:
+        """Every chart, drawn together: that takes as many cores as there are."""
+        return draw(self.functions.values(), self.numbers, cache=self.project.cache)
 
     def charts(self) -> Mapping[str, ChartFunction]:
         """The chart functions by id."""
@@ -127,16 +128,10 @@ class Loaded:
         """
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
-        self._draw([chart_id])
         drawn = self._drawn[chart_id]
         if isinstance(drawn, Refusal):
             raise drawn
         return drawn
-
-    def _draw(self, ids: Iterable[str]) -> None:
-        """Have these drawn that are not yet, together."""
-        missing = [self.functions[each] for each in ids if each not in self._drawn]
-        self._drawn.update(draw(missing, self.numbers, cache=self.project.cache))
 
     @cached_property
     def number_contents(self) -> Mapping[str, NumberContent]:
@@ -173,7 +168,6 @@ class Loaded:
             Refusal: a chart cannot be drawn, a claim cannot be judged.
         """
         found: dict[tuple[Kind, str], Content] = {("numbers", key): one for key, one in self.number_contents.items()}
-        self._draw(self.functions)
         found |= {("charts", key): chart_content(self.chart(key)) for key in self.functions}
         found |= {("claims", key): one for key, one in self.claim_contents.items()}
         return found | {("inputs", key): one for key, one in self.input_contents.items()}
@@ -220,7 +214,6 @@ class Loaded:
             _ = self.input_contents
         with report.collecting():
             _ = self.verdicts
-        self._draw(self.functions)
         for chart_id in self.functions:
             with report.collecting():
                 self.chart(chart_id)

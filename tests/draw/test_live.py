@@ -29,7 +29,7 @@ def reach(seen, frame):
     text = described(mark, "Lamp: {{ reach: digits 1 }} far")
     rim = lamp.mark_text(description=text, fill="var(--chart-ground)", stroke="var(--chart-ground)")
     return alt.layer(
-        lamp.mark_rule(description=described(mark)).encode(x),
+        lamp.mark_rule(color="var(--chart-muted)", description=described(mark)).encode(x),
         rim.encode(x, text="label:N"),
         lamp.mark_text(description=text).encode(x, text="label:N"),
     )

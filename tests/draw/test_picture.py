@@ -24,7 +24,7 @@ def beam(seen, frame):
         <svg width="{frame.width}" height="90">
           <g fill="{ACCENT}" data-part="beam" data-far="{far:g}"><path d="M0 10L300 80"/></g>
           <text x="4" y="40" fill="var(--chart-text)" font-size="14">Far out<tspan x="4" dy="20">at sea</tspan></text>
-          <text x="350" y="80" fill="#123" text-anchor="end" opacity="0">later</text>
+          <text x="350" y="80" fill="#678" text-anchor="end" opacity="0">later</text>
         </svg>"""), motion="beam")
 '''
 SCRIPT: Final = "export function start(figure) { figure.dataset.moved = 1; }\n"

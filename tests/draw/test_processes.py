@@ -51,6 +51,7 @@ def test_what_would_stop_the_build_is_refused_and_the_others_are_drawn(
     charts = load_charts(study.root / "scripts/charts", study.root, cache=cache)
     with monkeypatch.context() as hurried:
         hurried.setattr(processes, "SECONDS", 1)
+        hurried.setattr(processes, "_LONGEST", 900)
         refused = str(draw([charts["x"]], study.numbers(), cache=cache)["x"])
     assert refused.startswith(PLACE)
     assert refused.endswith(message)
@@ -59,6 +60,7 @@ def test_what_would_stop_the_build_is_refused_and_the_others_are_drawn(
 
 def test_what_never_ends_while_a_file_is_imported_is_refused(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "SECONDS", 1)
+    monkeypatch.setattr(processes, "_LONGEST", 900)
     study.chart("while True: pass\n" + DOT)
     assert study.refusal() == f"{PLACE}:3: coast.py {OF_TIME}"
 

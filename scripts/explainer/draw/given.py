@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from explainer.draw.marked import is_telling
 from explainer.draw.rows import RowsOf, SeenRows
 from explainer.errors import ChartMistake
 
@@ -14,14 +14,13 @@ _PLACED: Final = ("x", "y", "theta", "radius", "size", "color", "fill", "opacity
 _SAID: Final = ("text", "tooltip")
 _RUNNING: Final = frozenset({"area", "line", "trail"})
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
-_USUAL: Final = frozenset({0.0, 1.0})  # where something begins
 
 
 def typed_numbers(code: Iterable[bytes]) -> frozenset[float]:
-    """The numbers that are written in Python files."""
+    """The numbers that are written in Python files, and that say something: a small one may be how thick a line is."""
     nodes = (node for text in code for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
     numbers = (node.value for node in nodes if isinstance(node.value, int | float))
-    return frozenset(float(number) for number in numbers if abs(number) < math.inf) - _USUAL
+    return frozenset(float(number) for number in numbers if is_telling(number))
 
 
 def check_given(spec: Mapping[str, Any], typed: Collection[float], given: Collection[float]) -> None:

@@ -52,6 +52,11 @@ def described(spec: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+def is_telling(number: float) -> bool:
+    """Whether a number says something of what it stands for."""
+    return math.isfinite(number) and (number >= _LARGE or number != round(number))
+
+
 def best(rows: Iterable[int], count: Callable[[int], int]) -> tuple[list[int], int]:
     """Those rows that count most, if any counts at all, and how much."""
     counted = {row: count(row) for row in rows}
@@ -116,8 +121,7 @@ def _row(cells: Iterable[str]) -> _Row:
 
 def _telling(values: Iterable[object]) -> list[float]:
     """The numbers that say something of what they stand for."""
-    numbers = (float(value) for value in values if isinstance(value, int | float) and math.isfinite(value))
-    return [number for number in numbers if number >= _LARGE or number != round(number)]
+    return [float(value) for value in values if isinstance(value, int | float) and is_telling(value)]
 
 
 def _shared(numbers: Iterable[float], row: _Row) -> int:

@@ -19,7 +19,7 @@ from explainer.draw.seen import Answering
 from explainer.errors import ChartMistake, Place, Refusal
 
 SECONDS: Final = 60  # of a core's time, for one chart or for importing the folder; the slowest of ours takes three
-_LONGEST: Final = 10  # times as long by the clock, on a machine that has other things to do
+_LONGEST: Final = 30  # times as long by the clock, on a machine that has other things to do
 _WORTH_A_PROCESS: Final = 4  # charts: less time than it takes to start
 _AT_MOST: Final = 8  # processes, of a quarter of a GB each
 _APART: Final = "explainer.draw.apart"
