@@ -92,7 +92,8 @@ def picture(frame):
 
 
 def with_picture(small: Path) -> None:
-    """The small explainer with a picture that moves."""
+    """The small explainer with a picture that moves, and no other chart."""
+    (small / "scripts" / "charts" / "bridge.py").unlink()
     for name, text in {"span.py": PICTURE, "drawn.py": DRAWN, "span.js": "export function start() {}\n"}.items():
         (small / "scripts" / "charts" / name).write_text(text, "utf-8")
 

@@ -19,7 +19,8 @@ def beams(seen, frame):
     """Ranges, from left to right."""
     rows = [{**row, "x": index + 0.5} for index, row in enumerate(seen.rows("lamps", "name", "lit", range="km"))]
     points = alt.Chart(alt.InlineData(values=rows)).mark_point(size=100, filled=True, color=ACCENT)
-    grid = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule().encode(y=alt.Y("level:Q", axis=None))
+    line = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule(color="var(--chart-grid)")
+    grid = line.encode(y=alt.Y("level:Q", axis=None))
     return alt.layer(grid, points.encode(x="x:Q", y="range:Q")).properties(height=240)
 '''
 LAMPS: Final = (
