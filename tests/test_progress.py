@@ -22,8 +22,8 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], list[str]]:
     """Time passes a hundred times as fast; waits for a line in the log: it and those since the last time."""
-    for name in ("SILENT_S", "BAR_EVERY_S", "LINE_EVERY_S", "SELDOM_S"):
-        monkeypatch.setattr(module, name, getattr(module, name) / 100)
+    for name, seconds in {"SILENT_S": 0.02, "LINE_EVERY_S": 0.05, "SELDOM_S": 0.2}.items():
+        monkeypatch.setattr(module, name, seconds)
 
     def read(line: str) -> list[str]:
         text, end = "", time.monotonic() + 30
