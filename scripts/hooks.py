@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import logging
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,6 +152,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
     """Remember whether this is a preview."""
     global _build  # noqa: PLW0603 - see above
     _build = _Build(is_preview=command == "serve")
+    if _build.is_preview:  # to be stopped in another way than by Ctrl-C is no reason to leave folders behind
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     # The same pages give the same bytes on any day: MkDocs would stamp the time of the build on its sitemap.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import socket
 import subprocess
@@ -44,13 +45,17 @@ def preview(small: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
+    folders = small / "folders"
+    folders.mkdir()
+    settings = {**os.environ, "TMPDIR": str(folders)}
     with (small / "serve.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=small, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=small, env=settings, stdout=log, stderr=log)
     try:
         yield Preview(host)
     finally:
         server.terminate()
         server.wait()
+    assert [*folders.iterdir()] == []
 
 
 def change(folder: Path, old: str, new: str) -> None:

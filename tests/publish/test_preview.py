@@ -78,8 +78,9 @@ class Case:
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Case:
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     """A preview with one good build."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     (tmp_path / "a.md").write_text("# A\nSome <b>text</b>\n")
     case = Case(tmp_path)
     case.save(PAGE)
@@ -172,7 +173,10 @@ def test_of_very_many_mistakes_the_first_are_shown(case: Case) -> None:
     assert "10 more are in the terminal." in page
 
 
-def test_a_first_build_that_is_refused_is_shown_as_far_as_it_came(tmp_path: Path) -> None:
+def test_a_first_build_that_is_refused_is_shown_as_far_as_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     case = Case(tmp_path)
     case.save("half", WRONG)
     case.preview.serve_by(case.server, tmp_path)
