@@ -94,7 +94,7 @@ def test_the_nearest_name_is_advised_if_one_is_near(name: str, advice: str) -> N
     assert nearest(name, ["us_ratio", "record_rate"]) == advice
 
 
-def test_what_an_author_pasted_by_mistake_is_cut_and_stays_on_one_line() -> None:
+def test_what_an_author_pasted_by_mistake_is_cut() -> None:
     said = str(Mistake(f"no number '{'a' * 100_000}'", Place("a.md", 1), "write\u2028another"))
     assert said == f"a.md:1: no number '{'a' * 59}…{'a' * 19}'; write another"
     assert len(str(Mistake("no " * 1000))) == 301

@@ -11,6 +11,7 @@ from typing import Final
 
 _WORD_AT_MOST: Final = 200
 _LONG_WORD: Final = re.compile(rf"(\S{{60}})\S{{{_WORD_AT_MOST},}}(\S{{20}})")
+_LINE_ENDS: Final = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TEXT_AT_MOST: Final = 300
 
 
@@ -141,8 +142,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _short(text: str) -> str:
-    """A text on one line, without the middle of what an author may have pasted by mistake."""
-    text = _LONG_WORD.sub(r"\1…\2", " ".join(text.splitlines()))
+    """A text without odd line ends, and without the middle of what an author may have pasted by mistake."""
+    text = _LONG_WORD.sub(r"\1…\2", _LINE_ENDS.sub(" ", text))
     return text if len(text) <= _TEXT_AT_MOST else f"{text[:_TEXT_AT_MOST]}…"
 
 

@@ -192,7 +192,7 @@ def test_nothing_is_loaded_from_another_host(tmp_path: Path, body: str) -> None:
         (f"{URL[:-1]}.example/x", f"loads {URL[:-1]}.example/x from another host; publish a copy"),
         ("https://bridges.example@a.b", "loads https://bridges.example@a.b from another host; publish a copy"),
         ("https://bridges.example/other/x", "loads https://bridges.example/other/x from another host; publish a copy"),
-        ("&#1;java&#10;script:x()", "address \x01java script:x() is not allowed; use a file of the site"),
+        ("&#1;java&#10;script:x()", "address \x01java\nscript:x() is not allowed; use a file of the site"),
         ("data:text/html,x", "address data:text/html,x is not allowed; use a file of the site"),
         ("data:image/svg+xml,x", "address data:image/svg+xml,x is not allowed; use a file of the site"),
         ("gone.png", "broken link to gone.png; fix the link"),

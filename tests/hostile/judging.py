@@ -15,7 +15,7 @@ from hostile.variants import Variant
 from hostile.world import SITE, run
 
 SECONDS_AT_MOST: Final = 2.0
-_LONGEST: Final = 400
+_LONGEST: Final = 700
 _SAID: Final = re.compile(r"(?:docs|scripts|mkdocs\.yml|theme)[^:\n]*(?::\d+){0,2}: [^\n]+")
 
 

@@ -89,7 +89,7 @@ def _of_files(folder: Path, file: str, chance: random.Random) -> Iterator[Varian
         yield _written("file line", f"{file}: without line {number + 1}", file, "".join(kept))
         kept.insert(chance.randrange(len(kept) + 1), lines[number])
         yield _written("file line", f"{file}: line {number + 1} elsewhere", file, "".join(kept))
-    for name, change in _NO_FILES.items():
+    for name, change in _NO_FILES.items() if file != SETTINGS else ():  # which MkDocs opens before any code of ours
         yield Variant("no file", f"{file}: {name}", lambda folder, change=change: change(folder / file))  # type: ignore[misc]
 
 

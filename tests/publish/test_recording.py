@@ -179,7 +179,7 @@ def test_a_recorded_change_is_shown_everywhere(revised: Path) -> None:
     assert feed.entries[0].title == "The bridge was extended & <widened>."
     assert feed.entries[0].link == "http://127.0.0.1:8000/petabit/changes/#changed-2026-03-04"
     assert 'href="http://127.0.0.1:8000/petabit/numbers/bridge_length/"' in feed.entries[0].summary
-    assert json.loads((site / "numbers/bridge_length.json").read_text())["value"] == 1300
+    assert json.loads((site / "numbers/bridge_length.json").read_text())["base_value"] == 1300
 
 
 def test_a_changed_verdict_is_another_value_of_its_claim(revised: Path) -> None:
