@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import logging
 import os
 import signal
@@ -177,8 +176,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     with _build.report.collecting():
         for mistake in unfit_names(own, _build.loaded, _build.folder):
             _build.report.add(mistake)
-        announced = addresses(_build.loaded) if _build.loaded else ()
-        for address in sorted(set(announced).difference(own.values())):
+        for address in sorted(set(addresses(_build.loaded) if _build.loaded else ()).difference(own.values())):
             files.append(File.generated(config, address, content=""))
 
 
@@ -273,7 +271,7 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
         files = beside(loaded, site, config.site_url or "", contact)
         if _build.is_preview:
             _preview.offer(files.some)
-            built = dataclasses.replace(files.built, announced=files.names)
+            built = files.announced
         else:
             files.write(site)
             built = read_site(site)

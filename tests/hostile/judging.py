@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from hostile.harm import harms
-from hostile.variants import Variant
+from hostile.variant import Variant
 from hostile.world import SITE, run
 
 SECONDS_AT_MOST: Final = 2.0

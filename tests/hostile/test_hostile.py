@@ -11,7 +11,8 @@ import pytest
 
 from hostile.harm import harms
 from hostile.judging import Judged, judge
-from hostile.variants import Variant, variants
+from hostile.variant import Variant
+from hostile.variants import variants
 from hostile.world import SITE, make
 
 SEED: Final = 11

@@ -12,26 +12,18 @@ import os
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from explainer.data import yaml_spans
 from explainer.ledger.chain import plain, sealed
+from hostile.pages import of_front_matter, of_pages
 from hostile.poison import ADDRESSES, MARKUP, NAMES, REFERENCES, TEXTS, UNSEEN
+from hostile.variant import Variant, written
 from hostile.world import CHART, CSV, DATA, EDITIONS, PAGE, REGISTER, SETTINGS
 
 _DEEP: Final = 3000
 _MANY: Final = 20_000
-
-
-@dataclass(frozen=True)
-class Variant:
-    """kind: of what is changed, and how; name: unique; change: does it, in the explainer's folder."""
-
-    kind: str
-    name: str
-    change: Callable[[Path], object]
 
 
 def variants(folder: Path, seed: int) -> Iterator[Variant]:
@@ -41,18 +33,12 @@ def variants(folder: Path, seed: int) -> Iterator[Variant]:
         yield from _of_files(folder, file, chance)
     yield from _of_data(folder, chance)
     yield from _of_csv(folder, chance)
-    yield from _of_pages(folder, chance)
-    yield from _of_front_matter(folder, chance)
+    yield from of_pages(folder, chance)
+    yield from of_front_matter(folder, chance)
     yield from _of_charts(folder, chance)
     yield from _of_ledger(folder, chance)
     yield from _of_settings(folder, chance)
     yield from _of_folders()
-
-
-def _written(kind: str, name: str, file: str, content: str | bytes) -> Variant:
-    """A variant that has other contents in a file."""
-    whole = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return Variant(kind, name, lambda folder: (folder / file).write_bytes(whole))
 
 
 def _of_files(folder: Path, file: str, chance: random.Random) -> Iterator[Variant]:
@@ -79,16 +65,16 @@ def _of_files(folder: Path, file: str, chance: random.Random) -> Iterator[Varian
         "a conflict": f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n",
     }
     for name, content in contents.items():
-        yield _written("file", f"{file}: {name}", file, content)
+        yield written("file", f"{file}: {name}", file, content)
     for number in range(8):
         at, bit = chance.randrange(len(whole)), 1 << chance.randrange(8)
         flipped = bytes([*whole[:at], whole[at] ^ bit, *whole[at + 1 :]])
-        yield _written("file byte", f"{file}: bit {bit} of byte {at}, {number}", file, flipped)
+        yield written("file byte", f"{file}: bit {bit} of byte {at}, {number}", file, flipped)
     for number in range(len(lines)):
         kept = [*lines[:number], *lines[number + 1 :]]
-        yield _written("file line", f"{file}: without line {number + 1}", file, "".join(kept))
+        yield written("file line", f"{file}: without line {number + 1}", file, "".join(kept))
         kept.insert(chance.randrange(len(kept) + 1), lines[number])
-        yield _written("file line", f"{file}: line {number + 1} elsewhere", file, "".join(kept))
+        yield written("file line", f"{file}: line {number + 1} elsewhere", file, "".join(kept))
     for name, change in _NO_FILES.items() if file != SETTINGS else ():  # which MkDocs opens before any code of ours
         yield Variant("no file", f"{file}: {name}", lambda folder, change=change: change(folder / file))  # type: ignore[misc]
 
@@ -121,24 +107,24 @@ def _of_data(folder: Path, chance: random.Random) -> Iterator[Variant]:
         before, after = (before[:-1], after[1:]) if before[-1:] in "\"'" else (before, after)
         for kind, poisons in TEXTS.items():
             new = chance.choice(poisons)(value)
-            yield _written(f"data {kind}", f"{path} = {new[:40]!r}", DATA, f"{before}{json.dumps(new)}{after}")
+            yield written(f"data {kind}", f"{path} = {new[:40]!r}", DATA, f"{before}{json.dumps(new)}{after}")
         raw = chance.choice(
             [*UNSEEN, *MARKUP, "'", '"', "#", ": ", "- ", "*", "&a ", "!!str ", "? ", "| ", "> ", "%", "@", "`"]
         )
-        yield _written("data raw", f"{path} begins with {raw!r}", DATA, f"{before}{raw}{value}{after}")
+        yield written("data raw", f"{path} begins with {raw!r}", DATA, f"{before}{raw}{value}{after}")
         for name, odd in {
             "list": "[a, [b]]",
             "mapping": "{a: {b: c}}",
             "nothing": "",
             "deep": "[" * 99 + "]" * 99,
         }.items():
-            yield _written("data shape", f"{path} is {name}", DATA, f"{before}{odd}{after}")
+            yield written("data shape", f"{path} is {name}", DATA, f"{before}{odd}{after}")
         start, key = text[: span.key], text[span.key :]
         for name, sign in {"anchor": "&a ", "tag": "!!str ", "alias": "*a ", "merge": "<<: "}.items():
-            yield _written("data key", f"{path} has a key with {name}", DATA, f"{start}{sign}{key}")
+            yield written("data key", f"{path} has a key with {name}", DATA, f"{start}{sign}{key}")
         new = chance.choice([*NAMES, *UNSEEN, *MARKUP])
         changed = re.sub(r"\A[^:]*(?=:)", lambda _, new=new: json.dumps(new), key, count=1)  # type: ignore[misc]
-        yield _written("data key", f"{path} is called {new[:40]!r}", DATA, start + changed)
+        yield written("data key", f"{path} is called {new[:40]!r}", DATA, start + changed)
 
 
 def _of_csv(folder: Path, chance: random.Random) -> Iterator[Variant]:
@@ -151,7 +137,7 @@ def _of_csv(folder: Path, chance: random.Random) -> Iterator[Variant]:
                 new = chance.choice(poisons)(cell)
                 changed = [list(cells) for cells in rows]
                 changed[row][column] = new
-                yield _written(f"csv {kind}", f"row {row}, cell {column} = {new[:40]!r}", CSV, _csv(changed))
+                yield written(f"csv {kind}", f"row {row}, cell {column} = {new[:40]!r}", CSV, _csv(changed))
     contents = {
         "semicolons": text.replace(",", ";"),
         "tabs": text.replace(",", "\t"),
@@ -166,180 +152,13 @@ def _of_csv(folder: Path, chance: random.Random) -> Iterator[Variant]:
         "many columns": "".join(line + ",x" * _MANY + "\n" for line in text.splitlines()),
     }
     for name, content in contents.items():
-        yield _written("csv shape", name, CSV, content)
+        yield written("csv shape", name, CSV, content)
 
 
 def _csv(rows: list[list[str]]) -> str:
     made = io.StringIO()
     csv.writer(made, lineterminator="\n").writerows(rows)
     return made.getvalue()
-
-
-_ELEMENTS: Final = (
-    "<iframe src='https://evil.example/'></iframe>",
-    "<object data='x.swf'></object>",
-    "<embed src='x.swf'>",
-    "<form action='https://evil.example/'><input name=a></form>",
-    "<base href='https://evil.example/'>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
-    "<link rel=stylesheet href='https://evil.example/x.css'>",
-    "<style>@import 'https://evil.example/x.css';</style>",
-    "<p style='background:url(https://evil.example/x)'>x</p>",
-    "<img srcset='https://evil.example/x 2x' src='x.png'>",
-    "<svg><image href='https://evil.example/x'/></svg>",
-    "<svg><use href='https://evil.example/x#a'/></svg>",
-    "<svg><a href='javascript:alert(1)'><text>x</text></a></svg>",
-    "<math><maction actiontype='statusline' href='javascript:alert(1)'>x</maction></math>",
-    "<video poster='https://evil.example/x' src='x.mp4'></video>",
-    "<a ping='https://evil.example/' href='method.md'>x</a>",
-    "<button formaction='javascript:alert(1)'>x</button>",
-    "<data class='figure' data-figure='lamps' value='99'>99</data>",
-    "<div class='receipts'><p id='number-lamps'>x</p></div>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
-    "<template><script>alert(1)</script></template>",
-    "<p>{{ lamps }}</p>",
-    "<a{{ lamps }}@x.example>",
-    "<!-- {{ lamps }} -->",
-    "<![CDATA[ x ]]>",
-    "<?php x ?>",
-    "<!DOCTYPE x [<!ENTITY a 'b'>]>",
-    "*x*{onclick=alert(1)}",
-    "## Heading {#the-bridge}",
-    "## Heading",
-    "## Heading {#h hidden}",
-    "[x](method.md){download}",
-    "`x`{b}",
-    "text\n{: hidden style='x' }",
-    "{{ lamps }}{: value=99 }",
-    "{{ lamps }}{s}",
-    "{% for x in y %}{{ lamps }}{% endfor %}",
-    "{{ chart: walkers-by-year }} in a sentence",
-    "{{ chart: walkers-by-year }}",
-    "{{ table: walkers }}",
-    "{{ numbers }}",
-    "[x][y]\n\n[y]: javascript:alert(1)",
-    "<javascript:alert(1)>",
-    "<https://[>",
-    "[x](//evil.example)",
-    "[x](\\\\evil.example)",
-    "[x](method.md#nope)",
-    "[x](../../etc/passwd)",
-    "[x](data/explainer.yml)",
-    "![x](data:text/html,<script>)",
-    "\\frac{{a}}{{b}}",
-    "Term\n: {{ nope }}",
-    "--8<-- '/etc/passwd'",
-)
-_HUGE: Final = {
-    "quotations": "> " * _DEEP + "x",
-    "lists": "".join("  " * level + "- x\n" for level in range(300)),
-    "stars": "*" * 5000 + "x" + "*" * 5000,
-    "underlines": "_x " * 5000,
-    "brackets": "[" * _DEEP,
-    "links": "[x](" * _DEEP,
-    "backticks": "`" * 5001 + " x",
-    "braces": "{{" * _DEEP,
-    "empty references": "{{ }} " * _DEEP,
-    "quotes in braces": '{{ "' * _DEEP,
-    "attributes": "{: " * _DEEP,
-    "tags": "<b " * _DEEP,
-    "elements": "<b>" * _DEEP,
-    "divisions": "<div>\n" * _DEEP,
-    "cells": "| x " * _DEEP + "\n" + "| - " * _DEEP + "\n" + "| x " * _DEEP,
-    "spaces": "x" + " " * 50_000 + "y",
-    "hashes": "#" * 50_000 + " x",
-    "one word": "x" * 300_000,
-    "entities": "&" * 20_000,
-    "references": "{{ lamps }} " * 1000,
-    "footnotes": "".join(f"[^{n}]: x\n\n" for n in range(300)),
-    "lines": "x\n\n" * _MANY,
-}
-_PLACES: Final = {
-    "paragraph": "{}",
-    "sentence": "It is {} long.",
-    "heading": "## It is {} long {{#long}}",
-    "item": "- It is {} long",
-    "cell": "| a | b |\n| - | - |\n| c | {} |",
-    "quotation": "> It is {} long",
-    "code": "`{}`",
-    "element": '<p title="{0}">{0}</p>',
-    "link": "[{}](method.md)",
-    "address": "[x]({})",
-    "reference": "{{{{ lamps: in {} }}}}",
-    "attribute": '*x*{{: title="{}" }}',
-}
-
-
-def _of_pages(folder: Path, chance: random.Random) -> Iterator[Variant]:
-    """A page with one part more: elements, texts of each kind in every place, and far too much of anything."""
-    text = (folder / PAGE).read_text("utf-8")
-    for part in _ELEMENTS:
-        yield _written("page element", part[:50], PAGE, f"{text}\n\n{part}\n")
-    for name, part in _HUGE.items():
-        yield _written("page huge", name, PAGE, f"{text}\n\n{part}\n")
-    texts = {"unseen": UNSEEN, "markup": MARKUP, "references": REFERENCES, "address": ADDRESSES}
-    for place, form in _PLACES.items():
-        for kind, found in texts.items():
-            for part in chance.sample(found, 8):
-                made = f"{text}\n\n{form.format(part)}\n"
-                yield _written(f"page {kind}", f"{place}: {part[:40]!r}", PAGE, made)
-
-
-def _of_front_matter(folder: Path, chance: random.Random) -> Iterator[Variant]:
-    """The front matter of a page: keys, values, and what is none."""
-    text = (folder / PAGE).read_text("utf-8")
-    _, front, body = text.split("---\n", 2)
-    keys = (
-        "title",
-        "description",
-        "author",
-        "hide",
-        "icon",
-        "search",
-        "status",
-        "subtitle",
-        "tags",
-        "template",
-        "nope",
-    )
-    odd = (
-        "",
-        "[]",
-        "{}",
-        "[a, b]",
-        "{a: b}",
-        "2020-01-01",
-        "nope",
-        "nope.html",
-        "../x",
-        "null",
-        "true",
-        "1e999",
-        "[" * 99,
-    )
-    for key in keys:
-        others = "".join(line for line in front.splitlines(keepends=True) if not line.startswith(f"{key}:"))
-        texts = [json.dumps(chance.choice(poisons)("A bridge")) for poisons in TEXTS.values()]
-        for value in (*odd, *texts):
-            made = f"---\n{others}{key}: {value}\n---\n{body}"
-            yield _written("front matter", f"{key}: {value[:40]}", PAGE, made)
-    for name, made in {
-        "empty": "---\n---\n",
-        "a list": "---\n- a\n---\n",
-        "a text": "---\na\n---\n",
-        "not closed": "---\ntitle: a\n",
-        "merged": "---\n<<: {title: '<script>alert(1)</script>'}\ndescription: a\n---\n",
-        "aliases": "---\ntitle: &a b\ndescription: *a\n---\n",
-        "a tag": "---\ntitle: !!python/object:os.system x\ndescription: a\n---\n",
-        "tagged keys": "---\n!!str title: b\ndescription: a\n---\n",
-        "headers": "title: a\ndescription: b\n\n",
-        "dots": "---\ntitle: a\ndescription: b\n...\n",
-        "twice": f"---\n{front}---\n---\n{front}---\n",
-        "duplicate keys": f"---\n{front}{front}---\n",
-        "spaces": f"--- \n{front}--- \n",
-        "numbers as keys": "---\n1: a\ndescription: a\n---\n",
-    }.items():
-        yield _written("front matter", name, PAGE, made + body)
 
 
 def _of_charts(folder: Path, chance: random.Random) -> Iterator[Variant]:
@@ -350,10 +169,10 @@ def _of_charts(folder: Path, chance: random.Random) -> Iterator[Variant]:
         for poisons in TEXTS.values():
             new = chance.choice(poisons)(found.group()[1:-1])
             made = f"{text[: found.start()]}{new!r}{text[found.end() :]}"
-            yield _written("chart text", f"{found.group()[:30]} = {new[:40]!r}", CHART, made)
+            yield written("chart text", f"{found.group()[:30]} = {new[:40]!r}", CHART, made)
         for odd in ("5", "None", "b''", "[]", "object()", "1 / 0", "nope", '"x" * 100_000'):
             made = f"{text[: found.start()]}{odd}{text[found.end() :]}"
-            yield _written("chart argument", f"{found.group()[:30]} = {odd}", CHART, made)
+            yield written("chart argument", f"{found.group()[:30]} = {odd}", CHART, made)
     for line in (
         "return None",
         "return 5",
@@ -373,7 +192,7 @@ def _of_charts(folder: Path, chance: random.Random) -> Iterator[Variant]:
         "return bars.mark_text(font='x\\\"/><script>')",
     ):
         made = text.replace("    return bars", f"    {line}")
-        yield _written("chart code", line[:60], CHART, made)
+        yield written("chart code", line[:60], CHART, made)
 
 
 _ODD: Final[tuple[Any, ...]] = (
@@ -411,9 +230,9 @@ def _of_ledger(folder: Path, chance: random.Random) -> Iterator[Variant]:
                 bare = [plain(other) for other in lines]
                 bare[number] = json.dumps(changed, ensure_ascii=False)
                 anew = "".join(f"{one}\n" for one in sealed(bare, [], register))
-                yield _written("ledger resealed", name, EDITIONS, anew)
+                yield written("ledger resealed", name, EDITIONS, anew)
                 edited = [*lines[:number], json.dumps({**json.loads(lines[number]), **changed}), *lines[number + 1 :]]
-                yield _written("ledger edited", name, EDITIONS, "\n".join(edited) + "\n")
+                yield written("ledger edited", name, EDITIONS, "\n".join(edited) + "\n")
     for odd in ("../x", "/x", "https://evil.example/", "x y", "a" * 5000, "", "#", *UNSEEN[:20], *MARKUP[:4]):
         bare = [plain(other) for other in lines]
         more = [*register, odd]
@@ -461,7 +280,7 @@ def _of_settings(folder: Path, chance: random.Random) -> Iterator[Variant]:
         without = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
         odd = [json.dumps(chance.choice([*MARKUP, *ADDRESSES, *UNSEEN])) for _ in range(3)]
         for value in (*values, *odd):
-            yield _written("settings", f"{key}: {value[:40]}", SETTINGS, f"{without}{key}: {value}\n")
+            yield written("settings", f"{key}: {value[:40]}", SETTINGS, f"{without}{key}: {value}\n")
 
 
 def _of_folders() -> Iterator[Variant]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Final
@@ -91,6 +92,11 @@ class Beside:
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self.makers)
+
+    @property
+    def announced(self) -> Built:
+        """The built site with all of them in it, as soon as somebody asks."""
+        return replace(self.built, announced=self.names)
 
     @cached_property
     def _things(self) -> Sequence[tuple[Kind, str]]:
