@@ -42,6 +42,7 @@ class Late:
         self._opened = functools.cache(opened)
 
     def visit(self, address: str) -> None:
+        self._opened().visit("about:blank")  # else another place on the page at hand would be no visit
         self._opened().visit(address)
 
     def run(self, script: str) -> Any:  # noqa: ANN401 - as the protocol has it

@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page
 from fingers import drag
 from theme.colours import ASSETS
 
+pytestmark = pytest.mark.served("address")
+
 HEAVIEST: Final = 900  # bytes as sent
 # A speed from 10 kbit/s to 10 Gbit/s over 600 px, drawn at 10 Mbit/s; and a length from 0 to 100 m over 200 px.
 DRAWING: Final = """
