@@ -94,6 +94,12 @@ AS_BEFORE: Final = "as before"
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """From here on, what the web server gives is given to this test: its fixtures may open pages too."""
+    served.LOG.begin()
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Do not run a marked test that has passed with all that it rests on."""
     rest = served.Rest.of(pyfuncitem)
@@ -103,7 +109,6 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
         pyfuncitem.user_properties.append((AS_BEFORE, True))
         return True
     pyfuncitem.stash[RESTS] = rest
-    served.LOG.begin()
     return None
 
 
