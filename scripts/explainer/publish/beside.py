@@ -30,6 +30,7 @@ from explainer.project import Loaded
 from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.feed import feed
 from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs
+from explainer.publish.licences import LICENCES, licences
 from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
 from explainer.publish.search import ENTRIES, INDEX, search_files
@@ -77,6 +78,7 @@ class Beside:
         add([*(copy_of(page.address) for page in built.pages), LLMS], lambda: copies(loaded, built, self._url))
         add([SHARE], lambda: {SHARE: share_words(self._site).encode()})
         add([FEED], lambda: {FEED: feed(loaded.ledger, Markup(loaded), self._url, built.changes or "").encode()})
+        add([LICENCES], lambda: {LICENCES: licences().encode()})
         add(["robots.txt"], self._robots)
         if self._index is not None:
             add([INDEX, ENTRIES], self._search)

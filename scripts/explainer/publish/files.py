@@ -27,6 +27,7 @@ from explainer.project import Loaded
 from explainer.publish.copies import LLMS
 from explainer.publish.data_package import composed_csv, composed_path, data_package
 from explainer.publish.figures import FIGURES_SCHEMA, figures, figures_schema
+from explainer.publish.licences import LICENCES
 
 _DATA: Final = "data"
 FEED: Final = "feed.xml"
@@ -43,7 +44,7 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
     runtimes = [runtime_file()] if any(name.endswith(SPEC) for name in charts) else []
     cards = [file_of(address_of(kind, key)) for kind, key in loaded.contents]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
-    return (FEED, LLMS, *data_names(loaded), *charts, *runtimes, *cards, *moved)
+    return (FEED, LLMS, LICENCES, *data_names(loaded), *charts, *runtimes, *cards, *moved)
 
 
 def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
