@@ -271,7 +271,7 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
         files = beside(loaded, site, config.site_url or "", contact)
         if _build.is_preview:
             _preview.offer(files.some)
-            built = files.announced
+            built = files.announced(site)
         else:
             files.write(site)
             built = read_site(site)

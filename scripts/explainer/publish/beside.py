@@ -95,9 +95,9 @@ class Beside:
     def names(self) -> frozenset[str]:
         return frozenset(self.makers)
 
-    @property
-    def announced(self) -> Built:
-        """The built site with all of them in it, as soon as somebody asks."""
+    def announced(self, site: Path) -> Built:
+        """The built site with all of them in it, as soon as somebody asks; its style sheets are rewritten at once."""
+        self._style(site)
         return replace(self.built, announced=self.names)
 
     @cached_property
@@ -150,6 +150,10 @@ class Beside:
             (site / name).write_bytes(content)
         publish_scripts(site / SCRIPTS)
         shrink((site / THEME_SCRIPTS).glob("*.js"))
+        self._style(site)
+
+    def _style(self, site: Path) -> None:
+        """Rewrite the theme's style sheets for the pages of a built site, and as their policy wants them."""
         pages = (*self.built.pages, *self.built.others)
         publish_styles(site, (page.text for page in pages if not is_card(page.address)))
 
