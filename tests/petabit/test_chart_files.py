@@ -92,7 +92,7 @@ def test_a_chart_of_numbers_holds_their_values(site: Path, figures: dict[str, An
         size, _ = size_of(row["Unit"])
         entry = figures[row["Id"]]
         found = [float(Fraction(row[key]) * size) for key in ("Value", "Value, at least", "Value, at most")]
-        assert found == pytest.approx([entry[key] for key in ("value", "low", "high")], rel=SAME)
+        assert found == pytest.approx([entry[f"base_{key}"] for key in ("value", "low", "high")], rel=SAME)
 
 
 def test_the_ladder_of_bits_has_a_thousand_between_rungs_and_eight_bits_to_a_byte(site: Path) -> None:

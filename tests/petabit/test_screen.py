@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from petabit.pages import PAGES, STORIES, every, page_of, text_of
 
@@ -107,11 +107,11 @@ def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable
 @pytest.mark.parametrize("name", PAGES)
 def test_dark_pages_have_colours_of_their_own_with_contrast(visit: Callable[..., Page], name: str) -> None:
     page = visit(PAGES[name], color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     dark = page.evaluate(COLOURS)
     blurred = faint(page)
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     light = page.evaluate(COLOURS)
 
     assert blurred == []
