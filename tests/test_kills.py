@@ -21,7 +21,7 @@ DAY: Final = "2025-01-01"
 # some seconds, if they are given, and says how it ended, how long that took, and what the site and the ledger are now.
 PROGRAM: Final = """
 import hashlib, json, os, pathlib, signal, sys, time
-from explainer import commands
+import explainer.cards, explainer.check, mkdocs.commands.build  # not the minifier, which does not survive a fork
 from explainer.__main__ import main
 
 def digest(folder):

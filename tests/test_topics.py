@@ -124,6 +124,7 @@ def test_its_chart_and_its_data_are_published(site: Path) -> None:
     }
     assert {path.name for path in (site / "data").iterdir()} == {
         "explainer.yml",
+        "figures.schema.json",
         "stops.csv",
         "riders.csv",
         "figures.json",

@@ -267,9 +267,9 @@ def test_a_card_alone_shows_all_and_copies_by_keyboard(address: str, visit: Call
     for index in (0, 4, 6):
         button = page.locator(".share-copy").nth(index)
         button.press("Enter")
-        page.wait_for_function("document.activeElement.textContent === 'Copied'")
+        expect(page.locator(":focus")).to_have_text("Copied")
         assert page.evaluate("navigator.clipboard.readText()") == page.evaluate(COPIED)
-        page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Copied: ')")
+        expect(page.locator("[role=status]").first).to_have_text(re.compile("^Copied: "))
 
 
 def test_a_calculator_is_shared_with_the_values_in_its_address(address: str, visit: Callable[..., Page]) -> None:

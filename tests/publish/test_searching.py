@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from kept import kept, small_digest
 
@@ -140,7 +141,7 @@ def search(page: Page, address: str, typed: str) -> None:
     page.click(".md-search__input")
     page.keyboard.insert_text(typed)
     page.keyboard.press("End")  # search listens for keys
-    page.wait_for_function("!/search/i.test(document.querySelector('.md-search-result__meta').textContent)")
+    expect(page.locator(".md-search-result__meta")).not_to_have_text(re.compile("search", re.IGNORECASE))
 
 
 def results(page: Page, address: str) -> list[tuple[str, float]]:

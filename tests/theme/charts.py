@@ -17,7 +17,7 @@ CHART: Final = '''
 @chart("beams", title="The lamp reaches {{ reach }}", alt="Three lamps, the second with the longest beam.")
 def beams(seen, frame):
     """Ranges, from left to right."""
-    rows = [{**row, "x": index + 0.5} for index, row in enumerate(seen.rows("lamps", "name", "lit", range="km"))]
+    rows = [{**row, "x": index + 1} for index, row in enumerate(seen.rows("lamps", "name", "lit", range="km"))]
     points = alt.Chart(alt.InlineData(values=rows)).mark_point(size=100, filled=True, color=ACCENT)
     line = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule(color="var(--chart-grid)")
     grid = line.encode(y=alt.Y("level:Q", axis=None))

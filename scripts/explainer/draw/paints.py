@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -69,7 +70,7 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 def _luminance(colour: tuple[int, ...]) -> float:
     parts = [value / 255 for value in colour]
     linear = [part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return math.fsum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _parts(paint: str) -> tuple[int, ...] | None:

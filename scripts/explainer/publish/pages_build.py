@@ -32,7 +32,7 @@ class _Saying(logging.Handler):
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._say(f"{record.levelname:<8} -  {record.getMessage()}")
+        self._say(f"{record.levelname:<7} -  {record.getMessage()}")
 
 
 def settings_of(root: Path, folder: Path) -> MkDocsConfig:
