@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
+from explainer import publish
 from explainer.built import audit_site, read_site
 from explainer.errors import Place, PublishingMistake, Refusal, Report
 from explainer.freshness import SITE
@@ -25,26 +26,6 @@ from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
 from explainer.progress import Task
 from explainer.project import Loaded, Project
-from explainer.publish import (
-    Origins,
-    Preview,
-    Rendered,
-    Settings,
-    SitePage,
-    active_files,
-    addresses,
-    beside,
-    blank_page,
-    broken_claims,
-    broken_links,
-    broken_menu,
-    broken_moves,
-    dated_sitemap,
-    is_unused,
-    policy_from,
-    take_turn,
-    unfit_names,
-)
 
 _EXTENSION: Final = "explainer.inject"
 # MkDocs' own checks that ours replace: those know file and line, and hold in a preview too.
@@ -66,10 +47,10 @@ class _Build:
         self.extension = makeExtension()
         self.report = Report()
         self.loaded: Loaded | None = None
-        self.policy = policy_from(None)
+        self.policy = publish.policy_from(None)
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
-        self.pages: dict[str, SitePage] = {}
+        self.pages: dict[str, publish.SitePage] = {}
         self.page = ""  # that which is being rendered
         self.rendering: Task | None = None
 
@@ -87,13 +68,15 @@ class _Build:
             problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
             self.report.add(PublishingMistake(problem, Place(Path(config.config_file_path).name), advice))
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
-            self.turn = take_turn(self.project.root, _log.info)
+            self.turn = publish.take_turn(self.project.root, _log.info)
         with self.refusing():
             self.project.check_folder()
         if self.refused:  # MkDocs would follow a link, and wait for what never ends, in a preview too
             raise Abort("nothing is published")
         with self.report.collecting():
-            self.policy = policy_from(config.extra.get("policy"), self.settings(config), is_preview=self.is_preview)
+            self.policy = publish.policy_from(
+                config.extra.get("policy"), self.settings(config), is_preview=self.is_preview
+            )
         with self.report.collecting():
             self.loaded = self.project.loaded()
             self.loaded.check()
@@ -122,9 +105,9 @@ class _Build:
         """The pages' folder, from the project's root."""
         return self.project.pages.relative_to(self.project.root).as_posix()
 
-    def settings(self, config: MkDocsConfig) -> Settings:
+    def settings(self, config: MkDocsConfig) -> publish.Settings:
         """The file of MkDocs' settings."""
-        return Settings.read(path := Path(config.config_file_path), path.parent)
+        return publish.Settings.read(path := Path(config.config_file_path), path.parent)
 
     @contextlib.contextmanager
     def refusing(self) -> Iterator[None]:
@@ -143,8 +126,8 @@ class _Build:
 
 # MkDocs calls functions of this module, one for each event; the build and what a preview shows are all that they share.
 _build = _Build(is_preview=False)
-_preview = Preview()
-_rendered = Rendered()
+_preview = publish.Preview()
+_rendered = publish.Rendered()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:  # noqa: ANN401
@@ -169,14 +152,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     docs, project = Path(config.docs_dir), _build.project
     own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
     themes = [Path(folder) for folder in config.theme.dirs]
-    for file in [file for file in files if is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
+    for file in [file for file in files if publish.is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
         files.remove(file)
-    for mistake in active_files(own, docs, project.root, _build.settings(config), themes):
+    for mistake in publish.active_files(own, docs, project.root, _build.settings(config), themes):
         _build.report.add(mistake)
     with _build.report.collecting():
-        for mistake in unfit_names(own, _build.loaded, _build.folder):
+        for mistake in publish.unfit_names(own, _build.loaded, _build.folder):
             _build.report.add(mistake)
-        for address in sorted(set(addresses(_build.loaded) if _build.loaded else ()).difference(own.values())):
+        for address in sorted(set(publish.addresses(_build.loaded) if _build.loaded else ()).difference(own.values())):
             files.append(File.generated(config, address, content=""))
 
 
@@ -188,7 +171,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     missing = [link.url for link in _links(nav.items) if ":" not in link.url and not link.url.startswith("//")]
     sources = [page.file.src_uri for page in nav.pages]
     settings = _build.settings(config)
-    for mistake in broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
+    for mistake in publish.broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
         _build.report.add(mistake)
 
 
@@ -219,7 +202,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN40
     _build.page = ""
     is_whole, templates, authored = not _build.report, frozenset(env.list_templates()), _build.extension.authored
     for file in files.documentation_pages():
-        page = SitePage(
+        page = publish.SitePage(
             file.src_uri, file.dest_uri, file.url.removeprefix("./"), authored.get(file.src_uri, Authored())
         )
         _build.pages[file.dest_uri] = page
@@ -228,11 +211,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN40
             _build.report.add(mistake)
     pages = tuple(_build.pages.values())
     names = {file.dest_uri for file in files} | {*config.theme.static_templates, *config.extra_templates}
-    for mistake in broken_links(pages, frozenset(names), _base(config), is_whole=is_whole):
+    for mistake in publish.broken_links(pages, frozenset(names), _base(config), is_whole=is_whole):
         _build.report.add(mistake)
     if loaded := _build.loaded:
-        claims = broken_claims(loaded, pages, is_whole=is_whole)
-        for mistake in (*claims, *broken_moves(loaded, pages, names, is_whole=is_whole)):
+        claims = publish.broken_claims(loaded, pages, is_whole=is_whole)
+        for mistake in (*claims, *publish.broken_moves(loaded, pages, names, is_whole=is_whole)):
             _build.report.add(mistake)
     with _build.refusing():
         _build.report.raise_if_any()
@@ -241,13 +224,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN40
 def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:  # noqa: ANN401
     """Date the sitemap by the ledger: a page has not changed because it was built again. Pages get their policy."""
     if template_name == "sitemap.xml" and _build.loaded:
-        return dated_sitemap(output, _build.loaded, config.site_url or "")
+        return publish.dated_sitemap(output, _build.loaded, config.site_url or "")
     return _build.policy.added_to(output) if template_name.endswith(".html") else output
 
 
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
     """Add what browsers let the page do; write no page that is refused, which only a preview goes on so far with."""
-    return blank_page() if _build.refused else _build.policy.added_to(output)
+    return publish.blank_page() if _build.refused else _build.policy.added_to(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -268,16 +251,31 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
     """Write everything beside the pages; a preview makes it when somebody asks for it."""
     with _build.refusing():
         contact = f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else None
-        files = beside(loaded, site, config.site_url or "", contact)
+        files = publish.beside(loaded, site, config.site_url or "", contact)
         if _build.is_preview:
             _preview.offer(files.some)
             built = files.announced(site)
         else:
             files.write(site)
             built = read_site(site)
-        origins = Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
+        origins = publish.Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
         kept = _build.project.cache.with_name("audit.json")
         audit_site(site, built, _base(config), origins.mistake, policy=_build.policy, kept=kept)
+
+
+def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
+    """Name the page that the theme lays out next."""
+    _build.render(page)
+
+
+def on_build_error(error: Exception) -> None:
+    """Tell what nobody foresaw as a mistake is told."""
+    if not isinstance(error, MkDocsException):
+        root = _build.project.root
+        refusal = error if isinstance(error, Refusal) else publish.fault_mistake(error, "the build", root, _build.page)
+        _log.error(str(refusal))
+        _preview.refuse(refusal, root)
+        raise Abort("nothing is published") from error
 
 
 def on_shutdown() -> None:

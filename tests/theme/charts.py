@@ -21,7 +21,8 @@ def beams(seen, frame):
     points = alt.Chart(alt.InlineData(values=rows)).mark_point(size=100, filled=True, color=ACCENT)
     line = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule(color="var(--chart-grid)")
     grid = line.encode(y=alt.Y("level:Q", axis=None))
-    return alt.layer(grid, points.encode(x="x:Q", y="range:Q")).properties(height=240)
+    across = alt.X("x:Q", scale=alt.Scale(domain=[0, 4]))
+    return alt.layer(grid, points.encode(x=across, y="range:Q")).properties(height=240)
 '''
 LAMPS: Final = (
     "id,name,lit,range,source,grade\n,Old Head,1870,30,survey,A\n,Far Rock,,42,survey,A\n,Bay,1955,25.5,survey,B\n"
