@@ -17,12 +17,11 @@ CHART: Final = '''
 @chart("beams", title="The lamp reaches {{ reach }}", alt="Three lamps, the second with the longest beam.")
 def beams(seen, frame):
     """Ranges, from left to right."""
-    rows = [{**row, "x": index + 1} for index, row in enumerate(seen.rows("lamps", "name", "lit", range="km"))]
+    rows = [{**row, "x": index + 1 / 2} for index, row in enumerate(seen.rows("lamps", "name", "lit", range="km"))]
     points = alt.Chart(alt.InlineData(values=rows)).mark_point(size=100, filled=True, color=ACCENT)
     line = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule(color="var(--chart-grid)")
     grid = line.encode(y=alt.Y("level:Q", axis=None))
-    across = alt.X("x:Q", scale=alt.Scale(domain=[0, 4]))
-    return alt.layer(grid, points.encode(x=across, y="range:Q")).properties(height=240)
+    return alt.layer(grid, points.encode(x="x:Q", y="range:Q")).properties(height=240)
 '''
 LAMPS: Final = (
     "id,name,lit,range,source,grade\n,Old Head,1870,30,survey,A\n,Far Rock,,42,survey,A\n,Bay,1955,25.5,survey,B\n"
