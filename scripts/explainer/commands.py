@@ -48,7 +48,9 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
     }
     failed = 2 if chosen.command == "diff" else 1
     try:
-        return commands[chosen.command]() or 0
+        code = commands[chosen.command]() or 0
+        sys.stdout.flush()  # here, where it is known what to do when nobody reads any more
+        return code
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         count = len(refusal.mistakes)

@@ -322,7 +322,7 @@ def test_a_receipt_offers_what_writers_take_along_in_place(
     dialog.wait_for()
     button = dialog.get_by_role("button", name="Copy: Link to the newest")
     button.press("Enter")
-    page.wait_for_function("document.activeElement.textContent === 'Copied'")
+    expect(page.locator(":focus")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/numbers/bridge_length/")
     dialog.get_by_text("Download").click()
     links = [link.get_attribute("href") or "" for link in dialog.get_by_role("link").all()]
@@ -332,7 +332,7 @@ def test_a_receipt_offers_what_writers_take_along_in_place(
     else:
         dialog.get_by_role("button", name="Close").click()
     page.locator(".share-dialog").wait_for(state="detached")
-    page.wait_for_function("document.activeElement.id === 'ref-bridge_length'")
+    expect(page.locator("#ref-bridge_length")).to_be_focused()
 
 
 def test_a_chart_offers_them_too_and_without_script_the_link_leads_to_its_card(
