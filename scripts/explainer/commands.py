@@ -48,9 +48,7 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
     }
     failed = 2 if chosen.command == "diff" else 1
     try:
-        code = commands[chosen.command]() or 0
-        sys.stdout.flush()  # here, where it is known what to do when nobody reads any more
-        return code
+        return _flushed(commands[chosen.command]() or 0)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         count = len(refusal.mistakes)
@@ -65,6 +63,12 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
     except Exception as failure:  # noqa: BLE001 - nobody foresaw it, so it is told as a mistake is
         print(fault_mistake(failure, f"`{chosen.command}`", root), file=sys.stderr)
         return failed
+
+
+def _flushed(code: int) -> int:
+    """An exit code, after all that was printed is out: here it is known what to do when nobody reads any more."""
+    sys.stdout.flush()
+    return code
 
 
 def build_site(root: Path) -> None:
