@@ -179,10 +179,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Name the page that the Markdown extension sees next; a preview uses again what it made of the same."""
     source = page.file.src_uri
     _build.render(page)
-    if _build.is_preview:
+    if _build.is_preview and publish.is_of_itself(config):
         names = sorted(file.src_uri for file in files.documentation_pages())
-        settings = Path(config.config_file_path).read_bytes()
-        made_of = (markdown, repr(page.meta), names, settings)
+        settings, lists = Path(config.config_file_path).read_bytes(), _build.extension.homes
+        made_of = (markdown, repr(page.meta), names, lists, settings)
         if authored := _rendered.again(page, _build.loaded, made_of):
             _build.extension.authored[source] = authored
             return
@@ -193,7 +193,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
     """Keep a page of a preview, unless something is wrong with it."""
     authored = _build.extension.authored.get(page.file.src_uri)
-    if _build.is_preview and authored and not _build.report:
+    if authored and not _build.report:
         _rendered.keep(page, authored)
 
 
@@ -259,7 +259,7 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
             files.write(site)
             built = read_site(site)
         origins = publish.Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
-        kept = _build.project.cache.with_name("audit.json")
+        kept = _build.project.cache.with_name("audit")
         audit_site(site, built, _base(config), origins.mistake, policy=_build.policy, kept=kept)
 
 

@@ -29,12 +29,13 @@ def commit(root: Path) -> None:
 def project(tmp_path: Path) -> Path:
     """A folder with a site that was made of it and of a theme beside it."""
     root, theme = tmp_path / "project", tmp_path / "theme"
-    for path in (root / "docs", root / "site", root / ".cache", theme):
+    for path in (root / "docs", root / "site", root / ".cache", theme / ".icons"):
         path.mkdir(parents=True)
     (root / "mkdocs.yml").write_text("site_url: !ENV [MADE_UP_URL, x]\n")
     (root / "docs" / "index.md").write_text("A bridge\n")
     (root / "site" / "index.html").write_text("<p>A bridge</p>\n")
     (theme / "main.html").write_text("<p>")
+    (theme / ".icons" / "own.svg").write_text("<svg></svg>")
     remember(root, root / "site", inputs_now(root, root / "site", (str(theme),)), SAID, SUMMARY)
     return root
 
@@ -71,12 +72,27 @@ def test_what_makes_no_other_site_is_passed_over(project: Path, harmless: Callab
         lambda root: (root / "site" / "index.html").write_text("<p>A bridgE</p>\n"),
         lambda root: (root / "site" / "more.html").write_text("<p>"),
         lambda root: shutil.rmtree(root / "site"),
-        lambda root: (root / ".cache" / "site.json").write_text("{}"),
-        lambda root: (root / ".cache" / "site.json").write_text('{"inputs"'),
-        lambda root: (root / ".cache" / "site.json").unlink(),
+        lambda root: (root / ".cache" / "site").write_text("{}"),
+        lambda root: (root / ".cache" / "site").write_bytes((root / ".cache" / "site").read_bytes()[:-1]),
+        lambda root: (root.parent / "theme" / ".icons" / "own.svg").write_text("<svg/>"),
+        lambda root: (root / ".cache" / "site").unlink(),
         commit,
     ],
-    ids=["text", "new", "name", "gone", "theme", "site", "in site", "no site", "empty", "cut", "no record", "git"],
+    ids=[
+        "text",
+        "new",
+        "name",
+        "gone",
+        "theme",
+        "site",
+        "in site",
+        "no site",
+        "other",
+        "cut",
+        "icon",
+        "no record",
+        "git",
+    ],
 )
 def test_anything_else_is_built_again(project: Path, change: Callable[[Path], object]) -> None:
     change(project)
@@ -91,7 +107,7 @@ def test_a_variable_that_the_settings_name_is_part_of_it(project: Path, monkeypa
 
 
 def test_a_build_with_a_plugin_that_may_read_anything_is_not_remembered(project: Path) -> None:
-    (project / ".cache" / "site.json").unlink()
+    (project / ".cache" / "site").unlink()
     remember(project, project / "site", inputs_now(project, project / "site", None), SAID, SUMMARY)
     assert made_before(project, project / "site") is None
 

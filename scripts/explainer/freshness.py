@@ -16,11 +16,14 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from explainer.kept import read, write
 
 SITE: Final = "site"
 SETTINGS: Final = ("mkdocs.yml", "mkdocs.yaml")
-_KEPT: Final = Path(".cache", "site.json")
+_KEPT: Final = Path(".cache", "site")
+_FORM: Final = "1"  # another one whenever Made has other fields
 _LEFT_OUT: Final = frozenset({"__pycache__", "node_modules"})
 _VARIABLE: Final = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
@@ -51,12 +54,12 @@ class Made:
 
 def made_before(root: Path, site: Path) -> Made | None:
     """The site that is there, if a build would make the same now; else None."""
-    try:
-        kept = json.loads((root / _KEPT).read_text(encoding="utf-8"))
-        outside, said = tuple(map(str, kept.pop("outside"))), tuple(map(str, kept.pop("said")))
-        made = Made(**kept, outside=outside, said=said)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    content = read(root / _KEPT, _FORM)
+    if content is None:
         return None
+    kept = json.loads(content).items()
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept}
+    made = Made(**fields)
     is_same = made.inputs == _inputs(root, site, made.outside) and made.site == _digest(_files([site]))
     return made if is_same else None
 
@@ -66,14 +69,7 @@ def remember(root: Path, site: Path, used: Inputs, said: Iterable[str], summary:
     if used.outside is None:
         return
     made = Made(used.digest, _digest(_files([site])), used.outside, tuple(said), *summary)
-    path = root / _KEPT
-    beside = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps(asdict(made), indent=1, ensure_ascii=False), encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        return
+    write(root / _KEPT, _FORM, json.dumps(asdict(made)).encode())
 
 
 def inputs_now(root: Path, site: Path, outside: tuple[str, ...] | None) -> Inputs:
@@ -83,7 +79,7 @@ def inputs_now(root: Path, site: Path, outside: tuple[str, ...] | None) -> Input
 
 def _inputs(root: Path, site: Path, outside: Iterable[str]) -> str:
     """A digest of all that goes into a build: files, settings from the environment, programs, the day, what git has."""
-    names = sorted(set(_VARIABLE.findall(settings_text(root))))
+    names = sorted({"SOURCE_DATE_EPOCH", *_VARIABLE.findall(settings_text(root))})
     installed = sorted(path.name for folder in packages() for path in folder.glob("*.dist-info"))
     day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     facts = [sys.version, sys.platform, day, *(f"{name}={os.environ.get(name)}" for name in names), *installed]
@@ -112,7 +108,10 @@ def _published(root: Path) -> str:
 
 
 def _files(folders: Iterable[Path], besides: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """The files below some folders, those of hidden ones left out, or a file itself; with a digest of each."""
+    """The files below some folders, or a file itself, with a digest of each.
+
+    besides: a folder that is left out, with all hidden ones next to it: what is made, kept or installed there.
+    """
     for folder in folders:
         if folder.is_file():
             yield str(folder), _content(folder)
@@ -123,7 +122,8 @@ def _files(folders: Iterable[Path], besides: Path | None = None) -> Iterator[tup
 
 
 def _goes_in(folder: Path, besides: Path | None) -> bool:
-    return folder.name[0] != "." and folder.name not in _LEFT_OUT and folder != besides
+    is_kept = besides is not None and folder.parent == besides.parent and folder.name[0] == "."
+    return not is_kept and folder != besides and folder.name not in _LEFT_OUT
 
 
 def _content(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from draw.lamps import DOT, Study
-from explainer.draw.cache import digest, read, write
+from explainer.kept import digest, read, write
 
 FORGED: Final[dict[str, Callable[[Any], object]]] = {
     "no table": lambda record: [{key: value for key, value in record[0].items() if key != "table"}, record[1]],

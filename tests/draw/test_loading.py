@@ -10,8 +10,8 @@ import pytest
 
 from draw.lamps import BARS, DOT, HEAD, PLACE, Study
 from explainer.draw import load_charts
-from explainer.draw.cache import write
 from explainer.errors import ChartMistake
+from explainer.kept import write
 
 
 def function(body: str, decoration: str = 'title="t", alt="a"') -> str:

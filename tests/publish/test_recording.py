@@ -18,6 +18,8 @@ import html5lib
 import pytest
 
 from explainer.__main__ import main
+from explainer.project import Project
+from explainer.publish import beside
 from kept import kept, small_digest
 
 pytestmark = pytest.mark.small
@@ -276,6 +278,20 @@ def test_a_withdrawn_number_keeps_its_card_and_its_dates(withdrawn: Path) -> Non
     assert words(page, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
     assert "First published on 2 January 2026. Last changed on 2 February 2026." in page.read_text("utf-8")
     assert json.loads((withdrawn / "site/numbers/toll.json").read_text())["withdrawn"] == "2026-02-02"
+
+
+def test_every_file_is_named_before_it_is_made(withdrawn: Path, published: Path, run: Run, tmp_path: Path) -> None:
+    change(published, DATA, "  toll: {label: Toll", "  fee: {label: Toll")
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  numbers/toll/: numbers/fee/\n")
+    assert run("site")[0] == 0
+    for folder in (withdrawn, published):
+        of_cards = shutil.ignore_patterns("numbers", "charts", "social", "oembed")
+        pages = shutil.copytree(folder / "site", tmp_path / f"pages of {folder.name}", ignore=of_cards)
+        shutil.copytree(folder / "docs" / "ledger", pages / "ledger", dirs_exist_ok=True)
+        made = beside(Project.at(folder).loaded(), pages, "https://bridges.example/")
+        assert [name for name, make in made.makers.items() if name not in make()] == []
+        assert made.files().keys() == made.names
 
 
 def test_a_withdrawn_chart_keeps_its_files_and_its_card(withdrawn: Path) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from explainer.inject import Authored
 from explainer.project import Loaded, Project
-from explainer.publish import Rendered
+from explainer.publish import Rendered, is_of_itself
 
 MADE_OF: tuple[Any, ...] = ("# A bridge", "{}", ["index.md"])
 AUTHORED = Authored()
@@ -73,3 +73,12 @@ def test_other_numbers_let_every_page_be_rendered(config: MkDocsConfig, numbers:
     data.write_text(data.read_text("utf-8").replace("value: 48", "value: 50"), "utf-8")
     assert rendered.again(page(config, ""), Project.at(small).loaded(), MADE_OF) is None
     assert rendered.again(page(config, ""), numbers, MADE_OF) is None
+
+
+def test_a_page_that_may_hold_other_files_is_never_used_again(config: MkDocsConfig) -> None:
+    assert is_of_itself(config)
+    config.markdown_extensions = ["attr_list", "pymdownx.snippets"]
+    assert not is_of_itself(config)
+    config.markdown_extensions = []
+    config.plugins["macros"] = config.plugins["search"]
+    assert not is_of_itself(config)

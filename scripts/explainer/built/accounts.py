@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from explainer.hypertext import Links, Target
+from explainer.kept import digest, read, write
 
 _PACKAGES: Final = ("built", "hypertext")
+_READERS: Final = ("selectolax", "tinycss2")
 
 
 @dataclass(frozen=True)
@@ -55,42 +57,26 @@ class Accounts:
 
     def keep(self) -> None:
         """Write down the accounts asked for, where that is possible."""
-        if self._file is None or self._now.keys() == self._before.keys():
-            return
-        pages = {key: [sorted(one.targets), sorted(one.all_ids)] for key, one in sorted(self._now.items())}
-        content = json.dumps(pages, separators=(",", ":"))
-        beside = self._file.with_suffix(".new")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(f"{_digest(self._rules, content)}\n{content}", encoding="utf-8")
-            beside.replace(self._file)
-        except OSError:  # it only saves time
-            return
+        if self._file and self._now.keys() != self._before.keys():
+            pages = {key: [sorted(one.targets), sorted(one.all_ids)] for key, one in sorted(self._now.items())}
+            write(self._file, self._rules, json.dumps(pages, separators=(",", ":")).encode())
 
     def _read(self) -> dict[str, Account]:
-        try:
-            head, _, content = self._file.read_text(encoding="utf-8").partition("\n") if self._file else ("", "", "")
-        except (OSError, ValueError):
-            return {}
-        if head != _digest(self._rules, content):
-            return {}
-        pages = json.loads(content)
+        content = read(self._file, self._rules) if self._file else None
         return {
             key: Account(frozenset(Target(*target) for target in targets), frozenset(ids))
-            for key, (targets, ids) in pages.items()
+            for key, (targets, ids) in json.loads(content or b"{}").items()
         }
 
 
 @cache
 def _code() -> str:
-    """Hash of the code that says what a fault is."""
+    """What says what a fault is: our code, and the libraries that read pages."""
     package = Path(__file__).parents[1]
-    return _digest(*(path.read_text("utf-8") for name in _PACKAGES for path in sorted((package / name).glob("*.py"))))
+    files = (path for name in _PACKAGES for path in sorted((package / name).glob("*.py")))
+    return " ".join([*(digest(path.read_bytes()) for path in files), *map(version, _READERS)])
 
 
 def _digest(*texts: str) -> str:
-    found = hashlib.sha256()
-    for text in texts:
-        content = text.encode("utf-8", "surrogatepass")
-        found.update(b"%d " % len(content) + content)
-    return found.hexdigest()
+    """Hash of texts, another one for others, or for the same in another order."""
+    return digest(" ".join(digest(text.encode("utf-8", "surrogatepass")) for text in texts))

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Final
 
-from explainer.draw.cache import digest, read, write
 from explainer.draw.colours import LIGHT
 from explainer.draw.vega import bundle, versions
+from explainer.kept import digest, read, write
 
 _EXPORTS: Final = "export const embed = vegaEmbed;"
 _LETTERS: Final = 8  # of a digest

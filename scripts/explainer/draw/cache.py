@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import hashlib
 import json
-import os
 import platform
-import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -22,8 +18,9 @@ from explainer.draw.drawn import Drawn
 from explainer.draw.raster import drawn_by
 from explainer.draw.vega import versions
 from explainer.errors import Refusal
+from explainer.kept import digest, read, write
 
-DRAWING: Final = ("data", "dates", "draw", "errors", "formats", "ids", "units", "wording")
+DRAWING: Final = ("data", "dates", "draw", "errors", "formats", "ids", "kept", "units", "wording")
 
 
 def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
@@ -52,34 +49,6 @@ def keep(folder: Path, chart: ChartFunction, numbers: Numbers, drawn: Drawn, ask
     write(folder / chart.id, _key(chart), json.dumps((fields, questions)).encode() + b"\n" + drawn.png)
 
 
-def read(path: Path, key: str) -> bytes | None:
-    """What was written to a file under that key, if all of it is there as it was written."""
-    try:
-        head, content = path.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
-        return None
-    return content if head == _head(key, content) else None
-
-
-def write(path: Path, key: str, content: bytes) -> None:
-    """Keep content in a file, under a key of one line, at once or not at all; where nothing can be kept, do without."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(_head(key, content) + b"\n" + content)
-            os.replace(name, path)  # noqa: PTH105 - atomic, also over another process's file
-        except BaseException:
-            os.unlink(name)  # noqa: PTH108 - as it was made
-            raise
-
-
-def digest(content: str | bytes) -> str:
-    """Hash of a text or of bytes, long enough that no two will ever be alike."""
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
-
-
 def generator(folder: Path) -> str:
     """Hash of what can change a drawing in the generator's folder: package draw and what it draws with.
 
@@ -103,10 +72,6 @@ def _files(folder: Path, name: str) -> list[Path]:
 
 def _key(chart: ChartFunction) -> str:
     return digest(f"{chart.code} {our_own()}")
-
-
-def _head(key: str, content: bytes) -> bytes:
-    return f"{key} {digest(content)}".encode()
 
 
 def _digest(question: Question[Any], numbers: Numbers) -> str:

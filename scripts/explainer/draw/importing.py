@@ -13,10 +13,10 @@ from types import CodeType, ModuleType
 from typing import Final
 
 from explainer.draw.authoring import DECLARED, Declaration, blaming
-from explainer.draw.cache import digest
 from explainer.draw.chart_folder import ChartFolder, ChartFunction
 from explainer.draw.imports import unseen, with_imported
 from explainer.errors import ChartMistake, Place, Report
+from explainer.kept import digest
 
 _SLOW: Final = "altair"
 _UNSEEN: Final = "which the build does not see, so that the chart would not be drawn again when that changes"

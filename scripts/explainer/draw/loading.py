@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from explainer.draw.cache import digest, our_own, read, write
+from explainer.draw.cache import our_own
 from explainer.draw.chart_folder import ChartFolder, ChartFunction
 from explainer.draw.processes import Job, done_apart
 from explainer.errors import Refusal
+from explainer.kept import digest, read, write
 
 _KEPT: Final = ".functions"  # in the cache; no chart's id
 

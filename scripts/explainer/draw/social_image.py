@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-from explainer.draw.cache import digest, read, write
 from explainer.draw.colours import GROUND, LIGHT, in_light
 from explainer.draw.raster import Words, drawn_by, png_of
 from explainer.draw.text_width import FONTS, em_width, has_letters, wrapped
 from explainer.draw.vega import FONT, versions
+from explainer.kept import digest, read, write
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630

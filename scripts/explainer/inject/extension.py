@@ -57,7 +57,7 @@ class ExplainerExtension(Extension):
         self.rendering: Rendering | None = None
         self.authored: dict[str, Authored] = {}
         self._loaded: Loaded | None = None
-        self._homes: Mapping[str, str] | None = None
+        self.homes: Mapping[str, str] | None = None
         self._page: PageMeta | None = None
 
     @property
@@ -68,7 +68,7 @@ class ExplainerExtension(Extension):
     def hand_over(self, loaded: Loaded, report: Report) -> None:
         """Fill every page from these numbers and collect its mistakes here; `turn_to` then has to name each page."""
         self._loaded, self.report = loaded, report
-        self._homes = homes(loaded.project.pages)
+        self.homes = homes(loaded.project.pages)
 
     def turn_to(self, page: PageMeta) -> None:
         """Name the page that is converted next."""
@@ -100,7 +100,7 @@ class ExplainerExtension(Extension):
         page, loaded = self._next_page(md), self._loaded or self.project.loaded()
         site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
         base = "../" * page.path.count("/") if page else ""
-        lists = homes(loaded.project.pages) if self._homes is None else self._homes
+        lists = homes(loaded.project.pages) if self.homes is None else self.homes
         all_numbers = self.getConfig("listing") or lists.get("numbers")
         markup = Markup(loaded, base + all_numbers if all_numbers else None, base, site_url, lists)
         self.rendering = Rendering(loaded, markup, page)

@@ -12,7 +12,7 @@ from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.names import unfit_names
 from explainer.publish.opened import policy_from
-from explainer.publish.pages_build import BuildStopped
+from explainer.publish.pages_build import BuildStopped, is_of_itself
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
@@ -46,6 +46,7 @@ __all__ = [
     "changes_since",
     "dated_sitemap",
     "fault_mistake",
+    "is_of_itself",
     "is_unused",
     "policy_from",
     "put_in_place",

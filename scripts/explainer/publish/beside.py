@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -24,12 +24,12 @@ from explainer.cards import (
 )
 from explainer.draw import runtime
 from explainer.inject import SPEC, Markup, runtime_file
-from explainer.ledger import KINDS, Kind, address_of, check_moves, check_register, redirects, social_of, target_of
+from explainer.ledger import KINDS, Kind, address_of, check_moves, check_register, redirects, social_of
 from explainer.progress import progress
 from explainer.project import Loaded
 from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.feed import feed
-from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs
+from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs, moved_names
 from explainer.publish.licences import LICENCES, licences
 from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
@@ -41,8 +41,9 @@ SHARE: Final = f"{SCRIPTS}/share.json"
 
 
 class Beside:
-    """url: the site's address, with a slash at its end; contact: that for mistakes, if there is one.
+    """What is to be published beside the pages of a built site.
 
+    url: the site's address, with a slash at its end; contact: that for mistakes, if there is one.
     index: what MkDocs' own search wrote, which knows what authors keep out of it; None if there is no search.
     """
 
@@ -83,7 +84,7 @@ class Beside:
         if self._index is not None:
             add([INDEX, ENTRIES], self._search)
         check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards_now, ())
-        for old, new in self._moved(found).items():
+        for old, new in moved_names(moved, found).items():
             add([old], partial(_renamed, old, new, found[new]))
         for old, new in redirects(moved):
             add([f"{old}index.html"], partial(self._redirect, old, new))
@@ -208,21 +209,6 @@ class Beside:
     def _redirect(self, old: str, new: str) -> Files:
         page = redirect_page(old, new, url=self._url, language=self._loaded.numbers.explainer.language)
         return {f"{old}index.html": page.encode()}
-
-    def _moved(self, names: Iterable[str]) -> dict[str, str]:
-        """The files that have another name now, by their old one: those that belong to a page or a card too."""
-        moved, known = self._loaded.numbers.explainer.moved, frozenset(names)
-        found = {old: new for old in moved if old[-1] != "/" and (new := target_of(old, moved)) in known}
-        for old, new in redirects(moved):
-            for name_of in (copy_of, social_of):
-                if (name := name_of(new.partition("#")[0])) in known:
-                    found[name_of(old)] = name
-            if is_card(old) and is_card(new):
-                for prefix in ("", "oembed/"):
-                    stem = f"{prefix}{new.rstrip('/')}."
-                    named = (name for name in known if name.startswith(stem))
-                    found |= {f"{prefix}{old.rstrip('/')}.{name.removeprefix(stem)}": name for name in named}
-        return found
 
 
 def _made(make: Callable[[], Files]) -> Files:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from explainer.built import Built
+from explainer.built import Built, is_card
 from explainer.cards import Card
+from explainer.data import Move
 from explainer.draw import Drawn, png_of
 from explainer.inject import KEPT, SPEC, chart_files, motion_file, runtime_file
 from explainer.ledger import (
@@ -22,9 +23,11 @@ from explainer.ledger import (
     content_to_json,
     file_of,
     redirects,
+    social_of,
+    target_of,
 )
 from explainer.project import Loaded
-from explainer.publish.copies import LLMS
+from explainer.publish.copies import LLMS, copy_of
 from explainer.publish.data_package import composed_csv, composed_path, data_package
 from explainer.publish.figures import FIGURES_SCHEMA, figures, figures_schema
 from explainer.publish.licences import LICENCES
@@ -94,6 +97,25 @@ def last_specs(loaded: Loaded, names: Container[str]) -> Iterator[tuple[str, Pat
             if path.is_file():
                 yield address, path
                 break
+
+
+def moved_names(moved: Mapping[str, Move], names: Iterable[str]) -> dict[str, str]:
+    """The files that have another name now, by their old one: those that belong to a page or a card too.
+
+    names: of all files, as they are now.
+    """
+    known = frozenset(names)
+    found = {old: new for old in moved if old[-1] != "/" and (new := target_of(old, moved)) in known}
+    for old, new in redirects(moved):
+        for name_of in (copy_of, social_of):
+            if (name := name_of(new.partition("#")[0])) in known:
+                found[name_of(old)] = name
+        if is_card(old) and is_card(new):
+            for prefix in ("", "oembed/"):
+                stem = f"{prefix}{new.rstrip('/')}."
+                named = (name for name in known if name.startswith(stem))
+                found |= {f"{prefix}{old.rstrip('/')}.{name.removeprefix(stem)}": name for name in named}
+    return found
 
 
 def kept_files(card: Card, loaded: Loaded) -> dict[str, Callable[[], bytes]]:

@@ -24,15 +24,23 @@ class BuildStopped(Exception):  # noqa: N818 - the build has said why; nothing i
     """A build ended early and has said why."""
 
 
-class _Saying(logging.Handler):
-    """Hands on what MkDocs warns of."""
+class _Hearing(logging.Handler):
+    """Hands on what MkDocs says."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        super().__init__(logging.WARNING)
-        self._say = say
+    def __init__(self, hear: Callable[[logging.LogRecord], None], level: int) -> None:
+        super().__init__(level)
+        self.emit = hear  # type: ignore[assignment, method-assign]  # that is all that a handler does
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self._say(f"{record.levelname:<7} -  {record.getMessage()}")
+
+@contextlib.contextmanager
+def hearing(hear: Callable[[logging.LogRecord], None], level: int) -> Iterator[None]:
+    """Hear what MkDocs says, from a level of its log on."""
+    log, handler = logging.getLogger("mkdocs"), _Hearing(hear, level)
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
 
 
 def settings_of(root: Path, folder: Path) -> MkDocsConfig:
@@ -45,6 +53,12 @@ def settings_of(root: Path, folder: Path) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     path = next((root / name for name in SETTINGS if (root / name).exists()), root / SETTINGS[0])
     return load_config(str(path), strict=True, site_dir=str(folder))
+
+
+def is_of_itself(settings: MkDocsConfig) -> bool:
+    """Whether a page is made of its text, the numbers, the settings and what pages there are, and of no other file."""
+    has_others = settings.plugins.keys() - set(map(str, settings.hooks)) - _KNOWN_PLUGINS
+    return not has_others and not any("snippets" in str(name) for name in settings.markdown_extensions)
 
 
 def outside_of(root: Path, settings: MkDocsConfig) -> tuple[str, ...] | None:
@@ -79,12 +93,9 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
     Raises:
         BuildStopped: it did.
     """
-    log, handler = logging.getLogger("mkdocs"), _Saying(say)
-    log.addHandler(handler)
     try:
-        yield
+        with hearing(lambda heard: say(f"{heard.levelname:<7} -  {heard.getMessage()}"), logging.WARNING):
+            yield
     except MkDocsException as failure:
         say(failure.format_message())
         raise BuildStopped from failure
-    finally:
-        log.removeHandler(handler)

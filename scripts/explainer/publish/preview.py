@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake, Refusal
 from explainer.hypertext import filled
 from explainer.publish.faults import fault_mistake
+from explainer.publish.pages_build import hearing
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _STYLE: Final = "preview-banner.css"
@@ -32,17 +33,6 @@ class _Shown:
 
     mistake: Mistake
     line: str
-
-
-class _Errors(logging.Handler):
-    """What MkDocs says before it gives up."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
 
 
 class Preview:
@@ -105,19 +95,15 @@ class Preview:
             self._server.root = str(self._folder)
 
     def _built(self, build: Callable[[], None], root: Path) -> None:
-        self._mistakes, said = (), _Errors()
-        log = logging.getLogger("mkdocs")
-        log.addHandler(said)
+        self._mistakes, said = (), list[str]()
         try:
-            build()
+            with hearing(lambda heard: said.append(heard.getMessage()), logging.ERROR):
+                build()
         except MkDocsException as failure:  # when it is not refused, MkDocs could not read its settings
-            settings = [Mistake(text, Place("mkdocs.yml")) for text in said.texts or [str(failure)]]
             if not self._mistakes:
-                self.refuse(Mistakes(settings), root)
+                self.refuse(Mistakes(Mistake(text, Place("mkdocs.yml")) for text in said or [str(failure)]), root)
         except Exception as failure:  # noqa: BLE001 - it is shown, whatever it is
             self.refuse(fault_mistake(failure, "the build", root), root)
-        finally:
-            log.removeHandler(said)
 
     def _error_page(self, code: int) -> bytes | None:
         page = self._folder / f"{code}.html" if self._folder else None

@@ -36,5 +36,6 @@ class Rendered:
 
     def keep(self, page: Page, authored: Authored) -> None:
         """Keep what MkDocs and its Markdown extensions have made of a page."""
-        rendered = {name: value for name, value in vars(page).items() if name in _RENDERED}
-        self._pages[page.file.src_uri] = (self._made_of[page.file.src_uri], rendered, authored)
+        if made_of := self._made_of.pop(page.file.src_uri, None):  # else nobody has asked for it
+            rendered = {name: value for name, value in vars(page).items() if name in _RENDERED}
+            self._pages[page.file.src_uri] = (made_of, rendered, authored)

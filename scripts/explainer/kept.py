@@ -1,0 +1,41 @@
+"""Files that only save time: read as they were written or not at all, and done without where none can be."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def read(path: Path, key: str) -> bytes | None:
+    """What was written to a file under that key, if all of it is there as it was written."""
+    try:
+        head, content = path.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    return content if head == _head(key, content) else None
+
+
+def write(path: Path, key: str, content: bytes) -> None:
+    """Keep content in a file, under a key of one line, at once or not at all; where nothing can be kept, do without."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(_head(key, content) + b"\n" + content)
+            os.replace(name, path)  # noqa: PTH105 - atomic, also over another process's file
+        except BaseException:
+            os.unlink(name)  # noqa: PTH108 - as it was made
+            raise
+
+
+def digest(content: str | bytes) -> str:
+    """Hash of a text or of bytes, long enough that no two will ever be alike."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def _head(key: str, content: bytes) -> bytes:
+    return f"{key} {digest(content)}".encode()
