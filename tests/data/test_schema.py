@@ -23,13 +23,22 @@ FACT = {"label": "L", "value": 19, "source": "survey", "grade": "A"}
 
 
 class Yaml12(yaml.SafeLoader):
-    """YAML as editors read it: plain numbers are numbers, dates are texts, and yes is no boolean."""
+    """YAML as editors read it: plain numbers are numbers, dates are texts, and false is a boolean, unlike no."""
 
 
 Yaml12.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":timestamp", ":bool", ":merge"))]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF"))
+
+
+def parts(schema: object) -> Iterator[dict[str, Any]]:
+    """Every object within a schema, itself first."""
+    if isinstance(schema, dict):
+        yield schema
+    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from parts(inner)
 
 
 def validate(data: object) -> None:
@@ -58,6 +67,10 @@ def test_the_data_file_names_its_schema_in_its_first_line(root: Path) -> None:
 
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_no_part_of_the_schema_has_two_types_at_once_which_strict_validators_refuse() -> None:
+    assert not [part for part in parts(SCHEMA) if isinstance(part.get("type"), list)]
 
 
 def test_the_real_data_file_is_valid_in_an_editor(root: Path) -> None:

@@ -67,7 +67,7 @@ def _listed(found: object) -> object:
 
 def _unquoted(**schema: object) -> WithJsonSchema:
     """An editor's YAML reader takes 19 for a number; we read it as it is written."""
-    return WithJsonSchema({"type": ["string", "number"], **schema})
+    return WithJsonSchema({"anyOf": [{"type": "string", **schema}, {"type": "number"}]})
 
 
 _Stripped = StringConstraints(strip_whitespace=True, pattern=_LINE, max_length=_LONGEST)
@@ -184,8 +184,8 @@ class ClaimEntry(_Entry):
 
     claim: Prose = Field(description="What is claimed, in our words")
     topic: KebabId
-    quote: Line | None = Field(
-        None, max_length=150, description="The words themselves, only where they are needed; at most 12"
+    quote: Annotated[Line, Field(max_length=150), _unquoted(minLength=1, maxLength=150)] | None = Field(
+        None, description="The words themselves, only where they are needed; at most 12"
     )
     number: Id | None = Field(None, description="A numeric claim: the id of the number it is about")
     relation: Literal["=", "<", ">", "between"] | None = Field(None, description="The number is =, < or > the value")
