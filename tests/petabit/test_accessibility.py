@@ -78,3 +78,11 @@ def test_every_heading_of_a_table_says_something(site: Path, name: str) -> None:
     page = page_of(site, name)
 
     assert [text_of(table) for table in every(page, tag="table") if not all(map(text_of, every(table, tag="th")))] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_label_is_that_of_a_control(site: Path, name: str) -> None:
+    page = page_of(site, name)
+    controls = {each.get("id") for tag in ("input", "select", "textarea") for each in every(page, tag=tag)}
+
+    assert {label.get("for") for label in every(page, tag="label")} - {None} <= controls
