@@ -94,6 +94,8 @@ def around_unit(unit: str, form: str, locale: Locale, words: Words, *, is_spelle
         return _unbroken(words.times.get(form, words.times["other"]))
     if _is_unitless(unit):
         return "{0}"
+    if denominator and numerator in {*PERCENT, "USD"}:  # what stands at the digits is not said again: $40,000/m
+        return "{0}/" + unit_symbol(denominator, words)
     if unit in _ALWAYS_SPELLED or (is_spelled and unit in _SPELLED):
         return _spelled(form, _SPELLED[unit], locale)
     return BESIDE.format("{0}", unit_symbol(unit, words))
