@@ -281,11 +281,11 @@ def test_all_mistakes_are_reported_at_once_in_order_of_lines(small: Path, check:
 
 
 def test_a_number_with_more_digits_than_are_kept_is_refused(small: Path, check: Callable[[], list[str]]) -> None:
-    change(small, YML, "value: 1.2 km", "value: 36218605311689.91 km")
+    change(small, YML, "value: 1.2 km", "value: 362186053116891.234 km")
     change(small, CSV, "2019,2000", "2019,1234567890123456.7")
     kept = "of which only 15 can be kept; round it, or write it as two numbers"
     assert check() == [
-        f"{YML}:19: '36218605311689.91' has 16 digits, {kept}",
+        f"{YML}:19: '362186053116891.234' has 18 digits, {kept}",
         f"{CSV}:3: walkers '1234567890123456.7' has 17 digits, {kept}",
     ]
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from explainer.errors import Mistake, Place
-from explainer.units.numerals import check_digits, parse_number
+from explainer.units.numerals import check_digits, digits_printed, parse_number
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,22 @@ def test_as_many_digits_as_a_double_keeps_are_kept(text: str) -> None:
 def test_more_digits_are_refused(text: str) -> None:
     with pytest.raises(Mistake, match="digits, of which only 15 can be kept"):
         check_digits(text)
+
+
+@pytest.mark.parametrize("text", ["36218605311689.91", "12345678901234567", "1234567890123456789012345", "1.50"])
+def test_more_digits_are_kept_of_a_value_that_is_kept_as_it_is_printed(text: str) -> None:
+    check_digits(text, is_printed=True)
+
+
+@pytest.mark.parametrize("text", ["1234567890123456.7", "12345678901234567890123456"])
+def test_no_value_has_more_digits_than_its_files_can_have(text: str) -> None:
+    with pytest.raises(Mistake, match="digits, of which only 15 can be kept"):
+        check_digits(text, is_printed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("5.0", "5.0"), ("1.10", "1.10"), ("1 200.50", "1200.50"), ("\u22123.0", "-3.0"), ("1000", "1E+3"), ("0", "0")],
+)
+def test_zeros_behind_a_point_are_kept(text: str, digits: str) -> None:
+    assert str(digits_printed(text)) == digits

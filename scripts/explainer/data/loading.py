@@ -102,7 +102,7 @@ def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:
 def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     place = file.place("facts", key)
     value = parse_quantity(entry.value, file.place("facts", key, "value"))
-    check_digits(entry.value, file.place("facts", key, "value"))
+    check_digits(entry.value, file.place("facts", key, "value"), is_printed=not value.has_range)
     low = _bound(entry.low, value, file.place("facts", key, "low"))
     high = _bound(entry.high, value, file.place("facts", key, "high"))
     if (low is not None or high is not None) and value.is_uncertain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from explainer import dates, ids
@@ -14,7 +15,7 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
 from explainer.formats import parse_format
 from explainer.formula import parse_formula
-from explainer.units import RANGE_KINDS, Quantity, check_digits, parse_number, parse_unit, quantity
+from explainer.units import RANGE_KINDS, Quantity, check_digits, digits_printed, parse_number, parse_unit, quantity
 
 
 def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
@@ -77,7 +78,7 @@ def _quantity(column: Column, record: Record) -> Quantity:
     def number(name: str | None) -> Fraction | None:
         text = record.cells[name] if name else ""
         try:
-            check_digits(text, place)
+            check_digits(text, place, is_printed=name == column.id)
             return parse_number(text, place) if text else None
         except Mistake as mistake:
             raise DataMistake(f"{name} {mistake.problem}", place, mistake.suggestion) from None
@@ -92,7 +93,8 @@ def _quantity(column: Column, record: Record) -> Quantity:
     if written and low is None and high is None:
         problem = f"{column.range_from} is '{written}', but {column.id} has no bounds"
         raise DataMistake(problem, place, f"fill in {column.low or column.high}, or clear {column.range_from}")
-    return quantity(value, unit, low=low, high=high, range_kind=kind)
+    printed = str(digits_printed(record.cells[column.id]))
+    return replace(quantity(value, unit, low=low, high=high, range_kind=kind), printed=printed)
 
 
 def _text(column: Column, text: str, place: Place) -> str:

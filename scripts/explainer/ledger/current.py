@@ -17,6 +17,7 @@ from explainer.wording import (
     fill,
     program_of,
     published,
+    published_central,
     say,
     say_column,
     say_label,
@@ -46,7 +47,7 @@ def number_content(number: Number, numbers: Numbers) -> NumberContent:
     sentence = written.sentence if written else None
     return NumberContent(
         label=say_label(number, locale),
-        value=published(quantity.central),
+        value=published_central(quantity),
         low=published(quantity.low),
         high=published(quantity.high),
         base_unit=base_unit(quantity.dimension).name if quantity.dimension.powers else "1",
@@ -190,7 +191,7 @@ def _shown(number: Number, numbers: Numbers) -> Shown:
     return Shown(
         id=number.id,
         label=say_label(number, locale),
-        value=published(number.quantity.central),
+        value=published_central(number.quantity),
         text=say_number(number, AUTO, locale),
         range=say_range(number, AUTO, locale),
         counts=written.counts if written else None,

@@ -15,7 +15,7 @@ from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Source, without_formulas
 from explainer.project import Loaded
 from explainer.units import Dimension, Quantity, Unit, base_unit
-from explainer.wording import decimal_of, scale
+from explainer.wording import decimal_of, exact_in, scale
 
 _FOLDER: Final = "tables"
 _GRADES: Final = ("A", "B", "C")
@@ -120,8 +120,10 @@ def _cell(column: Column, part: str, row: Row, table: Table) -> str:
         return f"{decimal_of(cell.central):f}"
     if isinstance(cell, Quantity):
         unit = _unit_of(cell, column)
+        if part == "central":
+            return f"{exact_in(cell, unit):f}"
         low, high = cell.bounds_at(unit)
-        return f"{decimal_of({'low': low, 'central': cell.at(unit), 'high': high}[part]):f}"
+        return f"{decimal_of(low if part == 'low' else high):f}"
     if part != "central":
         return ""
     if column.type == "source":

@@ -12,6 +12,8 @@ from explainer.ids import PATTERN
 from explainer.ledger import address_of
 from explainer.project import Loaded
 from explainer.publish.uses import pages_using
+from explainer.units import Quantity
+from explainer.wording import exact_in, is_whole
 
 FIGURES_SCHEMA: Final = "figures.schema.json"
 _TEXT: Final = {"type": "string", "minLength": 1}
@@ -84,7 +86,7 @@ def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> di
     low, high = number.quantity.bounds_at(unit)
     return {
         "label": content.label,
-        "value": _kept(number.quantity.at(unit)),
+        "value": _in_unit(number.quantity),
         "low": _kept(low),
         "high": _kept(high),
         "unit": unit.name,
@@ -103,6 +105,12 @@ def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> di
         "charts": [url + address_of("charts", key) for key in loaded.charts() if number.id in loaded.chart(key).used],
         "url": url + address_of("numbers", number.id),
     }
+
+
+def _in_unit(quantity: Quantity) -> float:
+    """The value in its unit, with all digits that are printed; as a whole number where a double cannot hold them."""
+    exact = exact_in(quantity, quantity.unit)
+    return int(exact) if is_whole(exact) and int(exact) != float(exact) else float(exact)
 
 
 def _kept(value: float) -> float:

@@ -6,7 +6,7 @@ Promises: a unit is never guessed, bits never equal plain numbers, and unreadabl
 
 from __future__ import annotations
 
-from explainer.units.numerals import NUMBER, check_digits, parse_number
+from explainer.units.numerals import NUMBER, check_digits, digits_printed, parse_number
 from explainer.units.quantities import (
     COUNT,
     INFORMATION,
@@ -39,6 +39,7 @@ __all__ = [
     "Unit",
     "base_unit",
     "check_digits",
+    "digits_printed",
     "parse_number",
     "parse_quantity",
     "parse_unit",

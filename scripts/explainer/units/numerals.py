@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -23,6 +24,8 @@ _NOTHING: Final = frozenset(
 )
 # What a double holds of every decimal number.
 _KEPT_AT_MOST: Final = 15
+_WHOLE_AT_MOST: Final = 25  # digits that a whole number may have; more are no number that is known
+_ALL_DIGITS: Final = Context(prec=_LENGTH_AT_MOST)
 
 
 def parse_number(text: str, place: Place | None = None) -> Fraction:
@@ -45,13 +48,35 @@ def parse_number(text: str, place: Place | None = None) -> Fraction:
     return -number if written[:1] in _MINUS else number
 
 
-def check_digits(text: str, place: Place | None = None) -> None:
-    """Raises a Mistake when a number in a text has more digits than a double keeps of every number."""
+def digits_printed(text: str) -> Decimal:
+    """The number that `parse_number` reads, with the digits that it is written with: 5.0 is not 5.
+
+    Zeros at the end of a whole number are not told from those that only fill its places.
+    """
+    plain = re.sub(r"[ \u00a0\u2009\u202f]", "", text.strip()).replace("\u2212", "-")
+    found = Decimal(plain)
+    if "." in plain:
+        return found
+    return found.normalize(_ALL_DIGITS) if found else Decimal(0)
+
+
+def check_digits(text: str, place: Place | None = None, *, is_printed: bool = False) -> None:
+    """Raises a Mistake when a number in a text has more digits than can be kept.
+
+    is_printed: of a value that is kept as it is printed, which has those of a whole number, and any that a double keeps
+    of this number; else as many as a double keeps of every number.
+    """
     for match in NUMBER.finditer(text):
         digits = re.sub(r"[eE].*|[^0-9]", "", match.group()).strip("0")
-        if len(digits) > _KEPT_AT_MOST:
+        if len(digits) > _KEPT_AT_MOST and not (is_printed and _is_kept(digits_printed(match.group()))):
             problem = f"'{match.group()}' has {len(digits)} digits, of which only {_KEPT_AT_MOST} can be kept"
             raise Mistake(problem, place, "round it, or write it as two numbers")
+
+
+def _is_kept(number: Decimal) -> bool:
+    """Whether a number is published with all its digits: as a whole one, or as a double."""
+    is_whole = number == number.to_integral_value(context=_ALL_DIGITS)
+    return number.adjusted() < _WHOLE_AT_MOST if is_whole else Decimal(repr(float(number))) == number
 
 
 def unreadable(text: str, place: Place | None) -> Mistake:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from explainer.errors import Mistake, Place, UnitMistake
-from explainer.units.numerals import LARGEST, NUMBER, parse_number, unreadable
+from explainer.units.numerals import LARGEST, NUMBER, digits_printed, parse_number, unreadable
 from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SCALES, SYMBOLS, advice_for
 
 # What a range is about: the value itself, the cases that the value stands for, or what a source leaves open.
@@ -79,7 +79,8 @@ class Quantity:
     """A value with its range, in base units, and the unit it is shown in. low <= central <= high.
 
     range_kind: `uncertainty` of the value, which formulas pass on; `spread` of the cases that the value stands for, or
-    `bounds` that a source allows, which they do not.
+    `bounds` that a source allows, which they do not. printed: the value in its unit as its source prints it, zeros at
+    the end included, `5.0`; None of what was computed. A text, since decimals that differ only in zeros are equal.
     """
 
     central: float
@@ -87,6 +88,7 @@ class Quantity:
     high: float
     unit: Unit
     range_kind: RangeKind = "uncertainty"
+    printed: str | None = None
 
     @property
     def dimension(self) -> Dimension:
@@ -124,7 +126,8 @@ class Quantity:
         Raises:
             UnitMistake: the unit has another dimension or does not exist.
         """
-        return replace(self, unit=self._fitting(unit))
+        wanted = self._fitting(unit)
+        return replace(self, unit=wanted, printed=self.printed if wanted == self.unit else None)
 
     def _fitting(self, unit: Unit | str) -> Unit:
         wanted = parse_unit(unit) if isinstance(unit, str) else unit
@@ -156,12 +159,13 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
     match = _QUANTITY.fullmatch(text.strip())
     if not match:
         raise _misread(text, place)
-    central = parse_number(match[1], place)
+    central, printed = parse_number(match[1], place), digits_printed(match[1])
     spread = parse_number(match[2], place) if match[2] else Fraction(0)
     first, _, last = match[3].replace("\u00a0", " ").partition(" ")
-    scale, name = (Fraction(10 ** SCALES[first]), last) if first in SCALES and last else (Fraction(1), match[3])
-    unit = parse_unit(name, place) if name else COUNT
-    return quantity(central * scale, unit, low=(central - spread) * scale, high=(central + spread) * scale)
+    power, name = (SCALES[first], last) if first in SCALES and last else (0, match[3])
+    unit, scale = parse_unit(name, place) if name else COUNT, Fraction(10**power)
+    low, high = (central - spread) * scale, (central + spread) * scale
+    return replace(quantity(central * scale, unit, low=low, high=high), printed=str(printed.scaleb(power)))
 
 
 def parse_unit(text: str, place: Place | None = None) -> Unit:

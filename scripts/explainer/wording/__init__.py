@@ -36,7 +36,18 @@ from explainer.wording.references import (
     parse_reference,
     text_of,
 )
-from explainer.wording.rounding import Scale, decimal_of, digits_of, is_whole, published, rounded, scale, trimmed
+from explainer.wording.rounding import (
+    Scale,
+    decimal_of,
+    digits_of,
+    exact_in,
+    is_whole,
+    published,
+    published_central,
+    rounded,
+    scale,
+    trimmed,
+)
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
 
@@ -58,12 +69,14 @@ __all__ = [
     "checked_source",
     "decimal_of",
     "digits_of",
+    "exact_in",
     "fill",
     "is_whole",
     "language",
     "parse_reference",
     "program_of",
     "published",
+    "published_central",
     "recorded_program",
     "rounded",
     "say",

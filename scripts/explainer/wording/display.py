@@ -20,7 +20,7 @@ from explainer.units import Quantity, Unit
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
 from explainer.wording.phrases import duration, round_words
-from explainer.wording.rounding import decimal_of, digits_of, is_whole
+from explainer.wording.rounding import digits_of, exact_in, is_whole
 from explainer.wording.shown import shown_scale
 
 WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "year", "row", "plain", "spelled", "ordinal"})
@@ -112,7 +112,7 @@ def say(
     value, name = scaled.central(quantity), scaled.unit.name
     match form.style:
         case style if style in OF_WHOLE_NUMBERS:
-            return _in_words(decimal_of(quantity.at(scaled.unit)), scaled.unit, style, spoken)
+            return _in_words(exact_in(quantity, scaled.unit), scaled.unit, style, spoken)
         case "words":
             return round_words(quantity, scaled, spoken)
         case "plain":
@@ -199,7 +199,8 @@ def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
         UnitMistake: the unit does not fit the dimension.
     """
     exact = shown_scale(quantity, Format(unit, "exact"), is_fact=True, is_exact=True).central(quantity)
-    if not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
+    is_printed = quantity.printed is not None and quantity.unit.name == unit
+    if not is_printed and not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
         exact = shown_scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
     return language(locale).number(exact)
 

@@ -177,7 +177,12 @@ def language(name: str) -> Language:
 
 def _fits_compact(values: tuple[Decimal, ...], central: Decimal) -> bool:
     is_large = COMPACT_FROM <= abs(central) < SCIENTIFIC_FROM
-    return is_large and all(digits_of(value) <= COMPACT_DIGITS for value in values)
+    return is_large and all(digits_of(value) <= COMPACT_DIGITS and _is_whole_as_written(value) for value in values)
+
+
+def _is_whole_as_written(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= 0
 
 
 def _in_cents(value: Decimal, unit: str) -> Decimal:

@@ -9,7 +9,7 @@ from explainer.errors import UnitMistake
 from explainer.units import TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
 from explainer.wording.patterns import PERCENT
-from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, rounded, trimmed, whole
+from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, exact_in, rounded, trimmed, whole
 
 ROUND_DIGITS: Final = 2
 CLOSE: Final = Decimal("0.005")
@@ -59,7 +59,7 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     nine tenths is called that: "about" within 3 % of it, "nearly" and "just over" up to 6 %; from there to
     60 % a share is "more than half", and from 97 % "nearly all".
     """
-    value = decimal_of(quantity.at(scale.unit))
+    value = exact_in(quantity, scale.unit)
     if scale.unit.name in PERCENT and (share := _share(value / 100, language)):
         return share
     said = trimmed(scale.central(quantity))

@@ -8,7 +8,9 @@ from typing import Final
 from explainer.compute import Number, Numbers, Operand
 from explainer.formats import to_json
 from explainer.formula import SLACK
+from explainer.units import Quantity
 from explainer.wording.display import say_label
+from explainer.wording.rounding import decimal_of, exact_in
 from explainer.wording.rules import Json, rules_for
 from explainer.wording.sum_templates import sum_rules, sum_templates
 
@@ -70,11 +72,18 @@ def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
     if one.tree is not None:
         return {**entry, "formula": one.tree}
     entry |= {"low": quantity.low, "central": quantity.central, "high": quantity.high, "kind": quantity.range_kind}
+    if quantity.printed is not None and _shows_more(quantity):
+        entry["printed"] = quantity.printed
     if one.value.slack != SLACK * abs(quantity.central):
         entry["slack"] = one.value.slack
     if number.kind == "input":
         entry["input"] = _input(number.id, numbers)
     return entry
+
+
+def _shows_more(quantity: Quantity) -> bool:
+    """Whether a value is printed with digits that a double of it does not tell: 5.0."""
+    return f"{exact_in(quantity, quantity.unit):f}" != f"{decimal_of(quantity.at(quantity.unit)):f}"
 
 
 def _of_cell(one: Operand) -> Json:

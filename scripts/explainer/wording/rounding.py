@@ -38,21 +38,40 @@ class Scale:
 
     def central(self, quantity: Quantity) -> Decimal:
         """The value as it is shown, rounded."""
-        return self._shown(quantity.at(self.unit))
+        return self._shown(exact_in(quantity, self.unit))
 
     def bounds(self, quantity: Quantity) -> tuple[Decimal, Decimal]:
         """Both ends as they are shown, rounded outwards."""
-        low, high = quantity.bounds_at(self.unit)
+        low, high = (decimal_of(end) for end in quantity.bounds_at(self.unit))
+        if self.digits is None:
+            last = _exponent(exact_in(quantity, self.unit))
+            return _written_to(last, low), _written_to(last, high)
         return self._shown(low, ROUND_FLOOR), self._shown(high, ROUND_CEILING)
 
-    def _shown(self, value: float, how: str = ROUND_HALF_UP) -> Decimal:
-        exact = decimal_of(value)
+    def _shown(self, exact: Decimal, how: str = ROUND_HALF_UP) -> Decimal:
         return exact if self.digits is None else rounded(exact, self.digits, how)
 
 
 def published(value: float) -> float:
     """A double to 15 significant digits, so that the last bit of a logarithm makes no file differ between machines."""
     return float(f"{value:.{DOUBLE_DIGITS}g}")
+
+
+def published_central(quantity: Quantity) -> float:
+    """The value in base units as it is published: to 15 digits, but all that a double has of more that are printed."""
+    is_long = quantity.printed is not None and digits_of(Decimal(quantity.printed)) > DOUBLE_DIGITS
+    return quantity.central if is_long else published(quantity.central)
+
+
+def exact_in(quantity: Quantity, unit: Unit | str) -> Decimal:
+    """The value in a unit: as its source prints it, zeros at the end included, or else the decimal that it stands for.
+
+    Raises:
+        UnitMistake: as for `Quantity.at`. Mistake: as for `decimal_of`.
+    """
+    if quantity.printed is not None and quantity.unit.name == (unit if isinstance(unit, str) else unit.name):
+        return Decimal(quantity.printed)
+    return decimal_of(quantity.at(unit))
 
 
 def decimal_of(value: float) -> Decimal:
@@ -117,7 +136,7 @@ def scale(
     ends = quantity.bounds_at(chosen) if quantity.has_range else ()
     if (is_fact or is_exact) and _are_short(decimal_of(value) for value in (quantity.at(chosen), *ends)):
         return Scale(chosen, None)
-    printed = digits_of(decimal_of(quantity.at(quantity.unit))) if is_fact else 0
+    printed = len(exact_in(quantity, quantity.unit).as_tuple().digits) if is_fact else 0
     return Scale(chosen, max(SIGNIFICANT, printed))
 
 
@@ -150,6 +169,16 @@ def _best(quantity: Quantity, digits: int, names: Iterable[str]) -> Unit:
     units = [parse_unit(name) for name in names]
     fitting = (unit for unit in reversed(units) if abs(rounded(decimal_of(quantity.at(unit)), digits)) >= 1)
     return next(fitting, units[0])
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _written_to(last: int, value: Decimal) -> Decimal:
+    """An end of a range with at least as many digits behind the point as the value beside it, whose last is there."""
+    return _at(value, last, ROUND_HALF_UP) if last < min(0, _exponent(value)) else value
 
 
 def _are_short(values: Iterable[Decimal]) -> bool:

@@ -9,7 +9,7 @@ from explainer.errors import UnitMistake
 from explainer.formats import AUTO, Format, refine
 from explainer.units import Quantity, Unit, base_unit, parse_unit
 from explainer.wording.phrases import ROUND_DIGITS
-from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, scale
+from explainer.wording.rounding import DOUBLE_DIGITS, Scale, exact_in, scale
 
 
 def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_exact: bool = False) -> Scale:
@@ -28,7 +28,7 @@ def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_e
     found = scale(quantity, unit=unit or quantity.unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
     if form.digits or found.digits is None:
         return found
-    before_point = decimal_of(quantity.at(found.unit)).adjusted() + 1
+    before_point = exact_in(quantity, found.unit).adjusted() + 1
     return replace(found, digits=max(found.digits, min(before_point, DOUBLE_DIGITS)))
 
 

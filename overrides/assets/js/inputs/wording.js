@@ -10,6 +10,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   const factorOf = ({ factor }) => factor.map(BigInt);
   const divided = (fraction, unit) => product(fraction, factorOf(unit).reverse());
   const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
+  const isPrinted = ({ printed, unit }, name) => printed !== undefined && unit === name;
+  const centralIn = (quantity, name) =>
+    isPrinted(quantity, name) ? Decimal.of(quantity.printed) : inUnit(quantity.central, name);
   const inBase = (text, name) => nearest(product(Decimal.of(text).fraction, factorOf(units[name])));
 
   // ---- Digits and units: rounding.py, shown.py
@@ -34,7 +37,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       return trimmed.count <= (isWhole ? rounding.shortWhole : rounding.short);
     };
     if ((isFact || isExact) && [central, low, high].every(isShort)) return { name };
-    const printed = isFact ? inUnit(central, quantity.unit).count : 0;
+    const printed = isFact ? centralIn(quantity, quantity.unit).count : 0;
     return { name, digits: Math.max(rounding.significant, printed) };
   }
 
@@ -51,9 +54,15 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return fitting ? best(fitting[0]) : times.longest;
   }
 
-  function shown(value, { name, digits }, how) {
+  function shown(quantity, { name, digits }) {
+    const exact = centralIn(quantity, name);
+    return digits ? rounded(exact.fraction, digits) : exact;
+  }
+
+  function shownEnd(quantity, value, { name, digits }, how) {
     const exact = inUnit(value, name);
-    return digits ? rounded(exact.fraction, digits, how) : exact;
+    if (digits) return rounded(exact.fraction, digits, how);
+    return exact.writtenTo(centralIn(quantity, name).exponent);
   }
 
   // ---- Numerals and what is around them: locales.py
@@ -83,7 +92,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   function amount(values, unit, { isCompact = true, isCounted } = {}) {
     const central = values[values.length >> 1];
     const isLarge = Math.abs(central) >= numerals.compactFrom && Math.abs(central) < numerals.scientificFrom;
-    const isShort = values.every((value) => value.trimmed.count <= numerals.compactDigits);
+    const isShort = values.every((value) => value.exponent >= 0 && value.trimmed.count <= numerals.compactDigits);
     const power = unit.power ?? (isCompact && isLarge && isShort ? central.power : 0);
     const [, shift, large] = (power && numerals.large.findLast(([from]) => from <= power)) || [0, 0, { other: "{0}" }];
     const ends = [values[0], values.at(-1)].map((end) => end.shifted(unit.power ?? 0));
@@ -115,10 +124,10 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   function roundWords(quantity, scale) {
     const unit = units[scale.name];
-    const value = inUnit(quantity.central, scale.name);
+    const value = centralIn(quantity, scale.name);
     const share = unit.isShare && shareOf(value.shifted(-2));
     if (share) return share;
-    let said = shown(quantity.central, scale).trimmed;
+    let said = shown(quantity, scale).trimmed;
     if (scale.digits === words.digits && isOff(value, said, words.near)) {
       const { digits, exponent } = rounded(new Decimal(2n * value.digits, value.exponent).fraction, words.digits);
       said = new Decimal(5n * digits, exponent - 1).trimmed;
@@ -188,13 +197,14 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const { style } = form;
     if (style === "duration") return duration(quantity, form.digits);
     const scale = scaleFor(quantity, form, marks);
-    const value = shown(quantity.central, scale);
+    const value = shown(quantity, scale);
     const unit = units[scale.name];
-    if (style === "ordinal") return ordinal(inUnit(quantity.central, scale.name));
+    if (style === "ordinal") return ordinal(centralIn(quantity, scale.name));
     if (style === "words") return roundWords(quantity, scale);
     if (style === "plain") return number(value, false);
     if (style !== "range" || !hasRange(quantity)) return amount([value], unit, { isCompact: style !== "exact" });
-    return amount([shown(quantity.low, scale, "floor"), value, shown(quantity.high, scale, "ceiling")], unit);
+    const [low, high] = [["low", "floor"], ["high", "ceiling"]].map(([end, how]) => shownEnd(quantity, quantity[end], scale, how));
+    return amount([low, value, high], unit);
   }
 
   function refined(asked, usual = {}) {
@@ -228,7 +238,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   function seen({ quantity, show, ...marks }) {
     const [isRange, isDuration] = [show.style === "range", show.style === "duration"];
     const scale = isDuration ? { name: "s" } : scaleFor(quantity, show, marks);
-    const value = () => nearest(product(shown(quantity.central, scale).fraction, factorOf(units[scale.name])));
+    const value = () => nearest(product(shown(quantity, scale).fraction, factorOf(units[scale.name])));
     return {
       text: text({ quantity, show, ...marks }, {}),
       unit: scale.name,
