@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from explainer.compute.checks import check
+from explainer.compute.exactness import Exactness
 from explainer.compute.graph import graph_of, number_in
 from explainer.compute.numbers import Number, Numbers, Row, Table
 from explainer.compute.values import Values
 from explainer.data import Column, Explainer, Fact, Figure, Input
 from explainer.data import Table as DataTable
 from explainer.errors import Report
-from explainer.formats import AUTO, parse_format
+from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Column as ColumnName
 from explainer.formula import Ranged
 from explainer.units import COUNT, Dimension, Quantity, base_unit
@@ -42,7 +44,7 @@ def _of_fact(fact: Fact) -> Number:
         kind="fact",
         label=fact.label,
         quantity=fact.quantity,
-        show=fact.show,
+        show=_as_a_year(fact.show) if fact.is_year else fact.show,
         formula=None,
         inputs=(),
         sources=fact.sources,
@@ -54,16 +56,29 @@ def _of_fact(fact: Fact) -> Number:
     )
 
 
+def _as_a_year(show: Format) -> Format:
+    """A format, or that of a year where nothing is asked for: its digits are not grouped."""
+    return replace(show, style="plain") if show == AUTO else show
+
+
 def _of_figure(figure: Figure, values: Values) -> Number:
     origin = values.origin(figure.id)
     low, central, high = values.bounds(figure.id)
+    exactness, tree = Exactness(values), figure.formula.tree
+    picked = exactness.picked(tree)
     columns = (f"{column.table}.{column.column}" for column in figure.formula.columns)
     return Number(
         id=figure.id,
         kind="figure",
         label=figure.label,
-        quantity=Quantity(central, low, high, base_unit(values.dimension(figure.id))),
-        show=figure.show,
+        quantity=Quantity(
+            central,
+            low,
+            high,
+            picked.unit if picked else base_unit(values.dimension(figure.id)),
+            printed=picked.printed if picked else None,
+        ),
+        show=_as_a_year(figure.show) if exactness.is_year(tree) else figure.show,
         formula=figure.formula,
         inputs=(*figure.formula.names, *columns),
         sources=origin.sources,
@@ -71,7 +86,7 @@ def _of_figure(figure: Figure, values: Values) -> Number:
         grade=origin.grade,
         note=figure.note,
         place=figure.place,
-        is_exact=False,
+        is_exact=exactness.is_count(tree),
         rests_on=values.rests_on(figure.id),
     )
 

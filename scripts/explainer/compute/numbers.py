@@ -47,8 +47,11 @@ class Number:
 
     @property
     def is_fact(self) -> bool:
-        """Whether a source prints it, or a reader types it, so that it is shown as it is written."""
-        return self.kind != "figure"
+        """Whether a source prints it, or a reader types it, so that it is shown as it is written.
+
+        A figure that only picks such a number is one too.
+        """
+        return self.kind != "figure" or self.quantity.printed is not None
 
 
 @dataclass(frozen=True)

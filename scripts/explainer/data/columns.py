@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
 from explainer.data.schema import ColumnEntry, TableEntry
 from explainer.data.tables import IN_LABEL, Column, Type
@@ -14,6 +14,7 @@ from explainer.formula import parse_formula
 from explainer.units import COUNT, RANGE_KINDS, parse_unit
 
 _NAMED_SO: Final = ("id", "grade")
+_KINDS: Final[tuple[Type, ...]] = get_args(Type)
 
 
 def read_columns(table_id: str, entry: TableEntry, file: YamlFile, report: Report) -> Mapping[str, Column]:
@@ -41,12 +42,15 @@ def read_columns(table_id: str, entry: TableEntry, file: YamlFile, report: Repor
 
 
 def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
-    is_quantity = bool(entry.unit or entry.unit_from or entry.formula or entry.type == "number")
-    kind: Type = "quantity" if is_quantity or entry.type is None or entry.type == "number" else entry.type
+    is_number = entry.type in {"number", "year"}
+    is_quantity = bool(entry.unit or entry.unit_from or entry.formula or is_number)
+    kind: Type = next((kind for kind in _KINDS if kind == entry.type and not is_quantity), "quantity")
     problem, advice = None, "leave one out"
     if not is_quantity and entry.type is None:
         problem, advice = "has no type and no unit", "add e.g. 'type: text' or 'unit: km'"
-    elif is_quantity and entry.type not in {None, "number"}:
+    elif entry.type == "year" and (entry.unit or entry.unit_from):
+        problem = "is a year and has a unit"
+    elif is_quantity and entry.type not in {None, "number", "year"}:
         problem = f"has type {entry.type} and has a unit or formula"
     elif entry.unit and entry.unit_from:
         problem = "has a unit and unit_from"
@@ -58,7 +62,7 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
         problem, advice = f"has type {kind}", "only the columns id and grade have the types of these names"
     if problem:
         raise DataMistake(f"column {column_id} {problem}", place, advice)
-    unit = parse_unit(entry.unit, place) if entry.unit else COUNT if entry.type == "number" else None
+    unit = parse_unit(entry.unit, place) if entry.unit else COUNT if is_number else None
     return Column(
         id=column_id,
         label=entry.label,
@@ -71,6 +75,7 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
         range_kind=next((kind for kind in RANGE_KINDS if kind == entry.range), "uncertainty"),
         range_from=None if entry.range in RANGE_KINDS else entry.range,
         formula=parse_formula(entry.formula, place) if entry.formula else None,
+        is_year=entry.type == "year",
     )
 
 

@@ -36,8 +36,8 @@ class Source:
 class Fact:
     """A number as a source prints it.
 
-    as_of: ISO, maybe partial; is_count: a plain number without unit; review: when to look at it again. counts: what
-    it counts, in words; sentence: what it says, to share, with references.
+    as_of: ISO, maybe partial; is_count: a plain number without unit; is_year: of the calendar; review: when to look
+    at it again. counts: what it counts, in words; sentence: what it says, to share, with references.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Fact:
     note: str | None
     place: Place
     is_count: bool
+    is_year: bool = False
     review: str | None = None
     counts: str | None = None
     sentence: str | None = None

@@ -115,6 +115,8 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     if entry.counts and not value.dimension.is_plain:
         problem = f"{key} counts '{entry.counts}', but is {value.dimension}"
         raise DataMistake(problem, place, "'counts' is for plain numbers: leave it out")
+    if entry.type == "year" and (value.unit != COUNT or not value.central.is_integer()):
+        raise DataMistake(f"{key} is no year", file.place("facts", key, "value"), "write a whole number, e.g. 2025")
     if entry.source is None and entry.grade != "C":
         raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may omit it")
     return Fact(
@@ -133,6 +135,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         note=entry.note,
         place=place,
         is_count=value.unit == COUNT,
+        is_year=entry.type == "year",
         review=entry.review,
         counts=entry.counts,
         sentence=entry.sentence,

@@ -85,6 +85,9 @@ def _quantity(column: Column, record: Record) -> Quantity:
 
     value, low, high = number(column.id), number(column.low), number(column.high)
     assert value is not None  # noqa: S101 - the cell is not empty
+    if column.is_year and value.denominator != 1:
+        problem = f"{column.id} '{record.cells[column.id]}' is no year"
+        raise DataMistake(problem, place, "write a whole number, e.g. 2025")
     if (low is not None and low > value) or (high is not None and high < value):
         problem = f"{column.id} {record.cells[column.id]} is outside its range"
         raise DataMistake(problem, place, f"{column.low or 'low'} <= {column.id} <= {column.high or 'high'}")

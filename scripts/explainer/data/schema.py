@@ -127,6 +127,7 @@ class FactEntry(_Entry):
 
     label: Prose = Field(description=_LABEL)
     value: Line = Field(description="Number and unit: 1.02 Pbit/s or 140 ± 20 GBd; a plain number for counts and years")
+    type: Literal["year"] | None = Field(None, description="What a plain number is: a year of the calendar, 2025")
     low: Line | None = Field(None, description="The least it may be, with unit")
     high: Line | None = Field(None, description="The most it may be, with unit")
     range: RangeKind | None = Field(None, description=_RANGE)
@@ -218,7 +219,7 @@ class ColumnEntry(_Entry):
     """A column of a table."""
 
     label: Line
-    type: Literal["text", "number", "date", "id", "source", "grade", "unit", "range"] | None = Field(
+    type: Literal["text", "number", "year", "date", "id", "source", "grade", "unit", "range"] | None = Field(
         None, description="What its cells are, where they are no quantities with a unit"
     )
     unit: Line | None = Field(None, description="Unit of every cell")

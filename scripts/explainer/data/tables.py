@@ -19,9 +19,10 @@ IN_LABEL: Final = re.compile(r"\{(\w*)\}")
 class Column:
     """A column.
 
-    unit: of every cell, None where rows have their own or the formula gives it. unit_from, low, high: columns that hold
-    a row's unit and bounds; a column of bounds has the unit of the column it bounds. range_kind: what the bounds are in
-    rows whose cell in the column range_from is empty, or in all of them. formula: of a computed column.
+    unit: of every cell, None where rows have their own or the formula gives it. unit_from, low, high: columns that
+    hold a row's unit and bounds; a column of bounds has the unit of the column it bounds. range_kind: what the bounds
+    are in rows whose cell in the column range_from is empty, or in all of them. formula: of a computed column.
+    is_year: whether its plain numbers are years of the calendar.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Column:
     range_kind: RangeKind = "uncertainty"
     range_from: str | None = None
     formula: Formula | None = None
+    is_year: bool = False
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ def _cell(column: Column, row: Row, markup: Markup) -> Element:
     attributes = _cell_class(column)
     if isinstance(cell, Quantity):
         if column.unit:
-            return element("td", attributes, say_cell(cell, column.unit.name, locale=markup.locale))
+            return element(
+                "td", attributes, say_cell(cell, column.unit.name, is_grouped=not column.is_year, locale=markup.locale)
+            )
         return element("td", attributes, say(cell, AUTO, is_fact=True, locale=markup.locale))
     if cell and column.type == "date":
         return element("td", attributes, say_date(cell, locale=markup.locale))

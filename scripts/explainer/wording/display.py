@@ -38,7 +38,8 @@ def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
     if asked is None or asked.column is None:
         return say_number(number, asked, locale)
     table, found = numbers.row_of(number.id, asked.column)
-    form = Format(asked.unit, "auto", asked.digits)
+    is_year = table.columns[asked.column].is_year
+    form = Format(asked.unit, "plain" if is_year else "auto", asked.digits)
     is_date = table.columns[asked.column].type == "date"
     texts = [
         say(cell, form, is_fact=True, locale=locale)
@@ -190,10 +191,10 @@ def say_column(name: str, numbers: Numbers) -> str:
     return captions(numbers.explainer.language).all_of_column.format(found.label, found.columns[column].label)
 
 
-def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
+def say_cell(quantity: Quantity, unit: str, *, is_grouped: bool = True, locale: str = "en") -> str:
     """A quantity for a column whose header has the unit: the number alone.
 
-    As printed; one with more digits than any print, being computed, with three.
+    As printed; one with more digits than any print, being computed, with three. is_grouped: not of a year.
 
     Raises:
         UnitMistake: the unit does not fit the dimension.
@@ -202,7 +203,7 @@ def say_cell(quantity: Quantity, unit: str, *, locale: str = "en") -> str:
     is_printed = quantity.printed is not None and quantity.unit.name == unit
     if not is_printed and not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
         exact = shown_scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
-    return language(locale).number(exact)
+    return language(locale).number(exact, is_grouped=is_grouped)
 
 
 def say_unit(name: str, *, locale: str = "en") -> str:

@@ -69,11 +69,11 @@ def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
         "isExact": number.is_exact,
         "show": to_json(number.show),
     }
+    if quantity.printed is not None and _shows_more(quantity):
+        entry["printed"] = quantity.printed
     if one.tree is not None:
         return {**entry, "formula": one.tree}
     entry |= {"low": quantity.low, "central": quantity.central, "high": quantity.high, "kind": quantity.range_kind}
-    if quantity.printed is not None and _shows_more(quantity):
-        entry["printed"] = quantity.printed
     if one.value.slack != SLACK * abs(quantity.central):
         entry["slack"] = one.value.slack
     if number.kind == "input":

@@ -89,13 +89,13 @@ export class Calculator {
 
   #computed(id) {
     let { low, central, high, slopes } = this.#value(id, {}, this.#known);
-    const { unit } = this.numbers[id];
+    const { unit, printed } = this.numbers[id];
     const box = Object.keys(slopes).map((leaf) => [leaf, [this.#given(leaf).low, this.#given(leaf).high]]);
     if (box.length) {
       const within = (inner) => this.#value(id, inner, {});
       [low, high] = enclose(within, Object.fromEntries(box), this.rules.accuracy);
     }
-    return { low: Math.min(low, central), central, high: Math.max(high, central), unit, kind: "uncertainty" };
+    return { low: Math.min(low, central), central, high: Math.max(high, central), unit, printed, kind: "uncertainty" };
   }
 
   // A number over a box, where some uncertain inputs have other ranges than their own. known: what was worked out.
