@@ -22,7 +22,7 @@ facts:
 figures:
   time: {label: How long it takes, formula: way / speed, show: in min}
   per_bridge: {label: Time for each bridge, formula: time / bridges, source: survey, note: On average.}
-  growth: {label: Growth, formula: "growth_rate(towns.year, towns.people)"}
+  growth: {label: Growth, formula: "record_growth_rate(towns.year, towns.people)"}
   largest: {label: The largest, formula: 'last(filter(towns.people, towns.kind == "city"))'}
 tables:
   towns:

@@ -31,6 +31,8 @@ SCOPE = MadeUp(
 
 
 IN_QUOTES = '; write a date as "2025-02"'
+DATES_FIRST = "needs a column of dates, then one of numbers"
+NO_COLUMN = "needs a column, but rate is not one; write table.column"
 DATE = "maximum(results.date) is a date, expected a number; use e.g. year(…), or compare it in a condition"
 
 
@@ -78,9 +80,9 @@ DATE = "maximum(results.date) is a date, expected a number; use e.g. year(…), 
         ("count(results.kind)", "a plain number"),
         ("first(results.rate)", "information/time"),
         ("last(filter(results.rate, results.cores > 1))", "information/time"),
-        ("growth_rate(results.date, results.rate)", "a plain number"),
-        ("doubling_time(results.date, results.rate)", "time"),
-        ('doubling_time(results.date, filter(results.rate, results.kind == "lab"))', "time"),
+        ("record_growth_rate(results.date, results.rate)", "a plain number"),
+        ("record_doubling_time(results.date, results.rate)", "time"),
+        ('record_doubling_time(results.date, filter(results.rate, results.kind == "lab"))', "time"),
     ],
 )
 def test_a_formula_has_the_dimension(text: str, dimension: str) -> None:
@@ -141,10 +143,19 @@ def test_dimensions_that_do_not_fit_are_refused(text: str, message: str) -> None
             "maximum(results.date)",
             DATE,
         ),
-        ("growth_rate(results.date)", "growth_rate takes 2 arguments, found 1"),
-        ("growth_rate(results.rate, results.date)", "growth_rate needs a column of dates, then one of numbers"),
-        ("growth_rate(results.date, results.kind)", "growth_rate needs a column of dates, then one of numbers"),
-        ("growth_rate(results.date, rate)", "growth_rate needs a column, but rate is not one; write table.column"),
+        ("record_growth_rate(results.date)", "record_growth_rate takes 2 arguments, found 1"),
+        (
+            "record_growth_rate(results.rate, results.date)",
+            "record_growth_rate " + DATES_FIRST,
+        ),
+        (
+            "record_growth_rate(results.date, results.kind)",
+            "record_growth_rate " + DATES_FIRST,
+        ),
+        (
+            "record_growth_rate(results.date, rate)",
+            "record_growth_rate " + NO_COLUMN,
+        ),
         ("count(filter(results.rate, ratio))", "ratio is not a condition; compare it with something"),
         ("count(filter(results.rate, results.cores))", "results.cores is not a condition; compare it with something"),
     ],
@@ -160,8 +171,8 @@ def test_two_columns_of_a_trend_are_of_one_table() -> None:
         def column_kind(self, column: Column) -> ColumnKind:
             return "date" if column.column == "date" else SCOPE.dimension("rate")
 
-    with pytest.raises(FormulaMistake, match=r"^growth_rate needs two columns of the same table$"):
-        dimension_of("growth_rate(one.date, other.rate)", TwoTables())
+    with pytest.raises(FormulaMistake, match=r"^record_growth_rate needs two columns of the same table$"):
+        dimension_of("record_growth_rate(one.date, other.rate)", TwoTables())
 
 
 @pytest.mark.parametrize(

@@ -128,10 +128,10 @@ def test_a_range_travels_through_a_formula() -> None:
         # numbers from elsewhere in a condition
         ("count(filter(results.rate, results.cores >= trips))", 2.0),
         # 1, 2, 4 with 365 days between, and 3 does not raise the maximum
-        ("doubling_time(results.date, results.rate)", 31_536_000.0),
-        ("growth_rate(results.date, results.rate)", 1.0),
-        ("doubling_time(results.date, filter(results.rate, results.cores <= 7))", 31_536_000.0),
-        ("doubling_time(filter(results.date, results.cores <= 7), results.rate)", 31_536_000.0),
+        ("record_doubling_time(results.date, results.rate)", 31_536_000.0),
+        ("record_growth_rate(results.date, results.rate)", 1.0),
+        ("record_doubling_time(results.date, filter(results.rate, results.cores <= 7))", 31_536_000.0),
+        ("record_doubling_time(filter(results.date, results.cores <= 7), results.rate)", 31_536_000.0),
     ],
 )
 def test_a_function_over_a_column_gives(text: str, value: float) -> None:
@@ -166,7 +166,7 @@ def test_a_range_travels_through_a_column() -> None:
             "last finds no row in filter(results.distance, results.distance == 7 km); give the rows a date",
         ),
         (
-            'growth_rate(results.date, filter(results.rate, results.kind == "lab"))',
+            'record_growth_rate(results.date, filter(results.rate, results.kind == "lab"))',
             "a trend needs at least 3 values that raised the maximum, found 2",
         ),
     ],
@@ -273,8 +273,8 @@ def test_a_condition_holds_for_the_rows(text: str, rows: list[int]) -> None:
         ("sum(results.rate)", [0, 1, 2, 3]),
         ('count(filter(results.rate, results.kind == "lab"))', [1, 2]),
         # a trend rests on rows that have both, and not on all dates
-        ("growth_rate(results.date, filter(results.rate, results.cores == 1))", [0, 1]),
-        ("growth_rate(results.date, results.distance)", [0, 2, 3]),
+        ("record_growth_rate(results.date, filter(results.rate, results.cores == 1))", [0, 1]),
+        ("record_growth_rate(results.date, results.distance)", [0, 2, 3]),
         # a function in a condition rests on its rows too
         ("maximum(filter(results.rate, results.distance < maximum(results.distance)))", [3, 2]),
     ],

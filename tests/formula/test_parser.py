@@ -179,6 +179,21 @@ def test_a_number_too_large_is_refused() -> None:
         parse_formula("a * 1e400")
 
 
+@pytest.mark.parametrize("kind", ["growth_rate", "doubling_time"])
+def test_a_function_whose_name_does_not_say_what_it_fits_is_refused_with_both_that_do(kind: str) -> None:
+    with pytest.raises(FormulaMistake) as raised:
+        parse_formula(f"{kind}(a.b, a.c)")
+    assert str(raised.value) == (
+        f"'{kind}' does not say which values it fits in '{kind}(a.b, a.c)'; write record_{kind} for a line through the "
+        f"values that raised the maximum, as {kind} was, or fitted_{kind} for one through all values"
+    )
+
+
+def test_a_recorded_formula_may_have_the_former_names_of_functions() -> None:
+    recorded = parse_formula("growth_rate(a.b, a.c) * doubling_time(a.b, a.c)", is_recorded=True)
+    assert recorded.tree == parse_formula("record_growth_rate(a.b, a.c) * record_doubling_time(a.b, a.c)").tree
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

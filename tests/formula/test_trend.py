@@ -9,7 +9,7 @@ import pytest
 
 from explainer.errors import FormulaMistake
 from explainer.formula import Ranged
-from explainer.formula.trend import doubling_time, fitted_doubling_time, fitted_growth_rate, growth_rate
+from explainer.formula.trend import fitted_doubling_time, fitted_growth_rate, record_doubling_time, record_growth_rate
 
 YEAR = 365 * 86_400.0
 
@@ -34,41 +34,41 @@ def points(values: dict[str, float]) -> list[tuple[str, Ranged]]:
     ],
 )
 def test_what_doubles_each_year_doubles_in_a_year_and_grows_by_all_of_itself(values: dict[str, float]) -> None:
-    assert doubling_time(points(values)).central == pytest.approx(YEAR, rel=1e-12)
-    assert growth_rate(points(values)).central == pytest.approx(1.0, rel=1e-12)
+    assert record_doubling_time(points(values)).central == pytest.approx(YEAR, rel=1e-12)
+    assert record_growth_rate(points(values)).central == pytest.approx(1.0, rel=1e-12)
 
 
 def test_the_line_is_the_one_of_least_squares() -> None:
     # t = -1, 0, 1 years, log2 = 0, 1, 3, mean 4/3: slope (-1 * -4/3 + 1 * 5/3) / 2 = 3/2 doublings a year
     values = points({"2001-01-01": 1.0, "2002-01-01": 2.0, "2003-01-01": 8.0})
-    assert doubling_time(values).central == pytest.approx(YEAR / 1.5, rel=1e-12)
+    assert record_doubling_time(values).central == pytest.approx(YEAR / 1.5, rel=1e-12)
     # 2 ** (3/2) = sqrt(8)
-    assert growth_rate(values).central == pytest.approx(math.sqrt(8) - 1, rel=1e-12)
+    assert record_growth_rate(values).central == pytest.approx(math.sqrt(8) - 1, rel=1e-12)
 
 
 def test_of_several_at_one_date_the_largest_counts() -> None:
     values = [("2002-01-01", Ranged.point(1.5)), *points({"2001-01-01": 1.0, "2002-01-01": 2.0, "2003-01-01": 4.0})]
-    assert doubling_time(values).central == pytest.approx(YEAR, rel=1e-12)
+    assert record_doubling_time(values).central == pytest.approx(YEAR, rel=1e-12)
 
 
 def test_slow_growth_is_told_exactly() -> None:
     # a factor of 1.000001 a year: log(1 + x) near zero must not lose its digits
     values = points({"2001-01-01": 1.0, "2002-01-01": 1.000001, "2003-01-01": 1.000001**2})
-    assert growth_rate(values).central == pytest.approx(1e-6, rel=1e-8)
+    assert record_growth_rate(values).central == pytest.approx(1e-6, rel=1e-8)
 
 
 def test_a_range_travels_through_a_trend() -> None:
     # slope (log2(last) - 0) / 2 years, and last lies between 3 and 5
     last = Ranged.input("last", 3.0, 4.0, 5.0)
     values = [*points({"2001-01-01": 1.0, "2002-01-01": 2.0}), ("2003-01-01", last)]
-    time, growth = doubling_time(values), growth_rate(values)
+    time, growth = record_doubling_time(values), record_growth_rate(values)
     assert time.ends == pytest.approx((2 / math.log2(5) * YEAR, 2 / math.log2(3) * YEAR), rel=1e-12)
     assert growth.ends == pytest.approx((math.sqrt(3) - 1, math.sqrt(5) - 1), rel=1e-12)
     assert (time.central, growth.central) == pytest.approx((YEAR, 1.0), rel=1e-12)
     assert time.slopes["last"][1] < 0 < growth.slopes["last"][0]
 
 
-@pytest.mark.parametrize("trend", [growth_rate, doubling_time])
+@pytest.mark.parametrize("trend", [record_growth_rate, record_doubling_time])
 @pytest.mark.parametrize(
     ("values", "message"),
     [
@@ -100,7 +100,7 @@ def test_a_trend_that_cannot_be_told_is_refused(
 def test_growth_beyond_all_numbers_is_refused() -> None:
     # a factor of 100 000 a day is 1e1825 a year
     with pytest.raises(FormulaMistake, match=r"^the result is too large to be a number$"):
-        growth_rate(points({"2001-01-01": 1.0, "2001-01-02": 1e5, "2001-01-03": 1e10}))
+        record_growth_rate(points({"2001-01-01": 1.0, "2001-01-02": 1e5, "2001-01-03": 1e10}))
 
 
 def test_a_fitted_line_goes_through_all_values_and_not_only_those_that_raised_the_maximum() -> None:

@@ -173,7 +173,7 @@ def test_a_sum_is_said_in_numbers_and_with_names(
         ("rank(way, walks.far)", "Place of Way by length in “Walks”, the largest first"),
         ("year(maximum(walks.day))", "Year of latest day in “Walks”"),
         (
-            'doubling_time(walks.day, filter(walks.far, walks.kind != "sea"))',
+            'record_doubling_time(walks.day, filter(walks.far, walks.kind != "sea"))',
             (
                 "Time in which the highest length so far doubled, by a straight line on a log scale, in “Walks”, where"
                 " kind is not “sea”"
@@ -235,6 +235,11 @@ def test_a_recorded_formula_is_said_with_the_labels_of_its_time() -> None:
 
     assert text(parts) == "Way ÷ (largest length in “Walks”, where kind is “hill”)"
     assert named(parts) == ["way"]
+
+
+def test_a_formula_that_was_recorded_with_a_former_name_of_its_function_is_still_in_words() -> None:
+    parts = say_recorded_formula("growth_rate(walks.day, walks.far)", [("walks.far", "Walks: Length", "")], "en")
+    assert text(parts) == "Yearly growth of the highest length so far, by a straight line on a log scale, in “Walks”"
 
 
 def functions() -> Iterator[str]:

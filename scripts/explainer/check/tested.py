@@ -23,7 +23,7 @@ _GROWTH: Final = re.compile(
     r"growth|change|increase|decrease|gain|loss|rise|difference|against|more than", re.IGNORECASE
 )
 _ACROSS: Final = frozenset(
-    {"maximum", "minimum", "first", "last", "largest", "smallest", "at", "rank", "count", "growth_rate"}
+    {"maximum", "minimum", "first", "last", "largest", "smallest", "at", "rank", "count", "record_growth_rate"}
 )
 
 

@@ -13,8 +13,8 @@ Cell = Ranged | str | None
 ColumnKind = Dimension | Literal["text", "date"]
 
 TRENDS: Final = {
-    "growth_rate": PLAIN,
-    "doubling_time": TIME,
+    "record_growth_rate": PLAIN,
+    "record_doubling_time": TIME,
     "fitted_growth_rate": PLAIN,
     "fitted_doubling_time": TIME,
 }

@@ -11,7 +11,7 @@ from typing import Final
 from explainer.formula import intervals
 from explainer.formula.columns import Cell
 from explainer.formula.ranged import Ranged
-from explainer.formula.trend import doubling_time, fitted_doubling_time, fitted_growth_rate, growth_rate
+from explainer.formula.trend import fitted_doubling_time, fitted_growth_rate, record_doubling_time, record_growth_rate
 
 ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
     "+": intervals.add,
@@ -38,8 +38,8 @@ OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
     "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
 }
 TRENDS: Final = {
-    "growth_rate": growth_rate,
-    "doubling_time": doubling_time,
+    "record_growth_rate": record_growth_rate,
+    "record_doubling_time": record_doubling_time,
     "fitted_growth_rate": fitted_growth_rate,
     "fitted_doubling_time": fitted_doubling_time,
 }

@@ -26,6 +26,7 @@ from explainer import ids
 from explainer.errors import FormulaMistake, Place, nearest
 from explainer.formula.tree import (
     COMPARISONS,
+    FORMER_NAMES,
     FUNCTIONS,
     KEYWORDS,
     STRENGTH,
@@ -80,21 +81,21 @@ class Formula:
         return tuple(dict.fromkeys(node for node in walk(self.tree) if isinstance(node, Column)))
 
 
-def parse_formula(text: str, place: Place | None = None) -> Formula:
-    """The formula that is written so.
+def parse_formula(text: str, place: Place | None = None, *, is_recorded: bool = False) -> Formula:
+    """The formula that is written so. is_recorded: functions may have their former names, as in what was published.
 
     Raises:
         FormulaMistake: it breaks the grammar, is too long or too deep, or calls an unknown function.
         UnitMistake: a number's unit does not exist.
     """
-    return Formula(" ".join(text.split()), _Parser(text, place).whole(), place)
+    return Formula(" ".join(text.split()), _Parser(text, place, is_recorded=is_recorded).whole(), place)
 
 
 class _Parser:
     """Reads one formula by the strength of its operators. kind and token: what comes next, e.g. "id" and "us_ratio"."""
 
-    def __init__(self, text: str, place: Place | None) -> None:
-        self.text, self.place = text, place
+    def __init__(self, text: str, place: Place | None, *, is_recorded: bool) -> None:
+        self.text, self.place, self.is_recorded = text, place, is_recorded
         self.position = self.depth = self.read = 0
         self.kind = self.token = ""
         self.advance()
@@ -174,6 +175,8 @@ class _Parser:
         return Name(name)
 
     def call(self, function: str) -> Tree:
+        if function in FORMER_NAMES:
+            function = self.renamed(function)
         if function not in FUNCTIONS:
             raise self.mistake(f"no function '{function}'", nearest(function, FUNCTIONS))
         self.advance()
@@ -183,6 +186,15 @@ class _Parser:
             arguments.append(self.nested())
         self.expect(")")
         return Call(function, tuple(arguments))
+
+    def renamed(self, former: str) -> str:
+        now = FORMER_NAMES[former]
+        if not self.is_recorded:
+            fitted = now.replace("record", "fitted")
+            advice = f"write {now} for a line through the values that raised the maximum, as {former} was, "
+            advice += f"or {fitted} for one through all values"
+            raise self.mistake(f"'{former}' does not say which values it fits", advice)
+        return now
 
     def expect(self, token: str) -> None:
         if self.kind != "operator" or self.token != token:

@@ -32,11 +32,13 @@ FUNCTIONS: Final[dict[str, str]] = {
     "date": "date(id): the date of a number",
     "year": "year(date): the year of a date, as a plain number",
     "filter": "filter(column, condition): the rows for which the condition holds",
-    "growth_rate": "growth_rate(dates, column): growth a year, by a line through the logarithms of the running maximum",
-    "doubling_time": "doubling_time(dates, column): time to double, from the same line",
+    "record_growth_rate": "record_growth_rate(dates, column): growth a year, by a line through all new maxima",
+    "record_doubling_time": "record_doubling_time(dates, column): time to double, by the same line",
     "fitted_growth_rate": "fitted_growth_rate(dates, column): growth a year, by a line through all the logarithms",
     "fitted_doubling_time": "fitted_doubling_time(dates, column): time to double, by a line through all the logarithms",
 }
+# Names that functions had before they said what they do. What was recorded with them is still read.
+FORMER_NAMES: Final[dict[str, str]] = {"growth_rate": "record_growth_rate", "doubling_time": "record_doubling_time"}
 KEYWORDS: Final = frozenset({"and", "or", "not", "if", "else"})
 COMPARISONS: Final = frozenset({"<", "<=", ">", ">=", "==", "!="})
 

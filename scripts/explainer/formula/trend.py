@@ -17,18 +17,18 @@ _YEAR: Final = float(parse_unit("year").factor)
 _POINTS_AT_LEAST: Final = 3
 
 
-def growth_rate(points: Iterable[tuple[str, Ranged]]) -> Ranged:
-    """Growth in a year of 365 days, as a plain fraction: 0.41 for 41 percent.
+def record_growth_rate(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+    """Growth of a record in a year of 365 days, as a plain fraction: 0.41 for 41 percent.
 
     points: ISO date and positive value.
 
     Raises:
-        FormulaMistake: as for `doubling_time`.
+        FormulaMistake: as for `record_doubling_time`.
     """
     return _growth(_doublings_per_s(points))
 
 
-def doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
+def record_doubling_time(points: Iterable[tuple[str, Ranged]]) -> Ranged:
     """Seconds in which the running maximum doubles.
 
     points: ISO date and positive value. Only those that raised the maximum count; of several at one date, the largest.

@@ -221,7 +221,7 @@ def _check_formula(number: NumberContent | Shown) -> None:
         if not _INPUT.fullmatch(name):
             raise DataMistake(f"{name!r} is not the id of an input", None, _RESTORE)
     if number.formula is not None:
-        parse_formula(number.formula)
+        parse_formula(number.formula, is_recorded=True)
 
 
 def _check_page(entry: Entry) -> None:

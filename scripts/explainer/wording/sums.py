@@ -64,7 +64,7 @@ def say_formula(number: Number, numbers: Numbers) -> Parts:
 def say_recorded_formula(formula: str, inputs: Sequence[tuple[str, str, str]], locale: str) -> Parts:
     """A formula with the name of every part, from what was recorded of it. inputs: id or column, label, text."""
     names = _Recorded({key: label for key, label, _ in inputs})
-    return begun(printer(names, locale).printed(parse_formula(formula).tree))
+    return begun(printer(names, locale).printed(parse_formula(formula, is_recorded=True).tree))
 
 
 def say_unit_aloud(number: Number, locale: str) -> str | None:

@@ -304,12 +304,14 @@ class Reading:
         raise AssertionError(ast.dump(node))
 
     def _call(self, function: str, arguments: list[ast.expr], row: Row | None) -> Cell:
-        if function in {"growth_rate", "doubling_time"}:
+        if function in {"record_growth_rate", "record_doubling_time"}:
             dates, values = ({at: cell for at, cell, _ in self._column(argument)} for argument in arguments)
             for _, _, trace in self._column(arguments[1]):
                 self.trace.add(trace)
             a_day = slope((str(dates[at]), float(cell.value)) for at, cell in values.items() if at in dates)
-            return Amount(86_400 / a_day, SECOND) if function == "doubling_time" else Amount(2 ** (365 * a_day) - 1)
+            return (
+                Amount(86_400 / a_day, SECOND) if function == "record_doubling_time" else Amount(2 ** (365 * a_day) - 1)
+            )
         if function in OF_ONE:
             amount = self._of(arguments[0], row)
             is_level = function in {"log2", "log10", "exp", "round", "floor", "ceiling"}

@@ -60,8 +60,10 @@ ENGLISH: Final = FormulaWords(
         "largest": "number {2} among the largest values of {0} in {1}",
         "smallest": "number {2} among the smallest values of {0} in {1}",
         "rank": "place of {2} by {0} in {1}, the largest first",
-        "growth_rate": "yearly growth of the highest {0} so far, by a straight line on a log scale, in {1}",
-        "doubling_time": "time in which the highest {0} so far doubled, by a straight line on a log scale, in {1}",
+        "record_growth_rate": "yearly growth of the highest {0} so far, by a straight line on a log scale, in {1}",
+        "record_doubling_time": (
+            "time in which the highest {0} so far doubled, by a straight line on a log scale, in {1}"
+        ),
         "fitted_growth_rate": "yearly growth of {0}, by a straight line through all values on a log scale, in {1}",
         "fitted_doubling_time": (
             "time in which {0} doubled, by a straight line through all values on a log scale, in {1}"
