@@ -80,6 +80,14 @@ class MadeUp:
     def order(self, table: str) -> Sequence[str]:
         return [date or "" for date in self._texts(Column(table, "date"))]
 
+    def kinds(self, table: str) -> Mapping[str, Sequence[str]]:
+        names = [name for name in self.results if name not in {"id", "date"}]
+        texts = [name for name in names if self.column_kind(Column(table, name)) == "text"]
+        return {name: [text or "" for text in self.results[name]] for name in texts}
+
+    def row_name(self, table: str, row: int) -> str:
+        return f"{table} {row}"
+
     def uncertain(self) -> dict[str, Ends]:
         """The range of every uncertain number."""
         found = {name: parse_quantity(text) for name, text in self.numbers.items()}

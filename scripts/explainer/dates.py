@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 import re
 from typing import Final
 
@@ -12,6 +13,7 @@ ADVICE: Final = "write 2025, 2025-05 or 2025-05-29"
 
 _WRITTEN: Final = re.compile(PATTERN)
 _EPOCH: Final = datetime.date(1970, 1, 1)
+_DAY: Final = 3  # parts of a date that is known to the day
 
 
 def parse_date(text: str) -> tuple[int, ...]:
@@ -48,3 +50,52 @@ def in_common(one: str, other: str) -> tuple[str, str]:
     """Both dates, cut to what is known of both; as texts they are in order of time: 2012-05-29 and 2012 are equal."""
     known = min(len(one), len(other))
     return one[:known], other[:known]
+
+
+def months_before(date: str, months: int) -> str:
+    """The same day so many months earlier, as exact as the date is; the last day of a month that is too short.
+
+    Raises:
+        ValueError: no whole years before a year, or not in the calendar.
+    """
+    year, *rest = parse_date(date)
+    if not rest and months % 12:
+        raise ValueError(f"{months} months before {date} are no whole years")
+    whole, month = divmod(year * 12 + (rest[0] if rest else 1) - 1 - months, 12)
+    if not datetime.MINYEAR <= whole <= datetime.MAXYEAR:
+        raise ValueError(f"{months} months before {date} is not in the calendar")
+    parts = [f"{whole:04}", f"{month + 1:02}"][: 1 + bool(rest)]
+    if len(rest) > 1:
+        parts.append(f"{min(rest[1], calendar.monthrange(whole, month + 1)[1]):02}")
+    return "-".join(parts)
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one day to another; below zero where the last is earlier.
+
+    Raises:
+        ValueError: one of them is a month or a year.
+    """
+    for date in (first, last):
+        if len(parse_date(date)) < _DAY:
+            raise ValueError(f"the day of {date} is not known")
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
+
+
+def years_between(first: str, last: str) -> int:
+    """Completed years from one date to another, as ages are counted, as far as both dates are known."""
+    if in_common(first, last) != (first, last):
+        return years_between(*in_common(first, last))
+    if first > last:
+        return -years_between(last, first)
+    return int(last[:4]) - int(first[:4]) - (last[4:] < first[4:])
+
+
+def calendar_years(first: str, last: str) -> float:
+    """Years from one date to another as a fraction, as far as both are known: 2015-03 to 2026-03 are exactly 11.
+
+    A month is a twelfth of a year, and a day that many parts of the mean year of the calendar, 365.2425 days.
+    """
+    before, after = (parse_date(date) for date in in_common(first, last))
+    parts = zip(before, after, (1.0, 12.0, 365.2425), strict=False)
+    return math.fsum((end - start) / of_year for start, end, of_year in parts)

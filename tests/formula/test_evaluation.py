@@ -138,11 +138,6 @@ def test_a_function_over_a_column_gives(text: str, value: float) -> None:
     assert value_of(text, SCOPE).central == pytest.approx(value, rel=1e-12)
 
 
-def test_of_rows_at_one_date_the_first_and_last_are_those_of_the_table() -> None:
-    scope = MadeUp(results={"date": ["2001", "2001", "2001"], "x": ["5", "6", "7"]})
-    assert [value_of(f"{function}(results.x)", scope).central for function in ("first", "last")] == [5.0, 7.0]
-
-
 def test_a_range_travels_through_a_column() -> None:
     scope = MadeUp(results={"date": ["2001", "2002", "2003"], "x": ["2 ± 1", "10", "3 ± 2"]})
     assert value_of("sum(results.x)", scope).ends == (12.0, 18.0)

@@ -55,6 +55,7 @@ walk_one,2020-05-01,12,30,hill,survey,A
 walk_two,2021,20,20,hill,survey,A
 walk_three,2022-05-01,40,10,shore,survey,A
 """
+SHARED = ", equal ones sharing the better place"
 
 Said = Callable[..., tuple[str, str]]
 
@@ -170,7 +171,34 @@ def test_a_sum_is_said_in_numbers_and_with_names(
         ("at(walks.walkers, maximum(walks.far))", "Walkers in the row with the largest length in “Walks”"),
         ("first(walks.far)", "First length by date in “Walks”"),
         ("largest(walks.far, 2)", "Number 2 among the largest values of length in “Walks”"),
-        ("rank(way, walks.far)", "Place of Way by length in “Walks”, the largest first"),
+        (
+            "rank(way, walks.far)",
+            "Place of Way by length in “Walks”, the largest first" + SHARED,
+        ),
+        (
+            "rank_from_smallest(way, walks.far)",
+            "Place of Way by length in “Walks”, the smallest first" + SHARED,
+        ),
+        ('at_date(walks.far, "2021")', "Length of 2021 in “Walks”"),
+        ("at_date(walks.far, date(way))", "Length of the date of “Way” in “Walks”"),
+        ('change(walks.far, "2020-05", "2021")', "Change in length from May 2020 to 2021 in “Walks”"),
+        ('change(walks.far, "2020-05")', "Change in length from May 2020 to the latest in “Walks”"),
+        (
+            "relative_change(walks.far, 24)",
+            "Change in length over the 24 months up to the latest in “Walks”, as a share of the first",
+        ),
+        (
+            "compound_growth_rate(walks.day, walks.far)",
+            "Yearly growth of length from the first to the last by date, compounded, in “Walks”",
+        ),
+        ("weighted_mean(walks.far, walks.walkers)", "Mean length in “Walks”, weighted by walkers"),
+        ("quantile(walks.far, 90 %)", "Length below which 90% of the values lie in “Walks”"),
+        ("standard_deviation(walks.far)", "Standard deviation of length in “Walks”, as of a sample"),
+        ("sum(mixed(walks.walkers))", "Sum of the column walkers in “Walks”, rows of all kinds taken together"),
+        (
+            "years_between(date(way), date(walk_one))",
+            "Completed years from the date of “Way” to the date of “Walk of 1 May 2020”",
+        ),
         ("year(maximum(walks.day))", "Year of latest day in “Walks”"),
         (
             'record_doubling_time(walks.day, filter(walks.far, walks.kind != "sea"))',
@@ -244,7 +272,7 @@ def test_a_formula_that_was_recorded_with_a_former_name_of_its_function_is_still
 
 def functions() -> Iterator[str]:
     words = formula_words("en")
-    yield from (*words.of_one, *words.of_some, *words.of_column, "at", "date", "year", "filter")
+    yield from (*words.of_one, *words.of_some, *words.of_two, *words.of_column, "at", "date", "year", "filter", "mixed")
 
 
 def test_every_function_of_the_language_has_words() -> None:

@@ -10,7 +10,7 @@ from explainer.formula import Call, Column, Name, Operation, Tree, walk
 
 # Functions that give the value of one row, and others that a superlative may rest on.
 _OF_A_ROW: Final = frozenset({"maximum", "minimum", "first", "last", "largest", "smallest"})
-_OF_ALL_ROWS: Final = frozenset({"count", "rank", "record_growth_rate", "record_doubling_time"})
+_OF_ALL_ROWS: Final = frozenset({"count", "rank", "rank_from_smallest", "record_growth_rate", "record_doubling_time"})
 
 
 def is_picked(name: str, numbers: Numbers) -> bool:

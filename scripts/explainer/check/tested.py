@@ -23,7 +23,8 @@ _GROWTH: Final = re.compile(
     r"growth|change|increase|decrease|gain|loss|rise|difference|against|more than", re.IGNORECASE
 )
 _ACROSS: Final = frozenset(
-    {"maximum", "minimum", "first", "last", "largest", "smallest", "at", "rank", "count", "record_growth_rate"}
+    {"maximum", "minimum", "first", "last", "largest", "smallest", "at", "rank", "rank_from_smallest", "count"}
+    | {"record_growth_rate", "change", "relative_change", "compound_growth_rate"}
 )
 
 
@@ -62,7 +63,8 @@ def _is_change(number: Number) -> bool:
         return bool(_GROWTH.search(number.label))
     parts = list(walk(number.formula.tree))
     is_between = any(isinstance(part, Operation) and part.operator in {"-", "/"} for part in parts)
-    is_growth = any(isinstance(part, Call) and "growth" in part.function for part in parts)
+    calls = [part.function for part in parts if isinstance(part, Call)]
+    is_growth = any("growth" in function or "change" in function for function in calls)
     return is_growth or (is_between and len({*number.inputs}) > 1) or bool(_GROWTH.search(number.label))
 
 

@@ -9,7 +9,7 @@ from explainer.compute.inputs import check_input, check_live, refuse_inputs
 from explainer.compute.values import Values
 from explainer.data import Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
-from explainer.formula import Column, Dimensions, Formula, Name, Operation
+from explainer.formula import Column, Dimensions, Formula, Name, Operation, check_mixtures
 from explainer.units import Dimension, Quantity
 
 
@@ -33,6 +33,8 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
     match node:
         case Name(key):
             kind = values.dimension(key)
+            if formula:
+                check_mixtures(formula.tree, values)
             values.value(key)
             values.origin(key)
             _check_shown(values.explainer.figures.get(key))
@@ -49,6 +51,7 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
         case Column():
             if formula:
                 refuse_inputs(formula, f"the column {node.table}.{node.column}", values)
+                check_mixtures(formula.tree, values)
             _check_column(node, values)
 
 

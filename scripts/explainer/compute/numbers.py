@@ -13,7 +13,7 @@ from explainer.compute.values import Values
 from explainer.data import NOTE, Column, Explainer
 from explainer.errors import FormulaMistake, Place, Report, nearest
 from explainer.formats import Format
-from explainer.formula import Dimensions, Evaluation, Formula, Name, Ranged
+from explainer.formula import Dimensions, Evaluation, Formula, Name, Ranged, check_mixtures
 from explainer.units import Quantity
 
 Kind = Literal["fact", "figure", "input", "row"]
@@ -114,6 +114,7 @@ class Numbers(Mapping[str, Number]):
         answer = False
         with report.collecting(condition.place):
             Dimensions(self._values).check_condition(condition.tree)
+            check_mixtures(condition.tree, self._values)
             answer = Evaluation(self._values).holds(condition.tree)
         report.raise_if_any()
         return answer

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
-from explainer.data import Explainer, Table
+from explainer.data import NOTE, Explainer, Table
 from explainer.errors import FormulaMistake
 from explainer.formula import (
     Cell,
@@ -150,6 +150,18 @@ class Values:
     def order(self, table: str) -> Sequence[str]:
         found = self.explainer.tables[table]
         return [self.row_origin(found, row).as_of or "" for row in range(size(found))]
+
+    def kinds(self, table: str) -> Mapping[str, Sequence[str]]:
+        found = self.explainer.tables[table]
+        texts = [column.id for column in found.columns.values() if column.type == "text" and column.id != NOTE]
+        return {name: [str(cell or "") for cell in self.cells(Column(table, name))] for name in texts}
+
+    def row_name(self, table: str, row: int) -> str:
+        found = self.explainer.tables[table]
+        if row >= len(found.rows):
+            return found.appended[row - len(found.rows)].cells.get("id", f"appended row {row - len(found.rows) + 1}")
+        label = found.label_of(found.rows[row]).strip()
+        return f"'{label}' (line {found.rows[row].place.line})" if label else f"line {found.rows[row].place.line}"
 
     def cell(self, table: Table, row: int, column_id: str) -> Cell:
         """One cell of a table: as written, computed, or that of the number that is appended.

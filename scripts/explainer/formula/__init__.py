@@ -7,10 +7,12 @@ is computed, and a result's range encloses every value that its inputs allow, up
 
 from __future__ import annotations
 
-from explainer.formula.columns import Cell, ColumnKind, is_column, is_pick, reads_rows, table_of, unfiltered
+from explainer.formula.calls import EmptyCell
+from explainer.formula.columns import Cell, ColumnKind, is_column, is_mixed, is_pick, reads_rows, table_of, unfiltered
 from explainer.formula.dimensions import Dimensions
-from explainer.formula.evaluation import EmptyCell, Evaluation
+from explainer.formula.evaluation import Evaluation
 from explainer.formula.intervals import PASSES_AT_MOST
+from explainer.formula.mixtures import check_mixtures
 from explainer.formula.notation import to_text
 from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranged import SLACK, Ends, Ranged
@@ -58,8 +60,10 @@ __all__ = [
     "Text",
     "Tree",
     "branches",
+    "check_mixtures",
     "enclose",
     "is_column",
+    "is_mixed",
     "is_pick",
     "parse_formula",
     "reads_rows",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal, Protocol
 
 from explainer.formula.ranged import Ranged
@@ -17,13 +17,21 @@ TRENDS: Final = {
     "record_doubling_time": TIME,
     "fitted_growth_rate": PLAIN,
     "fitted_doubling_time": TIME,
+    "compound_growth_rate": PLAIN,
 }
 # Each gives the cell of one row, and so can name that row.
-_PICKS_BY_DATE: Final = frozenset({"first", "last"})
+_PICKS_BY_DATE: Final = frozenset({"first", "last", "at_date"})
 _PICKS_BY_SIZE: Final = frozenset({"minimum", "maximum"})
 PICKS_BY_RANK: Final = frozenset({"largest", "smallest"})
-_OF_COLUMNS: Final = frozenset({"sum", "mean", "median", "count"}) | _PICKS_BY_DATE | PICKS_BY_RANK
-_READ_ROWS: Final = frozenset({"at", "rank", *TRENDS})
+STATISTICS: Final = frozenset(
+    {"sum", "mean", "median", "quantile", "standard_deviation", "population_standard_deviation"}
+)
+CHANGES: Final = frozenset({"change", "relative_change"})
+# In the formula of a column alone, since they look back from its row.
+LOOK_BACK: Final = frozenset({"previous", "rolling_mean"})
+RANKS: Final = frozenset({"rank", "rank_from_smallest"})
+_OF_COLUMNS: Final = STATISTICS | {"count"} | _PICKS_BY_DATE | PICKS_BY_RANK
+_READ_ROWS: Final = frozenset({"at", "weighted_mean"}) | TRENDS.keys() | CHANGES | LOOK_BACK | RANKS
 
 
 class Scope(Protocol):
@@ -50,6 +58,12 @@ class Scope(Protocol):
     def order(self, table: str) -> Sequence[str]:
         """One ISO date a row, for `first` and `last`; nothing where it is not known."""
 
+    def kinds(self, table: str) -> Mapping[str, Sequence[str]]:
+        """The columns that may say what a row is of, such as a country: texts, one a row, empty where it has none."""
+
+    def row_name(self, table: str, row: int) -> str:
+        """What an author would call a row."""
+
 
 def reads_rows(call: Call) -> bool:
     """Whether a call reads a whole table: which of its rows count makes a difference."""
@@ -69,15 +83,20 @@ def is_pick(tree: Tree) -> bool:
 
 
 def is_column(tree: Tree) -> bool:
-    """Whether the tree gives a column: one as it is, or filtered."""
-    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function == "filter")
+    """Whether the tree gives a column: one as it is, filtered, or mixed on purpose."""
+    return isinstance(tree, Column) or (isinstance(tree, Call) and tree.function in {"filter", "mixed"})
+
+
+def is_mixed(tree: Tree) -> bool:
+    """Whether a column says that rows of several kinds are meant to be taken together."""
+    return isinstance(tree, Call) and (tree.function == "mixed" or is_mixed(tree.arguments[0]))
 
 
 def unfiltered(tree: Tree) -> tuple[Column, list[Tree]]:
     """The column below filters, and their conditions, the innermost first. tree: a column, see `is_column`."""
     conditions: list[Tree] = []
     while isinstance(tree, Call):
-        conditions = [tree.arguments[1], *conditions]
+        conditions = [*tree.arguments[1:], *conditions]
         tree = tree.arguments[0]
     assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
     return tree, conditions
@@ -111,11 +130,11 @@ def is_date(tree: Tree, scope: Scope) -> bool:
     match tree:
         case Column():
             return scope.column_kind(tree) == "date"
-        case Call("date", _):
+        case Call("date" | "months_before", _):
             return True
         case Call("at", (column, _)):
             return is_date(column, scope)
-        case Call("filter", (column, _)):
+        case Call("filter" | "mixed", (column, *_)):
             return is_date(column, scope)
         case Call(_, arguments) if is_pick(tree):
             return is_date(arguments[0], scope)

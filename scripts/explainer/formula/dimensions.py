@@ -9,6 +9,7 @@ from explainer import dates
 from explainer.errors import FormulaMistake, UnitMistake
 from explainer.formula.columns import (
     PICKS_BY_RANK,
+    RANKS,
     TRENDS,
     ColumnKind,
     Scope,
@@ -18,6 +19,7 @@ from explainer.formula.columns import (
     table_of_row,
 )
 from explainer.formula.notation import to_text
+from explainer.formula.signatures import check_date, check_plain, given_by, has_signature
 from explainer.formula.tree import COMPARISONS, Call, Column, Name, Negative, Not, Operation, Text, Tree
 from explainer.formula.tree import Literal as Number
 from explainer.units import INFORMATION, PLAIN, Dimension
@@ -77,6 +79,11 @@ class Dimensions:
                 return "date"
             case Call("at", arguments):
                 return self._at(arguments)
+            case Call("months_before", arguments):
+                _expect("months_before", arguments, 2)
+                check_date(arguments[0], "months_before", self)
+                check_plain(arguments[1], "months_before", self)
+                return "date"
             case Call() if is_over_column(tree):
                 return self._over_column(tree)
             case _:
@@ -139,21 +146,21 @@ class Dimensions:
         function, arguments = call.function, call.arguments
         first = arguments[0]
         match function:
-            case "filter":
-                raise FormulaMistake("filter gives a column", suggestion="use e.g. maximum(filter(…))")
-            case "at" | "date":
+            case "filter" | "mixed":
+                raise FormulaMistake(f"{function} gives a column", suggestion=f"use e.g. maximum({function}(…))")
+            case _ if has_signature(call):
+                return given_by(call, self)
+            case _ if function in {"at", "date", "months_before"} or is_over_column(call):
                 return self._expect_number(call)
             case "year":
                 _expect(function, arguments, 1)
                 if (kind := self.kind(first)) != "date":
                     raise FormulaMistake(f"year needs a date, not {_described(first, kind)}", suggestion=_DATES)
                 return PLAIN
-            case "rank":
-                return self._rank(arguments)
+            case _ if function in RANKS:
+                return self._rank(function, arguments)
             case _ if function in TRENDS:
                 return self._trend(function, arguments)
-            case _ if is_over_column(call):
-                return self._expect_number(call)
             case _ if function in _OF_NUMBERS_OR_COLUMNS:
                 return self._equal(arguments)
         _expect(function, arguments, 1)
@@ -183,15 +190,16 @@ class Dimensions:
 
     def _over_column(self, call: Call) -> ColumnKind:
         function, column = call.function, call.arguments[0]
-        _expect(function, call.arguments, 2 if function in PICKS_BY_RANK else 1)
-        kind = self._column(column, function)
-        if function in PICKS_BY_RANK:
-            place = self.of(call.arguments[1])
-            if not place.is_plain:
-                raise UnitMistake(f"{function} needs a plain number, not {_described(call.arguments[1], place)}")
+        has_place = function in PICKS_BY_RANK | {"quantile"}
+        _expect(function, call.arguments, 2 if has_place or function == "at_date" else 1)
+        kind = self.column(column, function)
+        if has_place:
+            check_plain(call.arguments[1], function, self)
+        if function == "at_date":
+            check_date(call.arguments[1], function, self)
         if function == "count":
             return PLAIN
-        allowed = is_pick(call) and (kind == "date" or function in {"first", "last"})
+        allowed = is_pick(call) and (kind == "date" or function in {"first", "last", "at_date"})
         if not isinstance(kind, Dimension) and not allowed:
             raise FormulaMistake(f"{function} needs a column of numbers, but {to_text(column)} is a {kind}")
         return kind
@@ -210,33 +218,37 @@ class Dimensions:
             raise FormulaMistake(f"{to_text(row)} is in table {table}, but {to_text(column)} is not")
         return kind
 
-    def _rank(self, arguments: tuple[Tree, ...]) -> Dimension:
-        _expect("rank", arguments, 2)
+    def _rank(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
+        _expect(function, arguments, 2)
         value, column = arguments
-        found, kind = self.of(value), self._column(column, "rank")
+        found, kind = self.of(value), self.column(column, function)
         if found != kind:
             raise UnitMistake(f"cannot rank {_described(value, found)} in {_described(column, kind)}")
         return PLAIN
 
     def _trend(self, function: str, arguments: tuple[Tree, ...]) -> Dimension:
         _expect(function, arguments, 2)
-        when, what = (self._column(argument, function) for argument in arguments)
+        when, what = (self.column(argument, function) for argument in arguments)
         if when != "date" or not isinstance(what, Dimension):
             raise FormulaMistake(f"{function} needs a column of dates, then one of numbers")
         if table_of(arguments[0]) != table_of(arguments[1]):
             raise FormulaMistake(f"{function} needs two columns of the same table")
         return TRENDS[function]
 
-    def _column(self, tree: Tree, function: str) -> ColumnKind:
+    def column(self, tree: Tree, function: str) -> ColumnKind:
+        """What the cells of a column are. function: for which. Raises as `of`, also for what is not a column."""
         match tree:
             case Column():
                 return self.scope.column_kind(tree)
             case Call("filter", arguments):
                 _expect("filter", arguments, 2)
                 column, condition = arguments
-                kind = self._column(column, "filter")
+                kind = self.column(column, "filter")
                 Dimensions(self.scope, table_of(column)).check_condition(condition)
                 return kind
+            case Call("mixed", arguments):
+                _expect("mixed", arguments, 1)
+                return self.column(arguments[0], "mixed")
             case _:
                 advice = "write table.column"
                 raise FormulaMistake(f"{function} needs a column, but {to_text(tree)} is not one", suggestion=advice)

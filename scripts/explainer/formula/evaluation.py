@@ -8,26 +8,37 @@ from dataclasses import dataclass
 from explainer import dates
 from explainer.errors import FormulaMistake
 from explainer.formula import intervals
+from explainer.formula.calls import (
+    EmptyCell,
+    change_of,
+    day,
+    ends,
+    looked_back,
+    mean_by_weight,
+    of_dates,
+    points,
+    series_of,
+)
 from explainer.formula.columns import (
+    CHANGES,
+    LOOK_BACK,
     PICKS_BY_RANK,
+    RANKS,
     Cell,
     Scope,
     is_column,
     is_date,
-    is_over_column,
     is_pick,
     reads_rows,
     table_of,
 )
-from explainer.formula.functions import ARITHMETIC, OF_MANY, OF_ONE, TRENDS, in_order, is_same
+from explainer.formula.functions import ARITHMETIC, LINES, OF_MANY, OF_ONE, RANKED, in_order, is_same, stepped
 from explainer.formula.notation import to_text
 from explainer.formula.ranged import Ranged
+from explainer.formula.series import numbers
+from explainer.formula.spread import quantile
 from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
 from explainer.formula.tree import Literal as Number
-
-
-class EmptyCell(FormulaMistake):
-    """A cell that a row's formula needs is empty: the computed cell is empty too."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,8 @@ class Evaluation:
 
     def rows(self, tree: Tree) -> dict[int, Cell]:
         """The rows that count, by index: not empty, and passed by every filter."""
+        if isinstance(tree, Call) and tree.function == "mixed":
+            return self.rows(tree.arguments[0])
         if isinstance(tree, Call):
             inner, condition = tree.arguments
             passed = self.rows(inner)
@@ -135,6 +148,8 @@ class Evaluation:
             return self.rows_of(call.arguments[1])[1]
         if is_pick(call):
             return self._picked(call)
+        if call.function in CHANGES | {"compound_growth_rate"}:
+            return list(ends(call, self))
         columns = [self.rows(argument) for argument in call.arguments if is_column(argument)]
         return [row for row in columns[-1] if all(row in column for column in columns)]
 
@@ -167,20 +182,27 @@ class Evaluation:
                 return self._at(call)
             case "date":
                 return self._date(arguments[0])
-            case "year":
-                found = self.cell(arguments[0])
-                return Ranged.point(float(found[:4])) if isinstance(found, str) else None
-            case "rank":
-                return self._rank(*arguments)
-            case _ if function in TRENDS:
-                when, what = (self.rows(argument) for argument in arguments)
-                both = ((str(when[row]), cell) for row, cell in what.items() if row in when)
-                return TRENDS[function]([(day, cell) for day, cell in both if isinstance(cell, Ranged)])
-            case _ if is_over_column(call):
-                return self._over_column(call)
+            case "year" | "month" | "months_before" | "days_between" | "years_between":
+                return of_dates(function, *map(self.cell, arguments))
+            case "round" | "floor" | "ceiling" if len(arguments) > 1:
+                return stepped(function, *map(self.value, arguments))
+            case _ if reads_rows(call):
+                return self._of_rows(call)
             case _:
                 values = [self.value(argument) for argument in arguments]
                 return OF_MANY[function](values) if function in OF_MANY else OF_ONE[function](values[0])
+
+    def _of_rows(self, call: Call) -> Cell:
+        function, arguments = call.function, call.arguments
+        if function in RANKS:
+            return self._rank(function, *arguments)
+        if function in CHANGES | {"compound_growth_rate"}:
+            return change_of(call, self)
+        if function in LINES:
+            return LINES[function](points(call, self))
+        if function in LOOK_BACK:
+            return looked_back(call, self)
+        return mean_by_weight(call, self) if function == "weighted_mean" else self._over_column(call)
 
     def _at(self, call: Call) -> Cell:
         column, pick = call.arguments
@@ -199,11 +221,11 @@ class Evaluation:
             raise FormulaMistake(f"{number.id} has no date", suggestion=f"give {number.id} an as_of")
         return found
 
-    def _rank(self, of: Tree, column: Tree) -> Ranged:
-        value = self.value(of)
-        cells = [cell for cell in self.rows(column).values() if isinstance(cell, Ranged)]
-        above = sum(cell.central > value.central and not cell.is_same(value) for cell in cells)
-        return Ranged.point(1.0 + above)
+    def _rank(self, function: str, of: Tree, column: Tree) -> Ranged:
+        value, is_before = self.value(of), RANKED[function]
+        cells = numbers(self.rows(column).values())
+        before = sum(is_before(cell.central, value.central) and not cell.is_same(value) for cell in cells)
+        return Ranged.point(1.0 + before)
 
     def _over_column(self, call: Call) -> Cell:
         function, column = call.function, call.arguments[0]
@@ -212,9 +234,11 @@ class Evaluation:
             return Ranged.point(float(len(rows)))
         if not rows:
             raise FormulaMistake(f"{function} finds no row in {to_text(column)}")
-        if function in {"first", "last"} or is_date(column, self.scope):
+        if function in {"first", "last", "at_date"} or is_date(column, self.scope):
             return rows[self._picked(call)[0]]
-        cells = [cell for cell in rows.values() if isinstance(cell, Ranged)]
+        cells = numbers(rows.values())
+        if function == "quantile":
+            return quantile(cells, self.value(call.arguments[1]).central)
         if function in PICKS_BY_RANK:
             place = self._position(call, len(cells))
             return intervals.ranked(cells, place - 1 if function == "smallest" else len(cells) - place)
@@ -228,15 +252,13 @@ class Evaluation:
         return int(found)
 
     def _picked(self, call: Call) -> list[int]:
-        """The rows that have the value of a pick; of `first` and `last`, one: of equal dates, as the table has them."""
+        """The rows that have the value of a pick."""
         rows = self.rows(call.arguments[0])
+        if call.function == "at_date":
+            return series_of(call, self).at(day(call.arguments[1], self))
         if call.function in {"first", "last"}:
-            order = self.scope.order(table_of(call))
-            dated = sorted((row for row in rows if order[row]), key=lambda row: order[row])
-            if not dated:
-                problem = f"{call.function} finds no row in {to_text(call.arguments[0])}"
-                raise FormulaMistake(problem, suggestion="give the rows a date")
-            return dated[:1] if call.function == "first" else dated[-1:]
+            series = series_of(call, self)
+            return series.first() if call.function == "first" else series.last()
         if rows and is_date(call.arguments[0], self.scope):
             return self._picked_by_date(call, rows)
         best = self.value(call)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from functools import reduce
 from typing import Final
 
+from explainer.errors import FormulaMistake
 from explainer.formula import intervals
 from explainer.formula.columns import Cell
 from explainer.formula.ranged import Ranged
-from explainer.formula.trend import fitted_doubling_time, fitted_growth_rate, record_doubling_time, record_growth_rate
+from explainer.formula.spread import mean, population_standard_deviation, standard_deviation, total
+from explainer.formula.trend import (
+    fitted_doubling_time,
+    fitted_growth_rate,
+    record_doubling_time,
+    record_growth_rate,
+)
 
 ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
     "+": intervals.add,
@@ -34,10 +41,13 @@ OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
     "minimum": intervals.smallest,
     "maximum": intervals.largest,
     "median": intervals.median,
-    "sum": lambda values: reduce(intervals.add, values),
-    "mean": lambda values: intervals.divide(reduce(intervals.add, values), Ranged.point(float(len(values)))),
+    "sum": total,
+    "mean": mean,
+    "standard_deviation": standard_deviation,
+    "population_standard_deviation": population_standard_deviation,
 }
-TRENDS: Final = {
+RANKED: Final[Mapping[str, Callable[[float, float], bool]]] = {"rank": operator.gt, "rank_from_smallest": operator.lt}
+LINES: Final = {
     "record_growth_rate": record_growth_rate,
     "record_doubling_time": record_doubling_time,
     "fitted_growth_rate": fitted_growth_rate,
@@ -52,7 +62,18 @@ def is_same(one: Cell, other: Cell) -> bool:
     return one == other
 
 
-def in_order(operator: str, *, less: bool, same: bool) -> bool:
+def stepped(function: str, value: Ranged, step: Ranged) -> Ranged:
+    """A value rounded to a multiple of a step.
+
+    Raises:
+        FormulaMistake: a step that is not above zero, or may not be.
+    """
+    if step.low <= 0:
+        raise FormulaMistake(f"{function} needs a step above zero")
+    return intervals.multiply(OF_ONE[function](intervals.divide(value, step)), step)
+
+
+def in_order(sign: str, *, less: bool, same: bool) -> bool:
     """Whether a comparison holds of two values, of which the first is less or the same."""
     return {
         "==": same,
@@ -61,7 +82,7 @@ def in_order(operator: str, *, less: bool, same: bool) -> bool:
         "<=": less or same,
         ">": not less and not same,
         ">=": not less or same,
-    }[operator]
+    }[sign]
 
 
 def _whole(value: float, rounding: str) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from explainer import dates
@@ -21,6 +23,7 @@ from explainer.formula import (
     Text,
     Tree,
     is_column,
+    is_mixed,
     is_pick,
     reads_rows,
     to_text,
@@ -126,6 +129,8 @@ class Printer:
         if found := self.names.rows(call):
             return found
         function, arguments, words = call.function, call.arguments, self.words
+        if function in words.of_column and any(map(is_column, arguments)):
+            return Printed(self._of_rows(call), OPEN)
         match function, arguments:
             case "at", (Column() as column, row):
                 template = words.with_pick if isinstance(row, Call) else words.in_row
@@ -135,25 +140,48 @@ class Printer:
                 return Printed(filled(words.date, self.names.label(key).parts), OPEN)
             case "year", (of,):
                 return Printed(filled(words.year, self.printed(of).parts), OPEN)
-            case "rank", (of, column):
-                return Printed(self._of_column(function, column, self.printed(of).parts), OPEN)
-            case _, (_, column) if function in words.of_column and is_column(column):
-                return Printed(self._of_column(function, column), OPEN)
-            case _, (column, *more) if function in words.of_column and is_column(column):
-                place = self.printed(more[0]).parts if more else ()
-                return Printed(self._of_column(function, column, place), OPEN)
             case _, (operand,) if function in words.of_one:
                 template = words.of_one[function]
                 inner = self.printed(operand, None if function in {"abs", "sqrt"} else {})
                 is_open = not template.endswith(")")
                 return Printed(filled(template, inner.parts), OPEN if is_open else CLOSED)
+            case _, (first, second) if function in words.of_two:
+                is_date = function not in {"round", "floor", "ceiling"}
+                sides = (self._compared(side, is_date=is_date) for side in (first, second))
+                return Printed(filled(words.of_two[function], *sides), OPEN)
             case _, (first, *_) if function in words.of_some:
                 items = [self.printed(one, self._powers(first)).parts for one in arguments]
                 return Printed(filled(words.of_some[function], listed(items)), OPEN)
             case _:
                 return Printed.plain(to_text(call), OPEN)
 
-    def _of_column(self, function: str, tree: Tree, more: Parts = ()) -> Parts:
+    def _of_rows(self, call: Call) -> Parts:
+        """A function over the rows of a table."""
+        function = call.function
+        match function, call.arguments:
+            case "rank" | "rank_from_smallest", (of, column):
+                return self._of_column(function, column, self.printed(of).parts)
+            case "weighted_mean", (column, weights):
+                return self._of_column(function, column, self._column(unfiltered(weights)[0]))
+            case "change" | "relative_change", (column, start, *end):
+                return self._of_change(function, column, start, end)
+            case _, (_, column) if is_column(column) and function != "previous":
+                return self._of_column(function, column)
+            case _, (column, *more):
+                place = self._compared(more[0], is_date=function == "at_date") if more else ()
+                return self._of_column(function, column, place)
+        return (Part(to_text(call)),)
+
+    def _of_change(self, function: str, column: Tree, start: Tree, end: Sequence[Tree]) -> Parts:
+        until = self._compared(end[0], is_date=True) if end else (Part(self.words.latest),)
+        if isinstance(start, Text) or self._is_date(start):
+            return self._of_column(function, column, self._compared(start, is_date=True), until)
+        templates = self.words.of_months
+        return self._of_column(function, column, self.printed(start).parts, until, templates=templates)
+
+    def _of_column(
+        self, function: str, tree: Tree, *more: Parts, templates: Mapping[str, str] = MappingProxyType({})
+    ) -> Parts:
         """A function over the rows of a table, or, where a condition names the row, the cell in it."""
         column, conditions = unfiltered(tree)
         name = self.names.column(column)
@@ -161,11 +189,13 @@ class Printer:
             for condition in conditions:
                 if (row := _row_named(condition)) and len(conditions) == 1:
                     return filled(self.words.in_row, self._column(column), self.names.label(row).parts)
-        templates = {**self.words.of_column, **(self.words.of_dates if name.is_date else {})}
+        templates = {**self.words.of_column, **(self.words.of_dates if name.is_date else {}), **templates}
         place: Parts = (Part(self.words.table.format(name.table or column.table)),)
         for condition in conditions:
             place = filled(self.words.where, place, self._condition(condition))
-        return filled(templates[function], self._column(column), place, more)
+        if is_mixed(tree):
+            place = filled(self.words.mixed, place)
+        return filled(templates[function], self._column(column), place, *more, *((),) * 2)
 
     def _column(self, column: Column) -> Parts:
         return (Part(_begun_small(self.names.column(column).label)),)
@@ -202,9 +232,9 @@ class Printer:
         match tree:
             case Column():
                 return self.names.column(tree).is_date
-            case Call("date", _):
+            case Call("date" | "months_before", _):
                 return True
-            case Call("at", (column, _)) | Call("filter", (column, _)):
+            case Call("at" | "filter", (column, _)) | Call("mixed", (column,)):
                 return self._is_date(column)
             case Call(_, (column, *_)) if is_pick(tree):
                 return self._is_date(column)

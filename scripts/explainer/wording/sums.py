@@ -153,11 +153,10 @@ class Values(_Current):
 
     def rows(self, tree: Call) -> Printed | None:
         quantity = self.value(tree)
-        if quantity is None or not (reads_rows(tree) or tree.function == "year"):
+        is_plain = tree.function in {"year", "month", "years_between"}
+        if quantity is None or not (is_plain or reads_rows(tree) or tree.function == "days_between"):
             return None
-        return Printed.plain(
-            say(quantity, Format(style="plain") if tree.function == "year" else AUTO, locale=self.locale)
-        )
+        return Printed.plain(say(quantity, Format(style="plain") if is_plain else AUTO, locale=self.locale))
 
 
 @dataclass(frozen=True)
