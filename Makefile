@@ -9,8 +9,8 @@ SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scr
 TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.lock | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check words portable recorded record diff bench lock audit hostile clean
-export REV WHY
+.PHONY: help site serve test fast check words portable recorded record diff bench lock audit hostile new upgrade clean
+export DIR FROM REV WHY
 
 help:  ## this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +21,7 @@ site: $(SITE_READY)  ## build the site into site/
 serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload; PORT=8001 takes another port
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
-test: check words  ## everything that must hold: these two, and all tests (in a browser too)
+test: $(if $(wildcard generator.json),,check) words  ## everything that must hold: these two, and all tests (in a browser too)
 	@.venv/bin/python tests/browser.py
 	@$(TESTS)
 
@@ -64,6 +64,12 @@ audit: $(TOOLS_READY)  ## look for known vulnerabilities in everything that the 
 
 hostile: $(TEST_READY)  ## build every hostile variant of the small explainer, some minutes; KIND='^csv' only those
 	@.venv/bin/python tests/hostile/everything.py '$(KIND)'
+
+new:  ## make another explainer, with its own copy of the generator, in a folder that is not there yet: DIR=../folder
+	@PYTHONPATH=scripts $(PYTHON) -m explainer new "$${DIR:?name a folder, as in make new DIR=../folder}"
+
+upgrade:  ## replace the generator in this explainer by that in another folder: FROM=../folder; FORCE=--force also what was edited
+	@PYTHONPATH="$${FROM:?name a folder, as in make upgrade FROM=../folder}/scripts" $(PYTHON) -m explainer upgrade $(FORCE) .
 
 clean:  ## remove the site and every cache (.venv stays, and mends itself)
 	rm -rf site .cache

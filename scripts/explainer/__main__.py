@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime
+import shlex
 import sys
 from pathlib import Path
 
+from explainer.begin import Wanted, make, upgrade, wanted
+from explainer.errors import Refusal
 from explainer.freshness import SITE, made_before
 
+_STOPPED = {"new": "nothing is made", "upgrade": "run it again to finish"}
 _INTERRUPTED = 130  # as shells say that a command was stopped by Ctrl-C
+_NAMED = 5  # files, of those that an upgrade changed
 _DIFF = "say what a reader would see change since a revision; exit code 0: nothing, 1: something, 2: a mistake"
 
 
@@ -42,9 +48,12 @@ def main(arguments: list[str] | None = None) -> int:
     how.add_argument("--json", action="store_true", help="as JSON, for programs")
     how.add_argument("--github", action="store_true", help="for GitHub")
     checking.add_argument("--today", type=day, help="the day, as YYYY-MM-DD (default: today, UTC)")
+    _add_beginnings(commands)
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
     try:
+        if chosen.command in _STOPPED:
+            return _begin(chosen)
         if chosen.command == "site" and (made := made_before(root, root / SITE)):
             print(*made.said, sep="\n", end="\n" * bool(made.said), file=sys.stderr)
             print(f"{SITE}/ holds {made.holds}; nothing has changed\n{made.look}")
@@ -53,8 +62,61 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run(chosen, root)
     except KeyboardInterrupt:
-        print(f"\nstopped; {SITE}/ and the ledger are whole", file=sys.stderr)
+        print(f"\nstopped; {_STOPPED.get(chosen.command, f'{SITE}/ and the ledger are whole')}", file=sys.stderr)
         return _INTERRUPTED
+
+
+def _add_beginnings(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    beginning = commands.add_parser("new", help="make another explainer, with a copy of the generator")
+    beginning.add_argument("folder", type=Path, help="a folder that is not there yet, or empty")
+    for field in dataclasses.fields(Wanted):
+        beginning.add_argument(f"--{field.name}", help=f"its {field.name}; asked for, or the usual one, if not given")
+    beginning.add_argument("--yes", action="store_true", help="ask nothing; what is not given is as usual")
+    upgrading = commands.add_parser("upgrade", help="replace the generator in an explainer by this one")
+    upgrading.add_argument("folder", type=Path, help="the folder of the explainer")
+    upgrading.add_argument("--force", action="store_true", help="also replace edited files; copies of them are kept")
+
+
+def _begin(chosen: argparse.Namespace) -> int:
+    """Make an explainer, or upgrade one; neither needs anything that has to be installed."""
+    try:
+        if chosen.command == "new":
+            _make(chosen)
+        else:
+            _upgrade(chosen)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _make(chosen: argparse.Namespace) -> None:
+    given = {field.name: getattr(chosen, field.name) for field in dataclasses.fields(Wanted)}
+    is_asking = sys.stdin.isatty() and not chosen.yes
+    found = wanted(chosen.folder, given, input if is_asking else None)
+    make(chosen.folder, found, datetime.datetime.now(tz=datetime.UTC).date())
+    for name, value in dataclasses.asdict(found).items():
+        usual = "" if given[name] or is_asking else f" (--{name} names another)"
+        print(f"{name}: {value}{usual}")
+    print(f"made {chosen.folder}; now: cd {shlex.quote(str(chosen.folder))} && make site, and read README.md there")
+
+
+def _upgrade(chosen: argparse.Namespace) -> None:
+    done = upgrade(chosen.folder, is_forced=chosen.force)
+    for line in done.news:
+        print(line)
+    for what, names in (("added", done.added), ("replaced", done.replaced), ("removed", done.removed)):
+        if names:
+            shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+            print(f"{what}: {shown}")
+    if done.kept:
+        print(f"kept what was edited in {done.kept}/; move what you need of it, then remove it")
+    if done.is_new:
+        print(
+            f"{chosen.folder} has version {done.now} instead of {done.before}; now: make test, and commit what changed"
+        )
+    else:
+        print(f"{chosen.folder} has this generator already, version {done.now}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def unused(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
     used = named | drawn | _in_formulas(numbers) | _in_claims(numbers)
     cited = named | {source for number in numbers.values() for source in number.sources}
     cited |= {source for table in numbers.tables.values() for row in table.rows for source in row.sources}
-    cited |= {source for claim in explainer.claims.values() for source in claim.sources}
+    cited |= {source for claim in explainer.claims.values() for source in (*claim.sources, claim.said_in)}
     cited |= {source for chart in loaded.charts().values() for source in chart.sources}
     for source in explainer.sources.values():
         if source.id not in cited:
