@@ -79,6 +79,8 @@ class _Build:
             )
         with self.report.collecting():
             self.loaded = self.project.loaded()
+            config.extra["grounds"] = self.loaded.numbers.explainer.look.colours["ground"]
+            config.copyright = config.copyright or publish.copyright_of(self.loaded.numbers.explainer)
             self.loaded.check()
         if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
             config.site_dir = tempfile.mkdtemp()
@@ -250,8 +252,7 @@ def on_serve(server: Any, **_: Any) -> None:  # noqa: ANN401
 def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
     """Write everything beside the pages; a preview makes it when somebody asks for it."""
     with _build.refusing():
-        contact = f"{config.repo_url.rstrip('/')}/issues" if config.repo_url else None
-        files = publish.beside(loaded, site, config.site_url or "", contact)
+        files = publish.beside(loaded, site, config.site_url or "", publish.contact_of(config))
         if _build.is_preview:
             _preview.offer(files.some)
             built = files.announced(site)

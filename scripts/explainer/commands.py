@@ -22,6 +22,7 @@ from explainer.publish import (
     changes_since,
     fault_mistake,
     put_in_place,
+    site_of,
     staged,
     summary,
     unrecorded_mistakes,
@@ -29,7 +30,6 @@ from explainer.publish import (
     write_down,
 )
 
-LOCAL_URL = "http://127.0.0.1:8000/petabit/"
 SHOWN_AT_MOST = 5  # findings after a build, where they are beside the point
 
 
@@ -39,7 +39,7 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
         "site": lambda: build_site(root),
         "recorded": lambda: check_recorded(root),
         "record": lambda: write_ledger(root, why=chosen.why.strip(), date=chosen.date),
-        "beside": lambda: write_beside(Project.at(root).loaded(), chosen.site, _site_url(), _contact()),
+        "beside": lambda: write_beside(Project.at(root).loaded(), chosen.site, *site_of(root, _say)),
         "portable": lambda: compare(root),
         "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
         "diff": lambda: show_difference(root, chosen.revision, _form_of(chosen)),
@@ -151,15 +151,6 @@ def _form_of(chosen: argparse.Namespace) -> Callable[[diff.Difference], str]:
 
 def _form_of_findings(chosen: argparse.Namespace) -> Callable[[Sequence[check.Finding]], str]:
     return check.as_json if chosen.json else check.as_github if chosen.github else check.as_text
-
-
-def _site_url() -> str:
-    return os.environ.get("SITE_URL") or LOCAL_URL
-
-
-def _contact() -> str | None:
-    repository = os.environ.get("REPO_URL")
-    return f"{repository.rstrip('/')}/issues" if repository else None
 
 
 def _today() -> datetime.date:

@@ -1,6 +1,6 @@
 """Another explainer: made with its own copy of the generator, which a later generator can replace.
 
-In: this generator's files, and what somebody wants. Out: a folder that builds and tests itself by the same two commands.
+In: this generator's files, and what somebody wants. Out: a folder that builds and tests itself by the same commands.
 
 The generator is copied, not depended on: no registry has it, a build may fetch nothing but its pinned packages, and it
 has to give the same site in years. `generator.json` lists the copied files with their digests, so that an upgrade

@@ -35,7 +35,8 @@ _USUAL: Final = (720.0, 480.0)
 class CardSite:
     """What all cards share. url: absolute, ends in a slash; sources: by id; changes: address from the root.
 
-    contact: where readers report a mistake, None where there is no such place.
+    grounds: colours of light and of dark pages; contact: where readers report a mistake, None where there is no such
+    place.
     """
 
     url: str
@@ -44,7 +45,7 @@ class CardSite:
     licence: LicenceEntry
     sources: Mapping[str, Source]
     changes: str | None
-    has_logo: bool
+    grounds: tuple[str, str]
     contact: str | None = None
 
     @property

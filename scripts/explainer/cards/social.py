@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final
 
 from explainer.built import BuiltPage
 from explainer.cards.calculator import answers
 from explainer.cards.card import Card
-from explainer.data import Source
-from explainer.draw import Preview, preview_png
+from explainer.data import Source, read_text
+from explainer.draw import Preview, initials, preview_png
 from explainer.ledger import ChartContent, ClaimContent, InputContent, NumberContent
 from explainer.project import Loaded
 from explainer.wording import captions, say_date
@@ -23,14 +24,17 @@ class Previews:
     def __init__(self, loaded: Loaded) -> None:
         explainer = loaded.numbers.explainer
         self._loaded, self._explainer, self._said = loaded, explainer, captions(explainer.language)
-        logo = loaded.project.root / "overrides" / "assets" / "images" / "logo.svg"
-        self._logo = logo.read_text(encoding="utf-8") if logo.is_file() else None
-        self._blank = Preview(site=explainer.title, heading="", logo=self._logo)
+        self._blank = Preview(site=explainer.title, heading="", logo=self.logo, look=explainer.look)
         self._cache = loaded.project.cache.with_name("social")
 
-    @property
-    def has_logo(self) -> bool:
-        return self._logo is not None
+    @cached_property
+    def logo(self) -> str:
+        """The explainer's logo, as SVG: its own, or one made of its title."""
+        look = self._explainer.look
+        if look.logo is None:
+            return initials(self._explainer.title, look)
+        path = self._loaded.project.pages / look.logo
+        return read_text(path, path.relative_to(self._loaded.project.root).as_posix())
 
     def of_card(self, card: Card) -> bytes:
         """The picture of what a card shows."""

@@ -13,6 +13,7 @@ from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Sourc
 from explainer.data.folder import check_folder
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
+from explainer.data.look import Look
 from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.plain_text import check_seen, read_text
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
@@ -37,6 +38,7 @@ __all__ = [
     "KebabId",
     "KeyPath",
     "LicenceEntry",
+    "Look",
     "Move",
     "Source",
     "Span",

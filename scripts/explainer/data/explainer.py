@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explainer.data.claims import Claim
+from explainer.data.look import Look
 from explainer.data.schema import LicenceEntry
 from explainer.data.tables import Table
 from explainer.errors import Place
@@ -143,6 +144,7 @@ class Explainer:
     digest: str
     place: Place
     language_place: Place
+    look: Look = field(default_factory=Look)
 
     def formula(self, key: str) -> Formula | None:
         """The formula of a figure, or of an input's default; None for any other number."""

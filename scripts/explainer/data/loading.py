@@ -12,6 +12,7 @@ from typing import Final
 from explainer.data.claims import read_claim
 from explainer.data.csv_file import CsvFile
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
+from explainer.data.look import read_look
 from explainer.data.plain_text import read_text
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
@@ -70,6 +71,7 @@ def load(path: Path, root: Path) -> Explainer:
         digest=hashlib.sha256("\0".join(part for item in files.items() for part in item).encode()).hexdigest(),
         place=Place(name, 1),
         language_place=file.place("language"),
+        look=read_look(entries.look, file, path.parent.parent, report),
     )
     _check_ids(explainer, report)
     _check_sources(explainer, entries, file, report)

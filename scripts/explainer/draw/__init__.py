@@ -22,6 +22,7 @@ from explainer.draw.chart_folder import ChartFunction
 from explainer.draw.colours import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT
 from explainer.draw.data_table import DataTable
 from explainer.draw.drawn import Drawn
+from explainer.draw.initials import initials
 from explainer.draw.live import Ruler, described, live_parts, stands_for
 from explainer.draw.loading import load_charts
 from explainer.draw.picture import Picture
@@ -51,6 +52,7 @@ __all__ = [
     "draw",
     "drawn_size",
     "em_width",
+    "initials",
     "lines_at",
     "live_parts",
     "load_charts",

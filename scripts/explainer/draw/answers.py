@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from explainer.compute import Number, Numbers
+from explainer.draw.colours import light_of
 from explainer.errors import ChartMistake, ReferenceMistake, UnitMistake, nearest
 from explainer.wording import (
     REFERENCE,
@@ -36,11 +37,13 @@ class SeenNumber:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What an explainer says of itself. licence: its name."""
+    """What an explainer says of itself. licence: its name; light: each colour's value there; dark: the ground's."""
 
     title: str
     licence: str
     language: str
+    light: tuple[tuple[str, str], ...]
+    dark: str
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,8 @@ class ImprintOf(Question[Imprint]):
 
     def answer(self, numbers: Numbers) -> Imprint:
         explainer = numbers.explainer
-        return Imprint(explainer.title, explainer.licence.name, explainer.language)
+        light, (_, dark) = light_of(explainer.look), explainer.look.colours["ground"]
+        return Imprint(explainer.title, explainer.licence.name, explainer.language, tuple(light.items()), dark)
 
 
 def named_in(template: str) -> list[str]:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Final
 
-from explainer.draw.colours import LIGHT
+from explainer.data import Look
+from explainer.draw.colours import light_of
 from explainer.draw.vega import bundle, versions
 from explainer.kept import digest, read, write
 
@@ -14,25 +15,25 @@ _EXPORTS: Final = "export const embed = vegaEmbed;"
 _LETTERS: Final = 8  # of a digest
 
 
-def runtime_name() -> str:
+def runtime_name(look: Look) -> str:
     """The file's name: another one whenever it is another file. Known before the file is made, which takes seconds."""
-    return f"vega-{digest(versions() + _frame(_EXPORTS))[:_LETTERS]}.js"
+    return f"vega-{digest(versions() + _frame(_EXPORTS, look))[:_LETTERS]}.js"
 
 
-def runtime(cache: Path) -> bytes:
+def runtime(cache: Path, look: Look) -> bytes:
     """The module: its licences, `embed` of Vega-Embed, and `colours`, from the light ones of files to those of pages.
 
     cache: folder in which it is kept.
     """
-    name = runtime_name()
+    name = runtime_name(look)
     made = read(cache / name, name)
     if made is None:
-        made = _frame(bundle(_EXPORTS)).encode()
+        made = _frame(bundle(_EXPORTS), look).encode()
         write(cache / name, name, made)
     return made
 
 
-def _frame(code: str) -> str:
-    colours = {colour: f"var({name}, {colour})" for name, colour in LIGHT.items()}
+def _frame(code: str, look: Look) -> str:
+    colours = {colour: f"var({name}, {colour})" for name, colour in light_of(look).items()}
     licences = Path(__file__).with_name("browser_licences.txt").read_text(encoding="utf-8")
     return f"/*!\n{licences}*/\n{code}\nexport const colours = {json.dumps(colours)};\n"

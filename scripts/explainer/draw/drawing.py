@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -56,7 +56,9 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[fl
     imprint = wide.ask(ImprintOf())
     table, csv = data_of(wide, imprint.language)
     check_finished(csv)
-    at_wide, at_narrow = at_wide.drawn(csv, wide), at_narrow.drawn(csv, narrow)
+    light = dict(imprint.light)
+    grounds = {"light": light["--chart-ground"], "dark": imprint.dark}
+    at_wide, at_narrow = at_wide.drawn(csv, wide, grounds), at_narrow.drawn(csv, narrow, grounds)
     credited = wide.sources + [source for source in narrow.sources if source not in wide.sources]
     if declared.sources:
         credited = [source for name in declared.sources for source in wide.ask(SourcesOf(name))]
@@ -71,12 +73,12 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[fl
         title_template=declared.title,
         alt=alt,
         note=note,
-        svg_wide=in_page(at_wide.drawing(f"{declared.id}-wide", table), title, alt, width=WIDE.width),
-        svg_narrow=in_page(at_narrow.drawing(f"{declared.id}-narrow", table), title, alt, width=NARROW.width),
-        svg_file=sheet(alone, title, alt, below=below),
-        png=png_of(sheet(alone, title, alt, below=below, font=FONT)),
+        svg_wide=in_page(at_wide.drawing(f"{declared.id}-wide", table), title, alt, light, width=WIDE.width),
+        svg_narrow=in_page(at_narrow.drawing(f"{declared.id}-narrow", table), title, alt, light, width=NARROW.width),
+        svg_file=sheet(alone, title, alt, light, below=below),
+        png=png_of(sheet(alone, title, alt, light, below=below, font=FONT)),
         csv=csv,
-        spec=published(at_wide.spec, title, alt) if at_wide.spec else "",
+        spec=published(at_wide.spec, title, alt, light) if at_wide.spec else "",
         table=table,
         sources=tuple(by_use(credited)),
         source_line=publishers,
@@ -94,11 +96,11 @@ class _Form:
     spec: Spec | None
     motion: str
 
-    def drawn(self, csv: str, seen: Seen) -> _Form:
+    def drawn(self, csv: str, seen: Seen, grounds: Mapping[str, str]) -> _Form:
         """The same, a chart drawn by Vega-Lite, its marks with their rows of the data; what is live in it, checked."""
         spec = marked(self.spec, csv) if self.spec else None
         svg = hooked(svg_of(described(spec), self.frame)) if spec else self.svg
-        check_legible(svg, json.dumps(spec, ensure_ascii=False) if spec else self.svg)
+        check_legible(svg, json.dumps(spec, ensure_ascii=False) if spec else self.svg, grounds)
         check_live(svg, seen)
         return replace(self, spec=spec, svg=svg)
 

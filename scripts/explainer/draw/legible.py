@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
@@ -19,8 +19,10 @@ _TEXTS: Final = frozenset({"text", "tspan"})
 _MOST: Final = 4000  # px, of a side; ours have at most 700
 
 
-def check_legible(svg: str, own: str) -> None:
+def check_legible(svg: str, own: str, grounds: Mapping[str, str]) -> None:
     """Check that all in a drawing can be seen. own: every text that its author gave, for what may look like a fault.
+
+    grounds: of pages, by how light they are.
 
     Raises:
         ChartMistake: it has no size, or too much of it; a mark or a text without a value; a line through one point; two
@@ -33,7 +35,7 @@ def check_legible(svg: str, own: str) -> None:
     for element, is_text in _seen(root, is_text=False):
         for name in _PAINTS:
             if paint := element.get(name):
-                check_paint(paint, is_text=is_text and name == "fill")
+                check_paint(paint, grounds, is_text=is_text and name == "fill")
         for name in _PLACED & set(element.attrib):
             if _NOTHING.search(element.attrib[name]):
                 problem = f"draws a mark where there is no place ({name}='{element.attrib[name][:60]}')"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from explainer.draw.colours import GROUNDS
+from explainer.contrast import contrast, rgb
 from explainer.errors import ChartMistake
 
 LEAST_OF_TEXT: Final = (
     3.0  # of large text by WCAG 2.2, 1.4.3; as much as one colour can have with both grounds and more
 )
 LEAST_OF_MARK: Final = 1.2  # less is not seen; a scale may begin faintly
-_LINEAR: Final = 0.04045  # of a part of a colour; below it, light grows with its number
 _OWN: Final = re.compile(r"none|transparent|currentColor|inherit|context-\w+|url\(.*|var\(--.*", re.IGNORECASE)
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _RGB: Final = re.compile(r"rgba?\( *(\d+)[, ]+(\d+)[, ]+(\d+).*\)")
@@ -41,8 +40,10 @@ _NAMES: Final = {
 _ADVICE: Final = "use TEXT, MUTED, ACCENT, SERIES or GROUND of explainer.draw, which change with the page"
 
 
-def check_paint(paint: str, *, is_text: bool) -> None:
+def check_paint(paint: str, grounds: Mapping[str, str], *, is_text: bool) -> None:
     """Check that a colour that is not one of charts can be seen on a light page and on a dark one.
+
+    grounds: of pages, by how light they are.
 
     Raises:
         ChartMistake: it cannot, or nobody knows how light it is.
@@ -52,7 +53,7 @@ def check_paint(paint: str, *, is_text: bool) -> None:
     found = _parts(paint)
     if found is None:
         raise ChartMistake(f"paints with '{paint}', which cannot be measured", None, "write it as #rrggbb")
-    for scheme, ground in GROUNDS.items():
+    for scheme, ground in grounds.items():
         least = LEAST_OF_TEXT if is_text else LEAST_OF_MARK
         measured = contrast(found, _parts(ground) or found)
         if measured < least:
@@ -61,22 +62,9 @@ def check_paint(paint: str, *, is_text: bool) -> None:
             raise ChartMistake(problem, None, _ADVICE)
 
 
-def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """From 1, alike, to 21, black and white. Source: WCAG 2.2, contrast ratio and relative luminance."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: tuple[int, ...]) -> float:
-    parts = [value / 255 for value in colour]
-    linear = [part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return math.fsum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def _parts(paint: str) -> tuple[int, ...] | None:
     paint = _NAMES.get(paint.strip().lower(), paint.strip())
     if _HEX.fullmatch(paint):
-        digits = paint[1:] if len(paint) > len("#abc") else "".join(2 * digit for digit in paint[1:])
-        return tuple(bytes.fromhex(digits))
+        return rgb(paint)
     found = _RGB.fullmatch(paint)
     return tuple(int(part) for part in found.groups()) if found else None

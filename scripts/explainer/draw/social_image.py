@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-from explainer.draw.colours import GROUND, LIGHT, in_light
+from explainer.data import Look
+from explainer.draw.colours import in_light, light_of
 from explainer.draw.raster import Words, drawn_by, png_of
 from explainer.draw.text_width import FONTS, em_width, has_letters, wrapped
 from explainer.draw.vega import FONT, versions
@@ -21,16 +22,7 @@ HEIGHT: Final = 630
 _MARGIN: Final = 70
 _ROOM: Final = WIDTH - 2 * _MARGIN
 _FOOT: Final = HEIGHT - 62
-_DARK, _PANEL, _INK, _SOFT, _GOLD = "#0b161a", "#132329", "#e6eeec", "#a5b5ba", "#ffc53d"
-_VERDICTS: Final[Mapping[str, str]] = {
-    "supported": "#62e8bd",
-    "roughly-right": "#93bbe6",
-    "off": "#fbc147",
-    "misleading": "#b87af8",
-    "wrong": "#fa6a5c",
-    "open": _INK,
-    "not-checkable": "#a5b5ba",
-}
+_OTHERS: Final = {"open": "ink", "not-checkable": "soft"}  # verdicts in colours of texts
 _FRAME: Final = re.compile(r"\A<svg\b[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")
 _NAMES: Final = re.compile(r"<title\b.*?</title>|<desc\b.*?</desc>", re.DOTALL)
 _LONGEST_WORD: Final = 24
@@ -41,7 +33,8 @@ _OF_CHART, _OF_LOGO = 48, 7  # colours
 class Preview:
     """What a picture shows. site: the explainer's name; heading: what it is about; below: range, reason or description.
 
-    verdict: its key and its words; drawing: a chart as it is on a page; logo: the explainer's, as SVG.
+    verdict: its key and its words; drawing: a chart as it is on a page; logo: the explainer's, as SVG;
+    look: its colours.
     """
 
     site: str
@@ -52,6 +45,15 @@ class Preview:
     verdict: tuple[str, str] | None = None
     drawing: str | None = None
     logo: str | None = None
+    look: Look = field(default_factory=Look)
+
+    def dark(self, name: str) -> str:
+        """A colour on dark ground."""
+        return self.look.colours[name][1]
+
+    def light(self, name: str) -> str:
+        """A colour on light ground."""
+        return self.look.colours[name][0]
 
 
 def preview_png(preview: Preview, *, cache: Path) -> bytes:
@@ -93,45 +95,45 @@ def _code() -> str:
 
 
 def _of_text(preview: Preview) -> Iterator[str | Words]:
-    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_DARK}"/>'
-    yield f'<rect y="{HEIGHT - 120}" width="{WIDTH}" height="120" fill="{_PANEL}"/>'
-    top = 92
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{preview.dark("ground")}"/>'
+    yield f'<rect y="{HEIGHT - 120}" width="{WIDTH}" height="120" fill="{preview.dark("panel")}"/>'
+    ink, soft, strong, top = preview.dark("ink"), preview.dark("soft"), preview.dark("light"), 92
     if preview.verdict:
         key, words = preview.verdict
-        colour = _VERDICTS.get(key, _SOFT)
+        colour = preview.dark(_OTHERS.get(key, key))
         wide = 40 + round(em_width(words, is_bold=True) * 34)
         yield f'<rect x="{_MARGIN}" y="66" width="{wide}" height="58" rx="6" fill="{colour}"/>'
-        yield from _line(words, _MARGIN + 20, 107, 34, _DARK, is_bold=True)
+        yield from _line(words, _MARGIN + 20, 107, 34, preview.dark("ground"), is_bold=True)
         top = 200
     sizes = (44, 38, 32) if preview.value else (52, 46, 38) if preview.verdict else (68, 56, 46, 38)
-    yield from _block(preview.heading, top, sizes, _INK, lines=3 if preview.value else 4, is_bold=preview.value is None)
+    yield from _block(preview.heading, top, sizes, ink, lines=3 if preview.value else 4, is_bold=preview.value is None)
     if preview.value:
         size = _fitting(preview.value, (170, 140, 112, 88, 68), 1)
-        yield from _line(_cut(preview.value, size, 1, is_bold=True)[0], _MARGIN, 396, size, _GOLD, is_bold=True)
-        yield from _block(preview.below, 462, (34, 28), _SOFT, lines=1)
+        yield from _line(_cut(preview.value, size, 1, is_bold=True)[0], _MARGIN, 396, size, strong, is_bold=True)
+        yield from _block(preview.below, 462, (34, 28), soft, lines=1)
     elif preview.below:
         count = len(_cut(preview.heading, _fitting(preview.heading, sizes, 4, is_bold=True), 4, is_bold=True))
         size = _fitting(preview.heading, sizes, 4, is_bold=True)
         start = top + round(size * 1.2 * count) + 10
         room = max(1, (HEIGHT - 130 - start) // 42)
-        yield from _block(preview.below, start, (32,), _SOFT, lines=room)
-    yield from _foot(preview, _SOFT, _INK)
+        yield from _block(preview.below, start, (32,), soft, lines=room)
+    yield from _foot(preview, soft, ink)
 
 
 def _of_chart(preview: Preview) -> Iterator[str | Words]:
-    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT[_name(GROUND)]}"/>'
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{preview.light("ground")}"/>'
     size = _fitting(preview.heading, (44, 38, 32), 2, is_bold=True)
     lines = _cut(preview.heading, size, 2, is_bold=True)
-    yield from _block(preview.heading, 72, (44, 38, 32), "#10222a", lines=2, is_bold=True)
+    yield from _block(preview.heading, 72, (44, 38, 32), preview.light("ink"), lines=2, is_bold=True)
     top = 46 + round(size * 1.2 * len(lines))
     drawn = (preview.drawing or "").strip()
     if found := _FRAME.match(drawn):
-        body = in_light(_NAMES.sub("", drawn[found.end() :].removesuffix("</svg>")))
+        body = in_light(_NAMES.sub("", drawn[found.end() :].removesuffix("</svg>")), light_of(preview.look))
         yield (
             f'<svg x="{_MARGIN}" y="{top}" width="{_ROOM}" height="{HEIGHT - 84 - top}" viewBox="{found["box"]}" '
             f'preserveAspectRatio="xMidYMid meet" fill="none">{body}</svg>'
         )
-    yield from _foot(preview, "#4a5c64", "#10222a", at=HEIGHT - 32)
+    yield from _foot(preview, preview.light("soft"), preview.light("ink"), at=HEIGHT - 32)
 
 
 def _foot(preview: Preview, soft: str, ink: str, at: int = _FOOT + 16) -> Iterator[str | Words]:
@@ -191,7 +193,3 @@ def _foreign(words: Words) -> str:
     weight = ' font-weight="bold"' if words.is_bold else ""
     place = f'x="{words.x}" y="{words.y}" font-size="{words.size}" fill="{words.colour}"{weight}'
     return f"<text {place}>{escape(words.text)}</text>"
-
-
-def _name(variable: str) -> str:
-    return variable.removeprefix("var(").removesuffix(")")

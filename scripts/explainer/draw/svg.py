@@ -74,15 +74,15 @@ def drawing(svg: str, prefix: str, *, is_picture: bool = False, table: DataTable
     return Drawing(prefix, width, height, "".join(_written(child) for child in root))
 
 
-def in_page(drawn: Drawing, title: str, description: str, *, width: float = 0) -> str:
+def in_page(drawn: Drawing, title: str, description: str, light: Mapping[str, str], *, width: float = 0) -> str:
     """The drawing for a page: as wide as its place allows, in the page's colours, with a name and a description.
 
-    It stands on a ground of its own, for places whose colours are others. width: of its frame, in px; a drawing that is
-    narrower leaves the rest empty, so that the letters of all drawings on a page are of one size.
+    It stands on a ground of its own, for places whose colours are others. light: see `light_of`. width: of its frame,
+    in px; a narrower drawing leaves the rest empty, so that the letters of all drawings on a page are of one size.
     """
     width = max(width, drawn.width)
     ground = f'<rect width="{width:g}" height="{drawn.height:g}" fill="{GROUND}"/>'
-    inside = with_fallbacks(ground + drawn.inside)
+    inside = with_fallbacks(ground + drawn.inside, light)
     frame = _frame(drawn, width, drawn.height, FONT_STACK)
     return f'<svg xmlns="{SVG}" width="100%" {frame}>{_named(drawn, title, description)}{inside}</svg>'
 
@@ -93,7 +93,15 @@ def drawn_size(svg: str) -> tuple[float, float]:
     return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
 
 
-def sheet(drawn: Drawing, title: str, description: str, *, below: Sequence[str], font: str = FONT_STACK) -> str:
+def sheet(  # noqa: PLR0913 - all that a file shows
+    drawn: Drawing,
+    title: str,
+    description: str,
+    light: Mapping[str, str],
+    *,
+    below: Sequence[str],
+    font: str = FONT_STACK,
+) -> str:
     """The drawing alone on a ground, in light colours, with its title above it and these texts below."""
     head = list(wrapped(title, drawn.width, _TITLE_SIZE, is_bold=True))
     foot = [line for text in below for line in wrapped(text, drawn.width, _FOOT_SIZE)]
@@ -110,7 +118,8 @@ def sheet(drawn: Drawing, title: str, description: str, *, below: Sequence[str],
         f'<svg xmlns="{SVG}" width="{width:g}" height="{height:g}" {_frame(drawn, width, height, font)}>'
         f"{_named(drawn, title, description)}"
         f'<rect width="{width:g}" height="{height:g}" fill="var(--chart-ground)"/>{"".join(texts)}'
-        f'<g transform="translate({_MARGIN},{top})">{drawn.inside}</g></svg>\n'
+        f'<g transform="translate({_MARGIN},{top})">{drawn.inside}</g></svg>\n',
+        light,
     )
 
 

@@ -78,7 +78,7 @@ def _reason(fault: Exception) -> str:
     return said[0].removeprefix("Error: ")[:200] if said else "it does not say why"
 
 
-def published(spec: Spec, title: str, description: str) -> str:
+def published(spec: Spec, title: str, description: str, light: Mapping[str, str]) -> str:
     """The Vega-Lite as a file: in light colours, with its title, for any system's fonts."""
     lines = list(wrapped(title, spec.get("width", WIDE.width), _TITLE_SIZE, is_bold=True))
     heading = {
@@ -91,7 +91,7 @@ def published(spec: Spec, title: str, description: str) -> str:
     }
     config = {**spec["config"], "font": FONT_STACK, "background": GROUND}
     whole = {**without_descriptions(spec), "description": description, "title": heading, "config": config}
-    return in_light(json.dumps(whole, separators=(",", ":"), ensure_ascii=False)) + "\n"
+    return in_light(json.dumps(whole, separators=(",", ":"), ensure_ascii=False), light) + "\n"
 
 
 def rendered(svg: str, scale: float) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from explainer.data import Look
 from explainer.draw import Drawn, runtime_name
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
@@ -36,7 +37,7 @@ def chart_figure(drawn: Drawn, markup: Markup, *, store: Callable[[str], str]) -
         attributes["data-motion"] = motion_name(drawn)
     if drawn.spec and not any(mark in drawn.svg_wide for mark in _LIVE):
         said = markup.captions
-        attributes |= {"data-vega": runtime_name(), "data-explore": said.explore}
+        attributes |= {"data-vega": runtime_name(markup.numbers.explainer.look), "data-explore": said.explore}
         attributes |= {"data-explore-close": said.explore_close, "data-explore-failed": said.explore_failed}
     return element("figure", attributes, *contents)
 
@@ -66,9 +67,9 @@ def motion_name(drawn: Drawn) -> str:
     return f"{drawn.motion}.js?{digest[:_VERSION]}" if drawn.motion else ""
 
 
-def runtime_file() -> str:
+def runtime_file(look: Look) -> str:
     """Address of the module that draws charts to explore, from the site's root."""
-    return f"assets/vega/{runtime_name()}"
+    return f"assets/vega/{runtime_name(look)}"
 
 
 def _data(drawn: Drawn, markup: Markup) -> Element:

@@ -49,7 +49,7 @@ class ExplainerExtension(Extension):
             "root": [".", "The project's folder"],
             "data": [DATA, "The data file"],
             "charts": [CHARTS, "The folder of chart functions"],
-            "site_url": ["", "The site's address, for what search engines read of claims"],
+            "site_url": ["", "The site's address, for what search engines read of claims; else the settings'"],
             "listing": ["", "The page with {{ numbers }}, to which every receipt links; searched for if not given"],
         }
         super().__init__(**kwargs)
@@ -98,7 +98,8 @@ class ExplainerExtension(Extension):
             Refusal: as for `Project.loaded`.
         """
         page, loaded = self._next_page(md), self._loaded or self.project.loaded()
-        site_url = self.getConfig("site_url").rstrip("/") + "/" if self.getConfig("site_url") else ""
+        site_url = self.getConfig("site_url") or _zensical(md, "config", {}).get("site_url") or ""
+        site_url = site_url.rstrip("/") + "/" if site_url else ""
         base = "../" * page.path.count("/") if page else ""
         lists = homes(loaded.project.pages) if self.homes is None else self.homes
         all_numbers = self.getConfig("listing") or lists.get("numbers")
@@ -109,7 +110,7 @@ class ExplainerExtension(Extension):
     def _next_page(self, md: Markdown) -> PageMeta | None:
         """The page named by `turn_to`, each once, or the one that Zensical keeps with a preprocessor."""
         if "rendering_context" in md.preprocessors:
-            page: PageMeta | None = getattr(md.preprocessors["rendering_context"], "page", None)
+            page: PageMeta | None = _zensical(md, "page", None)
             return page
         page, self._page = self._page, None
         if page is None and self._loaded is not None:
@@ -120,6 +121,13 @@ class ExplainerExtension(Extension):
 def makeExtension(**kwargs: Any) -> ExplainerExtension:  # noqa: ANN401, N802 - the name python-markdown looks for
     """The extension, for `markdown_extensions: [explainer.inject]`."""
     return ExplainerExtension(**kwargs)
+
+
+def _zensical(md: Markdown, name: str, default: Any) -> Any:  # noqa: ANN401 - Zensical's own
+    """What Zensical keeps with a preprocessor: its settings, and the page at hand."""
+    if "rendering_context" not in md.preprocessors:
+        return default
+    return getattr(md.preprocessors["rendering_context"], name, default)
 
 
 class _Part:

@@ -10,9 +10,10 @@ from explainer.publish.beside import beside, write_beside
 from explainer.publish.copied import active_files, is_unused
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
+from explainer.publish.look import copyright_of
 from explainer.publish.names import unfit_names
 from explainer.publish.opened import policy_from
-from explainer.publish.pages_build import BuildStopped, is_of_itself
+from explainer.publish.pages_build import BuildStopped, contact_of, is_of_itself, site_of
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
@@ -44,12 +45,15 @@ __all__ = [
     "broken_menu",
     "broken_moves",
     "changes_since",
+    "contact_of",
+    "copyright_of",
     "dated_sitemap",
     "fault_mistake",
     "is_of_itself",
     "is_unused",
     "policy_from",
     "put_in_place",
+    "site_of",
     "staged",
     "summary",
     "take_turn",

@@ -22,6 +22,7 @@ from explainer.cards import (
     share_words,
     social_file,
 )
+from explainer.data import Look
 from explainer.draw import runtime
 from explainer.inject import SPEC, Markup, runtime_file
 from explainer.ledger import KINDS, Kind, address_of, check_moves, check_register, redirects, social_of
@@ -31,6 +32,7 @@ from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.feed import feed
 from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs, moved_names
 from explainer.publish.licences import LICENCES, licences
+from explainer.publish.look import LOGO
 from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
 from explainer.publish.search import ENTRIES, INDEX, search_files
@@ -70,7 +72,7 @@ class Beside:
             made = files_of_chart(loaded.chart(key))
             add([*made], partial(dict, made))
         if any(name.endswith(SPEC) for name in found):
-            add([runtime_file()], lambda: {runtime_file(): runtime(loaded.project.cache.parent / "vega")})
+            add([runtime_file(self._look)], self._runtime)
         for thing in self._things:
             add(self._card_names(thing), partial(self._cards, thing))
         for page in built.pages:
@@ -79,6 +81,8 @@ class Beside:
         add([*(copy_of(page.address) for page in built.pages), LLMS], lambda: copies(loaded, built, self._url))
         add([SHARE], lambda: {SHARE: share_words(self._site).encode()})
         add([FEED], lambda: {FEED: feed(loaded.ledger, Markup(loaded), self._url, built.changes or "").encode()})
+        if self._look.logo != LOGO:  # else it is published already, from the pages' folder
+            add([LOGO], lambda: {LOGO: self._previews.logo.encode()})
         add([LICENCES], lambda: {LICENCES: licences().encode()})
         add(["robots.txt"], self._robots)
         if self._index is not None:
@@ -156,7 +160,7 @@ class Beside:
     def _style(self, site: Path) -> None:
         """Rewrite the theme's style sheets for the pages of a built site, and as their policy wants them."""
         pages = (*self.built.pages, *self.built.others)
-        publish_styles(site, (page.text for page in pages if not is_card(page.address)))
+        publish_styles(site, (page.text for page in pages if not is_card(page.address)), self._look)
 
     def _card_names(self, thing: tuple[Kind, str]) -> list[str]:
         (kind, key), content = thing, self._loaded.contents.get(thing)
@@ -192,9 +196,16 @@ class Beside:
             licence=explainer.licence,
             sources=explainer.sources,
             changes=self.built.changes,
-            has_logo=self._previews.has_logo,
+            grounds=self._look.colours["ground"],
             contact=self._contact,
         )
+
+    @property
+    def _look(self) -> Look:
+        return self._loaded.numbers.explainer.look
+
+    def _runtime(self) -> Files:
+        return {runtime_file(self._look): runtime(self._loaded.project.cache.parent / "vega", self._look)}
 
     def _preview(self, name: str, page: BuiltPage) -> Files:
         return {name: self._previews.of_page(page)}

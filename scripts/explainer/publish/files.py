@@ -31,6 +31,7 @@ from explainer.publish.copies import LLMS, copy_of
 from explainer.publish.data_package import composed_csv, composed_path, data_package
 from explainer.publish.figures import FIGURES_SCHEMA, figures, figures_schema
 from explainer.publish.licences import LICENCES
+from explainer.publish.look import LOGO
 
 _DATA: Final = "data"
 FEED: Final = "feed.xml"
@@ -44,10 +45,11 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
         Refusal: a chart cannot be drawn, a claim cannot be judged.
     """
     charts = [name for key in loaded.charts() for name in files_of_chart(loaded.chart(key))]
-    runtimes = [runtime_file()] if any(name.endswith(SPEC) for name in charts) else []
+    runtimes = [runtime_file(loaded.numbers.explainer.look)] if any(name.endswith(SPEC) for name in charts) else []
     cards = [file_of(address_of(kind, key)) for kind, key in loaded.contents]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
-    return (FEED, LLMS, LICENCES, *data_names(loaded), *charts, *runtimes, *cards, *moved)
+    logo = [LOGO] if loaded.numbers.explainer.look.logo != LOGO else []
+    return (FEED, LLMS, LICENCES, *logo, *data_names(loaded), *charts, *runtimes, *cards, *moved)
 
 
 def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:

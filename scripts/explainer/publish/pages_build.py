@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from explainer.freshness import SETTINGS, packages, settings_text
+from explainer.freshness import SETTINGS, SITE, packages, settings_text
 
 # Others may read what is not known here, such as the history of the pages.
 _KNOWN_PLUGINS: Final = frozenset({"search", "material/search"})
@@ -53,6 +53,22 @@ def settings_of(root: Path, folder: Path) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     path = next((root / name for name in SETTINGS if (root / name).exists()), root / SETTINGS[0])
     return load_config(str(path), strict=True, site_dir=str(folder))
+
+
+def site_of(root: Path, say: Callable[[str], None]) -> tuple[str, str | None]:
+    """A site's address, empty if it has none, and that for mistakes, if there is one, from a project's settings.
+
+    Raises:
+        BuildStopped: they cannot be read, and that was said.
+    """
+    with saying(say):
+        settings = settings_of(root, root / SITE)
+    return settings.site_url or "", contact_of(settings)
+
+
+def contact_of(settings: MkDocsConfig) -> str | None:
+    """The address where readers report mistakes."""
+    return f"{settings.repo_url.rstrip('/')}/issues" if settings.repo_url else None
 
 
 def is_of_itself(settings: MkDocsConfig) -> bool:

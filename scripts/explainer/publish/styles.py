@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from explainer.data import Look
+from explainer.publish.look import SHEETS, STYLES, in_look
 from explainer.publish.scripts import in_few_bytes
 
 _OF_THEME: Final = "assets/stylesheets"
@@ -40,11 +42,14 @@ _LETTERS: Final = 8  # of a digest
 Shown = Callable[[str], bool]
 
 
-def publish_styles(site: Path, pages: Iterable[str]) -> None:
+def publish_styles(site: Path, pages: Iterable[str], look: Look) -> None:
     """Rewrite the style sheets of a built site. pages: their HTML, of those that the theme makes.
 
     A picture that is written into a sheet becomes a file beside it: the policy of pages lets none be loaded otherwise.
     """
+    for path in (site / STYLES / name for name in SHEETS):
+        if path.is_file():
+            path.write_text(in_look(path.read_text(encoding="utf-8"), look), encoding="utf-8")
     sheets = {path: in_few_bytes(path) for path in sorted(site.rglob("*.css"))}
     shown = _names(pages) | _words_of_scripts(site)
     for path, text in sheets.items():

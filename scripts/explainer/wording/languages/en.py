@@ -228,6 +228,7 @@ CAPTIONS: Final = Captions(
         "range, formula, sources and date. Links to a number, chart, claim or calculator lead to its card, whose "
         "address is permanent. When you cite a page, give the address named at its end."
     ),
+    copyright="Text, charts and data: {}, {}. Code: MIT.",
     llms_licence="Licence: {}.",
     llms_pages="Pages",
     llms_data="Data",

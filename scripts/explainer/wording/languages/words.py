@@ -173,6 +173,7 @@ class Captions:
     one_number: str
     data_file: str
     llms_about: str
+    copyright: str  # of a licence and a title
     llms_licence: str
     llms_pages: str
     llms_data: str
