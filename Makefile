@@ -9,11 +9,11 @@ SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scr
 TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.lock | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check words portable recorded record diff bench lock audit hostile new upgrade clean
+.PHONY: help site serve test fast check words portable recorded record diff lock audit new upgrade clean
 export DIR FROM REV WHY
 
 help:  ## this menu
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_READY)  ## build the site into site/
 	@$(RUN) explainer site
@@ -22,11 +22,11 @@ serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live r
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 test: $(if $(wildcard generator.json),,check) words  ## everything that must hold: these two, and all tests (in a browser too)
-	@.venv/bin/python tests/browser.py
+	@.venv/bin/python tests/explainer/tools/browser.py
 	@$(TESTS)
 
-fast: $(TEST_READY)  ## only the tests that need neither a browser nor the real site
-	@$(TESTS) -m "not browser" --ignore tests/petabit
+fast: $(TEST_READY)  ## only the tests that need neither a browser nor the site
+	@$(TESTS) -m "not browser and not site"
 
 check: $(TEST_READY)  ## only ruff, import-linter and mypy
 	@$(RUN) ruff check && $(RUN) ruff format --check
@@ -48,9 +48,6 @@ record: $(SITE_READY)  ## write what is new into the ledger; WHY='…' is the re
 diff: $(SITE_READY)  ## show what readers would see change since main; REV=… names another branch, tag or commit
 	@$(RUN) explainer diff $(FORM) -- "$${REV:-main}" || test $$? = 1
 
-bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages beside other generators; OBSERVABLE=… names one more
-	@.venv/bin/python tests/bench.py
-
 LOCK = .cache/tools/bin/uv --quiet --no-config pip compile --universal --generate-hashes --no-emit-index-url \
 	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)
 
@@ -61,9 +58,6 @@ lock: $(TOOLS_READY)  ## choose versions again after a change of pyproject.toml;
 
 audit: $(TOOLS_READY)  ## look for known vulnerabilities in everything that the lock files pin
 	@for lock in requirements*.lock; do .cache/tools/bin/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement $$lock || exit 1; done
-
-hostile: $(TEST_READY)  ## build every hostile variant of the small explainer, some minutes; KIND='^csv' only those
-	@.venv/bin/python tests/hostile/everything.py '$(KIND)'
 
 new:  ## make another explainer, with its own copy of the generator, in a folder that is not there yet: DIR=../folder
 	@PYTHONPATH=scripts $(PYTHON) -m explainer new "$${DIR:?name a folder, as in make new DIR=../folder}"
@@ -84,3 +78,5 @@ $(TEST_READY): $(SITE_READY)
 $(TOOLS_READY):
 	@$(PYTHON) -m venv --clear .cache/tools
 	@.cache/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.lock && touch $@
+
+-include tests/generator.mk  # what only those who change the generator need

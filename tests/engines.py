@@ -41,19 +41,19 @@ class Late:
         self.name = name
         self._opened = functools.cache(opened)
 
+    @property
+    def version(self) -> str:
+        """What changes with the browser, which is not `missing`."""
+        program = _mini_browser() if self.name == "webkit" else shutil.which("firefox-esr") or shutil.which("firefox")
+        found = Path(program or "").stat()
+        return f"{self.name} {found.st_size} {found.st_mtime_ns}"
+
     def visit(self, address: str) -> None:
         self._opened().visit("about:blank")  # else another place on the page at hand would be no visit
         self._opened().visit(address)
 
     def run(self, script: str) -> Any:  # noqa: ANN401 - as the protocol has it
         return self._opened().run(script)
-
-
-def version(name: str) -> str:
-    """What changes with a browser that is not `missing`."""
-    program = _mini_browser() if name == "webkit" else shutil.which("firefox-esr") or shutil.which("firefox")
-    found = Path(program or "").stat()
-    return f"{name} {found.st_size} {found.st_mtime_ns}"
 
 
 def missing(name: str) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from kept import digest_of, kept
-from petabit.pages import ROOT, build, site_digest
+from kept import ROOT, digest_of, kept
+from pages import build, site_digest
 
 
 def test_two_machines_make_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    """Every file of the real site, built in another folder, time zone, language and order of hashes.
+    """Every file of the site, built in another folder, time zone, language and order of hashes.
 
     The other machine computes every number, renders every page and draws every chart anew. Of the preview images, which
     are kept by all that goes into them, it draws every tenth: for the others, the same name means the same input.
@@ -22,9 +22,8 @@ def test_two_machines_make_the_same_bytes(site: Path, tmp_path: Path) -> None:
 def compare(site: Path, tmp_path: Path, done: Path) -> None:
     """Fail, or make the folder that says that there is no difference."""
     project = tmp_path / "another place"
-    for part in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "site", "tests")
+    shutil.copytree(ROOT, project, ignore=left_out)
     previews = project / ".cache" / "social"
     previews.mkdir(parents=True)
     for number, preview in enumerate(sorted((ROOT / ".cache" / "social").iterdir())):

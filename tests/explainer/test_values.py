@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from playwright.sync_api import Page, expect
 
-from petabit.pages import CHARTS, PAGES, PICTURES, every, page_of
+from pages import CHARTS, PAGES, PICTURES, every, page_of
 
 TOLD: Final = """async (addresses) => {
   const parse = (text) => new DOMParser().parseFromString(text, "text/html");
@@ -72,7 +72,7 @@ def test_marks_of_both_drawings_tell_rows_and_words_name_what_they_tell(site: Pa
 def test_charts_with_a_specification_can_be_explored_unless_they_follow_a_readers_number(site: Path) -> None:
     figures = {chart: chart_of(site, chart) for chart in CHARTS}
     offered = {chart for chart, figure in figures.items() if figure.get("data-explore")}
-    assert offered == {chart for chart in set(CHARTS) - PICTURES if not is_live(figures[chart])} != set()
+    assert offered == {chart for chart in set(CHARTS) - PICTURES if not is_live(figures[chart])}
 
 
 @pytest.mark.parametrize("chart", sorted(set(CHARTS) - PICTURES))
@@ -88,10 +88,14 @@ def test_the_data_of_a_mark_has_values_of_its_rows_and_of_no_other(site: Path, c
 
 @pytest.mark.served("address")
 def test_the_arrow_keys_go_through_every_chart_and_tell_whole_rows(site: Path, visit: Callable[..., Page]) -> None:
-    page = visit(PAGES["you.md"])
-    page.locator("figure.chart").first.scroll_into_view_if_needed()
+    explored = [name for name in PAGES if any(each.get("data-explore") for each in every(page_of(site, name)))]
+    if not explored:
+        pytest.skip("no chart of this site can be explored")
+    page = visit(PAGES[explored[0]])
+    page.locator("figure.chart[data-explore]").first.scroll_into_view_if_needed()
     expect(page.locator(".chart-values")).to_have_count(1)
-    told: dict[str, list[tuple[str, str]]] = page.evaluate(TOLD, [f"/petabit/{path}" for path in PAGES.values()])
+    home = page.url.partition("#")[0].removesuffix(PAGES[explored[0]])
+    told: dict[str, list[tuple[str, str]]] = page.evaluate(TOLD, [home + path for path in PAGES.values()])
     assert told.keys() == {f"chart-{chart}" for chart in CHARTS}
     for chart in CHARTS:
         figure = chart_of(site, chart)

@@ -11,12 +11,14 @@ from explainer.built import read_site
 from explainer.portable import build_with, differences
 from explainer.project import Project
 from explainer.publish import unrecorded_mistakes
-from kept import kept
-from petabit.pages import ROOT, SITE_URL, site_digest
+from kept import ROOT, kept
+from pages import DOCS, SITE_URL, site_digest
 
 
 def test_everything_published_is_recorded(site: Path) -> None:
-    """As `make recorded` finds it."""
+    """As `make recorded` finds it, once anything has been."""
+    if not (DOCS / "ledger").is_dir():
+        pytest.skip("nothing is recorded yet: run `make record`")
     refuse(str(mistake) for mistake in unrecorded_mistakes(Project.at(ROOT).loaded(), read_site(site)))
 
 

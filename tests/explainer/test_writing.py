@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from petabit.amounts import Amount, size_of
-from petabit.pages import PAGES, page_of
-from petabit.reading import tells
+from amounts import Amount, size_of
+from pages import PAGES, every, page_of, text_of
+from reading import tells
 
 
 def test_a_text_tells_an_amount_only_if_it_is_right() -> None:
@@ -40,3 +40,18 @@ def test_headings_are_in_order_and_ids_are_unique(site: Path, name: str) -> None
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert {key for key, count in ids.items() if count > 1} == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_heading_of_a_table_says_something(site: Path, name: str) -> None:
+    page = page_of(site, name)
+
+    assert [text_of(table) for table in every(page, tag="table") if not all(map(text_of, every(table, tag="th")))] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_label_is_that_of_a_control(site: Path, name: str) -> None:
+    page = page_of(site, name)
+    controls = {each.get("id") for tag in ("input", "select", "textarea") for each in every(page, tag=tag)}
+
+    assert {label.get("for") for label in every(page, tag="label")} - {None} <= controls

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -90,3 +91,18 @@ def test_the_font_is_asked_of_the_system(monkeypatch: pytest.MonkeyPatch, told: 
     monkeypatch.setattr(shutil, "which", lambda name: None if told is None else f"/usr/bin/{name}")
     monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, stdout=told))
     assert browser.has_font() is is_here
+
+
+@pytest.mark.parametrize(("settings", "code"), [({}, None), ({"CI": "true"}, 1)])
+def test_where_none_can_be_had_that_is_said_and_only_in_ci_is_it_a_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], settings: dict[str, str], code: int | None
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    for name, found in {"find": None, "has_font": True, "install": None}.items():
+        monkeypatch.setattr(browser, name, lambda found=found: found)
+    with pytest.raises(SystemExit) if code else contextlib.nullcontext() as ended:
+        browser.main()
+    assert capsys.readouterr().out == f"Installing a browser and a font for the tests\n{browser.NONE}\n"
+    assert ended is None or ended.value.code == code

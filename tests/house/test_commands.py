@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -19,8 +20,14 @@ PIN: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def targets(root: Path) -> set[str]:
-    found = set(TARGET.findall((root / "Makefile").read_text("utf-8")))
+def rules(root: Path) -> str:
+    """Every rule: those of any explainer, and the generator's own."""
+    return "".join((root / name).read_text("utf-8") for name in ("Makefile", "tests/generator.mk"))
+
+
+@pytest.fixture(scope="module")
+def targets(rules: str) -> set[str]:
+    found = set(TARGET.findall(rules))
     assert {"help", "site", "test", "serve"} <= found
     return found
 
@@ -44,16 +51,27 @@ def test_make_alone_prints_the_menu(root: Path, targets: set[str]) -> None:
     assert {line.split()[1] for line in menu.splitlines()} == targets
 
 
-def test_every_target_that_is_no_file_is_declared_so(root: Path, targets: set[str]) -> None:
-    phony = re.search(r"^\.PHONY: (.*)$", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert phony is not None
-    assert set(phony[1].split()) == targets
+def test_every_target_that_is_no_file_is_declared_so(rules: str, targets: set[str]) -> None:
+    phony = re.findall(r"^\.PHONY: (.*)$", rules, re.MULTILINE)
+    assert {name for names in phony for name in names.split()} == targets
 
 
-def test_recipes_are_short(root: Path) -> None:
-    rules = re.findall(r"^[^\t\n#].*:.*\n((?:\t.*\n)+)", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert len(rules) > len(LOCKS)
-    assert [rule for rule in rules if rule.count("\n") > 3] == []
+def test_the_rules_of_any_explainer_name_no_folder_of_tests_but_its_own(root: Path) -> None:
+    named = re.findall(r"tests/[\w/.]*", (root / "Makefile").read_text("utf-8"))
+    assert {name for name in named if not name.startswith("tests/explainer/")} == {"tests/generator.mk"}
+
+
+def test_without_the_generators_rules_the_menu_is_that_of_any_explainer(root: Path, tmp_path: Path) -> None:
+    shutil.copy(root / "Makefile", tmp_path)
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    menu = subprocess.run(["make"], cwd=tmp_path, capture_output=True, text=True, check=True, env=outside).stdout
+    assert {line.split()[1] for line in menu.splitlines()} == {*TARGET.findall((root / "Makefile").read_text("utf-8"))}
+
+
+def test_recipes_are_short(rules: str) -> None:
+    recipes = re.findall(r"^[^\t\n#].*:.*\n((?:\t.*\n)+)", rules, re.MULTILINE)
+    assert len(recipes) > len(LOCKS)
+    assert [recipe for recipe in recipes if recipe.count("\n") > 3] == []
 
 
 @pytest.mark.parametrize("name", LOCKS)

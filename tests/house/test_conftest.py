@@ -26,7 +26,7 @@ def address(tmp_path: Path, serve: Callable[[Path], str]) -> str:
 def test_a_folder_is_served_below_a_sub_path(address: str) -> None:
     with urllib.request.urlopen(address) as answer:
         assert answer.read() == b"<title>home</title><p>Hello"
-    assert address.endswith("/petabit/")
+    assert address.endswith("/sub/path/")
 
 
 @pytest.mark.parametrize("path", ["missing", "empty/"])
@@ -39,7 +39,7 @@ def test_a_missing_page_is_the_sites_own(address: str, path: str) -> None:
 
 def test_nothing_is_served_outside_it(address: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(address.removesuffix("petabit/") + "index.html")
+        urllib.request.urlopen(address.removesuffix("sub/path/") + "index.html")
     with refused.value as answer:
         assert answer.code == HTTPStatus.NOT_FOUND
 
@@ -62,8 +62,8 @@ def test_a_page(browser):
 def test_a_failing_test_leaves_what_the_browser_shows(tmp_path: Path, root: Path) -> None:
     (tmp_path / "test_failing.py").write_text(FAILING, "utf-8")
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "tests"), str(root / "scripts")])},
+        [sys.executable, "-m", "pytest", "-p", "rig", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "tests/explainer/tools"), str(root / "scripts")])},
         capture_output=True,
         text=True,
         check=False,

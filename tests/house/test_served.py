@@ -129,8 +129,8 @@ def test_a_marked_test_runs_once(tmp_path: Path, root: Path) -> None:
         (tmp_path / name).write_text(text, "utf-8")
     said = [
         subprocess.run(
-            [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "tests"), str(root / "scripts")])},
+            [sys.executable, "-m", "pytest", "-p", "rig", "--rootdir", tmp_path, "-c", os.devnull, tmp_path],
+            env={**os.environ, "PYTHONPATH": f"{root}/tests/explainer/tools{os.pathsep}{root}/scripts"},
             capture_output=True,
             text=True,
             check=True,

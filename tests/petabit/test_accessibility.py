@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 from typing import Final
 
-import pytest
-
-from petabit.pages import PAGES, ROOT, every, page_of, text_of
+from kept import ROOT
 
 STATEMENT: Final = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
 TESTED: Final = {
@@ -71,18 +68,3 @@ def test_each_point_of_the_statement_is_tested() -> None:
 
     assert points == list(TESTED)
     assert {name for names in TESTED.values() for name in names} - functions == set()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_heading_of_a_table_says_something(site: Path, name: str) -> None:
-    page = page_of(site, name)
-
-    assert [text_of(table) for table in every(page, tag="table") if not all(map(text_of, every(table, tag="th")))] == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_label_is_that_of_a_control(site: Path, name: str) -> None:
-    page = page_of(site, name)
-    controls = {each.get("id") for tag in ("input", "select", "textarea") for each in every(page, tag=tag)}
-
-    assert {label.get("for") for label in every(page, tag="label")} - {None} <= controls

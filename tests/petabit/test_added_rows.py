@@ -11,7 +11,7 @@ import pytest
 
 from explainer.draw import Seen, load_charts
 from explainer.project import Project
-from petabit.pages import ROOT
+from kept import ROOT
 
 RESULT: Final = (
     "{id},{date},{year},{capacity},Tbit/s,{distance},{cores},1,,,,,{team},,{kind},{place},decoded,ieee-2024-402t,B,\n"

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page
 
-from petabit.pages import PAGES
+from pages import PAGES
 
 pytestmark = pytest.mark.served("address")
 

@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from petabit.pages import PAGES, ROOT, every, page_of, text_of
+from kept import ROOT
+from pages import PAGES, every, page_of, text_of
 
 pytestmark = pytest.mark.served("address")
 

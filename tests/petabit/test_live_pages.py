@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 
 from explainer.inject import Page
-from kept import digest_of, explainer_digest, kept
-from petabit.pages import ROOT
+from kept import ROOT, digest_of, explainer_digest, kept
 
 # What a reader sets, by page.
 SET = {

@@ -11,7 +11,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from petabit.pages import PICTURES, ROOT
+from kept import ROOT
+from pages import PICTURES
 
 pytestmark = pytest.mark.served("address", "data/figures.json")
 

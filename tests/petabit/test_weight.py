@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from petabit.pages import PAGES
+from pages import PAGES
 
 # The whole and what is script of it; pages with fields for readers' own numbers load more.
 HOME: Final = (90_000, 40_000)

@@ -67,11 +67,16 @@ def size_of(unit: str) -> tuple[Fraction, Powers]:
     return size, powers
 
 
+def fraction(text: str) -> Fraction:
+    """A number as it is written: `-16.7`, `−16.7`, `12 500`, `1.5e3`."""
+    return Fraction(text.replace(" ", "").replace("−", "-"))
+
+
 def read_amount(text: str) -> tuple[Fraction, Fraction, Fraction, Powers]:
     """Low, central and high in base units of e.g. `-16.7 dB`, `0 ± 0.005 Ebit/s*km` or `42.45 billion USD`."""
     found = re.fullmatch(rf"([-−]?{NUMBER})(?: ± ({NUMBER}))?(?: ((?:th|m|b|tr)\w+) (?=\S))?(.*)", text.strip())
     assert found, f"no amount: {text!r}"
     size, powers = size_of(found[4].strip() or "1")
     size *= size_of(found[3] or "1")[0]
-    central, spread = (Fraction((part or "0").replace(" ", "").replace("−", "-")) for part in found.group(1, 2))
+    central, spread = (fraction(part or "0") for part in found.group(1, 2))
     return (central - spread) * size, central * size, (central + spread) * size, powers

@@ -6,8 +6,8 @@ import ast
 import re
 from typing import Final
 
-from petabit.amounts import NUMBER, PLAIN, SYMBOL, Amount
-from petabit.functions import OPERATIONS
+from amounts import NUMBER, PLAIN, SYMBOL, Amount
+from functions import OPERATIONS
 
 TOKENS: Final = re.compile(
     rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'

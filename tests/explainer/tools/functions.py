@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
-from petabit.amounts import Real
+from amounts import Real
 
 OPERATIONS: Final[Mapping[type, Callable[[Any, Any], Any]]] = {
     ast.Add: operator.add,

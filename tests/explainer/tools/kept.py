@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[3]
 FOLDER: Final = ROOT / ".cache" / "tests"
 # What a build of any explainer follows from, beside its own files. `make` installs what the lock file names.
 GENERATOR: Final = ("overrides", "requirements.lock")

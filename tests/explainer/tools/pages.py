@@ -1,4 +1,4 @@
-"""The real explainer's sources and built pages, read without the generator."""
+"""The explainer's sources and built pages, read without the generator."""
 
 from __future__ import annotations
 
@@ -11,24 +11,39 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import html5lib
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files
+from mkdocs.utils.yaml import yaml_load
 
-from kept import digest_of, explainer_digest
+from kept import ROOT, digest_of, explainer_digest
 
-ROOT: Final = Path(__file__).parents[2]
-DATA: Final = ROOT / "docs" / "data"
-SITE_URL: Final = "https://example.org/petabit/"
+SITE_URL: Final = "https://example.org/sub/path/"
 # What a build says when the machine is busy.
 PROGRESS: Final = re.compile(r"[a-z ]+: [\d,]+ of [\d,]+.*")
+# What says which pages there are, and where; no plugin is asked.
+_PLACES: Final = ("docs_dir", "exclude_docs", "draft_docs", "not_in_nav", "use_directory_urls")
+
+
+def _settings() -> MkDocsConfig:
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        written = yaml_load(file)
+    settings = MkDocsConfig(str(ROOT / "mkdocs.yml"))
+    settings.load_dict({"site_name": "", "plugins": [], **{key: written[key] for key in _PLACES if key in written}})
+    settings.validate()
+    return settings
+
+
+_SETTINGS: Final = _settings()
+DOCS: Final = Path(_SETTINGS.docs_dir)
+DATA: Final = DOCS / "data"
+# The address below the site's of every page, by its file below DOCS.
 PAGES: Final = {
-    path.name: path.stem.removesuffix("index") + "/" * (path.stem != "index") for path in (ROOT / "docs").glob("*.md")
+    page.src_uri: page.dest_uri.removesuffix("index.html") for page in get_files(_SETTINGS).documentation_pages()
 }
-# The others list things, or say what was tested, and have no numbers in their own text.
-STORIES: Final = tuple(
-    sorted(PAGES.keys() - {"accessibility.md", "changes.md", "numbers.md", "tables.md", "sources.md"})
-)
 CHART_CALLS: Final = tuple(
     (path.name, call)
     for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))
@@ -47,7 +62,7 @@ PICTURES: Final = frozenset(  # drawn element by element, without a specificatio
 
 
 def site_digest() -> str:
-    """A digest of all that the real site follows from, as it is built here."""
+    """A digest of all that the site follows from, as it is built here."""
     return digest_of([], explainer_digest(), SITE_URL)
 
 
@@ -76,7 +91,18 @@ def tree(file: Path) -> Element:
 
 def page_of(site: Path, name: str) -> Element:
     """The built page of a Markdown file."""
-    return tree(site / PAGES[name] / "index.html")
+    return tree(file_of(site, name))
+
+
+def file_of(site: Path, name: str) -> Path:
+    """The built file of a Markdown file."""
+    return file_at(site, PAGES[name])
+
+
+def file_at(site: Path, address: str) -> Path:
+    """The file that a host gives for an address below the site's."""
+    path = unquote(address)
+    return site / f"{path}index.html" if path.endswith("/") or not path else site / path
 
 
 def text_of(element: Element) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from petabit.amounts import PLAIN, SECOND, Amount, Powers, size_of
+from amounts import PLAIN, SECOND, Amount, Powers, size_of
 
 COUNTED: Final = {
     name: count
@@ -41,7 +41,7 @@ PLURALS: Final = frozenset({"bits", "bytes", "days", "years"})
 SUPERSCRIPT: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 STATED: Final = re.compile(
     r"(?P<digits>−?\d[\d,]*(?:\.\d+)?)(?: × 10(?P<power>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
-    r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>%|[A-Za-zµ][\w/·%]*))? ?"
+    r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>%(?:/[\w·]+)?|[A-Za-zµ][\w/·%]*))? ?"
 )
 BELOW: Final = frozenset({"nearly", "almost", "just under"})
 ABOVE: Final = frozenset({"over", "just over"})
@@ -103,7 +103,8 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
         return COUNTED[text], 0, PLAIN
     if text in SHARES:
         return SHARES[text], 1e-12, PLAIN
-    text = re.sub(r"^(−?)\$(.*)", r"\1\2 USD", text)
+    text = re.sub(r" per (\w+)$", lambda per: f"/{SPOKEN.get(per[1], per[1])}", text)
+    text = re.sub(r"^(−?)\$([^/]*)", r"\1\2 USD", text)
     parts = [*STATED.finditer(text)]
     if "".join(part[0] for part in parts) != text or not parts:
         return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import csv
 import itertools
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,11 +16,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
-from petabit.amounts import BIT, PLAIN, SECOND, Amount, Powers, read_amount, size_of
-from petabit.formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
-from petabit.functions import OF_ONE, OF_SEVERAL, is_one_way, slope
+from amounts import BIT, PLAIN, SECOND, Amount, Powers, fraction, read_amount, size_of
+from datafiles import read
+from formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
+from functions import OF_ONE, OF_SEVERAL, is_one_way, slope
 
 LEVELS, POINTS_AT_MOST = 5, 700
 
@@ -45,20 +43,22 @@ Found = tuple[Row, Any, Trace]
 
 
 class Book:
-    """The data file and its tables, read anew, and all that can be asked about a number by its id."""
+    """The data files of a folder and their tables, read anew, and all that can be asked about a number by its id."""
 
-    def __init__(self, file: Path) -> None:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        self.facts, self.figures, self.tables = (data[key] for key in ("facts", "figures", "tables"))
-        self.figures |= {key: {"formula": str(entry["value"])} for key, entry in data["inputs"].items()}  # the defaults
-        self.claims: dict[str, dict[str, Any]] = data["claims"]
+    def __init__(self, folder: Path) -> None:
+        data = read(folder)
+        self.facts, self.figures, self.tables = (data.get(key, {}) for key in ("facts", "figures", "tables"))
+        self.figures |= {key: {"formula": str(one["value"])} for key, one in data.get("inputs", {}).items()}  # defaults
+        self.claims: dict[str, dict[str, Any]] = data.get("claims", {})
+        self.defaults = frozenset(data.get("inputs", ()))
+        self.licence = data["licence"]["name"]
         self.rows: dict[str, list[dict[str, str]]] = {}
         self.appended: set[Row] = set()
         self.row_of: dict[str, Row] = {}
         for name, table in self.tables.items():
-            with (file.parent / table["file"]).open(encoding="utf-8", newline="") as lines:
-                rows = [*csv.DictReader(lines)]
-            self.row_of |= {row["id"]: (name, at) for at, row in enumerate(rows) if row["id"]}
+            with (folder / table["file"]).open(encoding="utf-8-sig", newline="") as lines:
+                rows = [{key.strip(): cell.strip() for key, cell in row.items()} for row in csv.DictReader(lines)]
+            self.row_of |= {row["id"]: (name, at) for at, row in enumerate(rows) if row.get("id")}
             more = [{key: str(value) for key, value in row.items()} for row in table.get("append", ())]
             self.appended |= {(name, len(rows) + at) for at in range(len(more))}
             self.rows[name] = rows + more
@@ -99,20 +99,44 @@ class Book:
         """The ids of all sources that a number rests on."""
         trace = self.trace(name)
         given = [self.entry(inner).get("source", ()) for inner in trace.names]
-        given += [self.rows[table][at].get("source", "") for table, at in trace.rows]
+        given += [self._cited(row) for row in trace.rows]
         return {source for found in given for source in (found.split() if isinstance(found, str) else found)}
+
+    def _cited(self, row: Row) -> str | list[str]:
+        """What a row names as its source; else what its table does, unless it is appended and sources are a column."""
+        table, at = row
+        column = self.column_of(table, "source")
+        written = self.rows[table][at].get(column, "")
+        return written or ([] if column and row in self.appended else self.tables[table].get("source", []))
 
     def grade(self, name: str) -> str:
         """The worst grade of all that a number rests on."""
         trace = self.trace(name)
         grades = [str(self.entry(inner).get("grade", "A")) for inner in trace.names]
-        return max(["A", *grades, *(self.rows[table][at].get("grade", "A") for table, at in trace.rows)])
+        return max(["A", *grades, *(self.grade_of(row) for row in trace.rows)])
+
+    def grade_of(self, row: Row) -> str:
+        """A row's own grade; else that of the number that is appended, if grades are a column; else its table's."""
+        table, at = row
+        written = self.rows[table][at]
+        if not written.get("grade") and row in self.appended and "grade" in self.tables[table]["columns"]:
+            return self.grade(written["id"])
+        return written.get("grade") or str(self.tables[table].get("grade", "C"))
+
+    def column_of(self, table: str, kind: str) -> str:
+        """The first column of a type, an empty text if there is none."""
+        columns: dict[str, Mapping[str, Any]] = self.tables[table]["columns"]
+        return next((key for key, column in columns.items() if column.get("type") == kind), "")
+
+    def dated_by(self, table: str) -> str:
+        """The column that dates the rows of a table, an empty text if none does."""
+        return str(self.tables[table].get("as_of") or self.column_of(table, "date"))
 
     def as_of(self, name: str) -> str | None:
         """The newest date of all that a number rests on; of an appended row its own date, if it has one."""
         trace = self.trace(name)
         dates = [str(self.entry(inner).get("as_of", "")) for inner in trace.names]
-        dates += [self.rows[table][at].get(self.tables[table].get("as_of"), "") for table, at in trace.rows]
+        dates += [self.rows[table][at].get(self.dated_by(table), "") for table, at in trace.rows]
         return max(["", *dates]) or None
 
     def inputs(self, name: str) -> set[str]:
@@ -142,40 +166,6 @@ class Book:
 
     def _columns(self, row: Row) -> list[str]:
         return [*self.tables[row[0]]["columns"]]
-
-    def deviation(self, claim: str, at: Fraction | None = None) -> float:
-        """How far the number of a claim, or a value, is off what is claimed: |number / claimed - 1|."""
-        said = self.claims[claim]
-        powers = self.number(said["number"]).powers
-        value = self.number(said["number"]).value if at is None else at
-        _, low, _, of_low = read_amount(str(said["value"]))
-        _, high, _, of_high = read_amount(str(said.get("to", said["value"])))
-        assert of_low == of_high == powers, claim
-        is_short = value < low and said["relation"] != "<"
-        is_over = value > high and said["relation"] != ">"
-        if not (is_short or is_over):
-            return 0.0
-        end = low if is_short else high
-        return abs(float(value) / float(end) - 1) if end else math.inf
-
-    def verdict(self, claim: str) -> str:
-        """What the number of a claim says of it, by the claim's own tolerances; open if it differs in its range."""
-        low, high, _ = self.tried(self.claims[claim]["number"])
-        if low == high:
-            return self._verdict(claim, None)
-        steps = [Fraction(low) + (Fraction(high) - Fraction(low)) * n / 1000 for n in range(1001)]
-        found = {self._verdict(claim, step) for step in steps}
-        return found.pop() if len(found) == 1 else "open"
-
-    def _verdict(self, claim: str, at: Fraction | None) -> str:
-        rounding, rough, wrong = (
-            read_amount(self.claims[claim][key])[1] for key in ("rounding", "roughly_right", "wrong")
-        )
-        assert 0 <= rounding <= rough <= wrong, claim
-        off = self.deviation(claim, at)
-        if off > rough:
-            return "wrong" if off >= wrong else "off"
-        return "roughly right" if off > rounding else "supported"
 
     def entry(self, name: str) -> Mapping[str, Any]:
         """What the data file says of a fact or figure."""
@@ -209,21 +199,22 @@ class Reading:
         is_amount = not {"unit", "unit_from"}.isdisjoint(settings) or settings.get("type") == "number"
         self.trace.rows.add(row)
         if row in self.book.appended:
-            if column == table["value"] or column in {"grade", table.get("as_of")}:
-                return text if text and not is_amount else self._of_number(written["id"], column, table)
+            if column in {table.get("value"), "grade", self.book.dated_by(row[0])}:
+                return text if text and not is_amount else self._of_number(written["id"], column, row[0])
             if text and is_amount:
                 return self.number(text)
         if "formula" in settings:
-            return self._amount_or_none(settings["formula"], row)
+            return self.amount_or_none(settings["formula"], row)
         if not is_amount or text is None:
             return text
         unit = settings.get("unit") or written.get(settings.get("unit_from", ""), "") or "1"
         size, powers = size_of(unit)
-        low, high = (Fraction(written.get(settings.get(end, "")) or text) * size for end in ("low", "high"))
+        low, high = (fraction(written.get(settings.get(end, "")) or text) * size for end in ("low", "high"))
         kind = settings.get("range", "uncertainty")
         kind = (written[kind] or "uncertainty") if kind in table["columns"] else kind
-        ends = (low, high) if kind == "uncertainty" or written["id"] == self.asked else None
-        return self._leaf(written["id"] or f"{row}.{column}", ends, Fraction(text) * size, powers)
+        name = written.get("id") or ""
+        ends = (low, high) if kind == "uncertainty" or (name and name == self.asked) else None
+        return self._leaf(name or f"{row}.{column}", ends, fraction(text) * size, powers)
 
     def _number(self, name: str) -> Amount:
         book = self.book
@@ -232,7 +223,10 @@ class Reading:
             row = book.row_of[name]
             found = self.cell(row, book.tables[row[0]]["value"])
         elif name in book.figures:
-            found = self._amount_or_none(book.figures[name]["formula"], None)
+            found = self.amount_or_none(book.figures[name]["formula"], None)
+            if name in book.defaults:  # where a reader begins is one value
+                found = Reading(book, {}).amount_or_none(book.figures[name]["formula"], None)
+                self.trace.uncertain.clear()
         else:
             fact = book.facts[name]
             low, central, high, powers = read_amount(str(fact["value"]))
@@ -250,13 +244,13 @@ class Reading:
             self.trace.uncertain[name] = ends
         return Amount(self.given.get(name, central), powers)
 
-    def _of_number(self, name: str, column: str, table: Mapping[str, Any]) -> Cell:
+    def _of_number(self, name: str, column: str, table: str) -> Cell:
         amount = self.number(name)
         if column == "grade":
             return self.book.grade(name)
-        return self.book.as_of(name) if column == table.get("as_of") else amount
+        return self.book.as_of(name) if column == self.book.dated_by(table) else amount
 
-    def _amount_or_none(self, formula: str, row: Row | None) -> Amount | None:
+    def amount_or_none(self, formula: str, row: Row | None) -> Amount | None:
         found = self._of(tree_of(formula), row)
         assert found is None or isinstance(found, Amount), formula
         return found
@@ -345,7 +339,7 @@ class Reading:
         """The rows that have the value of a pick; of `first` and `last` one."""
         if function in {"first", "last"}:
             with self._apart():
-                found.sort(key=lambda each: str(self.cell(each[0], self.book.tables[each[0][0]]["as_of"])))
+                found.sort(key=lambda each: str(self.cell(each[0], self.book.dated_by(each[0][0]))))
             return found[:1] if function == "first" else found[-1:]
         at = int(self._of(place[0], None).value) if place else 1
         values = sorted((cell.value if isinstance(cell, Amount) else cell) for _, cell, _ in found)
@@ -392,7 +386,7 @@ class Reading:
     def is_counted(self, row: Row) -> bool:
         left_out = self.book.tables[row[0]].get("leave_out")
         with self._apart():
-            return self.cell(row, "grade") != "C" and not (left_out and self._of(tree_of(left_out), row))
+            return self.book.grade_of(row) != "C" and not (left_out and self._of(tree_of(left_out), row))
 
     @contextmanager
     def _apart(self) -> Iterator[Trace]:

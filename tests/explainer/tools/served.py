@@ -17,12 +17,13 @@ from typing import Final
 
 import pytest
 
-import engines
 from kept import FOLDER, ROOT, digest_of, is_touched, small_digest
 
 EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
-_SHARED: Final = tuple(sorted(path for kind in ("*.py", "*/*.js") for path in ROOT.joinpath("tests").glob(kind)))
+_SHARED: Final = tuple(
+    sorted(path for kind in ("*.py", "*/*.js", "explainer/tools/*") for path in ROOT.joinpath("tests").glob(kind))
+)
 
 
 class Log:
@@ -74,8 +75,7 @@ class Rest:
             return None
         name, *more = mark.args
         ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
-        has_window = "window" in item.fixturenames
-        version = engines.version(ask("window").name) if has_window else ask("browser").version
+        version = ask("window" if "window" in item.fixturenames else "browser").version
         return cls(item.nodeid, ask(name), _code_of(item.path, version), tuple(more))
 
     def is_as_before(self) -> bool:

@@ -1,0 +1,61 @@
+"""Every card opens in a browser, on a phone and on a desk: it fits, says something, and nothing goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from pages import PAGES, SITE_URL, every, text_of, tree
+
+SHARES: Final = 8  # the cards of a site are opened in so many tests, which run beside each other
+WIDTHS: Final = (390, 1280)
+SEEN: Final = """() => ({
+  beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  heading: document.querySelector("h1")?.textContent.trim() ?? "",
+  text: document.body.innerText.length,
+})"""
+
+
+def cards(site: Path) -> list[str]:
+    """The addresses below the site's of all that is published as HTML and is no page of the author's."""
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    found = {name.removesuffix("index.html") for name in files} - {*PAGES.values(), "404.html"}
+    return sorted(address for address in found if not address.startswith("assets/"))
+
+
+@pytest.mark.served("address")
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_card_fits_its_window_and_nothing_goes_wrong(
+    site: Path, address: str, visit: Callable[..., Page], share: int
+) -> None:
+    chosen = cards(site)[share::SHARES]
+    if not chosen:
+        pytest.skip("there are fewer cards than tests of them")
+    page = visit(chosen[0], width=WIDTHS[0])
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in chosen:
+            page.goto(address + path, wait_until="load")
+            seen = page.evaluate(SEEN)
+            if seen["beyond"] > 0 or not seen["text"]:
+                wrong.append((path, width, seen))
+
+    assert wrong == []
+
+
+def test_a_card_has_a_title_a_heading_and_an_address_of_its_own(site: Path) -> None:
+    wrong = []
+    for path in cards(site):
+        page = tree(site / path / "index.html")
+        titles = [text_of(each) for each in every(page, tag="title")]
+        own = [each.get("href") or "" for each in every(page, tag="link") if each.get("rel") == "canonical"]
+        if len(titles) != 1 or not titles[0] or not page.get("lang") or len(own) != 1 or SITE_URL not in own[0]:
+            wrong.append((path, titles, own))
+
+    assert cards(site)
+    assert wrong == []
