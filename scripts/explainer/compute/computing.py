@@ -30,7 +30,8 @@ def compute(explainer: Explainer) -> Numbers:
     check(values, report)
     report.raise_if_any()
     found = [_of_fact(fact) for fact in explainer.facts.values()]
-    found += [_of_figure(figure, values) for figure in explainer.figures.values()]
+    exactness = Exactness(values)
+    found += [_of_figure(figure, values, exactness) for figure in explainer.figures.values()]
     found += [_of_input(setting, values) for setting in explainer.inputs.values()]
     found += [_of_row(key, values) for key in values.graph.rows]
     numbers = {number.id: number for number in found}
@@ -61,10 +62,10 @@ def _as_a_year(show: Format) -> Format:
     return replace(show, style="plain") if show == AUTO else show
 
 
-def _of_figure(figure: Figure, values: Values) -> Number:
+def _of_figure(figure: Figure, values: Values, exactness: Exactness) -> Number:
     origin = values.origin(figure.id)
     low, central, high = values.bounds(figure.id)
-    exactness, tree = Exactness(values), figure.formula.tree
+    tree = figure.formula.tree
     picked = exactness.picked(tree)
     columns = (f"{column.table}.{column.column}" for column in figure.formula.columns)
     return Number(

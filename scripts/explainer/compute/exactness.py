@@ -18,10 +18,18 @@ _KEEP_YEARS: Final = _KEEP_WHOLE - {"abs", "sum"}
 
 
 class Exactness:
-    """What is known of the formulas of an explainer before any value is: the answers are the same for every value."""
+    """What is known of the formulas of an explainer, whatever a reader's input is."""
 
     def __init__(self, values: Values) -> None:
         self._values, self._explainer = values, values.explainer
+        self._picked: dict[str, Quantity | None] = {}
+        self._counts: dict[str, bool] = {}
+        self._years: dict[str, bool] = {}
+        for node in values.graph.order:  # each after what it names, so that no chain of names is too long
+            if isinstance(node, Name) and (formula := self._explainer.formula(node.id)):
+                self._counts[node.id] = self.is_count(formula.tree)
+                self._years[node.id] = self.is_year(formula.tree)
+                self._picked[node.id] = None if node.id in self._explainer.inputs else self.picked(formula.tree)
 
     def picked(self, tree: Tree) -> Quantity | None:
         """The value that a formula only picks, as its source prints it: another number's, or a cell of a table.
@@ -30,10 +38,8 @@ class Exactness:
         the first in the table.
         """
         match tree:
-            case Name(name) if figure := self._explainer.figures.get(name):
-                return self.picked(figure.formula.tree)
             case Name(name):
-                return None if name in self._explainer.inputs else self._values.given(name)
+                return self._picked[name] if name in self._picked else self._values.given(name)
             case Call("at", (Column() as column, _)):
                 return self._cell(tree, column)
             case Call() if is_pick(tree):
@@ -46,10 +52,8 @@ class Exactness:
         match tree:
             case Literal(quantity, _):
                 return _is_whole(quantity)
-            case Name(name) if formula := self._explainer.formula(name):
-                return self.is_count(formula.tree)
             case Name(name):
-                return _is_whole(self._values.given(name))
+                return self._counts[name] if name in self._counts else _is_whole(self._values.given(name))
             case Column():
                 return self._is_column_of_counts(tree)
             case Negative(operand):
@@ -70,8 +74,8 @@ class Exactness:
         match tree:
             case Name(name) if name in self._explainer.facts:
                 return self._explainer.facts[name].is_year
-            case Name(name) if figure := self._explainer.figures.get(name):
-                return self.is_year(figure.formula.tree)
+            case Name(name) if name in self._years:
+                return self._years[name]
             case Name(name) if row := self._values.row(name):
                 table = self._explainer.tables[row[0]]
                 return table.columns[table.value or ""].is_year

@@ -47,11 +47,15 @@ class Number:
 
     @property
     def is_fact(self) -> bool:
-        """Whether a source prints it, or a reader types it, so that it is shown as it is written.
+        """Whether a source prints it, or a reader types it, so that it is shown as it is written."""
+        return self.kind != "figure"
 
-        A figure that only picks such a number is one too.
+    def is_as_written_in(self, unit: str | None) -> bool:
+        """Whether it is shown as it is written in a unit, None for its own.
+
+        So is a figure that only picks what a source prints, unless it converts it.
         """
-        return self.kind != "figure" or self.quantity.printed is not None
+        return self.is_fact or (self.quantity.printed is not None and unit in {None, self.quantity.unit.name})
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,9 @@ def _scale(number: Number, form: Format) -> Scale:
     """The unit and the digits in which the number is shown; one counted in millions is a count here."""
     quantity = number.quantity
     unit = parse_unit(form.unit) if form.unit else None
-    found = scale(quantity, unit=unit, digits=form.digits, is_fact=number.is_fact, is_exact=number.is_exact)
+    found = scale(
+        quantity, unit=unit, digits=form.digits, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact
+    )
     if form.style == "exact":
         found = Scale(unit or quantity.unit, _DIGITS)
     return Scale(COUNT, found.digits) if found.unit.name in SCALES else found

@@ -74,7 +74,9 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
             raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     try:
-        text = say(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
+        text = say(
+            number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact, locale=locale
+        )
         return _begun(text, wanted)
     except Mistake as mistake:
         is_asked = wanted.unit or wanted.style in {"duration", *OF_WHOLE_NUMBERS}
@@ -156,7 +158,9 @@ def say_range(number: Number, asked: Format = AUTO, locale: str = "en") -> str |
     form = refine(asked, number.show)
     if not number.quantity.has_range or form.style in WITHOUT_RANGE:
         return None
-    return say_bounds(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact, locale=locale)
+    return say_bounds(
+        number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact, locale=locale
+    )
 
 
 @cache  # an explainer has few dates, and says each of them on hundreds of cards

@@ -65,7 +65,7 @@ def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
     entry: Json = {
         "label": say_label(number, numbers.explainer.language),
         "unit": quantity.unit.name,
-        "isFact": number.is_fact,
+        "isFact": number.is_as_written_in(number.show.unit),
         "isExact": number.is_exact,
         "show": to_json(number.show),
     }

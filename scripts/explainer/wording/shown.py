@@ -37,7 +37,7 @@ def shown_unit(number: Number) -> Unit:
     form = refine(AUTO, number.show)
     if form.style == "duration":
         return base_unit(number.quantity.dimension)
-    return shown_scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact).unit
+    return shown_scale(number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact).unit
 
 
 def shown_value(number: Number) -> float:
@@ -45,7 +45,7 @@ def shown_value(number: Number) -> float:
     form = refine(AUTO, number.show)
     if form.style in {"duration", "range"}:
         return number.quantity.central
-    scaled = shown_scale(number.quantity, form, is_fact=number.is_fact, is_exact=number.is_exact)
+    scaled = shown_scale(number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact)
     return float(scaled.central(number.quantity) * scaled.unit.factor.numerator / scaled.unit.factor.denominator)
 
 

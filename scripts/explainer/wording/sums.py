@@ -147,7 +147,7 @@ class Values(_Current):
         form = refine(AUTO, number.show)
         if form.style in IN_WORDS:
             form = Format(form.unit, "auto", form.digits)
-        if form.style == "auto" and not number.is_fact and self.digits:
+        if form.style == "auto" and not number.is_as_written_in(form.unit) and self.digits:
             form = replace(form, digits=max(form.digits or SIGNIFICANT, self.digits))
         return replace(number, show=form)
 
