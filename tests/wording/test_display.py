@@ -386,7 +386,7 @@ def test_digits_that_are_asked_for_come_before_those_that_a_source_prints() -> N
     assert say(parse_quantity("5.00 km"), Format("m"), is_fact=True) == "5,000\u00a0m"
 
 
-def test_the_ends_of_a_range_have_as_many_places_as_the_value() -> None:
+def test_the_ends_of_a_range_have_the_digits_that_a_source_prints() -> None:
     assert say(parse_quantity("1.50 ± 0.1 km"), Format(style="range"), is_fact=True) == "1.40 to 1.60\u00a0km"
     assert say(parse_quantity("1.5 ± 0.05 km"), Format(style="range"), is_fact=True) == "1.45 to 1.55\u00a0km"
     assert say(parse_quantity("120 ± 20 km"), Format(style="range"), is_fact=True) == "100 to 140\u00a0km"

@@ -78,6 +78,7 @@ def _of_figure(figure: Figure, values: Values, exactness: Exactness) -> Number:
             high,
             picked.unit if picked else base_unit(values.dimension(figure.id)),
             printed=picked.printed if picked else None,
+            printed_ends=picked.printed_ends if picked and (picked.low, picked.high) == (low, high) else None,
         ),
         show=_as_a_year(figure.show) if exactness.is_year(tree) else figure.show,
         formula=figure.formula,

@@ -109,7 +109,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     high = _bound(entry.high, value, file.place("facts", key, "high"))
     if (low is not None or high is not None) and value.is_uncertain:
         raise DataMistake(f"{key} has both a ± and a low or high", place, "keep one of them")
-    if (low is not None and low > value.central) or (high is not None and high < value.central):
+    if (low is not None and low.central > value.central) or (high is not None and high.central < value.central):
         raise DataMistake(f"{key} is outside its range", place, "low <= value <= high")
     if entry.range and low is None and high is None:
         advice = "leave it out: a ± is always uncertainty" if value.has_range else "add low or high, or leave it out"
@@ -126,9 +126,10 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         label=entry.label,
         quantity=replace(
             value,
-            low=value.low if low is None else low,
-            high=value.high if high is None else high,
+            low=value.low if low is None else low.central,
+            high=value.high if high is None else high.central,
             range_kind=entry.range or "uncertainty",
+            printed_ends=value.printed_ends if low is None and high is None else _ends(low, high, value),
         ),
         as_of=entry.as_of,
         sources=tuple(dict.fromkeys(entry.source or ())),
@@ -144,7 +145,14 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
     )
 
 
-def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
+def _ends(low: Quantity | None, high: Quantity | None, value: Quantity) -> tuple[str, str] | None:
+    """Both ends as they are printed, where they are in the unit of the value."""
+    ends = [end or value for end in (low, high)]
+    texts = [end.printed for end in ends if end.unit == value.unit and end.printed]
+    return (texts[0], texts[1]) if len(texts) == len(ends) else None
+
+
+def _bound(text: str | None, value: Quantity, place: Place) -> Quantity | None:
     if text is None:
         return None
     bound = parse_quantity(text, place)
@@ -153,7 +161,7 @@ def _bound(text: str | None, value: Quantity, place: Place) -> float | None:
         raise UnitMistake(f"'{text}' is {bound.dimension}, expected {value.dimension}", place)
     if bound.is_uncertain:
         raise DataMistake(f"'{text}' has a ±, which a bound cannot have", place, "write one number with its unit")
-    return bound.central
+    return bound
 
 
 def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:

@@ -96,8 +96,12 @@ def _quantity(column: Column, record: Record) -> Quantity:
     if written and low is None and high is None:
         problem = f"{column.range_from} is '{written}', but {column.id} has no bounds"
         raise DataMistake(problem, place, f"fill in {column.low or column.high}, or clear {column.range_from}")
-    printed = str(digits_printed(record.cells[column.id]))
-    return replace(quantity(value, unit, low=low, high=high, range_kind=kind), printed=printed)
+    printed, least, most = (
+        str(digits_printed(text)) if name and (text := record.cells[name]) else None
+        for name in (column.id, column.low, column.high)
+    )
+    ends = (least or printed or "", most or printed or "") if least or most else None
+    return replace(quantity(value, unit, low=low, high=high, range_kind=kind), printed=printed, printed_ends=ends)
 
 
 def _text(column: Column, text: str, place: Place) -> str:

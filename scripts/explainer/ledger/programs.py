@@ -77,7 +77,7 @@ class _Entry:
     central: Finite | None = None
     high: Finite | None = None
     kind: RangeKind | None = None
-    printed: str | None = None
+    printed: tuple[str, ...] | None = None
     slack: Finite | None = None
     input: _Setting | None = None
 

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Final, Literal, get_args
@@ -80,7 +81,8 @@ class Quantity:
 
     range_kind: `uncertainty` of the value, which formulas pass on; `spread` of the cases that the value stands for, or
     `bounds` that a source allows, which they do not. printed: the value in its unit as its source prints it, zeros at
-    the end included, `5.0`; None of what was computed. A text, since decimals that differ only in zeros are equal.
+    the end included, `5.0`; None of what was computed. printed_ends: low and high likewise. Texts, since decimals that
+    differ only in zeros are equal.
     """
 
     central: float
@@ -89,6 +91,7 @@ class Quantity:
     unit: Unit
     range_kind: RangeKind = "uncertainty"
     printed: str | None = None
+    printed_ends: tuple[str, str] | None = None
 
     @property
     def dimension(self) -> Dimension:
@@ -127,7 +130,7 @@ class Quantity:
             UnitMistake: the unit has another dimension or does not exist.
         """
         wanted = self._fitting(unit)
-        return replace(self, unit=wanted, printed=self.printed if wanted == self.unit else None)
+        return self if wanted == self.unit else replace(self, unit=wanted, printed=None, printed_ends=None)
 
     def _fitting(self, unit: Unit | str) -> Unit:
         wanted = parse_unit(unit) if isinstance(unit, str) else unit
@@ -160,12 +163,13 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
     if not match:
         raise _misread(text, place)
     central, printed = parse_number(match[1], place), digits_printed(match[1])
-    spread = parse_number(match[2], place) if match[2] else Fraction(0)
+    spread, off = (parse_number(match[2], place), digits_printed(match[2])) if match[2] else (Fraction(0), Decimal(0))
     first, _, last = match[3].replace("\u00a0", " ").partition(" ")
     power, name = (SCALES[first], last) if first in SCALES and last else (0, match[3])
     unit, scale = parse_unit(name, place) if name else COUNT, Fraction(10**power)
-    low, high = (central - spread) * scale, (central + spread) * scale
-    return replace(quantity(central * scale, unit, low=low, high=high), printed=str(printed.scaleb(power)))
+    found = quantity(central * scale, unit, low=(central - spread) * scale, high=(central + spread) * scale)
+    ends = (str((printed - off).scaleb(power)), str((printed + off).scaleb(power))) if spread else None
+    return replace(found, printed=str(printed.scaleb(power)), printed_ends=ends)
 
 
 def parse_unit(text: str, place: Place | None = None) -> Unit:

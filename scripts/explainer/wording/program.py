@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from explainer.compute import Number, Numbers, Operand
@@ -10,7 +11,7 @@ from explainer.formats import to_json
 from explainer.formula import SLACK
 from explainer.units import Quantity
 from explainer.wording.display import say_label
-from explainer.wording.rounding import decimal_of, exact_in
+from explainer.wording.rounding import ends_in, exact_in
 from explainer.wording.rules import Json, rules_for
 from explainer.wording.sum_templates import sum_rules, sum_templates
 
@@ -70,7 +71,7 @@ def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
         "show": to_json(number.show),
     }
     if quantity.printed is not None and _shows_more(quantity):
-        entry["printed"] = quantity.printed
+        entry["printed"] = [quantity.printed, *(quantity.printed_ends or ())]
     if one.tree is not None:
         return {**entry, "formula": one.tree}
     entry |= {"low": quantity.low, "central": quantity.central, "high": quantity.high, "kind": quantity.range_kind}
@@ -83,7 +84,9 @@ def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
 
 def _shows_more(quantity: Quantity) -> bool:
     """Whether a value is printed with digits that a double of it does not tell: 5.0."""
-    return f"{exact_in(quantity, quantity.unit):f}" != f"{decimal_of(quantity.at(quantity.unit)):f}"
+    doubles = replace(quantity, printed=None, printed_ends=None)
+    written, computed = ((exact_in(one, one.unit), *ends_in(one, one.unit)) for one in (quantity, doubles))
+    return [*map(str, written)] != [*map(str, computed)]
 
 
 def _of_cell(one: Operand) -> Json:

@@ -42,10 +42,7 @@ class Scale:
 
     def bounds(self, quantity: Quantity) -> tuple[Decimal, Decimal]:
         """Both ends as they are shown, rounded outwards."""
-        low, high = (decimal_of(end) for end in quantity.bounds_at(self.unit))
-        if self.digits is None:
-            last = _exponent(exact_in(quantity, self.unit))
-            return _written_to(last, low), _written_to(last, high)
+        low, high = ends_in(quantity, self.unit)
         return self._shown(low, ROUND_FLOOR), self._shown(high, ROUND_CEILING)
 
     def _shown(self, exact: Decimal, how: str = ROUND_HALF_UP) -> Decimal:
@@ -72,6 +69,15 @@ def exact_in(quantity: Quantity, unit: Unit | str) -> Decimal:
     if quantity.printed is not None and quantity.unit.name == (unit if isinstance(unit, str) else unit.name):
         return Decimal(quantity.printed)
     return decimal_of(quantity.at(unit))
+
+
+def ends_in(quantity: Quantity, unit: Unit) -> tuple[Decimal, Decimal]:
+    """Low and high in a unit, as `exact_in` gives the value."""
+    if quantity.printed_ends is not None and quantity.unit.name == unit.name:
+        low, high = map(Decimal, quantity.printed_ends)
+        return low, high
+    least, most = map(decimal_of, quantity.bounds_at(unit))
+    return least, most
 
 
 def decimal_of(value: float) -> Decimal:
@@ -169,16 +175,6 @@ def _best(quantity: Quantity, digits: int, names: Iterable[str]) -> Unit:
     units = [parse_unit(name) for name in names]
     fitting = (unit for unit in reversed(units) if abs(rounded(decimal_of(quantity.at(unit)), digits)) >= 1)
     return next(fitting, units[0])
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-def _written_to(last: int, value: Decimal) -> Decimal:
-    """An end of a range with at least as many digits behind the point as the value beside it, whose last is there."""
-    return _at(value, last, ROUND_HALF_UP) if last < min(0, _exponent(value)) else value
 
 
 def _are_short(values: Iterable[Decimal]) -> bool:

@@ -138,7 +138,7 @@ class Values(_Current):
         """What would be the results, had the numbers in the formula the values that are printed."""
         printed = {key: shown_value(self._shown(key)) for key in self.of.inputs if key in self.numbers}
         value = self.numbers.given(self.of.id, printed)
-        quantity = replace(self.of.quantity, low=value, central=value, high=value, printed=None)
+        quantity = replace(self.of.quantity, low=value, central=value, high=value, printed=None, printed_ends=None)
         return _results(replace(self.of, quantity=quantity), self.locale)
 
     def _shown(self, key: str) -> Number:

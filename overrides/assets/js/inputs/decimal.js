@@ -49,12 +49,6 @@ export class Decimal {
     return new Decimal(this.digits, this.exponent + power);
   }
 
-  // With as many digits behind the point as a number whose last has this power of ten, or more.
-  writtenTo(last) {
-    if (last >= Math.min(0, this.exponent)) return this;
-    return new Decimal(this.digits * 10n ** BigInt(this.exponent - last), last);
-  }
-
   times(other) {
     return new Decimal(this.digits * other.digits, this.exponent + other.exponent);
   }

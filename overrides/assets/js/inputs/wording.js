@@ -12,7 +12,11 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
   const isPrinted = ({ printed, unit }, name) => printed !== undefined && unit === name;
   const centralIn = (quantity, name) =>
-    isPrinted(quantity, name) ? Decimal.of(quantity.printed) : inUnit(quantity.central, name);
+    isPrinted(quantity, name) ? Decimal.of(quantity.printed[0]) : inUnit(quantity.central, name);
+  const endsIn = (quantity, name) =>
+    isPrinted(quantity, name) && quantity.printed[1]
+      ? quantity.printed.slice(1).map((text) => Decimal.of(text))
+      : [inUnit(quantity.low, name), inUnit(quantity.high, name)];
   const inBase = (text, name) => nearest(product(Decimal.of(text).fraction, factorOf(units[name])));
 
   // ---- Digits and units: rounding.py, shown.py
@@ -59,10 +63,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return digits ? rounded(exact.fraction, digits) : exact;
   }
 
-  function shownEnd(quantity, value, { name, digits }, how) {
-    const exact = inUnit(value, name);
-    if (digits) return rounded(exact.fraction, digits, how);
-    return exact.writtenTo(centralIn(quantity, name).exponent);
+  function shownEnds(quantity, { name, digits }) {
+    const [low, high] = endsIn(quantity, name);
+    return digits ? [rounded(low.fraction, digits, "floor"), rounded(high.fraction, digits, "ceiling")] : [low, high];
   }
 
   // ---- Numerals and what is around them: locales.py
@@ -203,7 +206,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     if (style === "words") return roundWords(quantity, scale);
     if (style === "plain") return number(value, false);
     if (style !== "range" || !hasRange(quantity)) return amount([value], unit, { isCompact: style !== "exact" });
-    const [low, high] = [["low", "floor"], ["high", "ceiling"]].map(([end, how]) => shownEnd(quantity, quantity[end], scale, how));
+    const [low, high] = shownEnds(quantity, scale);
     return amount([low, value, high], unit);
   }
 
