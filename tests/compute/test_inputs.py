@@ -12,7 +12,7 @@ from explainer.units import parse_unit
 
 DATA = """\
 facts:
-  road: {label: Road, value: 9 km, source: survey, grade: A}
+  road: {label: Road, value: 9 km, as_of: 2020, source: survey, grade: A}
   walk: {label: Walk, value: 1.5 m/s, low: 1.2 m/s, high: 2 m/s, source: diary, grade: B}
 inputs:
   your_way: {label: Your way, value: road, units: [km, m], at_least: 1 m, at_most: 40000 km}
@@ -110,6 +110,10 @@ def test_what_does_not_fit_an_input_is_refused(tmp_path: Path, written: str, ins
          "the column walkers.half rests on your_pace, a reader's input, and stays as it is; use"),
         ("    grade: B\n    row", "    grade: B\n    leave_out: walkers.pace > twice / 1 s * 1 m\n    row",
          "which rows of walkers count rests on twice, and so on the reader's input your_way, and stays as it is"),
+        ("formula: 2 * time", "formula: year(date(road)) * time / your_way * year(date(time))",
+         "year(date(time)) cannot be redone in a page; dates stay as they are, so leave the reader's input out"),
+        ("formula: 2 * time", "formula: 'round(time, your_way / your_pace)'",
+         "round(time, your_way / your_pace) cannot be redone in a page; round to a step that no input changes"),
         ("formula: 2 * time", "formula: 'count(filter(walkers.pace, walkers.pace > your_pace))'",
          "count(filter(walkers.pace, walkers.pace > your_pace)) cannot be redone in a page; of the rows"),
     ],

@@ -46,6 +46,15 @@ def operands(folder: Path, formula: str) -> dict[str, object]:
     ("formula", "trees"),
     [
         ("your_way / 2 m/s", {"time": ["/", "your_way", 2.0], "your_way": None}),
+        (
+            "round(your_way, 500 m)",
+            {"time": ["*", ["round", ["/", "your_way", 500.0]], 500.0], "your_way": None},
+        ),
+        # first below, then above zero, so the smallest comes first; the cells are 2, 5 and 7 km
+        (
+            "rank_from_smallest(your_way, walks.length)",
+            {"time": ["rank", ["negative", "your_way"], -2000.0, -5000.0, -7000.0], "your_way": None},
+        ),
         ("-your_way * 3", {"time": ["*", ["negative", "your_way"], 3.0], "your_way": None}),
         # 9 km and 1 km are certain, so their difference, 8 km, is a number with the rounding of a difference.
         ("your_way + (road - gap)", {"time": ["+", "your_way", ["point", 8000.0, 5e-9]], "your_way": None}),

@@ -148,6 +148,8 @@ class Formulas:
             ),
             *(f"log10({plain})", f"log10(abs({plain}) + 1)", f"(abs({plain}) + 0.1) ** ({other} / 10)"),
             *(f"round({plain})", f"floor({plain} * 10)", f"ceiling({plain} / 3)", f"rank({plain}, results.size)"),
+            *(f"round({plain}, 0.5)", f"floor({plain}, 3)", f"ceiling({plain}, 0.1)"),
+            f"rank_from_smallest({plain}, results.size)",
             # Neither rises nor falls all along: its range is found by halving
             *(f"(({plain} - 3) / ({plain} * {plain} + 1))", f"(({plain} - 3) / (({plain}) ** 2 + 1))"),
             *(f"{name}(results.size)" for name in ("median", "sum", "maximum", "minimum", "mean", "count")),

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from amounts import Amount, size_of
-from functions import slope
+from functions import line, raised
 from recompute import Book
 
 
 def test_the_second_computation_agrees_with_work_by_hand(book: Book) -> None:
     assert size_of("GB/s") == (Fraction(8 * 10**9), (1, 0, 0, -1, 0))
     assert size_of("Ebit/s*km") == (Fraction(10**21), (1, 0, 1, -1, 0))  # 10^18 bit times 1000 m
-    assert slope([("2001", 1), ("2002", 2), ("2002", 1.5), ("2003", 4)]) == pytest.approx(1 / 365)  # doubled twice
-    assert slope([("2001", 1), ("2002", 2), ("2002-12", 1), ("2003", 4)]) == pytest.approx(
+    assert line(raised([("2001", 1), ("2002", 2), ("2002", 1.5), ("2003", 4)])) == pytest.approx(
+        1 / 365
+    )  # doubled twice
+    assert line(raised([("2001", 1), ("2002", 2), ("2002-12", 1), ("2003", 4)])) == pytest.approx(
         1 / 365
     )  # one raised nothing
     assert book.number("us_ratio") == Amount(Fraction(102 * 10**13, 298_380_000))  # 1.02e15 / 298.38e6

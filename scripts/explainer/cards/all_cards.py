@@ -10,7 +10,7 @@ from explainer.cards.card import Card
 from explainer.inject import KEPT, chart_files, motion_name
 from explainer.ledger import Content, Edition, Entry, InputContent, Kind, Shown
 from explainer.project import Loaded
-from explainer.wording import Part, Parts, say_formula, say_sum
+from explainer.wording import Part, Parts, say_basis, say_formula, say_sum
 
 
 def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> Edition:
@@ -69,6 +69,7 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         motion=motion_name(drawn) if drawn else "",
         sum=_linkable(say_sum(number, loaded.numbers), loaded) if number else (),
         formula=_linkable(say_formula(number, loaded.numbers), loaded) if number else (),
+        basis=say_basis(number, loaded.numbers) if number else "",
         formulas=_formulas(current.content, loaded),
         calculators=tuple((name, loaded.input_contents[name].label) for name in asked),
     )
@@ -113,6 +114,7 @@ def _superseded(loaded: Loaded, edition: Edition, current: Card) -> Card:
         motion="",
         sum=(),
         formula=(),
+        basis="",
         formulas=(),
         calculators=(),
         archived_svg=ledger.chart_file(edition.id, edition.n, "svg") if is_chart else None,

@@ -70,8 +70,8 @@ class Card:
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
     of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
     endings: of the chart's files; motion: name of the script that moves it. sum, formula: how a number comes about
-    now, with values and with names; formulas: with names, of each number on the card of an input. calculators: id and
-    label of the inputs that a number rests on.
+    now, with values and with names; basis: which values it took; formulas: with names, of each number on the card of an
+    input. calculators: id and label of the inputs that a number rests on.
     """
 
     edition: Edition
@@ -90,6 +90,7 @@ class Card:
     motion: str = ""
     sum: Parts = ()
     formula: Parts = ()
+    basis: str = ""
     formulas: tuple[tuple[Shown, Parts], ...] = ()
     calculators: tuple[tuple[str, str], ...] = ()
 

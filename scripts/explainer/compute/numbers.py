@@ -13,7 +13,7 @@ from explainer.compute.values import Values
 from explainer.data import NOTE, Column, Explainer
 from explainer.errors import FormulaMistake, Place, Report, nearest
 from explainer.formats import Format
-from explainer.formula import Dimensions, Evaluation, Formula, Name, Ranged, check_mixtures
+from explainer.formula import Basis, Dimensions, Evaluation, Formula, Name, Ranged, bases, check_mixtures
 from explainer.units import Quantity
 
 Kind = Literal["fact", "figure", "input", "row"]
@@ -203,6 +203,11 @@ class Numbers(Mapping[str, Number]):
         """How a number is computed, part by part, its whole formula last; nothing for a fact or row."""
         formula = self._numbers[key].formula
         return tuple(steps(formula, self._values)) if formula else ()
+
+    def bases(self, key: str) -> tuple[Basis, ...]:
+        """Which values the trends, changes and statistics in a number's own formula took."""
+        formula = self._numbers[key].formula
+        return tuple(bases(formula.tree, self._values)) if formula else ()
 
     def given(self, key: str, values: Mapping[str, float]) -> float:
         """What a figure's formula gives, in base units, when the numbers that it names have these values.

@@ -23,13 +23,17 @@ from explainer.formula import (
     Operation,
     Ranged,
     Tree,
+    negative,
     reads_rows,
     to_text,
     walk,
 )
 
 Json = bool | float | str | list["Json"] | dict[str, "Json"] | None
-_ADVICE: Final = "of the rows of tables, only their place, rank(…), can follow a reader's input"
+_ADVICE: Final = (
+    "of the rows of tables, only their place, rank(…) or rank_from_smallest(…), can follow a reader's input"
+)
+_NO_DATES: Final = "dates stay as they are, so leave the reader's input out of it"
 _OVER_CELLS: Final = frozenset({"minimum", "maximum", "sum", "mean", "median"})
 
 
@@ -64,12 +68,8 @@ class Printer:
                 return ["negative", self.tree(operand)]
             case Operation(operator, left, right):
                 return [operator, self.tree(left), self.tree(right)]
-            case Call("rank", (of, column)) if not self.is_live(column):
-                return ["rank", self.tree(of), *(point(cell, is_central=True) for cell in self._cells(column))]
-            case Call(function, arguments) if not reads_rows(tree):
-                return [function, *map(self.tree, arguments)]
-            case Call(function, (column,)) if function in _OVER_CELLS and not self.is_live(column):
-                return [function, *self._named(column)]
+            case Call():
+                return self._call(tree)
             case _:
                 raise FormulaMistake(f"{to_text(tree)} cannot be redone in a page", suggestion=_ADVICE)
 
@@ -90,6 +90,27 @@ class Printer:
                 return [operator, self.tree(left), self.tree(right)]
             case _:
                 raise FormulaMistake(f"{to_text(tree)} is not a condition")
+
+    def _call(self, call: Call) -> Json:
+        match call:
+            case Call("rank", (of, column)) if not self.is_live(column):
+                return ["rank", self.tree(of), *(point(cell, is_central=True) for cell in self._cells(column))]
+            case Call("rank_from_smallest", (of, column)) if not self.is_live(column):
+                turned = (point(negative(cell), is_central=True) for cell in self._cells(column))
+                return ["rank", ["negative", self.tree(of)], *turned]
+            case Call("round" | "floor" | "ceiling" as function, (of, step)) if not self.is_live(step):
+                return ["*", [function, ["/", self.tree(of), self.tree(step)]], self.tree(step)]
+            case Call("year" | "month" | "months_before" | "days_between" | "years_between"):
+                raise FormulaMistake(f"{to_text(call)} cannot be redone in a page", suggestion=_NO_DATES)
+            case Call("round" | "floor" | "ceiling", (_, _)):
+                advice = "round to a step that no input changes"
+                raise FormulaMistake(f"{to_text(call)} cannot be redone in a page", suggestion=advice)
+            case Call(function, arguments) if not reads_rows(call):
+                return [function, *map(self.tree, arguments)]
+            case Call(function, (column,)) if function in _OVER_CELLS and not self.is_live(column):
+                return [function, *self._named(column)]
+            case _:
+                raise FormulaMistake(f"{to_text(call)} cannot be redone in a page", suggestion=_ADVICE)
 
     def is_live(self, tree: Tree) -> bool:
         """Whether a reader can change what a tree gives."""

@@ -13,7 +13,7 @@ from explainer.draw import named_in
 from explainer.errors import Place
 from explainer.formats import AUTO
 from explainer.units import Quantity, RangeKind, base_unit
-from explainer.wording import say, say_label, say_number, say_range
+from explainer.wording import say, say_basis, say_label, say_number, say_range
 
 _MEANINGS: Final[Mapping[RangeKind, str]] = {
     "uncertainty": "uncertainty: the value may lie anywhere in it, and formulas pass that on",
@@ -58,8 +58,9 @@ class Account:
     """A number with all that it comes from.
 
     kind: fact, figure, input or row. value, low, high: in base_unit; text, range: as a reader sees them, range only
-    where the number has one; range_kind: uncertainty, spread or bounds; range_means: what the range says. needs: ids
-    of the numbers that it uses at once, through computed columns too. sources: of all that it rests on.
+    where the number has one; range_kind: uncertainty, spread or bounds; range_means: what the range says. basis: which
+    values its statistics took. needs: ids of the numbers that it uses at once, through computed columns too. sources:
+    of all that it rests on.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Account:
     range_means: str | None
     formula: str | None
     steps: tuple[Step, ...]
+    basis: str
     rows: tuple[Row, ...]
     inputs: tuple[str, ...]
     needs: tuple[str, ...]
@@ -105,6 +107,7 @@ def account_of(number: Number, numbers: Numbers) -> Account:
             Step(step.text, step.quantity.central, _base(step.quantity), say(step.quantity, AUTO, locale=locale))
             for step in numbers.steps(number.id)
         ),
+        basis=say_basis(number, numbers),
         rows=tuple(_rows(number, numbers)),
         inputs=number.inputs,
         needs=needs_of(number, numbers),

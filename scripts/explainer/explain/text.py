@@ -61,6 +61,8 @@ def _account(account: Account, *, is_full: bool) -> Iterator[str]:
         yield from _wrapped(f"range: {account.range or ends.strip()}; {account.range_means}", depth + 1)
     for step in account.steps:
         yield from _wrapped(f"{step.formula} = {step.text}", depth + 1)
+    if account.basis:
+        yield from _wrapped(f"values: {account.basis}", depth + 1)
     yield from _rows(account.rows, depth + 1)
     date = f"as of {account.as_of}, " if account.as_of else ""
     yield from _wrapped(f"{date}grade {account.grade}", depth + 1)

@@ -7,11 +7,12 @@ is computed, and a result's range encloses every value that its inputs allow, up
 
 from __future__ import annotations
 
+from explainer.formula.basis import Basis, bases
 from explainer.formula.calls import EmptyCell
 from explainer.formula.columns import Cell, ColumnKind, is_column, is_mixed, is_pick, reads_rows, table_of, unfiltered
 from explainer.formula.dimensions import Dimensions
 from explainer.formula.evaluation import Evaluation
-from explainer.formula.intervals import PASSES_AT_MOST
+from explainer.formula.intervals import PASSES_AT_MOST, negative
 from explainer.formula.mixtures import check_mixtures
 from explainer.formula.notation import to_text
 from explainer.formula.parser import Formula, parse_formula
@@ -42,6 +43,7 @@ __all__ = [
     "PASSES_AT_MOST",
     "SLACK",
     "STRENGTH",
+    "Basis",
     "Call",
     "Cell",
     "Column",
@@ -59,12 +61,14 @@ __all__ = [
     "Ranged",
     "Text",
     "Tree",
+    "bases",
     "branches",
     "check_mixtures",
     "enclose",
     "is_column",
     "is_mixed",
     "is_pick",
+    "negative",
     "parse_formula",
     "reads_rows",
     "table_of",

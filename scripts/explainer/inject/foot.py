@@ -11,7 +11,7 @@ from explainer.compute import Number
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import SOURCES_AT_MOST, Markup
 from explainer.ledger import address_of
-from explainer.wording import Parts, say_date, say_formula, say_sum, say_unit_aloud
+from explainer.wording import Parts, say_basis, say_date, say_formula, say_sum, say_unit_aloud
 
 HEADING: Final = "numbers-on-this-page"
 # As the theme's own ids: nobody is to link to the place of a source in a list that changes with the page.
@@ -86,6 +86,8 @@ class _Foot:
             of_default = {"data-default": number.id} if number.kind == "input" else {}
             words = self._names(named, is_all=not in_numbers)
             made.append(element("p", {"class": "receipt-words", **of_default}, *words))
+        if basis := say_basis(number, numbers):
+            made.append(element("p", {"class": "receipt-basis"}, basis))
         made.append(element("p", {"class": "receipt-source"}, *self._origin(number)))
         if number.note:
             made.append(element("p", {"class": "receipt-note"}, number.note))

@@ -17,7 +17,7 @@ from explainer.inject import chart_files, file_kind
 from explainer.ledger import PAGES, ClaimContent, Kind, NumberContent, address_of
 from explainer.project import Loaded
 from explainer.publish.markdown import Markdown, escaped, link, table
-from explainer.wording import Captions, captions, check_finished, say_date, say_formula, say_sum
+from explainer.wording import Captions, captions, check_finished, say_basis, say_date, say_formula, say_sum
 
 LLMS: Final = "llms.txt"
 _ROWS_AT_MOST: Final = 40
@@ -157,6 +157,7 @@ class _Copy:
         ways = ("".join(part.text for part in way(number, numbers)) for way in (say_sum, say_formula))
         if how := "; ".join(filter(None, ways)):
             parts.append(f"{said.card_formula}: {escaped(how)}.")
+        parts += [escaped(say_basis(number, numbers))]
         parts += [self._credited(content.sources), self._dated(content), f"{said.grade(content.grade)}."]
         parts += [escaped(content.note or "")]
         return f"[^{key}]: " + " ".join(filter(None, parts))

@@ -13,7 +13,7 @@ from explainer.ledger import address_of
 from explainer.project import Loaded
 from explainer.publish.uses import pages_using
 from explainer.units import Quantity
-from explainer.wording import exact_in, is_whole
+from explainer.wording import exact_in, is_whole, say_basis
 
 FIGURES_SCHEMA: Final = "figures.schema.json"
 _TEXT: Final = {"type": "string", "minLength": 1}
@@ -40,6 +40,7 @@ _OF_ONE: Final[dict[str, dict[str, Any]]] = {
     "range_kind": {"enum": ["uncertainty", "spread", "bounds", None], "description": "What low and high are"},
     "text": {**_TEXT, "description": "As pages say it"},
     "formula": {"type": ["string", "null"], "description": "Over the ids of other numbers; null for a fact"},
+    "basis": {"type": ["string", "null"], "description": "Which values the formula's trends and statistics took"},
     "inputs": {"type": "array", "items": _TEXT, "description": "What the formula uses: ids, and columns of tables"},
     "sources": {"type": "array", "items": {"$ref": "#/$defs/source"}, "description": "Its own and those of its inputs"},
     "as_of": _DATE,
@@ -97,6 +98,7 @@ def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> di
         "range_kind": content.range_kind,
         "text": content.text,
         "formula": content.formula,
+        "basis": say_basis(number, loaded.numbers) or None,
         "inputs": list(number.inputs),
         "sources": [_source(sources[source]) for source in content.sources],
         "as_of": content.as_of,

@@ -7,6 +7,7 @@ are chosen by the number, and words behind a condition appear only while it hold
 
 from __future__ import annotations
 
+from explainer.wording.basis import say_basis
 from explainer.wording.display import (
     say,
     say_as,
@@ -81,6 +82,7 @@ __all__ = [
     "rounded",
     "say",
     "say_as",
+    "say_basis",
     "say_cell",
     "say_column",
     "say_date",

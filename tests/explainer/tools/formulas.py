@@ -13,7 +13,10 @@ TOKENS: Final = re.compile(
     rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'
     rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/]{SYMBOL})*)?)"
 )
-PICKS: Final = frozenset({"minimum", "maximum", "first", "last", "largest", "smallest"})
+PICKS: Final = frozenset({"minimum", "maximum", "first", "last", "largest", "smallest", "at_date"})
+COLUMNS: Final = frozenset({"cell", "filter", "mixed"})
+OF_DATES: Final = frozenset({"year", "month", "months_before", "days_between", "years_between"})
+READ_ROWS: Final = frozenset({"at", "rank", "rank_from_smallest"})
 DATE: Final = r"\d{4}(-\d\d(-\d\d)?)?"
 
 Cell = Amount | str | None
@@ -32,14 +35,14 @@ def _for_python(token: re.Match[str]) -> str:
 
 
 def is_column(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"cell", "filter"}
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in COLUMNS
 
 
 def reads_rows(call: ast.Call) -> bool:
     """Whether a call looks at the rows of a table, and is not itself a column."""
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     is_over_column = bool(call.args) and is_column(call.args[0]) and not is_column(call)
-    return name in {"at", "rank"} or (is_over_column and name != "year")
+    return name in READ_ROWS or (is_over_column and name not in OF_DATES)
 
 
 def computed(sign: type, left: Amount | None, right: Amount | None) -> Amount | None:

@@ -49,19 +49,26 @@ OF_SEVERAL: Final[Mapping[str, Callable[[list[Any]], Real]]] = {
 }
 
 
-def slope(points: Iterable[tuple[str, float]]) -> float:
-    """Doublings a day, from a least-squares line through the logarithms of the values that beat all earlier ones.
+def raised(points: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The points that beat all earlier ones; of several at one date the largest."""
+    best: dict[Fraction, tuple[str, float]] = {}
+    for date, value in points:
+        day = _middle(date)
+        best[day] = max((date, value), best.get(day, (date, value)), key=lambda point: point[1])
+    found: list[tuple[str, float]] = []
+    for day in sorted(best):
+        if best[day][1] > max((value for _, value in found), default=0):
+            found.append(best[day])
+    return found
+
+
+def line(points: Iterable[tuple[str, float]]) -> float:
+    """Doublings a day, from a least-squares line through the logarithms of values.
 
     points: date, which means the middle of its day, month or year, and value.
     """
-    best: dict[Fraction, float] = {}
-    for date, value in points:
-        best[_middle(date)] = max(value, best.get(_middle(date), value))
-    raised: dict[Fraction, float] = {}
-    for day in sorted(best):
-        if best[day] > max(raised.values(), default=0):
-            raised[day] = best[day]
-    xs, ys = [*raised], [math.log2(value) for value in raised.values()]
+    given = [*points]
+    xs, ys = [_middle(date) for date, _ in given], [math.log2(value) for _, value in given]
     x, y = sum(xs) / len(xs), sum(ys) / len(ys)
     products = math.fsum(float(a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
     return products / float(sum((a - x) ** 2 for a in xs))

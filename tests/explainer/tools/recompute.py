@@ -11,31 +11,18 @@ import csv
 import itertools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from amounts import BIT, PLAIN, SECOND, Amount, Powers, fraction, read_amount, size_of
+from amounts import BIT, PLAIN, Amount, Powers, fraction, read_amount, size_of
 from datafiles import read
 from formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
-from functions import OF_ONE, OF_SEVERAL, is_one_way, slope
+from functions import OF_ONE, OF_SEVERAL, is_one_way
+from series import SERIES, SPREADS, in_series
+from traced import Trace
 
 LEVELS, POINTS_AT_MOST = 5, 700
-
-
-@dataclass
-class Trace:
-    """What a number rests on: ids of facts and figures, rows as (table, index), uncertain inputs with their ends."""
-
-    names: set[str] = field(default_factory=set)
-    rows: set[tuple[str, int]] = field(default_factory=set)
-    uncertain: dict[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
-
-    def add(self, other: Trace) -> None:
-        self.names |= other.names
-        self.rows |= other.rows
-        self.uncertain |= other.uncertain
 
 
 Row = tuple[str, int]  # table and index
@@ -51,7 +38,7 @@ class Book:
         self.figures |= {key: {"formula": str(one["value"])} for key, one in data.get("inputs", {}).items()}  # defaults
         self.claims: dict[str, dict[str, Any]] = data.get("claims", {})
         self.defaults = frozenset(data.get("inputs", ()))
-        self.licence = data["licence"]["name"]
+        self.licence = data.get("licence", {}).get("name", "")
         self.rows: dict[str, list[dict[str, str]]] = {}
         self.appended: set[Row] = set()
         self.row_of: dict[str, Row] = {}
@@ -251,11 +238,11 @@ class Reading:
         return self.book.as_of(name) if column == self.book.dated_by(table) else amount
 
     def amount_or_none(self, formula: str, row: Row | None) -> Amount | None:
-        found = self._of(tree_of(formula), row)
+        found = self.of(tree_of(formula), row)
         assert found is None or isinstance(found, Amount), formula
         return found
 
-    def _of(self, node: ast.expr, row: Row | None) -> Any:  # noqa: ANN401 - an amount, a text, a truth or nothing
+    def of(self, node: ast.expr, row: Row | None) -> Any:  # noqa: ANN401 - an amount, a text, a truth or nothing
         match node:
             case ast.Constant(value):
                 return value
@@ -271,16 +258,16 @@ class Reading:
             case ast.Call(ast.Name(function), arguments):
                 return self._call(function, arguments, row)
             case ast.UnaryOp(ast.USub(), operand):
-                amount = self._of(operand, row)
+                amount = self.of(operand, row)
                 return Amount(-amount.value, amount.powers)
             case ast.UnaryOp(ast.Not(), operand):
-                return not self._of(operand, row)
+                return not self.of(operand, row)
             case ast.BoolOp(joint, parts):
-                return (all if isinstance(joint, ast.And) else any)(self._of(part, row) for part in parts)
+                return (all if isinstance(joint, ast.And) else any)(self.of(part, row) for part in parts)
             case ast.Compare(left, [sign], [right]):
-                return compared(type(sign), self._of(left, row), self._of(right, row))
+                return compared(type(sign), self.of(left, row), self.of(right, row))
             case ast.BinOp(left, sign, right):
-                return computed(type(sign), self._of(left, row), self._of(right, row))
+                return computed(type(sign), self.of(left, row), self.of(right, row))
         raise AssertionError(ast.dump(node))
 
     def _looked_up(self, node: ast.Call, row: Row | None) -> Cell:
@@ -289,62 +276,64 @@ class Reading:
                 self.number(name)
                 return self.book.as_of(name)
             case ast.Call(ast.Name("year"), [inner]):
-                date = self._of(inner, row)
+                date = self.of(inner, row)
                 return Amount(Fraction(date[:4])) if date else None
             case ast.Call(_, [ast.Call(_, [_, ast.Constant(str(column))]), pick]):
-                self._of(pick, None)
+                self.of(pick, None)
                 [cell] = {self.cell(picked, column) for picked in self.rows_of(pick)}
                 return cell
         raise AssertionError(ast.dump(node))
 
     def _call(self, function: str, arguments: list[ast.expr], row: Row | None) -> Cell:
-        if function in {"record_growth_rate", "record_doubling_time"}:
-            dates, values = ({at: cell for at, cell, _ in self._column(argument)} for argument in arguments)
-            for _, _, trace in self._column(arguments[1]):
-                self.trace.add(trace)
-            a_day = slope((str(dates[at]), float(cell.value)) for at, cell in values.items() if at in dates)
-            return (
-                Amount(86_400 / a_day, SECOND) if function == "record_doubling_time" else Amount(2 ** (365 * a_day) - 1)
-            )
+        if function in SERIES and (function not in OF_ONE or len(arguments) > 1):
+            return in_series(function, arguments, row, self)
         if function in OF_ONE:
-            amount = self._of(arguments[0], row)
+            amount = self.of(arguments[0], row)
             is_level = function in {"log2", "log10", "exp", "round", "floor", "ceiling"}
             assert not is_level or amount.powers == PLAIN, function
             powers = {"log2": BIT, "sqrt": tuple(n // 2 for n in amount.powers)}.get(function, amount.powers)
             return Amount(OF_ONE[function](amount.value), powers)
-        if function == "rank":
-            value, found = self._of(arguments[0], row).value, self._column(arguments[1])
-            self._trace(found)
-            return Amount(Fraction(1 + sum(cell.value > value for _, cell, _ in found)))
+        if function in {"rank", "rank_from_smallest"}:
+            value, found = self.of(arguments[0], row).value, self.column(arguments[1])
+            self.traced(found)
+            sign = 1 if function == "rank" else -1
+            return Amount(Fraction(1 + sum(sign * cell.value > sign * value for _, cell, _ in found)))
         if not is_column(arguments[0]):
-            amounts = [self._of(argument, row) for argument in arguments]
+            amounts = [self.of(argument, row) for argument in arguments]
             assert len({amount.powers for amount in amounts}) == 1, function
             return Amount(OF_SEVERAL[function]([amount.value for amount in amounts]), amounts[0].powers)
-        found = self._column(arguments[0])
+        found = self.column(arguments[0])
         if function == "count":
-            self._trace(found)
+            self.traced(found)
             return Amount(Fraction(len(found)))
         if function not in PICKS:
-            self._trace(found)
-            return Amount(OF_SEVERAL[function]([cell.value for _, cell, _ in found]), found[0][1].powers)
+            self.traced(found)
+            return Amount({**OF_SEVERAL, **SPREADS}[function]([cell.value for _, cell, _ in found]), found[0][1].powers)
         picked = self._picked(function, found, arguments[1:])
-        self._trace(picked)
+        self.traced(picked)
         return cast("Cell", picked[0][1])
 
-    def _trace(self, found: list[Found]) -> None:
+    def traced(self, found: list[Found]) -> None:
         for _, _, trace in found:
             self.trace.add(trace)
 
     def _picked(self, function: str, found: list[Found], place: list[ast.expr]) -> list[Found]:
         """The rows that have the value of a pick; of `first` and `last` one."""
+        if function == "at_date":
+            day = self.of(place[0], None)
+            return [each for each in found if self.date(each[0]).startswith(day)]
         if function in {"first", "last"}:
-            with self._apart():
-                found.sort(key=lambda each: str(self.cell(each[0], self.book.dated_by(each[0][0]))))
+            found.sort(key=lambda each: self.date(each[0]))
             return found[:1] if function == "first" else found[-1:]
-        at = int(self._of(place[0], None).value) if place else 1
+        at = int(self.of(place[0], None).value) if place else 1
         values = sorted((cell.value if isinstance(cell, Amount) else cell) for _, cell, _ in found)
         value = values[at - 1 if function in {"minimum", "smallest"} else -at]
         return [each for each in found if value == (each[1].value if isinstance(each[1], Amount) else each[1])]
+
+    def date(self, row: Row) -> str:
+        """The date of a row, by which functions put rows in order."""
+        with self._apart():
+            return str(self.cell(row, self.book.dated_by(row[0])))
 
     def rows_of(self, pick: ast.expr) -> list[Row]:
         """The rows that have the value of a pick."""
@@ -357,22 +346,24 @@ class Reading:
                 return self.rows_of(inner)
             case ast.Call(ast.Name(function), [column, *place]):
                 with self._apart():
-                    return [row for row, _, _ in self._picked(function, self._column(column), place)]
+                    return [row for row, _, _ in self._picked(function, self.column(column), place)]
         raise AssertionError(ast.dump(pick))
 
-    def _column(self, node: ast.expr) -> list[Found]:
+    def column(self, node: ast.expr) -> list[Found]:
         """Counted rows with a value, each with what that rests on."""
         match node:
+            case ast.Call(ast.Name("mixed"), [inner]):
+                return self.column(inner)
             case ast.Call(ast.Name("filter"), [inner, condition]):
-                found = self._column(inner)
+                found = self.column(inner)
                 names = {part.id for part in ast.walk(condition) if isinstance(part, ast.Name)}
                 for name in names & {*self.book.ids}:
                     self.number(name)
                 for part in ast.walk(condition):
                     if isinstance(part, ast.Call) and reads_rows(part):
-                        self._of(part, None)
+                        self.of(part, None)
                 with self._apart():
-                    return [each for each in found if self._of(condition, each[0])]
+                    return [each for each in found if self.of(condition, each[0])]
             case ast.Call(ast.Name("cell"), [ast.Constant(str(table)), ast.Constant(str(column))]):
                 made = []
                 for at in range(len(self.book.rows[table])):
@@ -386,7 +377,7 @@ class Reading:
     def is_counted(self, row: Row) -> bool:
         left_out = self.book.tables[row[0]].get("leave_out")
         with self._apart():
-            return self.book.grade_of(row) != "C" and not (left_out and self._of(tree_of(left_out), row))
+            return self.book.grade_of(row) != "C" and not (left_out and self.of(tree_of(left_out), row))
 
     @contextmanager
     def _apart(self) -> Iterator[Trace]:

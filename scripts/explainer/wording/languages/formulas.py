@@ -14,7 +14,8 @@ class FormulaWords:
     of_one: functions of a number, `{0}`. of_some: of several, listed in `{0}`. of_two: of `{0}` and `{1}`.
     of_column: `{0}` is the column, `{1}` the table with its conditions, `{2}` and `{3}` what else is needed; of_dates:
     instead of these where the column holds dates; of_months: where `{2}` is a number of months. mixed: the table, whose
-    rows are taken together on purpose. latest: the last date.
+    rows are taken together on purpose. latest: the last date. taken: which values a function took, `{0}` of `{1}`, with
+    `{2}` from taken_dates; of ends values and dates; left_out: what it passed over.
     in_row: a column in the row of a number; with_pick: in the row that a function picks. comparisons: of numbers and
     texts; of_days: of dates. is_open: `{0}` ends without a bracket, so that it needs one within a sum.
     """
@@ -27,6 +28,10 @@ class FormulaWords:
     of_months: Mapping[str, str]
     mixed: str
     latest: str
+    taken: Mapping[str, str]
+    taken_dates: str
+    left_out: str
+    one_left_out: str
     in_row: str
     row: str
     with_pick: str
@@ -107,6 +112,19 @@ ENGLISH: Final = FormulaWords(
     },
     mixed="{0}, rows of all kinds taken together",
     latest="the latest",
+    taken={
+        "record": "Fitted through {0} of {1} values{2}: those that raised the record.",
+        "all_record": "Fitted through all {1} values{2}, each of which raised the record.",
+        "fitted": "Fitted through all {1} values{2}.",
+        "ends": "From {0} ({1}) to {2} ({3}).",
+        "pick": "The value of {0}.",
+        "named_pick": "The value of {0}, from the row “{1}”.",
+        "all": "Over {1} values{2}.",
+        "one": "Over 1 value{2}.",
+    },
+    taken_dates=", {0} to {1}",
+    left_out="{0} rows without a value are left out.",
+    one_left_out="1 row without a value is left out.",
     in_row="{0} in the row of “{1}”",
     with_pick="{0} in the row with the {1}",
     row="the row",
