@@ -23,7 +23,7 @@ def main() -> None:
     lock = sys.argv[1] if len(sys.argv) > 1 else LOCK
     if sys.version_info < OLDEST:
         asked = ".".join(map(str, OLDEST))
-        name = f"Petabit needs Python {asked} or newer, and {sys.executable} is {sys.version.split()[0]}"
+        name = f"this needs Python {asked} or newer, and {sys.executable} is {sys.version.split()[0]}"
         sys.exit(f"{name}: name another, as in `make site PYTHON=python3.12`")
     python = Path(sys.executable) if Path(sys.prefix).resolve() == FOLDER else new_environment()
     try:

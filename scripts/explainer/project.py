@@ -25,6 +25,7 @@ from explainer.ledger import (
     chart_content,
     check_kept,
     check_reasons,
+    check_topic,
     claim_content,
     input_content,
     number_contents,
@@ -233,6 +234,10 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
     with report.collecting():
         ledger = read_ledger(project.pages, project.root, today)
     report.raise_if_any()
+    written = numbers.explainer
+    things = {"numbers": numbers, "charts": functions, "claims": written.claims, "inputs": written.inputs}
+    present = {(kind, key) for kind, found in things.items() for key in found}
+    check_topic(ledger, present, written.moved, Place(ledger.folder.relative_to(project.root).as_posix()))
     return Loaded(project, numbers, functions, ledger)
 
 

@@ -82,7 +82,7 @@
         for (const candidate of index.keys()) {
           if (!group.some((one) => one === candidate || isForm(candidate, one))) continue;
           const isSpelling = Math.min(known.length, candidate.length) >= SPELLING && mistakes(known, candidate, 2) <= 2;
-          add(candidate, isSpelling ? 0.9 * (fit + 0.5) : fit); // fiber is fibre
+          add(candidate, isSpelling ? 0.9 * (fit + 0.5) : fit); // color is colour
         }
       }
     };

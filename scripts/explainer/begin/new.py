@@ -34,7 +34,7 @@ LICENCES: Final[Mapping[str, tuple[str, str]]] = {
 _TEMPLATE: Final = Path(__file__).with_name("template")
 _MARK: Final = re.compile(r"\[\[(\w+)\]\]")
 _LONGEST: Final = 50  # characters of a title, which stands behind that of each page
-_NOT_IN_TITLES: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029<>{}\[\]]")
+_NOT_IN_TITLES: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"<>{}\[\]]")
 _YEARS: Final = 5  # rows of the table
 
 

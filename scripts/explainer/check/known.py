@@ -38,7 +38,7 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """A number with the words that it is known by. counted: those that its label begins with: `Cores in the fibre`."""
+    """A number with the words that it is known by. counted: those that its label begins with: `Lamps on the bridge`."""
 
     number: Number
     words: frozenset[str]

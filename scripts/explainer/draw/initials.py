@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from explainer.data import Look
@@ -10,6 +11,7 @@ from explainer.draw.text_width import FONTS
 _HALF: Final = 18.0  # of its width and height
 _ROOM: Final = 24.0  # width and height that the letters may take
 _LETTERS_AT_MOST: Final = 2
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|['’])*")
 _RING: Final = "M-8 0A8 8 0 1 0 8 0A8 8 0 1 0 -8 0ZM-4 0A4 4 0 1 1 4 0A4 4 0 1 1 -4 0Z"
 
 
@@ -37,10 +39,10 @@ def _letters(title: str) -> str:
 
     with TTFont(FONTS / "ChartSans-Bold.ttf") as font:
         glyphs, names = font.getGlyphSet(), font.getBestCmap()
-        starts = [word[0].upper() for word in title.split() if word[0].isalnum() and ord(word[0].upper()[0]) in names]
+        starts = [word[0].upper()[0] for word in _WORD.findall(title)]
         written, at = RecordingPen(), 0.0
-        for letter in starts[:_LETTERS_AT_MOST]:
-            glyph = glyphs[names[ord(letter[0])]]
+        for letter in [start for start in starts if ord(start) in names][:_LETTERS_AT_MOST]:
+            glyph = glyphs[names[ord(letter)]]
             glyph.draw(TransformPen(written, Transform().translate(at, 0)))
             at += glyph.width
         bounds: Any = BoundsPen(None)

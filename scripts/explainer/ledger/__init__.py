@@ -35,6 +35,7 @@ from explainer.ledger.moves import check_moves, check_register, file_of, lost_ad
 from explainer.ledger.reasons import check_reasons
 from explainer.ledger.schema_org import Subject, linked_data
 from explainer.ledger.store import FOLDER, Ledger, Recording, social_of
+from explainer.ledger.topic import check_topic
 
 __all__ = [
     "FOLDER",
@@ -60,6 +61,7 @@ __all__ = [
     "check_moves",
     "check_reasons",
     "check_register",
+    "check_topic",
     "check_why",
     "claim_content",
     "comparison_template",

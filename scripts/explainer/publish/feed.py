@@ -6,11 +6,11 @@ import datetime
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from explainer.data import Explainer
 from explainer.inject import Markup, anchor_of, describe_recording
 from explainer.ledger import Ledger, Recording
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-_BEGINNING: Final = "1970-01-01T00:00:00Z"  # while the feed is empty
 
 
 def feed(ledger: Ledger, markup: Markup, url: str, page: str) -> str:
@@ -23,7 +23,8 @@ def feed(ledger: Ledger, markup: Markup, url: str, page: str) -> str:
     recordings = ledger.recordings()
     _text(root, "id", url + "feed.xml")
     _text(root, "title", f"{title}: {markup.captions.changes}")
-    _text(root, "updated", _updated(recordings[0]) if recordings else _BEGINNING)
+    if updated := _updated(recordings[0]) if recordings else _newest(markup.numbers.explainer):
+        _text(root, "updated", updated)
     _text(SubElement(root, "author"), "name", title)
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": url + "feed.xml"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": url + page})
@@ -46,6 +47,13 @@ def _text(parent: Element, tag: str, text: str) -> Element:
     child = SubElement(parent, tag)
     child.text = text
     return child
+
+
+def _newest(explainer: Explainer) -> str | None:
+    """The first moment of the newest date in the data, for a feed without recordings; None if there is none."""
+    dates = [source.date for source in explainer.sources.values()] + [fact.as_of for fact in explainer.facts.values()]
+    newest = max((f"{date}-01-01"[: len("2026-01-01")] for date in dates if date), default=None)
+    return f"{newest}T00:00:00Z" if newest else None
 
 
 def _updated(recording: Recording) -> str:
