@@ -20,6 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from explainer.project import Project
 from explainer.wording import fill
+from theme.colours import write_logo
 
 ROOT: Final = Path(__file__).parents[1]
 EXTENSION: Final = "explainer.inject"
@@ -200,7 +201,8 @@ def _write_plain(ours: Path, plain: Path) -> None:
     """The twin's pages: with what references say, and a picture where a chart was."""
     numbers = Project.at(ours).numbers()
     shutil.copytree(ours / "docs", plain / "docs", ignore=shutil.ignore_patterns("data"))
-    shutil.copytree(ROOT / "overrides/assets", plain / "docs/assets")
+    shutil.copytree(ROOT / "overrides/assets", plain / "docs/assets", dirs_exist_ok=True)
+    write_logo(plain / "docs/assets")
     for page in (plain / "docs").glob("*.md"):
         drawn = re.sub(
             r"^\{\{ chart: (.*) \}\}$", r"![Rates](assets/images/logo.svg)", page.read_text("utf-8"), flags=re.MULTILINE

@@ -30,7 +30,7 @@ SITE: Final = CardSite(
     licence=LicenceEntry(name="CC0", url="https://licence.example/"),
     sources={},
     changes=None,
-    has_logo=False,
+    grounds=("#ffffff", "#000000"),
 )
 NOTHING: Final = Built((), frozenset())
 

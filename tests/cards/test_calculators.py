@@ -58,7 +58,7 @@ def site_of(loaded: Loaded) -> CardSite:
         licence=explainer.licence,
         sources=explainer.sources,
         changes=None,
-        has_logo=False,
+        grounds=("#ffffff", "#000000"),
     )
 
 

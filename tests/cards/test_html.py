@@ -50,7 +50,7 @@ def site(loaded: Loaded) -> CardSite:
         licence=explainer.licence,
         sources=explainer.sources,
         changes="changes/",
-        has_logo=True,
+        grounds=("#ffffff", "#000000"),
     )
 
 

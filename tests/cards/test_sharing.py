@@ -23,7 +23,7 @@ SHARES: Final = "navigator.share = async (given) => { window.given = given }"
 SENTENCE: Final = ("value: 48,", 'value: 48, counts: lamps, sentence: "At night {{ lamps }} lamps light the bridge.",')
 AWKWARD: Final = '<b>"A" & B\'s {x} %_$#~^\\ 100'
 GROUND: Final = "getComputedStyle(document.documentElement).backgroundColor"
-LIGHT, DARK = "rgb(246, 248, 247)", "rgb(11, 22, 26)"
+LIGHT, DARK = "rgb(248, 248, 247)", "rgb(23, 24, 26)"
 
 
 @pytest.fixture(scope="module")

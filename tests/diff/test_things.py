@@ -16,7 +16,9 @@ from made import cards, with_inputs
 def test_an_input_is_compared_by_its_default_answers_formulas_range_and_note(small: Path) -> None:
     loaded = Project.at(with_inputs(small)).loaded()
     explainer = loaded.numbers.explainer
-    site = CardSite("https://s.example/", "S", "en", explainer.licence, explainer.sources, None, has_logo=False)
+    site = CardSite(
+        "https://s.example/", "S", "en", explainer.licence, explainer.sources, None, explainer.look.colours["ground"]
+    )
     now: dict[tuple[Kind, str], Content] = {("inputs", "your_walk"): loaded.input_contents["your_walk"]}
     pages = [BuiltPage(card.address, card_html(card, site)) for card in cards(loaded, Built((), frozenset()), now)]
     fields = fields_of("inputs", Published(small, Built((), frozenset(), tuple(pages))), "your_walk")

@@ -6,6 +6,7 @@ import pytest
 
 from draw.lamps import Study
 from explainer.compute import Numbers
+from explainer.data import Look
 from explainer.draw.answers import (
     DateOf,
     Imprint,
@@ -17,6 +18,7 @@ from explainer.draw.answers import (
     TextOf,
     named_in,
 )
+from explainer.draw.colours import light_of
 from explainer.draw.rows import Cell, RowsOf, SeenColumn, SeenRow
 from explainer.errors import Mistake
 
@@ -41,7 +43,7 @@ def test_dates_texts_sources_and_the_imprint(numbers: Numbers) -> None:
     assert SourcesOf("height").answer(numbers) == ("survey",)
     assert SourcesOf("lamps").answer(numbers) == ("survey", "survey", "almanac", "survey")
     assert PublisherOf("almanac").answer(numbers) == "Lamp Board"
-    assert ImprintOf().answer(numbers) == Imprint("Lamps", "CC0-1.0", "en")
+    assert ImprintOf().answer(numbers) == Imprint("Lamps", "CC0-1.0", "en", tuple(light_of(Look()).items()), "#17181a")
 
 
 def test_rows_that_do_not_count_lend_a_table_no_source(study: Study) -> None:

@@ -8,9 +8,10 @@ import altair as alt
 import pytest
 
 from draw.lamps import DOT, PLACE, Study
+from explainer.contrast import contrast
 from explainer.draw.authoring import NARROW, WIDE
 from explainer.draw.legible import check_legible
-from explainer.draw.paints import check_paint, contrast
+from explainer.draw.paints import check_paint
 from explainer.draw.vega import spec_of, svg_of
 from explainer.errors import ChartMistake
 
@@ -18,6 +19,7 @@ ROWS: Final = [{"n": 1, "s": "a", "t": "one"}, {"n": 2, "s": "b", "t": "two"}]
 BASE: Final = alt.Chart(alt.InlineData(values=ROWS))
 LINE: Final = BASE.mark_line()
 DOTS: Final = BASE.mark_point()
+GROUNDS: Final = {"light": "#f6f8f7", "dark": "#0b161a"}
 HAVE: Final = "use TEXT, MUTED, ACCENT, SERIES or GROUND of explainer.draw, which change with the page"
 
 
@@ -25,7 +27,7 @@ def problem(chart: object) -> str:
     """Why a chart is refused once it is drawn; empty when it is not."""
     spec = spec_of(chart, WIDE)
     try:
-        check_legible(svg_of(spec, WIDE), str(spec))
+        check_legible(svg_of(spec, WIDE), str(spec), GROUNDS)
     except ChartMistake as mistake:
         return str(mistake)
     return ""
@@ -109,12 +111,12 @@ def test_panels_side_by_side_are_as_wide_as_their_frame_at_most() -> None:
 
 def test_a_drawing_without_a_size_is_refused() -> None:
     with pytest.raises(ChartMistake, match="draws nothing: it has no size; give its panels a width"):
-        check_legible('<svg viewBox="0 0 0 90"/>', "")
+        check_legible('<svg viewBox="0 0 0 90"/>', "", GROUNDS)
 
 
 def test_a_mark_without_a_place_is_refused() -> None:
     with pytest.raises(ChartMistake, match=r"draws a mark where there is no place \(d='M1,NaN'\)"):
-        check_legible('<svg viewBox="0 0 90 90"><path d="M1,NaN"/></svg>', "")
+        check_legible('<svg viewBox="0 0 90 90"><path d="M1,NaN"/></svg>', "", GROUNDS)
 
 
 def test_contrast_is_as_the_guidelines_say() -> None:
@@ -126,7 +128,7 @@ def test_contrast_is_as_the_guidelines_say() -> None:
     "paint", ["none", "transparent", "var(--chart-1)", "url(#a)", "red", "#777", "rgba(90,90,200,0.2)"]
 )
 def test_a_paint_that_can_be_seen_on_both_grounds_is_accepted(paint: str) -> None:
-    check_paint(paint, is_text=False)
+    check_paint(paint, GROUNDS, is_text=False)
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_an_old_python_is_told_what_is_needed(
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
     with pytest.raises(SystemExit) as left:
         runpy.run_path(str(root / INSTALL), run_name="__main__")
-    name = "Petabit needs Python 3.11 or newer, and /usr/bin/python3 is 3.10.13"
+    name = "this needs Python 3.11 or newer, and /usr/bin/python3 is 3.10.13"
     assert left.value.code == f"{name}: name another, as in `make site PYTHON=python3.12`"
     assert capsys.readouterr().err == ""
 

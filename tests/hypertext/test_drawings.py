@@ -43,6 +43,6 @@ def test_what_runs_or_loads_is_found(inner: str, problem: str) -> None:
 
 
 def test_the_drawings_of_this_explainer_pass(root: Path) -> None:
-    files = [*root.glob("docs/ledger/charts/*.svg"), *root.glob("overrides/assets/images/*.svg")]
+    files = [*root.glob("docs/ledger/charts/*.svg"), *root.glob("docs/assets/images/*.svg")]
     assert files
     assert [problem for file in files for problem in problems_of_drawing(file.read_text("utf-8"))] == []

@@ -41,7 +41,7 @@ def tree(html: str) -> str:
 
 @pytest.mark.parametrize("page", GOLDEN, ids=lambda page: page.stem)
 def test_a_golden_page_gives_its_golden_html(page: Path, render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explainer.inject.chart_block.runtime_name", lambda: "vega-1.js")  # another with each version
+    monkeypatch.setattr("explainer.inject.chart_block.runtime_name", lambda _: "vega-1.js")  # another with each version
     made = render(page.read_text())
     golden = page.with_suffix(".html")
     if not golden.exists() and "CI" not in os.environ:

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from explainer.compute import Numbers
+from explainer.data import Look
 from explainer.draw import Drawn, draw, load_charts
-from explainer.draw.colours import LIGHT
+from explainer.draw.colours import light_of
 from explainer.project import Project
 from spread import spread
 
@@ -245,18 +246,6 @@ def test_what_a_chart_costs_a_page_is_little(drawn: dict[str, Drawn]) -> None:
     assert {key: size for key, size in sizes.items() if size > LARGEST} == {}
 
 
-def test_files_have_the_light_colours_of_the_pages(root: Path) -> None:
-    css = (root / "overrides/assets/css/explainer.css").read_text("utf-8")
-    written = dict(re.findall(r"(--[\w-]+): ([^;]+);", css.partition(":root {")[2].partition("}")[0]))
-
-    def light(value: str) -> str:
-        if variable := re.fullmatch(r"var\((--[\w-]+)\)", value):
-            return light(written[variable[1]])
-        return value.removeprefix("light-dark(").split(",")[0]
-
-    assert {name: light(written[name]) for name in LIGHT} == dict(LIGHT)
-
-
 def unreadable(found: dict[str, Any]) -> Iterator[str]:
     """What a reader could not read in a drawing: small texts, texts that leave it, texts on top of each other."""
     left, top, right, bottom = found["frame"]
@@ -298,7 +287,7 @@ def marks(svg: str, tag: str) -> list[ElementTree.Element]:
 
 def painted(colour: str | int) -> str:
     """How a page's drawing names a chart colour."""
-    return f"var(--chart-{colour}, {LIGHT[f'--chart-{colour}']})"
+    return f"var(--chart-{colour}, {light_of(Look())[f'--chart-{colour}']})"
 
 
 def paths(svg: str) -> list[tuple[tuple[float, float], str | None]]:

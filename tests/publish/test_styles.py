@@ -6,20 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from explainer.data import Look
 from explainer.publish.styles import publish_styles
 
 PAGE = "<html class=js><body data-md-color-primary=teal><p class='lead first'>a</p><p class=\"md-a md-b\">b</p>"
 
 
 def published(
-    site: Path, sheet: str, *, page: str = PAGE, script: str = "", name: str = "assets/stylesheets/main.css"
+    site: Path,
+    sheet: str,
+    *,
+    page: str = PAGE,
+    script: str = "",
+    name: str = "assets/stylesheets/main.css",
 ) -> str:
     """What becomes of a style sheet."""
     path = site / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(sheet, encoding="utf-8")
     (site / "assets" / "own.js").write_text(script, encoding="utf-8")
-    publish_styles(site, [page])
+    publish_styles(site, [page], Look())
     return path.read_text(encoding="utf-8")
 
 

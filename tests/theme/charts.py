@@ -9,9 +9,10 @@ from typing import Final
 import markdown
 
 from draw.lamps import Study
+from explainer.data import Look
 from explainer.draw import runtime, runtime_name
 from explainer.inject import makeExtension
-from theme.colours import ASSETS
+from theme.colours import ASSETS, write_logo
 
 CHART: Final = '''
 @chart("beams", title="The lamp reaches {{ reach }}", alt="Three lamps, the second with the longest beam.")
@@ -50,10 +51,11 @@ def write(folder: Path, work: Path) -> None:
         "{{ chart: beams }}"
     )
     shutil.copytree(ASSETS, folder / "assets")
+    write_logo(folder / "assets")
     for name, content in (
         ("index.html", (HEAD + body + FOOT).encode()),
         ("charts/beams.vl.json", beams.spec.encode()),
-        (f"assets/vega/{runtime_name()}", runtime(work / ".cache" / "vega")),
+        (f"assets/vega/{runtime_name(Look())}", runtime(work / ".cache" / "vega", Look())),
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

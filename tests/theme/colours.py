@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from explainer.data import Look
+from explainer.draw import initials
+
 ASSETS: Final = Path(__file__).parents[2] / "overrides" / "assets"
 CSS: Final = (ASSETS / "css" / "explainer.css").read_text(encoding="utf-8")
 PALETTES: Final = ("light", "dark")
@@ -33,6 +36,12 @@ EYES: Final = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
+
+
+def write_logo(assets: Path) -> None:
+    """Write the logo that a build makes, beside copied style sheets."""
+    (assets / "images").mkdir()
+    (assets / "images" / "logo.svg").write_text(initials("A site", Look()), encoding="utf-8")
 
 
 def in_palette(name: str, palette: str) -> str:

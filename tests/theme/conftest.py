@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from theme import charts
-from theme.colours import ASSETS
+from theme.colours import ASSETS, write_logo
 
 HEAD: Final = """<!doctype html>
 <html lang="en" class="js"><head><meta charset="utf-8"><title>A page</title>
@@ -109,6 +109,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     """A folder of small pages with the real style sheet and script, under a strict content security policy."""
     folder = tmp_path_factory.mktemp("look")
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
+    write_logo(folder)
     for name, body in (
         ("page.html", PAGE),
         ("claims.html", CLAIMS),

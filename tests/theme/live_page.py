@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from explainer.publish.scripts import publish_scripts
 from explainer.wording.rules import rules_for
-from theme.colours import ASSETS
+from theme.colours import ASSETS, write_logo
 
 HEAD: Final = """<!doctype html>
 <html lang="en" class="js"><head><meta charset="utf-8"><title>A page</title>
@@ -156,6 +156,7 @@ PROGRAM: Final = {
 def write_pages(folder: Path) -> Path:
     """Pages with inputs and one without, with the real style sheets, and scripts as they are published, in a folder."""
     shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
+    write_logo(folder)
     publish_scripts(folder / "js")
     second_field = FIELD.replace(' id="ref-pace"', "")
     for name, parts in (

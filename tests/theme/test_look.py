@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
 
+from explainer.data import Look
 from theme.colours import ASSETS, CSS, EYES, PALETTES, contrast, difference, in_palette, rgb
 
 pytestmark = pytest.mark.served("address")
@@ -86,12 +86,10 @@ def test_a_card_has_the_colours_of_the_pages(palette: str) -> None:
     assert usual == chosen == {name: in_palette(name, palette) for name in named}
 
 
-@pytest.mark.parametrize("palette", PALETTES)
-def test_browsers_take_the_colour_of_the_ground_around_pages_and_cards(palette: str, root: Path) -> None:
-    ground, media = in_palette("ground", palette), f"(prefers-color-scheme: {palette})"
-    meta = f'<meta name="theme-color" content="{ground}" media="{media}">'
-    for name in ("scripts/explainer/cards/templates/card.html", "overrides/main.html"):
-        assert meta in (root / name).read_text("utf-8")
+def test_the_style_sheet_has_the_colours_that_a_build_knows() -> None:
+    named = re.findall(r"^  --([\w-]+): light-dark\(", CSS, re.MULTILINE)
+
+    assert {name: tuple(in_palette(name, palette) for palette in PALETTES) for name in named} == Look().colours
 
 
 def test_a_card_names_the_colours_by_the_same_names_as_the_pages() -> None:
@@ -107,16 +105,6 @@ def test_a_card_names_the_colours_by_the_same_names_as_the_pages() -> None:
 )
 def test_the_look_weighs_little_as_sent(file: str, limit: int) -> None:
     assert len(gzip.compress((ASSETS / file).read_bytes())) < limit
-
-
-@pytest.mark.parametrize("file", sorted((ASSETS / "images").glob("*.svg")), ids=lambda file: file.name)
-def test_drawings_show_nineteen_cores_and_ask_nobody_for_anything(file: Path) -> None:
-    drawing = ElementTree.parse(file)  # noqa: S314  our own file
-
-    paths = [path.get("d", "") for path in drawing.iter("{http://www.w3.org/2000/svg}path")]
-    assert paths
-    assert all(path.count("h0") == 19 for path in paths)  # a round dot is a line of no length
-    assert "http" not in file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("default", "light"), ("slate", "dark")])

@@ -32,7 +32,7 @@ def _letters(title: str) -> str:
     """The path of the letters, in the middle and as large as there is room."""
     from fontTools.misc.transform import Transform  # noqa: PLC0415 - few builds draw one
     from fontTools.pens.boundsPen import BoundsPen  # noqa: PLC0415
-    from fontTools.pens.recordingPen import RecordingPen  # noqa: PLC0415
+    from fontTools.pens.recordingPen import DecomposingRecordingPen  # noqa: PLC0415
     from fontTools.pens.svgPathPen import SVGPathPen  # noqa: PLC0415
     from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
@@ -40,7 +40,7 @@ def _letters(title: str) -> str:
     with TTFont(FONTS / "ChartSans-Bold.ttf") as font:
         glyphs, names = font.getGlyphSet(), font.getBestCmap()
         starts = [word[0].upper()[0] for word in _WORD.findall(title)]
-        written, at = RecordingPen(), 0.0
+        written, at = DecomposingRecordingPen(glyphs), 0.0
         for letter in [start for start in starts if ord(start) in names][:_LETTERS_AT_MOST]:
             glyph = glyphs[names[ord(letter)]]
             glyph.draw(TransformPen(written, Transform().translate(at, 0)))

@@ -38,6 +38,6 @@ def in_look(css: str, look: Look) -> str:
 def copyright_of(explainer: Explainer) -> str:
     """Whose a page is and under which licence, as HTML for its foot."""
     licence = explainer.licence
-    name = licence.name.replace("-", " ") if licence.name.startswith("CC") else licence.name
+    name = re.sub(r"^(CC0|CC-[A-Z-]+)-([\d.]+)$", r"\1 \2", licence.name).replace("CC-", "CC ")
     link = f'<a href="{html.escape(licence.url)}" rel="license">{html.escape(name)}</a>'
     return captions(explainer.language).copyright.format(link, html.escape(explainer.title))
