@@ -22,7 +22,6 @@ GENERATOR: Final = ("mkdocs.yml", "scripts/hooks.py", "scripts/explainer")
 SETTINGS: Final = {
     "site_name": "Exampleton",
     "site_description": "A made-up tramway",
-    "copyright": "CC0, made up",
     "nav": "\n  - The tramway: index.md\n  - Data and method: method.md",
 }
 THIS_TOPIC: Final = re.compile(rb"petabit|fibre|fiber|NICT|bit/s|Japan", re.IGNORECASE)

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from explainer.contrast import rgb
+from explainer.data import Look
 from explainer.draw import Preview, preview_png, social_image
 from explainer.draw.social_image import HEIGHT, WIDTH, drawn, laid_out
 
@@ -102,7 +104,8 @@ def test_what_is_left_out_shows() -> None:
 
 def test_the_main_colours_are_exact_and_letters_have_few_more() -> None:
     found = Image.open(BytesIO(drawn(NUMBER))).convert("RGB").getcolors() or []
-    assert {(11, 22, 26), (19, 35, 41), (230, 238, 236), (165, 181, 186), (255, 197, 61)} <= {each for _, each in found}
+    used = (rgb(Look().colours[name][1]) for name in ("ground", "panel", "ink", "soft", "light"))
+    assert set(used) <= {each for _, each in found}
     assert 10 < len(found) <= 16
 
 
@@ -110,9 +113,10 @@ def test_the_words_of_a_picture_are_where_they_are_laid_out() -> None:
     _, words = laid_out(NUMBER)
     picture = Image.open(BytesIO(drawn(NUMBER))).convert("RGB")
     [value] = [each for each in words if each.text == "1.2 km"]
-    gold = picture.point([255 * (value in {255, 197, 61}) for value in range(256)] * 3).convert("1").getbbox()
-    assert gold is not None
-    left, top, right, bottom = gold
+    strong = rgb(Look().colours["light"][1])
+    seen = picture.point([255 * (value in strong) for value in range(256)] * 3).convert("1").getbbox()
+    assert seen is not None
+    left, top, right, bottom = seen
     assert (value.x <= left < value.x + 20, abs(bottom - value.y) < 5, value.size * 0.6 < bottom - top) == (True,) * 3
     assert right < value.x + 1.12 * 4 * value.size
 
@@ -127,3 +131,9 @@ def test_a_picture_that_is_kept_is_not_laid_out_again(tmp_path: Path, monkeypatc
     preview_png(NUMBER, cache=tmp_path)
     monkeypatch.setattr(social_image, "laid_out", None)  # what is kept is found without laying anything out
     assert size(preview_png(NUMBER, cache=tmp_path)) == (WIDTH, HEIGHT)
+
+
+def test_a_picture_has_the_colours_of_the_explainer() -> None:
+    red = Look({**Look().colours, "light": ("#990000", "#ff9999")})
+    pixels = Image.open(BytesIO(drawn(dataclasses.replace(NUMBER, look=red)))).convert("RGB").getcolors() or []
+    assert (255, 153, 153) in {each for _, each in pixels}

@@ -40,7 +40,7 @@ EYES: Final = {
 
 def write_logo(assets: Path) -> None:
     """Write the logo that a build makes, beside copied style sheets."""
-    (assets / "images").mkdir()
+    (assets / "images").mkdir(exist_ok=True)
     (assets / "images" / "logo.svg").write_text(initials("A site", Look()), encoding="utf-8")
 
 

@@ -103,7 +103,7 @@ def moved(page: Page, before: list[float]) -> list[float]:
     return places
 
 
-@pytest.mark.parametrize(("scheme", "colour"), [("default", "rgb(176, 60, 8)"), ("slate", "rgb(255, 197, 61)")])
+@pytest.mark.parametrize(("scheme", "colour"), [("default", "rgb(176, 60, 8)"), ("slate", "rgb(255, 163, 107)")])
 def test_it_has_the_colours_of_the_page(open_chart: Callable[..., Page], scheme: str, colour: str) -> None:
     page = open_chart()
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explainer.contrast import contrast, rgb
-from explainer.data.schema import LookEntry
+from explainer.data.look_entry import LookEntry
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Report, nearest
 

@@ -10,6 +10,7 @@ import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from explainer import dates, ids
+from explainer.data.look_entry import LOOK_ADVICE, LookEntry
 from explainer.units import RangeKind
 
 Misshapen = pydantic.ValidationError
@@ -25,12 +26,10 @@ _FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 _WORD: Final = r"^[^\s,;:()\[\]{}]+$"
 _LONGEST: Final = 2000
-_DRAWING: Final = r"^[a-z0-9][a-z0-9/_-]*\.svg$"
-_PICTURE: Final = r"^[a-z0-9][a-z0-9/_-]*\.(svg|png|jpg|webp)$"
-_PAIR: Final = r"^#[0-9A-Fa-f]{6} #[0-9A-Fa-f]{6}$"
 _ADDRESS: Final = r"^([\w-][\w. -]*(/[\w-][\w. -]*)*/?)?(#[\w.:-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
+    **LOOK_ADVICE,
     _LINE: "write a text on one line",
     _DATE: dates.ADVICE,
     _URL: "write a full address, https://…",
@@ -39,9 +38,6 @@ ADVICE: Final = {
     _FILE: "name a csv file next to the data file, in lower case",
     _LANGUAGE: "write e.g. en",
     _PAGE: "write e.g. how.md#cores",
-    _DRAWING: "name an SVG file from the pages' folder, in lower case, as images/logo.svg",
-    _PICTURE: "name an svg, png, jpg or webp file from the pages' folder, in lower case, as images/cover.svg",
-    _PAIR: "write a colour for light pages and one for dark pages, in quotes: '#1d55a5 #8fbcf5'",
     _WORD: "write a single word, e.g. latency",
     _ADDRESS: "write it from the site's root, as you/ or you/#speed",
 }
@@ -114,23 +110,6 @@ class LicenceEntry(_Entry):
 
     name: Line = Field(description="SPDX name, e.g. CC-BY-4.0")
     url: Url
-
-
-class LookEntry(_Entry):
-    """How the site looks; what is left out is the generator's own."""
-
-    logo: str | None = Field(
-        None,
-        pattern=_DRAWING,
-        max_length=200,
-        description="A drawing in docs/: images/logo.svg; without it, the title's first letters",
-    )
-    hero: str | None = Field(
-        None, pattern=_PICTURE, max_length=200, description="The picture of a cover's `portrait`, in docs/"
-    )
-    colours: dict[KebabId, Annotated[str, Field(pattern=_PAIR)]] = Field(
-        {}, description="Each for light pages and for dark ones: '#1d55a5 #8fbcf5'"
-    )
 
 
 class SourceEntry(_Entry):
@@ -275,7 +254,7 @@ class FileEntry(_Entry):
     title: Line = Field(max_length=100, description="The explainer's name")
     language: str = Field(pattern=_LANGUAGE, description="Of all texts, e.g. en")
     licence: LicenceEntry
-    look: LookEntry = LookEntry.model_validate({})
+    look: LookEntry = Field(LookEntry.model_validate({}), description="The site's colours and pictures")
     said_in: KebabId | None = Field(None, description=_SAID_IN + ", for claims that name no other")
     sources: dict[KebabId, SourceEntry] = {}
     facts: dict[Id, FactEntry] = {}

@@ -20,7 +20,7 @@ from explainer.draw.vega import versions
 from explainer.errors import Refusal
 from explainer.kept import digest, read, write
 
-DRAWING: Final = ("data", "dates", "draw", "errors", "formats", "ids", "kept", "units", "wording")
+DRAWING: Final = ("contrast", "data", "dates", "draw", "errors", "formats", "ids", "kept", "units", "wording")
 
 
 def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
