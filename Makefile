@@ -21,7 +21,7 @@ site: $(SITE_READY)  ## build the site into site/
 serve: $(SITE_READY)  ## preview the site at http://127.0.0.1:8000/, with live reload; PORT=8001 takes another port
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
-test: $(if $(wildcard generator.json),,check) words  ## everything that must hold: these two, and all tests (in a browser too)
+test: $(if $(wildcard generator.json),$(TEST_READY),check) words  ## everything that must hold: these two, and all tests (in a browser too)
 	@.venv/bin/python tests/explainer/tools/browser.py
 	@$(TESTS)
 
