@@ -142,3 +142,21 @@ def test_its_readers_put_in_their_own_way(site: Path, browser: Browser, serve: C
         expect(ride).to_have_text("1.20\u00a0minutes (1.00 to 1.50\u00a0minutes)")
         expect(page.locator("article .bound").last).to_have_text("may be quicker")
         assert (site / "inputs" / "your_way" / "v" / "1" / "index.html").is_file()
+
+
+def test_a_feed_without_entries_is_as_old_as_the_newest_date_of_the_data(site: Path) -> None:
+    assert "<updated>2031-03-14T00:00:00Z</updated>" in (site / "feed.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_title_without_an_opening_keeps_its_distance_from_the_header(
+    site: Path, browser: Browser, serve: Callable[[Path], str], width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(serve(site))
+        header, title = page.locator(".md-header").bounding_box(), page.locator("article > h1").bounding_box()
+        assert header
+        assert title
+        padding = page.locator("article > h1").evaluate("e => parseFloat(getComputedStyle(e).paddingTop)")
+        assert title["y"] + padding - header["y"] - header["height"] >= 24

@@ -112,9 +112,8 @@ def _upgrade(chosen: argparse.Namespace) -> None:
     if done.kept:
         print(f"kept what was edited in {done.kept}/; move what you need of it, then remove it")
     if done.is_new:
-        print(
-            f"{chosen.folder} has version {done.now} instead of {done.before}; now: make test, and commit what changed"
-        )
+        before = f", instead of {done.before}" if done.before != done.now else ""
+        print(f"{chosen.folder} has this generator now, version {done.now}{before}; run make test, then commit")
     else:
         print(f"{chosen.folder} has this generator already, version {done.now}")
 

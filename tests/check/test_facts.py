@@ -45,6 +45,11 @@ def with_fare(**keys: str) -> str:
             DATA.replace(SOURCE, SOURCE + "\n  spare: {title: A, publisher: B, date: 2020, kind: own}"),
             ["unused-source"],
         ),
+        (
+            DATA.replace(SOURCE, SOURCE + "\n  spare: {title: A, publisher: B, date: 2020, kind: own}")
+            + '\nclaims:\n  dear: {claim: It is dear., topic: t, said_in: spare, verdict: "off", reason: No.}\n',
+            [],
+        ),
         (with_fare(note="An estimate of our own."), []),
         (with_fare(note="Our own estimate."), ["own-estimate"]),
         (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -237,3 +238,12 @@ def bars(svg: str, part: str) -> list[list[tuple[int, float]]]:
         for y, width in re.findall(r"M[\d.]+ ([\d.]+)h([\d.]+)", path.get("d", "")):
             rows.setdefault(float(y), []).append((signal, float(width)))
     return [rows[y] for y in sorted(rows)]
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "fibre.svg"])
+def test_the_logo_and_the_cover_show_nineteen_cores_and_ask_nobody_for_anything(root: Path, name: str) -> None:
+    file = root / "docs" / "assets" / "images" / name
+    paths = [path.get("d", "") for path in ElementTree.parse(file).iter(f"{SVG}path")]  # noqa: S314 - our own file
+    assert paths
+    assert all(path.count("h0") == 19 for path in paths)  # a round dot is a line of no length
+    assert "http" not in file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
