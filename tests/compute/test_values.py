@@ -174,3 +174,24 @@ tables:
     for name in ("hall", "halls_row"):  # what a source prints keeps its range, of whatever kind
         quantity = numbers[name].quantity
         assert (quantity.low, quantity.high, quantity.range_kind) == (10.0, 30.0, kind)
+
+
+def test_what_a_row_takes_from_the_row_before_has_the_sources_of_both(tmp_path: Path) -> None:
+    yml = """
+    figures:
+      gain: {label: Gain, formula: maximum(prices.gain)}
+    tables:
+      prices:
+        label: Prices
+        file: prices.csv
+        columns:
+          day: {label: Day, type: date}
+          price: {label: Price, unit: USD}
+          gain: {label: Gain, unit: USD, formula: prices.price - previous(prices.price)}
+          source: {label: Source, type: source}
+          grade: {label: Grade, type: grade}
+    """
+    csv = "day,price,source,grade\n2001,5,diary,A\n2002,4,diary,B\n2003,9,survey,A\n"
+    found = made.numbers(tmp_path, yml, prices=csv)["gain"]
+    # 9 after 4: the row of the survey and the one of the diary
+    assert (found.quantity.central, set(found.sources), found.grade) == (5.0, {"survey", "diary"}, "B")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from explainer.errors import FormulaMistake, Mistake, Place, UnitMistake
@@ -287,3 +290,8 @@ def test_a_tree_is_walked_from_left_to_right() -> None:
 
 def test_every_function_is_described_by_its_call() -> None:
     assert [name for name, about in FUNCTIONS.items() if not about.startswith(f"{name}(")] == []
+
+
+def test_the_manual_names_every_function() -> None:
+    manual = " ".join((Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8").split())
+    assert {name for name in FUNCTIONS if not re.search(rf"[`( ]{name}[`( ]", manual)} == set()

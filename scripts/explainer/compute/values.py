@@ -53,6 +53,7 @@ class Values:
         self._values: dict[str, Ranged] = dict(known or {})
         self._cells: dict[Column, tuple[Cell, ...]] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
+        self._orders: dict[str, tuple[str, ...]] = {}
         self._origins: dict[str, Origin] = {}
         self._resting: dict[str, tuple[str, ...]] = {}
 
@@ -148,8 +149,10 @@ class Values:
         return self._counted[table]
 
     def order(self, table: str) -> Sequence[str]:
-        found = self.explainer.tables[table]
-        return [self.row_origin(found, row).as_of or "" for row in range(size(found))]
+        if table not in self._orders:
+            found = self.explainer.tables[table]
+            self._orders[table] = tuple(self.row_origin(found, row).as_of or "" for row in range(size(found)))
+        return self._orders[table]
 
     def kinds(self, table: str) -> Mapping[str, Sequence[str]]:
         found = self.explainer.tables[table]
@@ -286,6 +289,8 @@ class Values:
                 yield self.origin(given[column_id])
             elif column.formula:
                 yield from map(self.origin, column.formula.names)
+                for other, index in Evaluation(self, row).rows_beside(column.formula.tree):
+                    yield self.row_origin(self.explainer.tables[other], index)
                 yield from self._borrowed(table, row, [inner.column for inner in column.formula.columns])
 
 

@@ -131,17 +131,21 @@ def looked_back(call: Call, of: Evaluates) -> Cell:
     Raises:
         FormulaMistake: several rows at one date.
     """
+    rows, cells = rows_looked_at(call, of), of.rows(call.arguments[0])
+    return mean(numbers(cells[row] for row in rows)) if rows else None
+
+
+def rows_looked_at(call: Call, of: Evaluates) -> list[int]:
+    """The row before, or a row and those before it; none where there are not enough. Raises as `looked_back`."""
     more = [*call.arguments[1:]]
     assert of.row is not None  # noqa: S101 - the dimension check let it through in a row alone
     n = _count(more.pop(0), call, of) if call.function == "rolling_mean" else 1
     same = of.scope.cells(more[0]) if more and isinstance(more[0], Column) else None
     series = series_of(call, of)
-    before = series.before(of.row, same)
     if call.function == "previous":
-        return series.rows[before[-1]] if before else None
-    rows = [*before, of.row][-n:]
-    is_whole = len(rows) == n and of.row in series.rows and bool(series.order[of.row])
-    return mean(numbers(series.rows[row] for row in rows)) if is_whole else None
+        return series.before(of.row, 1, same)
+    rows = [*(series.before(of.row, n - 1, same) if n > 1 else ()), of.row]
+    return rows if len(rows) == n and of.row in series.rows and series.order[of.row] else []
 
 
 def _count(tree: Tree, call: Call, of: Evaluates) -> int:

@@ -17,6 +17,7 @@ from explainer.formula.calls import (
     mean_by_weight,
     of_dates,
     points,
+    rows_looked_at,
     series_of,
 )
 from explainer.formula.columns import (
@@ -125,6 +126,12 @@ class Evaluation:
                 table = table_of(call)
                 yield from ((table, row) for row in self._rows_behind(call))
 
+    def rows_beside(self, tree: Tree) -> Iterator[tuple[str, int]]:
+        """Table and index of every other row that a column's formula looks up: by date, by size, or further back."""
+        for call in walk(tree):
+            if isinstance(call, Call) and (call.function in LOOK_BACK or is_pick(call)):
+                yield from ((table_of(call), row) for row in self._rows_behind(call))
+
     def rows_of(self, tree: Tree) -> tuple[str, list[int]]:
         """The table and the row that a formula picks: several where they have the same value, in the table's order.
 
@@ -150,6 +157,8 @@ class Evaluation:
             return self._picked(call)
         if call.function in CHANGES | {"compound_growth_rate"}:
             return list(ends(call, self))
+        if call.function in LOOK_BACK:
+            return rows_looked_at(call, self)
         columns = [self.rows(argument) for argument in call.arguments if is_column(argument)]
         return [row for row in columns[-1] if all(row in column for column in columns)]
 

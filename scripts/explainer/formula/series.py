@@ -5,6 +5,7 @@ A row is only taken for its date if no other has that date: with two it is not k
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,21 +82,25 @@ class Series:
             raise FormulaMistake(problem)
         return first, last
 
-    def before(self, row: int, same: Sequence[Cell] | None) -> list[int]:
-        """The rows before one, the earliest first. same: texts, which must be those of the row itself.
+    def before(self, row: int, n: int, same: Sequence[Cell] | None) -> list[int]:
+        """The n rows before one, the earliest first, or fewer. same: texts, which must be those of the row itself.
 
         Raises:
-            FormulaMistake: two of them, or one and the row itself, have one date.
+            FormulaMistake: of these, the row itself and the next one before, two have one date.
         """
-        if not self.order[row]:
+        if not (until := self.order[row]):
             return []
-        near = [other for other in self._dated_or_none() if same is None or same[other] == same[row]]
-        found = [other for other in near if self.order[other] <= self.order[row] and other != row]
+        near = [
+            other
+            for other in self.rows
+            if other != row and "" < self.order[other] <= until and (same is None or same[other] == same[row])
+        ]
+        found = heapq.nlargest(n + 1, reversed(near), key=lambda other: self.order[other])[::-1]
         for one, other in itertools.pairwise([*found, row]):
             if _is_same_date(self.order[one], self.order[other]):
                 advice = f"name the column that keeps them apart, as in {self.function}(…, {self.table}.…)"
                 raise FormulaMistake(self._tie(sorted([one, other]), self.order[one]), suggestion=advice)
-        return found
+        return found[-n:]
 
     def _tie(self, rows: Sequence[int], date: str) -> str:
         named = [self.scope.row_name(self.table, row) for row in rows[:_NAMED_AT_MOST]]
@@ -103,12 +108,9 @@ class Series:
         return f"{self.function} cannot choose among rows of {date} in {self.table}: {names}"
 
     def _dated(self) -> list[int]:
-        if not (dated := self._dated_or_none()):
+        if not (dated := sorted((row for row in self.rows if self.order[row]), key=lambda row: self.order[row])):
             raise FormulaMistake(f"{self.function} finds no row in {self.column}", suggestion="give the rows a date")
         return dated
-
-    def _dated_or_none(self) -> list[int]:
-        return sorted((row for row in self.rows if self.order[row]), key=lambda row: self.order[row])
 
 
 def earlier(date: str, months: float) -> str:
