@@ -25,8 +25,8 @@ sources:
   diary: {title: A diary, publisher: A walker, kind: secondary}
 """
 UNITS: Final = (
-    "the units are bit, B, byte, m, s, min, h, day, year, Hz, Bd, USD, dB, %, percent, pp, count, times, "
-    "thousand, million, billion, trillion"
+    "the units are bit, B, byte, m, h:mm:ss, m:ss, s, min, h, day, year, Hz, Bd, USD, dB, %, percent, pp, count, "
+    "times, thousand, million, billion, trillion"
 )
 # The first line of what a test adds to HEAD.
 FIRST: Final = HEAD.count("\n") + 1

@@ -95,8 +95,7 @@ def _part(part: str, place: Place | None) -> tuple[str, Format]:
         raise ReferenceMistake("a format is empty", place, _KNOWN)
     if part == "capital":
         return "capital", Format(is_capital=True)
-    word, _, rest = part.replace(":", " ", 1).partition(" ")
-    argument = rest.strip()
+    word, argument = re.fullmatch(r"(\w*)\s*:?\s*(.*)", part).groups()  # type: ignore[union-attr]  # matches any text
     for style in STYLES:
         if part == style:
             return "style", Format(style=style)

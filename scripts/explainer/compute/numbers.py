@@ -14,7 +14,7 @@ from explainer.data import NOTE, Column, Explainer
 from explainer.errors import FormulaMistake, Place, Report, nearest
 from explainer.formats import Format
 from explainer.formula import Basis, Dimensions, Evaluation, Formula, Name, Ranged, bases, check_mixtures
-from explainer.units import Quantity
+from explainer.units import Quantity, without_clock
 
 Kind = Literal["fact", "figure", "input", "row"]
 Said = Callable[[str, Place], str]
@@ -55,7 +55,8 @@ class Number:
 
         So is a figure that only picks what a source prints, unless it converts it.
         """
-        return self.is_fact or (self.quantity.printed is not None and unit in {None, self.quantity.unit.name})
+        own = self.quantity.unit.name
+        return self.is_fact or (self.quantity.printed is not None and unit in {None, own, without_clock(own)})
 
 
 @dataclass(frozen=True)

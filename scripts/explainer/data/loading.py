@@ -21,7 +21,7 @@ from explainer.data.yaml_file import YamlFile, parse_yaml
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
-from explainer.units import COUNT, SYMBOLS, Quantity, check_digits, parse_quantity, parse_unit
+from explainer.units import COUNT, SYMBOLS, Quantity, check_digits, clock_of, parse_quantity, parse_unit
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
@@ -184,6 +184,8 @@ def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
         units = (formula.tree.quantity.unit,)
     if not units:
         raise DataMistake(f"{key} has no units", at(), "add 'units: …', that of its default first")
+    if any(clock_of(unit.name) for unit in units):
+        raise DataMistake(f"{key} cannot be set as a clock writes it", at(), "use s, min or h")
     return Input(
         id=key,
         label=entry.label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from explainer import dates, ids
@@ -15,7 +16,19 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Mistake, Place, Report, nearest
 from explainer.formats import parse_format
 from explainer.formula import parse_formula
-from explainer.units import RANGE_KINDS, Quantity, check_digits, digits_printed, parse_number, parse_unit, quantity
+from explainer.units import (
+    HOURS,
+    RANGE_KINDS,
+    Quantity,
+    Unit,
+    check_digits,
+    clock_of,
+    digits_printed,
+    parse_number,
+    parse_unit,
+    quantity,
+    read_clock,
+)
 
 
 def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
@@ -75,17 +88,16 @@ def _quantity(column: Column, record: Record) -> Quantity:
         unit = parse_unit(name, place)
     assert unit is not None  # noqa: S101 - a column of the csv has a unit or takes it from another
 
-    def number(name: str | None) -> Fraction | None:
+    def number(name: str | None) -> Decimal | None:
         text = record.cells[name] if name else ""
         try:
-            check_digits(text, place, is_printed=name == column.id)
-            return parse_number(text, place) if text else None
+            return _decimal(text, unit, place, is_printed=name == column.id) if text else None
         except Mistake as mistake:
             raise DataMistake(f"{name} {mistake.problem}", place, mistake.suggestion) from None
 
     value, low, high = number(column.id), number(column.low), number(column.high)
     assert value is not None  # noqa: S101 - the cell is not empty
-    if column.is_year and value.denominator != 1:
+    if column.is_year and value != value.to_integral_value():
         problem = f"{column.id} '{record.cells[column.id]}' is no year"
         raise DataMistake(problem, place, "write a whole number, e.g. 2025")
     if (low is not None and low > value) or (high is not None and high < value):
@@ -96,12 +108,26 @@ def _quantity(column: Column, record: Record) -> Quantity:
     if written and low is None and high is None:
         problem = f"{column.range_from} is '{written}', but {column.id} has no bounds"
         raise DataMistake(problem, place, f"fill in {column.low or column.high}, or clear {column.range_from}")
-    printed, least, most = (
-        str(digits_printed(text)) if name and (text := record.cells[name]) else None
-        for name in (column.id, column.low, column.high)
-    )
-    ends = (least or printed or "", most or printed or "") if least or most else None
-    return replace(quantity(value, unit, low=low, high=high, range_kind=kind), printed=printed, printed_ends=ends)
+    found = quantity(Fraction(value), unit, low=_fraction(low), high=_fraction(high), range_kind=kind)
+    least, most = (str(value if end is None else end) for end in (low, high))
+    has_ends = low is not None or high is not None
+    return replace(found, printed=str(value), printed_ends=(least, most) if has_ends else None)
+
+
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def _decimal(text: str, unit: Unit, place: Place, *, is_printed: bool) -> Decimal:
+    """A number in a unit, with the digits that it is written with; in a unit of clocks a time, in seconds."""
+    if clock := clock_of(unit.name):
+        is_minutes = clock[0] != HOURS and text.count(":") == 1
+        if time := read_clock(f"{text} min" if is_minutes else text, place):
+            return time[0]
+        raise Mistake(f"'{text}' is not a time", place, "write e.g. 2:00:35 or 0:12:30")
+    check_digits(text, place, is_printed=is_printed)
+    parse_number(text, place)
+    return digits_printed(text)
 
 
 def _text(column: Column, text: str, place: Place) -> str:

@@ -14,7 +14,7 @@ from explainer import dates
 from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Source, without_formulas
 from explainer.project import Loaded
-from explainer.units import Dimension, Quantity, Unit, base_unit
+from explainer.units import Dimension, Quantity, Unit, base_unit, without_clock
 from explainer.wording import decimal_of, exact_in, scale
 
 _FOLDER: Final = "tables"
@@ -186,4 +186,4 @@ def _dimension(column: Column, table: Table) -> Dimension | None:
 def _unit(column: Column, table: Table) -> str | None:
     cells = (row.cells[column.id] for row in table.rows)
     units = [column.unit, *(cell.unit for cell in cells if isinstance(cell, Quantity))]
-    return next((unit.name for unit in units if unit and unit.name != _PLAIN), None)
+    return next((without_clock(unit.name) for unit in units if unit and unit.name != _PLAIN), None)

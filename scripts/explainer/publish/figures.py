@@ -12,7 +12,7 @@ from explainer.ids import PATTERN
 from explainer.ledger import address_of
 from explainer.project import Loaded
 from explainer.publish.uses import pages_using
-from explainer.units import Quantity
+from explainer.units import Quantity, without_clock
 from explainer.wording import exact_in, is_whole, say_basis
 
 FIGURES_SCHEMA: Final = "figures.schema.json"
@@ -90,7 +90,7 @@ def _entry(number: Number, loaded: Loaded, pages: Sequence[str], url: str) -> di
         "value": _in_unit(number.quantity),
         "low": _kept(low),
         "high": _kept(high),
-        "unit": unit.name,
+        "unit": without_clock(unit.name),
         "base_value": content.value,
         "base_low": content.low,
         "base_high": content.high,

@@ -6,6 +6,7 @@ Promises: a unit is never guessed, bits never equal plain numbers, and unreadabl
 
 from __future__ import annotations
 
+from explainer.units.clock import CLOCKS, HOURS, clock_of, read_clock, without_clock, written_as_clock
 from explainer.units.numerals import NUMBER, check_digits, digits_printed, parse_number
 from explainer.units.quantities import (
     COUNT,
@@ -25,7 +26,9 @@ from explainer.units.quantities import (
 from explainer.units.symbols import SCALES, SYMBOLS, prefixed
 
 __all__ = [
+    "CLOCKS",
     "COUNT",
+    "HOURS",
     "INFORMATION",
     "NUMBER",
     "PLAIN",
@@ -39,10 +42,14 @@ __all__ = [
     "Unit",
     "base_unit",
     "check_digits",
+    "clock_of",
     "digits_printed",
     "parse_number",
     "parse_quantity",
     "parse_unit",
     "prefixed",
     "quantity",
+    "read_clock",
+    "without_clock",
+    "written_as_clock",
 ]

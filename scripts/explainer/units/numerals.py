@@ -92,6 +92,8 @@ def _advice(text: str) -> str:
         return f"write {found[1]}.{found[2]} if the comma is a decimal one"
     if found := re.match(r"([0-9]{1,3}),([0-9]{3})(?![0-9,])", digits):
         return f"write {found[1]}{found[2]}, or {found[1]}.{found[2]} if the comma is a decimal one"
+    if re.match(r"[0-9]+:[0-5][0-9]\b", text):
+        return "a time such as 2:00:35 is in the unit h:mm:ss, and 4:12 in m:ss"
     if "," in digits:
         return "write 127500 or 127 500, without commas"
     if digits != text:

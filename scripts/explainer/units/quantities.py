@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from explainer.errors import Mistake, Place, UnitMistake
+from explainer.units.clock import read_clock
 from explainer.units.numerals import LARGEST, NUMBER, digits_printed, parse_number, unreadable
 from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SCALES, SYMBOLS, advice_for
 
@@ -159,6 +160,9 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
         Mistake: the number or the plus-minus cannot be read.
         UnitMistake: the unit does not exist.
     """
+    if time := read_clock(text, place):
+        unit = parse_unit(time[1], place)
+        return replace(quantity(Fraction(time[0]), unit), printed=str(time[0]))
     match = _QUANTITY.fullmatch(text.strip())
     if not match:
         raise _misread(text, place)

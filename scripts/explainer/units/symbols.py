@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from explainer.errors import nearest
+from explainer.units import clock
 
 # By size, the smallest first.
 _SMALL: Final = ("f", "p", "n", "µ", "m")
@@ -54,6 +55,8 @@ UNITS: Final = (
     Entry("B", Fraction(8), _INFORMATION, (*_LARGE, *_BINARY), (*_LARGE, *_BINARY)),
     Entry("byte", Fraction(8), _INFORMATION),
     Entry("m", Fraction(1), {"length": 1}, (*_SMALL, "u", "c", "k"), ("n", "µ", "m", "k")),
+    Entry(clock.HOURS, Fraction(1), _TIME),  # before s, which is the base of time
+    Entry(clock.MINUTES, Fraction(1), _TIME),
     Entry("s", Fraction(1), _TIME, (*_SMALL, "u"), ("n", "µ", "m")),
     Entry("min", Fraction(60), _TIME),
     Entry("h", Fraction(60 * 60), _TIME),

@@ -16,7 +16,7 @@ from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
-from explainer.units import Quantity, Unit
+from explainer.units import Quantity, Unit, clock_of
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
 from explainer.wording.phrases import duration, round_words
@@ -110,7 +110,7 @@ def say(
     if form.style in OF_NUMBERS:
         raise ReferenceMistake(f"a quantity has no {form.style}")
     if form.style == "duration":
-        return duration(quantity, form.digits, spoken)
+        return duration(quantity, form.digits, spoken, is_fact=is_fact)
     scaled = shown_scale(quantity, form, is_fact=is_fact, is_exact=is_exact)
     value, name = scaled.central(quantity), scaled.unit.name
     match form.style:
@@ -207,6 +207,8 @@ def say_cell(quantity: Quantity, unit: str, *, is_grouped: bool = True, locale: 
     is_printed = quantity.printed is not None and quantity.unit.name == unit
     if not is_printed and not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
         exact = shown_scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
+    if found := clock_of(unit):
+        return language(locale).clock(exact, found[0])
     return language(locale).number(exact, is_grouped=is_grouped)
 
 

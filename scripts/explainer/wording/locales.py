@@ -18,12 +18,13 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from explainer.errors import Mistake
-from explainer.units import SCALES
+from explainer.units import CLOCKS, SCALES, clock_of, written_as_clock
 from explainer.wording.languages import WORDS, Words
 from explainer.wording.patterns import (
+    BESIDE,
     NO_BREAK,
     affixes,
     around_large,
@@ -83,6 +84,8 @@ class Language:
         enough. is_counted: whole numbers up to twelve are words before a unit that is one. is_spelled: so
         are ns, µs and ms.
         """
+        if found := clock_of(unit):
+            return self._clock(values[0], values[-1], *found)
         ends, central = (values[0], values[-1]), values[len(values) // 2]
         power = SCALES.get(unit) or (central.adjusted() if is_compact and _fits_compact(values, central) else 0)
         name = "count" if unit in SCALES else unit
@@ -97,6 +100,11 @@ class Language:
         span = low if low == high else self.words.span.format(low, high)
         around = around_unit(name, self.locale.plural_form(ends[1]), self.locale, self.words, is_spelled=is_spelled)
         return around.format(large.format(span) + behind)
+
+    def clock(self, seconds: Decimal, symbol: str) -> str:
+        """A time as a clock writes it: 2:00:35."""
+        sign = MINUS if seconds < 0 else ""
+        return sign + written_as_clock(abs(seconds), symbol, get_decimal_symbol(self.locale))
 
     def unit(self, name: str) -> str:
         """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
@@ -147,6 +155,11 @@ class Language:
         places = max(0, -exponent) if isinstance(exponent, int) else 0
         pattern = self.locale.decimal_formats[None].pattern.partition(".")[0] + ("." + "0" * places if places else "")
         return format_decimal(value, pattern, self.locale, group_separator=is_grouped)
+
+    def _clock(self, least: Decimal, most: Decimal, symbol: str, per: str) -> str:
+        low, high = self.clock(least, symbol), self.clock(most, symbol)
+        span = low if low == high else self.words.span.format(low, high)
+        return BESIDE.format(span, unit_symbol(CLOCKS[symbol] + per, self.words)) if per else span
 
     def _end(self, value: Decimal, before: str, *, is_word: bool) -> str:
         if is_word and is_whole(value) and 0 <= value < len(self.words.counts):

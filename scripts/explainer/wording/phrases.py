@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND
 from typing import Final, NamedTuple
 
 from explainer.errors import UnitMistake
-from explainer.units import TIME, Quantity, parse_unit
+from explainer.units import CLOCKS, TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
 from explainer.wording.patterns import PERCENT
 from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, exact_in, rounded, trimmed, whole
@@ -39,6 +39,8 @@ LONG_TIMES: Final = (  # larger unit, smaller unit, how many of it make one, how
 )
 MANY_YEARS: Final = 1000
 YEAR_DIGITS: Final = 3
+PRINTED_TIMES: Final = frozenset({"s", "min", "h", *CLOCKS})
+MINUTE: Final = 60
 TENTH: Final = Decimal("0.1")
 
 
@@ -69,12 +71,15 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     return text if said == value else _approximate(value, said, CLOSE, NEAR, language).format(text)
 
 
-def duration(quantity: Quantity, digits: int | None, language: Language, *, is_range: bool = False) -> str:
+def duration(
+    quantity: Quantity, digits: int | None, language: Language, *, is_range: bool = False, is_fact: bool = False
+) -> str:
     """A time as a person says it: 8.9 milliseconds, 13 minutes, 2 hours 5 minutes, 54 days, 4 years 2 months.
 
     Below a minute two digits; then two whole units while there are fewer than ten of the larger, and one from there on;
     days up to a year of 365; a month is a twelfth of it; three digits from a thousand years on. With `digits` one unit
-    with so many digits. is_range: from low to high, rounded outwards, when they are said differently.
+    with so many digits. A fact in seconds, minutes or hours is said to its last digit, below a day: 2 hours 35 seconds,
+    9.58 seconds. is_range: from low to high, rounded outwards, when they are said differently.
 
     Raises:
         UnitMistake: not a time.
@@ -82,12 +87,30 @@ def duration(quantity: Quantity, digits: int | None, language: Language, *, is_r
     if quantity.dimension != TIME:
         raise UnitMistake(f"a duration must be a time, but this is {quantity.dimension}")
     if not (is_range and quantity.has_range):
+        if is_fact and not digits and (parts := _parts_printed(quantity)):
+            return _said(parts, language)
         return _said(_parts(quantity.central, digits), language)
     low, high = _parts(quantity.low, digits, ROUND_FLOOR), _parts(quantity.high, digits, ROUND_CEILING)
     if len(low) == len(high) == 1 and low[0][1] == high[0][1]:
         return language.amount(low[0][0], high[0][0], unit=low[0][1], is_spelled=True)
     texts = _said(low, language), _said(high, language)
     return texts[0] if texts[0] == texts[1] else language.words.span.format(*texts)
+
+
+def _parts_printed(quantity: Quantity) -> list[_Part]:
+    """A time of less than a day to the last digit that its source prints; empty for any other."""
+    if quantity.printed is None or quantity.unit.name not in PRINTED_TIMES:
+        return []
+    value = Decimal(quantity.printed) * int(quantity.unit.factor)
+    time = abs(value)
+    if not value or time >= SECONDS["day"]:
+        return []
+    if time < MINUTE:
+        return [_Part(value, "s")]
+    minutes = int(time // MINUTE)
+    counted = ((Decimal(minutes // 60), "h"), (Decimal(minutes % 60), "min"), (time - minutes * MINUTE, "s"))
+    first, *rest = (_Part(count, unit) for count, unit in counted if count)
+    return [first._replace(amount=first.amount.copy_sign(value)), *rest]
 
 
 def _share(part: Decimal, language: Language) -> str:

@@ -70,7 +70,7 @@ def _of_number(number: Number, one: Operand, numbers: Numbers) -> Json:
         "isExact": number.is_exact,
         "show": to_json(number.show),
     }
-    if quantity.printed is not None and _shows_more(quantity):
+    if quantity.printed is not None and (_shows_more(quantity) or number.show.style == "duration"):
         entry["printed"] = [quantity.printed, *(quantity.printed_ends or ())]
     if one.tree is not None:
         return {**entry, "formula": one.tree}

@@ -14,7 +14,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from explainer.formats import CONTRADICTIONS
 from explainer.formula import FINE, HALVINGS_AT_MOST, PASSES_AT_MOST, SLACK
-from explainer.units import SCALES, TIME, Unit, parse_unit
+from explainer.units import CLOCKS, HOURS, SCALES, TIME, Unit, clock_of, parse_unit
 from explainer.wording import locales, phrases, rounding
 from explainer.wording.display import WITHOUT_RANGE
 from explainer.wording.locales import Language, language
@@ -160,8 +160,18 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
         "hasCents": has_cents(name),
         "isShare": unit.name in PERCENT,
         "isTime": unit.dimension == TIME,
+        "clock": _clock(unit.name, spoken),
     }
     return found | {key: value for key, value in few.items() if value}
+
+
+def _clock(name: str, spoken: Language) -> list[object] | None:
+    """Of a unit as a clock writes it: whether hours come first, and what is written around it."""
+    found = clock_of(name)
+    if found is None:
+        return None
+    symbol, per = found
+    return [symbol == HOURS, BESIDE.format("{0}", spoken.unit(CLOCKS[symbol] + per)) if per else "{0}"]
 
 
 def _times(spoken: Language) -> Json:
@@ -181,7 +191,9 @@ def _times(spoken: Language) -> Json:
         "manyYears": phrases.MANY_YEARS,
         "yearDigits": phrases.YEAR_DIGITS,
         "least": float(phrases.TENTH),
-        "both": spoken.in_a_row(["{0}", "{1}"]),
+        "printed": sorted(phrases.PRINTED_TIMES),
+        "day": int(phrases.SECONDS["day"]),
+        "inARow": [spoken.in_a_row([f"{{{place}}}" for place in range(count)]) for count in (1, 2, 3)],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from explainer.compute import Number
 from explainer.errors import UnitMistake
 from explainer.formats import AUTO, Format, refine
-from explainer.units import Quantity, Unit, base_unit, parse_unit
+from explainer.units import Quantity, Unit, base_unit, clock_of, parse_unit
 from explainer.wording.phrases import ROUND_DIGITS
 from explainer.wording.rounding import DOUBLE_DIGITS, Scale, exact_in, scale
 
@@ -21,11 +21,17 @@ def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_e
     unit = _unit_for(quantity, form.unit) if form.unit else None
     if form.style == "exact":
         return Scale(unit or quantity.unit, None)
+    if form.style == "words" and clock_of((unit or quantity.unit).name):
+        return scale(quantity, digits=form.digits or ROUND_DIGITS)
     if form.style == "words":
         return scale(quantity, unit=unit, digits=form.digits or ROUND_DIGITS, is_fact=is_fact)
-    if form.style != "plain":
-        return scale(quantity, unit=unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
-    found = scale(quantity, unit=unit or quantity.unit, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
+    is_plain = form.style == "plain"
+    usual = quantity.unit if is_plain else None
+    found = scale(quantity, unit=unit or usual, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
+    if clock_of(found.unit.name):
+        found = scale(quantity, unit=found.unit, digits=form.digits, is_fact=is_fact, is_exact=True)
+    elif not is_plain:
+        return found
     if form.digits or found.digits is None:
         return found
     before_point = exact_in(quantity, found.unit).adjusted() + 1

@@ -11,7 +11,7 @@ from typing import Final
 from explainer.compute import Number, Numbers
 from explainer.formats import AUTO, Format, refine
 from explainer.formula import STRENGTH, Call, Column, Name, Tree, parse_formula, reads_rows, to_text, walk
-from explainer.units import Quantity, Unit
+from explainer.units import Quantity, Unit, clock_of
 from explainer.wording.conversions import odd_units
 from explainer.wording.display import say, say_label, say_number
 from explainer.wording.formulas import Printer
@@ -19,6 +19,7 @@ from explainer.wording.languages import formula_words
 from explainer.wording.locales import language
 from explainer.wording.parts import CLOSED, OPEN, ColumnName, Names, Part, Parts, Printed, begun
 from explainer.wording.patterns import NO_BREAK
+from explainer.wording.phrases import duration
 from explainer.wording.rounding import SIGNIFICANT
 from explainer.wording.shown import shown_unit, shown_value
 
@@ -70,6 +71,8 @@ def say_recorded_formula(formula: str, inputs: Sequence[tuple[str, str, str]], l
 def say_unit_aloud(number: Number, locale: str) -> str | None:
     """A number with the words for its unit, 1.02 petabits per second; None where it is not shown with a symbol."""
     text, unit, spoken = say_number(number, AUTO, locale), shown_unit(number), language(locale)
+    if clock_of(unit.name) == (unit.name, ""):
+        return duration(number.quantity, None, spoken, is_fact=number.is_as_written_in(None))
     symbol = f"{NO_BREAK}{spoken.unit(unit.name)}"
     one = Decimal(1 if text.startswith(f"1{NO_BREAK}") else 2)
     aloud = None if unit.dimension.is_plain else spoken.unit_aloud(unit.name, one)

@@ -23,9 +23,12 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   function scaleFor(quantity, { unit, style, digits }, marks) {
     if (style === "exact") return { name: unit ?? quantity.unit };
+    if (style === "words" && units[unit ?? quantity.unit].clock) return scale(quantity, undefined, digits ?? words.digits, {});
     if (style === "words") return scale(quantity, unit, digits ?? words.digits, { isFact: marks.isFact });
-    const found = scale(quantity, style === "plain" ? (unit ?? quantity.unit) : unit, digits, marks);
-    if (style !== "plain" || digits || !found.digits) return found;
+    let found = scale(quantity, style === "plain" ? (unit ?? quantity.unit) : unit, digits, marks);
+    if (units[found.name].clock) found = scale(quantity, found.name, digits, { ...marks, isExact: true });
+    else if (style !== "plain") return found;
+    if (digits || !found.digits) return found;
     const before = inUnit(quantity.central, found.name).power + 1;
     return { ...found, digits: Math.max(found.digits, Math.min(before, rounding.kept)) };
   }
@@ -93,6 +96,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   // One value, two ends, or low, central and high, which share unit and prefix.
   function amount(values, unit, { isCompact = true, isCounted } = {}) {
+    if (unit.clock) return clock(values[0], values.at(-1), unit.clock);
     const central = values[values.length >> 1];
     const isLarge = Math.abs(central) >= numerals.compactFrom && Math.abs(central) < numerals.scientificFrom;
     const isShort = values.every((value) => value.exponent >= 0 && value.trimmed.count <= numerals.compactDigits);
@@ -108,6 +112,18 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const span = low === high ? low : fill(words.span, low, high);
     const text = fill(plural(large, ends[1].shifted(-shift)), span) + (unit.behind ?? "");
     return unit.around ? fill(plural(unit.around, ends[1]), text) : fill(numerals.beside, text, unit.symbol);
+  }
+
+  // As a clock writes it: 2:00:35.
+  function clock(least, most, [hasHours, around]) {
+    const [low, high] = [least, most].map((seconds) => {
+      const [all, ...behind] = String(seconds.size).split(".");
+      const parts = [Math.floor(all / 60), all % 60];
+      if (hasHours) parts.splice(0, 1, Math.floor(parts[0] / 60), parts[0] % 60);
+      const digits = parts.map((part, place) => String(part).padStart(place && 2, "0")).join(":");
+      return (seconds < 0 ? numerals.minus : "") + [digits, ...behind].join(numerals.point);
+    });
+    return fill(around, low === high ? low : fill(words.span, low, high));
   }
 
   function ordinal(value) {
@@ -152,17 +168,30 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return part > words.half && part <= words.moreThanHalf[0] ? words.moreThanHalf[1] : "";
   }
 
-  function duration({ low, central, high }, digits, isRange) {
+  function duration({ low, central, high, printed, unit }, digits, isRange) {
     const said = (parts) => {
       const texts = parts.map(([count, name]) => amount([count], times.said[name]));
-      return texts[1] ? fill(times.both, ...texts) : texts[0];
+      return fill(times.inARow[texts.length - 1], ...texts);
     };
-    if (!isRange || low === high) return said(timeParts(central, digits));
+    if (!isRange || low === high) return said(partsPrinted(printed, unit, digits) ?? timeParts(central, digits));
     const ends = [timeParts(low, digits, "floor"), timeParts(high, digits, "ceiling")];
     const [[[least, name], ...less], [[most, other], ...more]] = ends;
     if (name === other && !less.length && !more.length) return amount([least, most], times.said[name]);
     const [one, two] = ends.map(said);
     return one === two ? one : fill(words.span, one, two);
+  }
+
+  // A time of less than a day to the last digit that its source prints.
+  function partsPrinted(printed, unit, digits) {
+    if (!printed || digits || !times.printed.includes(unit)) return null;
+    const all = Decimal.of(printed[0]).times(new Decimal(BigInt(units[unit].factor[0])));
+    if (!all.digits || all.size >= times.day) return null;
+    if (all.size < 60) return [[all, "s"]];
+    const minutes = BigInt(Math.floor(all.size / 60));
+    const seconds = all.size.minus(new Decimal(60n * minutes));
+    const parts = [[new Decimal(minutes / 60n), "h"], [new Decimal(minutes % 60n), "min"], [seconds, "s"]];
+    const [[first, name], ...rest] = parts.filter(([count]) => count.digits);
+    return [[all.digits < 0n ? new Decimal(-first.digits) : first, name], ...rest];
   }
 
   function timeParts(seconds, digits, how) {

@@ -1,0 +1,68 @@
+"""Times as a clock writes them, and durations to the last digit that a source prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from explainer.formats import parse_format
+from explainer.units import Quantity, parse_quantity
+from explainer.wording import say, say_cell
+
+
+def computed(text: str) -> Quantity:
+    return replace(parse_quantity(text), printed=None)
+
+
+def said(quantity: Quantity, form: str, *, is_fact: bool) -> str:
+    return say(quantity, parse_format(form), is_fact=is_fact).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("written", "form", "text"),
+    [
+        ("2:00:35", "exact", "2:00:35"),
+        ("1:40.90", "exact", "1:40.90"),
+        ("4:12 min/km", "exact", "4:12 min/km"),
+        ("7235 s", "in h:mm:ss", "2:00:35"),
+        ("-35 s", "in m:ss", "\u22120:35"),
+        ("2:00:35", "in s", "7,235 seconds"),
+        ("2:00:35", "plain", "7235"),
+        ("2:00:35", "words", "about 120 minutes"),
+        ("2:00:35", "duration", "2 hours 35 seconds"),
+        ("2:01:09", "duration", "2 hours 1 minute 9 seconds"),
+        ("9.58 s", "duration", "9.58 seconds"),
+        ("9.60 s", "duration", "9.60 seconds"),
+        ("1:40.91", "duration", "1 minute 40.91 seconds"),
+        ("-2 h", "duration", "\u22122 hours"),
+        ("25 h", "duration", "1 day 1 hour"),
+        ("1.5 year", "duration", "1 year 6 months"),
+    ],
+)
+def test_a_time_of_a_source_is_said_to_its_last_digit(written: str, form: str, text: str) -> None:
+    assert said(parse_quantity(written), form, is_fact=True) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        ("34 s", "in m:ss", "0:34"),
+        ("171.4658135 s/km", "in m:ss/km", "2:51 min/km"),
+        ("9876.54321 s", "in h:mm:ss", "2:44:37"),
+        ("9.58123 s", "in m:ss", "0:09.58123"),
+        ("9.5812345 s", "in m:ss", "0:09.58"),
+        ("9.5812345 s", "in m:ss, digits 2", "0:09.6"),
+        ("7235 s", "duration", "2 hours 1 minute"),
+    ],
+)
+def test_a_computed_time_has_whole_seconds_or_three_digits(value: str, form: str, text: str) -> None:
+    assert said(computed(value), form, is_fact=False) == text
+
+
+def test_a_range_of_times_is_written_as_by_a_clock() -> None:
+    assert said(parse_quantity("7235 ± 5 s"), "in h:mm:ss, range", is_fact=True) == "2:00:30 to 2:00:40"
+
+
+def test_a_cell_leaves_out_the_unit() -> None:
+    assert say_cell(parse_quantity("4:12 min/km"), "m:ss/km") == "4:12"
