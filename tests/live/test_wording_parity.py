@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
 from explainer.compute import Number
 from explainer.errors import Mistake, Place
 from explainer.formats import AUTO, Format, Style
-from explainer.units import PLAIN, SYMBOLS, TIME, Quantity, RangeKind, Unit, parse_unit, quantity
+from explainer.units import PLAIN, SYMBOLS, TIME, Quantity, RangeKind, Unit, parse_quantity, parse_unit, quantity
 from explainer.wording import say_number, say_range
 from explainer.wording.rules import rules_for
 from live.conftest import REFUSED, Ask
@@ -31,6 +32,22 @@ AWKWARD: Final = (
     *("31535999.9", "8760", "315360000", "3153600000", "31536000000", "33.333333333333336", "33.3333333333333"),
     *("66.66666666666667", "35.3333", "31.3333", "34.3", "34.4", "32.3", "10.6", "10.61", "9.4", "9.39", "50.001"),
     *("53.001", "60.000001", "60.0001", "96.9999", "97.0001", "99.99", "100", "100.1", "24.25", "0.0995", "0.00951"),
+)
+PRINTED: Final = (
+    *("5.0 %", "42.0 km", "1.10 ± 0.05 km", "9.60 s", "0.0 km", "-3.0", "36218605311689.91 USD", "12345678901234567"),
+    *("42.50 billion USD", "1500000.00 USD", "1500000", "120 ± 20 million", "1.50e6 m", "2:00:35", "1:40.90"),
+    *(
+        "-0:34.0",
+        "90 min",
+        "1.50 h",
+        "23:59:59",
+        "24:00:00",
+        "0 s",
+        "59.99 s",
+        "60.0 s",
+        "10.490 ± 0.001 s",
+        "54.0 day",
+    ),
 )
 STYLES: Final[tuple[Style, ...]] = ("auto", "auto", "exact", "words", "words", "plain", "range", "duration", "ordinal")
 KINDS: Final[tuple[RangeKind, ...]] = ("uncertainty", "spread", "bounds")
@@ -54,6 +71,20 @@ def test_ranges_are_said_as_the_build_says_them(ask: Ask) -> None:
     found = _ask(ask, numbers, [("range", number.id, _json(form)) for number, form in asked])
     assert _differences(asked, found, expected) == []
     assert sum(isinstance(text, str) for text in expected) > len(expected) / 3
+
+
+def test_what_a_source_prints_is_said_as_the_build_says_it(ask: Ask) -> None:
+    chance = random.Random(3)  # noqa: S311 - as above
+    written = [parse_quantity(text) for text in PRINTED]
+    numbers = [
+        replace(_number(chance, f"n{index}"), quantity=chance.choice(written), kind="fact", show=AUTO)
+        for index in range(400)
+    ]
+    asked = [(number, _form(chance, number.quantity.unit)) for number in numbers for _ in range(4)]
+    found = _ask(ask, numbers, [("text", number.id, _json(form)) for number, form in asked])
+    assert _differences(asked, found, [_said(number, form) for number, form in asked]) == []
+    found = _ask(ask, numbers, [("range", number.id, _json(form)) for number, form in asked])
+    assert _differences(asked, found, [_ranged(number, form) for number, form in asked]) == []
 
 
 def _number(chance: random.Random, key: str) -> Number:
@@ -155,6 +186,7 @@ def _program(number: Number) -> dict[str, object]:
         "central": quantity.central,
         "high": quantity.high,
         "kind": quantity.range_kind,
+        "printed": [quantity.printed, *(quantity.printed_ends or ())] if quantity.printed else None,
         "isFact": number.is_fact,
         "isExact": number.is_exact,
         "show": _json(number.show),

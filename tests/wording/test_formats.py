@@ -79,7 +79,7 @@ def number(value: str, show: str | None = None, kind: Kind = "fact", as_of: str 
         id="span",
         kind=kind,
         label="Span of the bridge",
-        quantity=parse_quantity(value),
+        quantity=replace(parse_quantity(value), printed=None) if kind == "figure" else parse_quantity(value),
         show=parse_format(show) if show else AUTO,
         formula=None,
         inputs=(),

@@ -21,7 +21,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol
 
 from explainer.errors import Mistake
-from explainer.units import CLOCKS, SCALES, clock_of, written_as_clock
+from explainer.units import CLOCKS, SCALES, clock_of, without_clock, written_as_clock
 from explainer.wording.languages import WORDS, Words
 from explainer.wording.patterns import (
     BESIDE,
@@ -147,7 +147,7 @@ class Language:
 
     def unit_aloud(self, name: str, value: Decimal) -> str | None:
         """A unit as it is said after a value: petabits per second. Empty without a unit, None when it has no words."""
-        name = "count" if name in SCALES else name
+        name = "count" if name in SCALES else without_clock(name)
         return unit_aloud(name, self.words.spoken, is_one=value == 1) if self.words.spoken else None
 
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:

@@ -10,7 +10,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   const factorOf = ({ factor }) => factor.map(BigInt);
   const divided = (fraction, unit) => product(fraction, factorOf(unit).reverse());
   const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
-  const isPrinted = ({ printed, unit }, name) => printed !== undefined && unit === name;
+  const isPrinted = ({ printed, unit }, name) => printed && unit === name;
   const centralIn = (quantity, name) =>
     isPrinted(quantity, name) ? Decimal.of(quantity.printed[0]) : inUnit(quantity.central, name);
   const endsIn = (quantity, name) =>
@@ -118,8 +118,8 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   function clock(least, most, [hasHours, around]) {
     const [low, high] = [least, most].map((seconds) => {
       const [all, ...behind] = String(seconds.size).split(".");
-      const parts = [Math.floor(all / 60), all % 60];
-      if (hasHours) parts.splice(0, 1, Math.floor(parts[0] / 60), parts[0] % 60);
+      const parts = [BigInt(all) / 60n, BigInt(all) % 60n];
+      if (hasHours) parts.splice(0, 1, parts[0] / 60n, parts[0] % 60n);
       const digits = parts.map((part, place) => String(part).padStart(place && 2, "0")).join(":");
       return (seconds < 0 ? numerals.minus : "") + [digits, ...behind].join(numerals.point);
     });
