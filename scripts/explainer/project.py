@@ -41,7 +41,7 @@ _Contents = tuple[tuple[tuple[str, bytes], ...], ...]
 
 @dataclass(frozen=True)
 class Project:
-    """Where an explainer lives. data: its data file, in a folder of the pages'; charts: the folder of charts."""
+    """Where an explainer lives. data: its main data file, in a folder of the pages'; charts: the folder of charts."""
 
     root: Path
     data: Path
@@ -86,9 +86,12 @@ class Project:
             Refusal: as for `check_folder`, `load`, `compute`, `load_charts` and `read_ledger`.
         """
         self.check_folder()
-        folders = (self.data.parent, self.pages / LEDGER, self.charts)
+        contents = (
+            _contents(self.data.parent, inner="**/*"),
+            *(_contents(folder) for folder in (self.pages / LEDGER, self.charts)),
+        )
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-        return _loaded(self, tuple(_contents(folder) for folder in folders), today)
+        return _loaded(self, contents, today)
 
     def unknown(self) -> Loaded:
         """A project without numbers, for checking what pages hold beside them when its data cannot be loaded."""
@@ -241,8 +244,8 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
     return Loaded(project, numbers, functions, ledger)
 
 
-def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    """The files of data, of the ledger or of charts in a folder."""
-    kinds = {".yml", ".csv", ".jsonl", ".txt", ".py", ".js"}
-    files = sorted(path for path in folder.glob("*") if path.suffix in kinds and path.is_file())
-    return tuple((path.name, path.read_bytes()) for path in files)
+def _contents(folder: Path, inner: str = "*") -> tuple[tuple[str, bytes], ...]:
+    """The files of data, of the ledger or of charts in a folder. inner: which of all that is below it."""
+    kinds = {".yml", ".yaml", ".csv", ".jsonl", ".txt", ".py", ".js"}
+    files = sorted(path for path in folder.glob(inner) if path.suffix in kinds and path.is_file())
+    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)

@@ -78,7 +78,7 @@ FACT = "{label: L, value: 19, grade: C}"
         ),
         (
             "tables:\n  t:\n    label: L\n    file: /etc/passwd\n    columns: {a: {label: A}}",
-            "a.yml:7: t.file is '/etc/passwd'; name a csv file next to the data file, in lower case",
+            "a.yml:7: t.file is '/etc/passwd'; name a csv file next to the data file, or below, in lower case",
         ),
         (
             "tables:\n  t:\n    label: L\n    file: t.csv\n    columns:\n      a: {label: A, typ: text}",

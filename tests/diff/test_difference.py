@@ -181,6 +181,22 @@ def test_a_page_and_a_number_that_have_moved_are_compared_with_what_they_were(
     assert not {"walk/", "numbers/toll/"} & set(read["gone_addresses"])
 
 
+def test_an_edit_of_another_data_file_is_named_there(bridge: Path, edit: Edit, diff: Diff) -> None:
+    tolls = bridge / "docs/data/tolls/tolls.yml"
+    tolls.parent.mkdir()
+    toll = "  toll: {label: Toll for one walker, value: 2.5 USD, as_of: 2021, source: notebook, grade: B}\n"
+    edit(YML, toll, "")
+    tolls.write_text(f"facts:\n{toll}", "utf-8")
+    git_in(bridge)("add", "--all")
+    git_in(bridge)("commit", "--quiet", "--message", "Tolls of their own")
+    assert diff("main~1")[1].splitlines()[2:] == ["New addresses (1)", "  data/tolls/tolls.yml"]
+    tolls.write_text(f"facts:\n{toll.replace('2.5', '3.5')}", "utf-8")
+    code, out = diff("main", "--json")
+    (number,) = json.loads(out)["numbers"]
+    assert (code, number["old"], number["new"]) == (1, "$2.50", "$3.50")
+    assert places(number) == ["docs/data/tolls/tolls.yml:2"]
+
+
 def test_a_page_and_a_number_that_are_gone_lose_their_addresses(
     bridge: Path, edit: Edit, found: Callable[[], Any]
 ) -> None:

@@ -66,6 +66,7 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         svg_narrow=drawn.svg_narrow if drawn else "",
         table=drawn.table if drawn else None,
         endings=tuple(chart_files(drawn)) if drawn else (),
+        data_file=_data_file(loaded, kind, key),
         motion=motion_name(drawn) if drawn else "",
         sum=_linkable(say_sum(number, loaded.numbers), loaded) if number else (),
         formula=_linkable(say_formula(number, loaded.numbers), loaded) if number else (),
@@ -77,6 +78,17 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
     yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
     for edition in before:
         yield _superseded(loaded, edition, frame)
+
+
+def _data_file(loaded: Loaded, kind: Kind, key: str) -> str:
+    """The address of the data file in which something is written; of the main one, if nothing says more."""
+    project, explainer = loaded.project, loaded.numbers.explainer
+    place = explainer.place
+    if kind == "claims":
+        place = explainer.claims[key].place
+    elif kind == "inputs":
+        place = explainer.inputs[key].place
+    return (project.root / place.file).relative_to(project.pages).as_posix()
 
 
 def _withdrawn(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:

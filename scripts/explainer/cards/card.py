@@ -69,9 +69,10 @@ class Card:
     superseded_on, why: when and why a newer one took its place; earlier: those before, oldest first; explained: address
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
     of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
-    endings: of the chart's files; motion: name of the script that moves it. sum, formula: how a number comes about
-    now, with values and with names; basis: which values it took; formulas: with names, of each number on the card of an
-    input. calculators: id and label of the inputs that a number rests on.
+    endings: of the chart's files; data_file: address of that in which a claim or an input is written; motion: name of
+    the script that moves it. sum, formula: how a number comes about now, with values and with names; basis: which values
+    it took; formulas: with names, of each number on the card of an input. calculators: id and label of the inputs that a
+    number rests on.
     """
 
     edition: Edition
@@ -87,6 +88,7 @@ class Card:
     table: DataTable | None = None
     archived_svg: str | None = None
     endings: tuple[str, ...] = ()
+    data_file: str = ""
     motion: str = ""
     sum: Parts = ()
     formula: Parts = ()

@@ -233,7 +233,7 @@ def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
         case "charts":
             return [(file_kind(ending), f"charts/{edition.id}.{ending}") for ending in card.endings]
         case _:
-            return [(said.data_file, "data/explainer.yml")]
+            return [(said.data_file, card.data_file)]
 
 
 def _typed_files(card: Card) -> list[tuple[str, str]]:

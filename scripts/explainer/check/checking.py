@@ -74,11 +74,12 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
 
 
 def _files(loaded: Loaded) -> Mapping[str, str]:
-    """Every file that an author writes words into: pages, the data file, charts and settings; name → text."""
+    """Every file that an author writes words into: pages, the data files, charts and settings; name → text."""
     root = loaded.project.root
     charts = {chart.path for chart in loaded.charts().values()}
-    paths = [*sorted(loaded.project.pages.rglob("*.md")), loaded.project.data, *sorted(charts), root / SETTINGS]
-    return {_name(path, root): read_text(path, _name(path, root)) for path in paths if path.is_file()}
+    paths = [*sorted(loaded.project.pages.rglob("*.md")), *sorted(charts), root / SETTINGS]
+    read = {_name(path, root): read_text(path, _name(path, root)) for path in paths if path.is_file()}
+    return read | {name: text for name, text in loaded.numbers.explainer.files.items() if name.endswith(".yml")}
 
 
 def _site_name(files: Mapping[str, str], title: str) -> str:
@@ -89,9 +90,7 @@ def _site_name(files: Mapping[str, str], title: str) -> str:
 
 def _tables(loaded: Loaded) -> Mapping[str, Place]:
     """The csv of each table → the table's entry in the data file."""
-    project = loaded.project
-    explainer = loaded.numbers.explainer
-    return {_name(project.data.with_name(table.file), project.root): table.place for table in explainer.tables.values()}
+    return {table.file: table.place for table in loaded.numbers.explainer.tables.values()}
 
 
 def _name(path: Path, root: Path) -> str:

@@ -20,16 +20,13 @@ _SETTINGS: Final = frozenset({"site_name", "site_description", "copyright"})
 def data_texts(numbers: Numbers) -> Iterator[Text]:
     """Labels, notes, sentences, claims, reasons and cells of the data file and its tables."""
     explainer = numbers.explainer
-    (name, text), *_ = explainer.files.items()
-    file = File(name, text)
-    for span in yaml_spans(text):
-        if kind := _kind(span.path, numbers):
-            yield from _of_span(file, span, kind, str(span.path[1]) if len(span.path) > 1 else "")
+    for file in (File(name, text) for name, text in explainer.files.items() if name.endswith(".yml")):
+        for span in yaml_spans(file.text):
+            if kind := _kind(span.path, numbers):
+                yield from _of_span(file, span, kind, str(span.path[1]) if len(span.path) > 1 else "")
     for table in explainer.tables.values():
-        for file_name, written in explainer.files.items():
-            if file_name != name and file_name.endswith(f"/{table.file}"):
-                wanted = [column.id for column in table.columns.values() if column.type == "text"]
-                yield from _cells(File(file_name, written), {*wanted} - _NOT_READ)
+        wanted = {column.id for column in table.columns.values() if column.type == "text"}
+        yield from _cells(File(table.file, explainer.files[table.file]), wanted - _NOT_READ)
 
 
 def settings_texts(name: str, text: str) -> Iterator[Text]:

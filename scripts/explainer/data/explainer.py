@@ -126,7 +126,7 @@ class Explainer:
 
     language_place: where the language is named.
 
-    moved: by the old address; files: name → text of every file read, the data file first; digest: hash of these.
+    moved: by the old address; files: name → text of every file read, the data files first; digest: hash of these.
     """
 
     title: str

@@ -11,9 +11,12 @@ from explainer.data.schema import FileEntry
 
 
 def json_schema() -> str:
-    """The JSON Schema of the data file, for editors that complete and check while typing."""
+    """The JSON Schema of every data file, for editors that complete and check while typing."""
     schema = FileEntry.model_json_schema(schema_generator=_Schema)
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    # What is said once is in the main file, and the others have none of it.
+    once = schema.pop("required")
+    together = {"dependentRequired": {key: [other for other in once if other != key] for key in once}}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **together}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 

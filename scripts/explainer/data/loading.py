@@ -13,11 +13,12 @@ from explainer.data.claims import read_claim
 from explainer.data.csv_file import CsvFile
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
 from explainer.data.look import read_look
+from explainer.data.merging import read_data_files
 from explainer.data.plain_text import read_text
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
-from explainer.data.yaml_file import YamlFile, parse_yaml
+from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
@@ -30,17 +31,16 @@ _RESERVED: Final = frozenset({*SYMBOLS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf
 
 
 def load(path: Path, root: Path) -> Explainer:
-    """Read and check a data file and the tables beside it. root: the folder that places are relative to.
+    """Read and check a data file, all others below its folder, and their tables. root: what places are relative to.
 
     Raises:
         Refusal: everything that is wrong in these files alone; formulas are checked by `compute`.
     """
     report = Report()
     name = path.relative_to(root).as_posix()
-    text = read_text(path, name)
-    file = parse_yaml(text, name, report)
+    file, texts = read_data_files(path, root, report)
     entries = validated(file, report)
-    csvs = _csv_files(entries, path, root, file, report)
+    csvs = _csv_files(entries, root, file, report)
     facts, figures, inputs, claims = {}, {}, {}, {}
     for key, fact in entries.facts.items():
         with report.collecting(file.place("facts", key)):
@@ -54,7 +54,7 @@ def load(path: Path, root: Path) -> Explainer:
     for key, claim in entries.claims.items():
         with report.collecting(file.place("claims", key)):
             claims[key] = read_claim(key, claim, file, entries.said_in)
-    files = {name: text, **{csv.name: csv.text for csv in csvs.values()}}
+    files = {**texts, **{csv.name: csv.text for csv in csvs.values()}}
     explainer = Explainer(
         title=entries.title,
         language=entries.language,
@@ -79,16 +79,17 @@ def load(path: Path, root: Path) -> Explainer:
     return explainer
 
 
-def _csv_files(entries: FileEntry, path: Path, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile]:
+def _csv_files(entries: FileEntry, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile]:
     """The csv file of each table, by the table's id. Those that cannot be read are reported and left out."""
     found = {}
     for table_id, entry in entries.tables.items():
-        beside = path.with_name(entry.file)
-        name = beside.relative_to(root).as_posix()
         place = file.place("tables", table_id, "file")
+        folder = (root / place.file).parent
+        beside = folder / entry.file
+        name = beside.relative_to(root).as_posix()
         with report.collecting(place):
             if not beside.is_file():
-                advice = nearest(entry.file, (other.name for other in path.parent.glob("*.csv")))
+                advice = nearest(entry.file, (other.relative_to(folder).as_posix() for other in folder.rglob("*.csv")))
                 raise DataMistake(f"no file {name}", place, advice)
             found[table_id] = CsvFile(name, read_text(beside, name))
     return found

@@ -46,7 +46,7 @@ def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, r
     table = Table(
         id=table_id,
         label=entry.label,
-        file=entry.file,
+        file=csv.name,
         columns=columns,
         rows=tuple(rows),
         appended=tuple(

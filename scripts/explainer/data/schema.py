@@ -22,7 +22,7 @@ _URL: Final = rf"""^https?://{_HOST}(\.{_HOST})*(:[1-9][0-9]{{0,4}})?([/?#][^\s<
 _ID: Final = f"^{ids.PATTERN}$"
 _KEBAB: Final = f"^{ids.KEBAB_PATTERN}$"
 _PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
-_FILE: Final = r"^[a-z0-9][a-z0-9_-]*\.csv$"
+_FILE: Final = r"^([a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 _WORD: Final = r"^[^\s,;:()\[\]{}]+$"
 _LONGEST: Final = 2000
@@ -35,7 +35,7 @@ ADVICE: Final = {
     _URL: "write a full address, https://…",
     _ID: ids.ADVICE,
     _KEBAB: ids.KEBAB_ADVICE,
-    _FILE: "name a csv file next to the data file, in lower case",
+    _FILE: "name a csv file next to the data file, or below, in lower case",
     _LANGUAGE: "write e.g. en",
     _PAGE: "write e.g. how.md#cores",
     _WORD: "write a single word, e.g. latency",
@@ -236,7 +236,7 @@ class TableEntry(_Entry):
     """A csv file beside the data file, and what its columns are."""
 
     label: Prose
-    file: str = Field(pattern=_FILE, max_length=100, description="Its name, e.g. records.csv")
+    file: str = Field(pattern=_FILE, max_length=100, description="Its name from this file, e.g. records.csv")
     source: Sources | None = Field(None, description="Sources of every row, where no column names each row's own")
     grade: Grade | None = Field(None, description="Of every row, where there is no column grade")
     value: Id | None = Field(None, description="The column that a row's id stands for in formulas and pages")

@@ -6,7 +6,7 @@ aliases and tags are refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -30,17 +30,18 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class YamlFile:
-    """The contents of a file. lines: path of keys and indexes → line."""
+    """The contents of a file. lines: path of keys and indexes → line; files: of entries, if they are another's."""
 
     name: str
     tree: Tree
     lines: dict[KeyPath, int] = field(repr=False)
+    files: Mapping[KeyPath, str] = field(default_factory=dict, repr=False)
 
     def place(self, *path: str | int) -> Place:
         """The place of an entry, or of the nearest one around it that exists."""
         while path and path not in self.lines:
             path = path[:-1]
-        return Place(self.name, self.lines.get(path, 1))
+        return Place(self.files.get(path[:2], self.name), self.lines.get(path, 1))
 
     def keys(self, group: str) -> list[str]:
         """The keys of a mapping at the top, whatever their values."""

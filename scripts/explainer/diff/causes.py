@@ -24,29 +24,34 @@ _NO_PLACE: Final = ("docs/ledger/",)
 _GENERATOR: Final = ("scripts/", "overrides/", "mkdocs.yml", "pyproject.toml", "requirements")
 
 
+def data_files(loaded: Loaded, edits: Edits) -> list[str]:
+    """The names of all data files, from the root: those that there are, and those that have gone."""
+    folder = loaded.project.data.parent.relative_to(loaded.project.root).as_posix()
+    names = [*loaded.numbers.explainer.files, *(name for name in edits if name.startswith(f"{folder}/"))]
+    return [name for name in dict.fromkeys(names) if name.endswith(".yml")]
+
+
 @dataclass(frozen=True)
 class Causes:
-    """Finds the edited lines behind a change. edits: since the revision; before: the old data file, empty without one.
+    """Finds the edited lines behind a change. edits: since the revision; before: name → text of the old data files.
 
     mentions: the references of the pages as they are now.
     """
 
     loaded: Loaded
     edits: Edits
-    before: str
+    before: Mapping[str, str]
     mentions: Sequence[Mention]
-
-    @property
-    def data(self) -> str:
-        """The data file, from the root."""
-        project = self.loaded.project
-        return project.data.relative_to(project.root).as_posix()
 
     @cached_property
     def entries(self) -> Mapping[Entry, Sequence[Cause]]:
-        """The edited lines of each entry of the data file, by its group and id."""
-        now = self.loaded.numbers.explainer.files[self.data]
-        return entries(self.edits.get(self.data, ()), self.data, now, self.before)
+        """The edited lines of each entry of the data files, by its group and id."""
+        now = self.loaded.numbers.explainer.files
+        found: dict[Entry, list[Cause]] = {}
+        for name, before in self.before.items():
+            for entry, causes in entries(self.edits.get(name, ()), name, now.get(name, ""), before).items():
+                found.setdefault(entry, []).extend(causes)
+        return found
 
     def of_number(self, key: str) -> list[Cause]:
         """The edited lines that a number rests on."""
@@ -162,7 +167,7 @@ class Causes:
 
     def _of_csv(self, table_id: str) -> list[Cause]:
         table = self.loaded.numbers.explainer.tables.get(table_id)
-        name = PurePosixPath(self.data).with_name(table.file).as_posix() if table else ""
+        name = table.file if table else ""
         return [cause for hunk in self.edits.get(name, ()) for cause in of_hunk(name, hunk)]
 
     def _removed_row(self, key: str) -> Iterator[Cause]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from explainer.diff.articles import Sentence, around, links, looks, one_line, sentences
 from explainer.diff.builds import FOLDER, built_at
-from explainer.diff.causes import Causes
+from explainer.diff.causes import Causes, data_files
 from explainer.diff.changes import Difference, FileChange, PageChange, State, ThingChange, Words
 from explainer.diff.git import commit_of, edits_since, text_at
 from explainer.diff.lines import unique
@@ -39,9 +39,8 @@ def difference(root: Path, revision: str, say: Callable[[str], None]) -> Differe
     before, edits = published(built_at(root, commit)), edits_since(root, commit)
     with staged(root, say) as stage:
         loaded = Project.at(root).loaded()
-        data = loaded.project.data.relative_to(root.resolve()).as_posix()
         found = tuple(mentions(loaded.project.pages, loaded.project.root))
-        causes = Causes(loaded, edits, text_at(root, commit, data), found)
+        causes = Causes(loaded, edits, {name: text_at(root, commit, name) for name in data_files(loaded, edits)}, found)
         comparison = _Comparison(before, published(stage.folder, stage.built), causes, root)
         return comparison.difference(revision, commit)
 
