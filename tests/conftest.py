@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import shutil
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from explainer import progress
 from explainer.inject import Page, makeExtension
 
 ROOT: Final = Path(__file__).parents[1]
+CONTENT: Final = tuple(f"{ROOT / name}/" for name in ("docs", "scripts/charts"))
+OF_CONTENT: Final = frozenset({"explainer", "petabit"})  # the sets that are about it
 
 # The same examples in every run: a test that fails here fails everywhere.
 hypothesis.settings.register_profile("same", derandomize=True, database=None, deadline=None)
@@ -49,6 +52,36 @@ def window(request: pytest.FixtureRequest, windows: Callable[[str], engines.Late
     if wanted := engines.missing(name):
         pytest.skip(f"{name} is not here; on Debian: apt-get install {wanted}")
     return windows(name)
+
+
+class _Looks:
+    """Notes which files of this site's content are opened while somebody watches."""
+
+    def __init__(self) -> None:
+        self.is_watching = False
+        self.seen: list[str] = []
+
+    def __call__(self, event: str, given: tuple[object, ...]) -> None:
+        if self.is_watching and event == "open" and isinstance(given[0], str) and given[0].startswith(CONTENT):
+            self.seen.append(given[0])
+
+
+@pytest.fixture(scope="session")
+def looks() -> _Looks:
+    """What Python tells of every file that it opens; nobody can stop it from telling."""
+    found = _Looks()
+    sys.addaudithook(found)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _apart_from_this_site(request: pytest.FixtureRequest, looks: _Looks) -> Iterator[None]:
+    """The generator's tests never read this site's content, so that they hold in a checkout of any other topic."""
+    looks.seen.clear()
+    looks.is_watching = request.path.relative_to(ROOT / "tests").parts[0] not in OF_CONTENT
+    yield
+    looks.is_watching = False
+    assert looks.seen == []
 
 
 @pytest.fixture(autouse=True)

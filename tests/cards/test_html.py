@@ -6,6 +6,7 @@ import dataclasses
 import gzip
 import json
 import re
+import shutil
 import warnings
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ import html5lib
 import pytest
 from pyld import jsonld
 
+import made
 from explainer.built import Built
 from explainer.cards import Card, CardSite, card_html, oembed_file, oembed_json
 from explainer.cards.card import embed_code
@@ -22,22 +24,25 @@ from explainer.ledger import ClaimContent, Edition, NumberContent, apa, csl, wor
 from explainer.ledger.citations import Work
 from explainer.project import Loaded, Project
 from explainer.wording import captions
-from made import cards
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it reads its own styles with calls that its libraries no longer like
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
-ROOT: Final = Path(__file__).parents[2]
-URL: Final = "https://bridges.example/petabit/"
+URL: Final = "https://bridges.example/across/"
 AWKWARD: Final = '<b>"A" & B\'s {x} %_$#~^\\ 100'
 DAY: Final = "2026-11-25"
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return Project.at(ROOT).loaded()
+def loaded(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """A small explainer with something of every kind."""
+    folder = tmp_path_factory.mktemp("cards") / "small"
+    shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    data = folder / made.DATA
+    data.write_text(data.read_text("utf-8") + made.far_claim("open", "It has {{ lamps }} lamps."), "utf-8")
+    return Project.at(made.with_inputs(folder)).loaded()
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +61,8 @@ def site(loaded: Loaded) -> CardSite:
 
 @pytest.fixture(scope="module")
 def real(loaded: Loaded) -> list[Card]:
-    """Every card of the real explainer, as if it had been published today."""
-    made = cards(loaded, Built((), frozenset()), loaded.contents)
-    return [dated(card, DAY) for card in made]
+    """Every card of the explainer, as if it had been published today."""
+    return [dated(card, DAY) for card in made.cards(loaded, Built((), frozenset()), loaded.contents)]
 
 
 @pytest.fixture
@@ -73,7 +77,7 @@ def number() -> NumberContent:
         range="1.1 to 1.3 km",
         formula="span * 4",
         inputs=(("span", AWKWARD, "300 m"),),
-        sources=("nict-2025-05", "gone-since"),
+        sources=("survey-2020", "gone-since"),
         as_of="2020-05",
         grade="B",
         note=AWKWARD,
@@ -149,10 +153,10 @@ def metas(document: Element) -> dict[str, str]:
 
 
 def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite) -> None:
-    assert len(real) >= 2 * len({(card.edition.kind, card.edition.id) for card in real}) > 1000
+    assert len(real) >= 2 * len({(card.edition.kind, card.edition.id) for card in real})
     expected = {"numbers": "Dataset", "charts": "ImageObject", "claims": "ClaimReview", "inputs": "WebApplication"}
-    whole = [card for card in real if card.edition.kind in {"charts", "inputs"} and not card.is_archive]
-    for card in [*real[::23], *whole]:  # a light parser would take all; a strict one takes its time
+    assert {card.edition.kind for card in real} == expected.keys()
+    for card in real:
         page = card_html(card, site)
         assert len(gzip.compress(page.encode())) < 30_000, card.edition.id
         document = parsed(page)
@@ -168,12 +172,6 @@ def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite
         assert len(shared(document)) == (0 if card.is_archive else 5)
 
 
-@pytest.mark.parametrize(("is_archive", "most"), [(False, 8_000), (True, 5_800)])
-def test_the_card_of_a_number_takes_few_bytes(real: list[Card], site: CardSite, *, is_archive: bool, most: int) -> None:
-    some = [card for card in real if (card.edition.kind, card.is_archive) == ("numbers", is_archive)][::5]
-    assert sum(len(card_html(card, site).encode()) for card in some) / len(some) < most
-
-
 def test_an_edition_that_is_still_the_newest_leads_to_what_there_is_to_share(
     number: NumberContent, site: CardSite
 ) -> None:
@@ -186,14 +184,14 @@ def test_an_edition_that_is_still_the_newest_leads_to_what_there_is_to_share(
 
 @pytest.mark.parametrize("kind", ["numbers", "charts", "claims", "inputs"])
 def test_references_are_read_by_managers_of_references(real: list[Card], site: CardSite, kind: str) -> None:
-    for card in [card for card in real if card.edition.kind == kind and not card.is_archive][::9]:
+    for card in [card for card in real if card.edition.kind == kind and not card.is_archive]:
         document = parsed(card_html(card, site))
         texts, item = shared(document), work_in(document)
         address = f"{URL}{card.edition.address}"
         assert item["id"].isascii()
-        assert all(part in rendered(item) for part in ("Petabit", "2026", item["title"].partition("'")[0]))
+        assert all(part in rendered(item) for part in ("The made-up bridge", "2026", item["title"].partition("'")[0]))
         assert item["issued"] == {"date-parts": [[2026, 11, 25]]}
-        assert texts["Citation, APA"].startswith("Petabit. (2026, November 25). ")
+        assert texts["Citation, APA"].startswith("The made-up bridge. (2026, November 25). ")
         assert texts["Citation, APA"].endswith(address)
 
 
@@ -241,7 +239,7 @@ CLAIM: Final = ClaimContent(
     None,
     tolerances="Supported up to 5% off.",
     overruled="By the numbers alone: wrong. We say misleading, because it shines.",
-    said_in="article-2025",
+    said_in="survey-2020",
 )
 LED: Final = "Misleading: It is of <gold>."
 
@@ -258,12 +256,12 @@ def test_the_verdict_leads_wherever_a_claim_goes(site: CardSite) -> None:
     assert said["description"].startswith("Misleading. ")
     texts = shared(document)
     [frame] = html5lib.parseFragment(texts["Embed, updating"], namespaceHTMLElements=False).iter("iframe")
-    assert frame.get("title") == "A claim checked by Petabit: It is of <gold>."
+    assert frame.get("title") == "A claim checked by The made-up bridge: It is of <gold>."
     assert texts["As a sentence, with link"] == f"{LED} {URL}claims/bridge/"
     item = work_in(document)
     assert item["title"] == LED
     assert "Misleading: It is of" in rendered(item)
-    assert texts["Citation, APA"].startswith(f"Petabit. (2026, November 25). {LED} ")
+    assert texts["Citation, APA"].startswith(f"The made-up bridge. (2026, November 25). {LED} ")
     [review, trail] = graph_of(page)
     assert trail["https://schema.org/itemListElement"][-1]["https://schema.org/name"] == [{"@value": LED}]
     assert review["https://schema.org/claimReviewed"] == [{"@value": "It is of <gold>."}]
@@ -275,8 +273,8 @@ def test_the_card_of_a_claim_leads_to_where_it_was_said(site: CardSite) -> None:
     said = [text(part) for part in of_class(document, "card-compared")]
     assert said[0] == "Claimed 4 · found 19. Supported up to 5% off."
     assert said[1] == "By the numbers alone: wrong. We say misleading, because it shines."
-    source = site.sources["article-2025"]
-    assert said[2] == f"Said in: {source.publisher}, {source.title}"
+    source = site.sources["survey-2020"]
+    assert said[2] == f"Said in: {source.publisher}, {source.title}, May 2020"
     assert source.url in {link.get("href") for link in document.iter("a")}
     [review, _] = graph_of(page)
     [reviewed] = review["https://schema.org/itemReviewed"]
@@ -291,18 +289,18 @@ def test_an_old_claim_that_does_not_know_where_it_was_said_says_nothing_of_it(si
     assert "itemReviewed" not in page
 
 
-@pytest.mark.parametrize(("is_archive", "root"), [(False, "../../"), (True, "../../../../")])
+@pytest.mark.parametrize(("is_archive", "up"), [(False, "../../"), (True, "../../../../")])
 def test_links_are_relative_to_the_address_of_the_card(
-    number: NumberContent, site: CardSite, *, is_archive: bool, root: str
+    number: NumberContent, site: CardSite, *, is_archive: bool, up: str
 ) -> None:
     document = parsed(card_html(card_of(number, is_archive=is_archive), site))
     assert {link.get("href") for link in document.iter("link") if link.get("rel") == "stylesheet"} == {
-        f"{root}assets/css/card.css"
+        f"{up}assets/css/card.css"
     }
     links = {link.get("rel"): link.get("href") for link in document.iter("link")}
     assert links["canonical"] == URL + ("numbers/bridge/v/1/" if is_archive else "numbers/bridge/")
     assert links["cite-as"] == f"{URL}numbers/bridge/v/1/"
-    assert f"{root}you/#ref-bridge" in {link.get("href") for link in document.iter("a")}
+    assert f"{up}you/#ref-bridge" in {link.get("href") for link in document.iter("a")}
 
 
 def test_a_superseded_card_says_so_with_value_day_and_reason(number: NumberContent, site: CardSite) -> None:
@@ -330,7 +328,7 @@ def test_what_is_not_published_has_no_date(number: NumberContent, site: CardSite
 
 
 def test_oembed_answers_as_its_specification_has_it(real: list[Card], site: CardSite) -> None:
-    for card in real[::29]:
+    for card in real:
         answer = json.loads(oembed_json(card, site))
         assert (answer["version"], answer["type"], answer["provider_url"]) == ("1.0", "rich", URL)
         assert all(isinstance(answer[name], int) and answer[name] > 0 for name in ("width", "height"))
@@ -363,10 +361,10 @@ def test_references_are_written_as_their_formats_have_them() -> None:
 @pytest.mark.parametrize(
     ("contact", "signed"),
     [
-        (None, '<p class="card-by">By Petabit</p>'),
+        (None, '<p class="card-by">By The made-up bridge</p>'),
         (
-            "https://code.example/petabit/issues",
-            '<p class="card-by">By Petabit · <a href="https://code.example/petabit/issues">Report a mistake</a></p>',
+            "https://code.example/issues",
+            '<p class="card-by">By The made-up bridge · <a href="https://code.example/issues">Report a mistake</a></p>',
         ),
     ],
 )

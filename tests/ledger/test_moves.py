@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -65,7 +64,4 @@ def test_a_malformed_move_is_refused_with_its_line(small: Path) -> None:
     assert problems(refused) == [
         f"docs/data/explainer.yml:{lines - 1}: '/old/' is not an address; {advice}",
         f"docs/data/explainer.yml:{lines}: moved.old/ is 'https://elsewhere.example/'; {advice}",
-    ]
-    assert json.loads((Path(__file__).parents[2] / "docs/data/explainer.schema.json").read_text())["properties"][
-        "moved"
     ]

@@ -16,15 +16,6 @@ def test_every_layout_word_is_in_a_style_sheet(root: Path) -> None:
     assert [word for word in words if not re.search(rf"\.{word}\b", sheets)] == []
 
 
-def test_pages_use_only_words_that_are_listed(root: Path) -> None:
-    pages = [page.read_text("utf-8") for page in (root / "docs").glob("*.md")]
-    used = {word for page in pages for words in re.findall(r'class="([\w -]+)"', page) for word in words.split()}
-    used |= {word for page in pages for word in re.findall(r"^\{ \.([\w-]+) \}$", page, re.MULTILINE)}
-
-    assert used
-    assert [word for word in sorted(used) if f"`{word}`" not in section(root)] == []
-
-
 def section(root: Path) -> str:
     """What CONTRIBUTING.md says about it."""
     return (root / "CONTRIBUTING.md").read_text("utf-8").partition("## Lay out a page")[2].partition("\n## ")[0]
