@@ -70,9 +70,9 @@ class Card:
     and title of a page; last_changed: ISO day, None before it is published; is_archive: it is published at the address
     of its edition. svg_wide, svg_narrow, table: of a chart as it is now; archived_svg: address of an old one;
     endings: of the chart's files; data_file: address of that in which a claim or an input is written; motion: name of
-    the script that moves it. sum, formula: how a number comes about now, with values and with names; basis: which values
-    it took; formulas: with names, of each number on the card of an input. calculators: id and label of the inputs that a
-    number rests on.
+    the script that moves it. sum, formula: how a number comes about now, with values and with names; basis: which
+    values it took; formulas: with names, of each number on the card of an input. calculators: id and label of the
+    inputs that a number rests on.
     """
 
     edition: Edition
