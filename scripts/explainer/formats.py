@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from explainer import ids
 from explainer.errors import Place, ReferenceMistake, UnitMistake, nearest
-from explainer.units import parse_unit
+from explainer.units import STANDARD, Units, canonical
 
 Style = Literal[
     "auto", "words", "spelled", "ordinal", "range", "exact", "plain", "duration", "label", "date", "year", "row"
@@ -40,8 +40,10 @@ class Format:
 AUTO: Final = Format()
 
 
-def parse_format(text: str, place: Place | None = None) -> Format:
+def parse_format(text: str, place: Place | None = None, units: Units | None = STANDARD) -> Format:
     """The format that is written so: `in GB/s`, `digits 4`, `capital` and one style, joined by commas.
+
+    units: those that there are; None to leave that to whoever shows a number so.
 
     Raises:
         ReferenceMistake: an unknown or missing part, digits outside 1 to 15, two parts that contradict each
@@ -50,7 +52,7 @@ def parse_format(text: str, place: Place | None = None) -> Format:
     written: dict[str, str] = {}
     found = AUTO
     for part in (part.strip() for part in text.split(",")):
-        kind, this = _part(part, place)
+        kind, this = _part(part, place, units)
         if kind in written:
             raise _contradiction(written[kind], part, place)
         written[kind] = part
@@ -90,7 +92,7 @@ def to_json(form: Format) -> dict[str, str | int | bool]:
     return {key: value for key, value in found.items() if value and value != AUTO.style}
 
 
-def _part(part: str, place: Place | None) -> tuple[str, Format]:
+def _part(part: str, place: Place | None, units: Units | None) -> tuple[str, Format]:
     if not part:
         raise ReferenceMistake("a format is empty", place, _KNOWN)
     if part == "capital":
@@ -100,8 +102,9 @@ def _part(part: str, place: Place | None) -> tuple[str, Format]:
         if part == style:
             return "style", Format(style=style)
     if word == "in" and argument:
-        parse_unit(argument, place)
-        return "unit", Format(unit=argument)
+        if units:
+            units.unit(argument, place)
+        return "unit", Format(unit=canonical(argument))
     if word == "row":
         if not ids.is_id(argument):
             raise ReferenceMistake(f"'{part}' does not name a column", place, "write e.g. 'row country'")
@@ -110,12 +113,12 @@ def _part(part: str, place: Place | None) -> tuple[str, Format]:
         if not re.fullmatch(r"1[0-5]|[1-9]", argument):
             raise ReferenceMistake(f"'{part}' does not say how many", place, "write 'digits 1' to 'digits 15'")
         return "digits", Format(digits=int(argument))
-    raise ReferenceMistake(f"no format '{part}'", place, _advice(part))
+    raise ReferenceMistake(f"no format '{part}'", place, _advice(part, units or STANDARD))
 
 
-def _advice(part: str) -> str:
+def _advice(part: str, units: Units) -> str:
     try:
-        parse_unit(part)
+        units.unit(part)
     except UnitMistake:
         return nearest(part, _ALL) or _KNOWN
     return f"did you mean 'in {part}'?"

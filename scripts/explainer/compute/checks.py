@@ -10,7 +10,7 @@ from explainer.compute.values import Values
 from explainer.data import Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
 from explainer.formula import Column, Dimensions, Formula, Name, Operation, check_mixtures
-from explainer.units import Dimension, Quantity
+from explainer.units import PERCENT, Dimension, Quantity
 
 
 def check(values: Values, report: Report) -> None:
@@ -37,7 +37,7 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
                 check_mixtures(formula.tree, values)
             values.value(key)
             values.origin(key)
-            _check_shown(values.explainer.figures.get(key))
+            _check_shown(values.explainer.figures.get(key), values)
             _check_counted(values.explainer.figures.get(key), kind)
             if setting := values.explainer.inputs.get(key):
                 check_input(setting, kind, values)
@@ -55,20 +55,24 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
             _check_column(node, values)
 
 
-def _check_shown(figure: Figure | None) -> None:
-    """Raises a FormulaMistake for a difference of two numbers in percent: 40 % less 15 % is 25 points, not 25 %."""
-    match figure.formula.tree if figure else None:
-        case Operation("-", Name(), Name()) if figure and figure.show.unit in {"%", "percent"}:
-            problem = f"{figure.id} is a difference of two shares, in {figure.show.unit}"
-            advice = "show it in pp, percentage points, or divide it by what it is a share of"
-            raise FormulaMistake(problem, figure.place, advice)
+def _check_shown(figure: Figure | None, values: Values) -> None:
+    """Raises a FormulaMistake for a difference of two shares in percent: 40 % less 15 % is 25 points, not 25 %."""
+    if figure is None or figure.show.unit not in PERCENT:
+        return
+    match figure.formula.tree:
+        case Operation("-", Name(), Name()):
+            is_of_shares = True
         case _:
-            pass
+            is_of_shares = values.is_in_points(figure.id)
+    if is_of_shares:
+        problem = f"{figure.id} is a difference of two shares, in {figure.show.unit}"
+        advice = "show it in pp, percentage points, or divide it by what it is a share of"
+        raise FormulaMistake(problem, figure.place, advice)
 
 
 def _check_counted(figure: Figure | None, kind: Dimension) -> None:
     """Raises a DataMistake for a number that counts something and has a unit."""
-    if figure and figure.counts and (not kind.is_plain or figure.show.unit in {"%", "percent", "pp"}):
+    if figure and figure.counts and (not kind.is_plain or figure.show.unit in {*PERCENT, "pp"}):
         unit = f"in {figure.show.unit}" if kind.is_plain else f"{kind}"
         problem = f"{figure.id} counts '{figure.counts}', but is {unit}"
         raise DataMistake(problem, figure.place, "'counts' is for plain numbers: leave it out")

@@ -16,7 +16,7 @@ from explainer.errors import Report
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Column as ColumnName
 from explainer.formula import Ranged
-from explainer.units import COUNT, Dimension, Quantity, base_unit
+from explainer.units import COUNT, Dimension, Quantity
 
 
 def compute(explainer: Explainer) -> Numbers:
@@ -76,7 +76,7 @@ def _of_figure(figure: Figure, values: Values, exactness: Exactness) -> Number:
             central,
             low,
             high,
-            picked.unit if picked else base_unit(values.dimension(figure.id)),
+            picked.unit if picked else values.unit(figure.id),
             printed=picked.printed if picked else None,
             printed_ends=picked.printed_ends if picked and (picked.low, picked.high) == (low, high) else None,
         ),
@@ -159,4 +159,4 @@ def _cell(
         return own.shown_in(column.unit) if column.unit else own
     kind = values.column_kind(ColumnName(table.id, column.id))
     assert isinstance(kind, Dimension)  # noqa: S101 - the cell is a number
-    return Quantity(cell.central, cell.low, cell.high, column.unit or base_unit(kind))
+    return Quantity(cell.central, cell.low, cell.high, column.unit or values.explainer.units.base(kind))

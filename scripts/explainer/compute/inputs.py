@@ -10,7 +10,7 @@ from explainer.compute.values import Values
 from explainer.data import Input
 from explainer.errors import DataMistake, FormulaMistake, Mistake, UnitMistake
 from explainer.formula import Call, Dimensions, Evaluation, Formula, Name, Tree, is_column, to_text, unfiltered
-from explainer.units import Dimension, Quantity, Unit, base_unit
+from explainer.units import Dimension, Quantity, Unit
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def presets(setting: Input, values: Values, label: Callable[[str], str]) -> Iter
 
 
 def _unit(name: str, values: Values) -> Unit:
-    return base_unit(values.dimension(name)) if values.explainer.formula(name) else values.given(name).unit
+    return values.unit(name)
 
 
 def _in_column(tree: Tree, template: str | None, values: Values) -> Iterator[Preset]:

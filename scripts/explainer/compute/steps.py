@@ -19,7 +19,7 @@ from explainer.formula import (
     branches,
     to_text,
 )
-from explainer.units import Quantity, base_unit
+from explainer.units import Quantity
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def steps(formula: Formula, values: Values) -> Iterator[Step]:
             continue  # it holds, names rows or is a text: no number
         if isinstance(value, Ranged):
             central = value.central
-            yield Step(to_text(tree), Quantity(central, central, central, base_unit(dimension)))
+            yield Step(to_text(tree), Quantity(central, central, central, values.unit_of(tree, dimension)))
 
 
 def rows_behind(formula: Formula, values: Values) -> tuple[tuple[str, int], ...]:

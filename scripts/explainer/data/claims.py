@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 from explainer.data.schema import ClaimEntry
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, UnitMistake
-from explainer.units import PLAIN, Quantity, check_digits, parse_quantity
+from explainer.units import PLAIN, STANDARD, Quantity, Units, check_digits, parse_quantity
 
 Relation = Literal["=", "<", ">", "between"]
 RELATIONS: Final = get_args(Relation)
@@ -80,7 +80,7 @@ class Claim:
         return {key: text for key, text in said.items() if text is not None}
 
 
-def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None) -> Claim:
+def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None, units: Units = STANDARD) -> Claim:
     """The claim of an entry; whether its ids exist and its verdict holds is checked later.
 
     said_in: where claims are said that do not name a source of their own.
@@ -107,7 +107,7 @@ def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None)
         topic=entry.topic,
         quote=entry.quote,
         said_in=source,
-        comparison=_comparison(key, entry, file),
+        comparison=_comparison(key, entry, file, units),
         read_as=entry.read_as,
         verdict=entry.verdict,
         overrule=entry.overrule,
@@ -123,7 +123,7 @@ def read_claim(key: str, entry: ClaimEntry, file: YamlFile, said_in: str | None)
     )
 
 
-def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | None:
+def _comparison(key: str, entry: ClaimEntry, file: YamlFile, units: Units) -> Comparison | None:
     place = file.place("claims", key)
     if entry.number is None:
         given = [name for name in (*_NUMERIC, "to", "read_as", "overrule") if getattr(entry, name) is not None]
@@ -136,8 +136,8 @@ def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | Non
     if (entry.relation == "between") != (entry.to is not None):
         advice = "'between' needs 'to: …', and no other relation has it"
         raise DataMistake(f"{key} has relation '{entry.relation}'", place, advice)
-    value = _exact(entry.value or "", file.place("claims", key, "value"))
-    to = _exact(entry.to, file.place("claims", key, "to")) if entry.to else value
+    value = _exact(entry.value or "", file.place("claims", key, "value"), units)
+    to = _exact(entry.to, file.place("claims", key, "to"), units) if entry.to else value
     if to.dimension != value.dimension or to.central < value.central:
         raise DataMistake(f"{key} runs from {entry.value} to {entry.to}", place, "write the lower end first")
     rounding, roughly_right, wrong = (
@@ -149,9 +149,9 @@ def _comparison(key: str, entry: ClaimEntry, file: YamlFile) -> Comparison | Non
     return Comparison(entry.number, relation, value, to, rounding, roughly_right, wrong)
 
 
-def _exact(text: str, place: Place) -> Quantity:
+def _exact(text: str, place: Place, units: Units) -> Quantity:
     """What is claimed is one number; how far off it may be is said by the tolerances."""
-    found = parse_quantity(text, place)
+    found = parse_quantity(text, place, units)
     if found.has_range:
         raise DataMistake(f"'{text}' has a ±, which a claim cannot have", place, "write one number with its unit")
     check_digits(text, place)
@@ -160,7 +160,7 @@ def _exact(text: str, place: Place) -> Quantity:
 
 def _tolerance(key: str, entry: ClaimEntry, name: str, file: YamlFile) -> float:
     place = file.place("claims", key, name)
-    tolerance = _exact(getattr(entry, name), place)
+    tolerance = _exact(getattr(entry, name), place, STANDARD)
     if tolerance.dimension != PLAIN:
         raise UnitMistake(f"{name} is {tolerance.dimension}, expected {PLAIN}", place, "write e.g. 5 %")
     if tolerance.central < 0:

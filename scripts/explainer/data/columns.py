@@ -11,20 +11,22 @@ from explainer.data.tables import IN_LABEL, Column, Type
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, nearest
 from explainer.formula import parse_formula
-from explainer.units import COUNT, RANGE_KINDS, parse_unit
+from explainer.units import COUNT, RANGE_KINDS, Units
 
 _NAMED_SO: Final = ("id", "grade")
 _KINDS: Final[tuple[Type, ...]] = get_args(Type)
 
 
-def read_columns(table_id: str, entry: TableEntry, file: YamlFile, report: Report) -> Mapping[str, Column]:
+def read_columns(
+    table_id: str, entry: TableEntry, file: YamlFile, units: Units, report: Report
+) -> Mapping[str, Column]:
     """The columns of a table by id, in the order of the data file; none when there is a mistake, which is reported."""
     columns: dict[str, Column] = {}
     mistakes = Report()
     for column_id, described in entry.columns.items():
         place = file.place("tables", table_id, "columns", column_id)
         with mistakes.collecting(place):
-            columns[column_id] = _column(column_id, described, place)
+            columns[column_id] = _column(column_id, described, units, place)
     if not mistakes:
         _check_links(table_id, entry, columns, file, mistakes)
         _check_bounds(columns, mistakes)
@@ -41,7 +43,7 @@ def read_columns(table_id: str, entry: TableEntry, file: YamlFile, report: Repor
     return columns
 
 
-def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
+def _column(column_id: str, entry: ColumnEntry, units: Units, place: Place) -> Column:
     is_number = entry.type in {"number", "year"}
     is_quantity = bool(entry.unit or entry.unit_from or entry.formula or is_number)
     kind: Type = next((kind for kind in _KINDS if kind == entry.type and not is_quantity), "quantity")
@@ -62,7 +64,7 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
         problem, advice = f"has type {kind}", "only the columns id and grade have the types of these names"
     if problem:
         raise DataMistake(f"column {column_id} {problem}", place, advice)
-    unit = parse_unit(entry.unit, place) if entry.unit else COUNT if is_number else None
+    unit = units.unit(entry.unit, place) if entry.unit else COUNT if is_number else None
     return Column(
         id=column_id,
         label=entry.label,
@@ -74,7 +76,7 @@ def _column(column_id: str, entry: ColumnEntry, place: Place) -> Column:
         high=entry.high,
         range_kind=next((kind for kind in RANGE_KINDS if kind == entry.range), "uncertainty"),
         range_from=None if entry.range in RANGE_KINDS else entry.range,
-        formula=parse_formula(entry.formula, place) if entry.formula else None,
+        formula=parse_formula(entry.formula, place, units) if entry.formula else None,
         is_year=entry.type == "year",
     )
 

@@ -12,7 +12,7 @@ from explainer.data.tables import Table
 from explainer.errors import Place
 from explainer.formats import Format
 from explainer.formula import Formula
-from explainer.units import Quantity, Unit
+from explainer.units import STANDARD, Quantity, Unit, Units
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Synonyms:
 class Explainer:
     """All that an editor wrote.
 
-    language_place: where the language is named.
+    language_place: where the language is named. units: those of its data file and all others.
 
     moved: by the old address; files: name → text of every file read, the data files first; digest: hash of these.
     """
@@ -145,6 +145,7 @@ class Explainer:
     place: Place
     language_place: Place
     look: Look = field(default_factory=Look)
+    units: Units = STANDARD
 
     def formula(self, key: str) -> Formula | None:
         """The formula of a figure, or of an input's default; None for any other number."""

@@ -14,6 +14,7 @@ from explainer.data.csv_file import CsvFile
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
 from explainer.data.look import read_look
 from explainer.data.merging import read_data_files
+from explainer.data.own_units import read_units, unit_ids
 from explainer.data.plain_text import read_text
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
@@ -22,7 +23,7 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
-from explainer.units import COUNT, SYMBOLS, Quantity, check_digits, clock_of, parse_quantity, parse_unit
+from explainer.units import COUNT, SYMBOLS, Quantity, Units, check_digits, clock_of, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
@@ -40,20 +41,21 @@ def load(path: Path, root: Path) -> Explainer:
     name = path.relative_to(root).as_posix()
     file, texts = read_data_files(path, root, report)
     entries = validated(file, report)
+    units = read_units(entries.units, file, report)
     csvs = _csv_files(entries, root, file, report)
     facts, figures, inputs, claims = {}, {}, {}, {}
     for key, fact in entries.facts.items():
         with report.collecting(file.place("facts", key)):
-            facts[key] = _fact(key, fact, file)
+            facts[key] = _fact(key, fact, file, units)
     for key, figure in entries.figures.items():
         with report.collecting(file.place("figures", key)):
-            figures[key] = _figure(key, figure, file)
+            figures[key] = _figure(key, figure, file, units)
     for key, an_input in entries.inputs.items():
         with report.collecting(file.place("inputs", key)):
-            inputs[key] = _input(key, an_input, file)
+            inputs[key] = _input(key, an_input, file, units)
     for key, claim in entries.claims.items():
         with report.collecting(file.place("claims", key)):
-            claims[key] = read_claim(key, claim, file, entries.said_in)
+            claims[key] = read_claim(key, claim, file, entries.said_in, units)
     files = {**texts, **{csv.name: csv.text for csv in csvs.values()}}
     explainer = Explainer(
         title=entries.title,
@@ -64,7 +66,7 @@ def load(path: Path, root: Path) -> Explainer:
         figures=figures,
         inputs=inputs,
         claims=claims,
-        tables={key: read_table(key, entries.tables[key], csv, file, report) for key, csv in csvs.items()},
+        tables={key: read_table(key, entries.tables[key], csv, file, units, report) for key, csv in csvs.items()},
         synonyms=_synonyms(entries, file, report),
         moved={old: Move(old, new, file.place("moved", old)) for old, new in entries.moved.items()},
         files=files,
@@ -72,6 +74,7 @@ def load(path: Path, root: Path) -> Explainer:
         place=Place(name, 1),
         language_place=file.place("language"),
         look=read_look(entries.look, file, path.parent.parent, report),
+        units=units,
     )
     _check_ids(explainer, report)
     _check_sources(explainer, entries, file, report)
@@ -102,9 +105,9 @@ def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:
     )
 
 
-def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
+def _fact(key: str, entry: FactEntry, file: YamlFile, units: Units) -> Fact:
     place = file.place("facts", key)
-    value = parse_quantity(entry.value, file.place("facts", key, "value"))
+    value = parse_quantity(entry.value, file.place("facts", key, "value"), units)
     check_digits(entry.value, file.place("facts", key, "value"), is_printed=not value.has_range)
     low = _bound(entry.low, value, file.place("facts", key, "low"))
     high = _bound(entry.high, value, file.place("facts", key, "high"))
@@ -135,7 +138,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile) -> Fact:
         as_of=entry.as_of,
         sources=tuple(dict.fromkeys(entry.source or ())),
         grade=entry.grade,
-        show=_format(entry.show, file.place("facts", key, "show")),
+        show=_format(entry.show, file.place("facts", key, "show"), units),
         note=entry.note,
         place=place,
         is_count=value.unit == COUNT,
@@ -156,7 +159,7 @@ def _ends(low: Quantity | None, high: Quantity | None, value: Quantity) -> tuple
 def _bound(text: str | None, value: Quantity, place: Place) -> Quantity | None:
     if text is None:
         return None
-    bound = parse_quantity(text, place)
+    bound = parse_quantity(text, place, value.unit.units)
     check_digits(text, place)
     if bound.dimension != value.dimension:
         raise UnitMistake(f"'{text}' is {bound.dimension}, expected {value.dimension}", place)
@@ -165,40 +168,40 @@ def _bound(text: str | None, value: Quantity, place: Place) -> Quantity | None:
     return bound
 
 
-def _figure(key: str, entry: FigureEntry, file: YamlFile) -> Figure:
+def _figure(key: str, entry: FigureEntry, file: YamlFile, units: Units) -> Figure:
     place = file.place("figures", key)
-    formula = parse_formula(entry.formula, file.place("figures", key, "formula"))
-    show = _format(entry.show, file.place("figures", key, "show"))
+    formula = parse_formula(entry.formula, file.place("figures", key, "formula"), units)
+    show = _format(entry.show, file.place("figures", key, "show"), units)
     sources = tuple(dict.fromkeys(entry.source or ()))
     return Figure(key, entry.label, formula, show, sources, entry.note, place, entry.counts, entry.sentence)
 
 
-def _format(text: str | None, place: Place) -> Format:
-    return parse_format(text, place) if text else AUTO
+def _format(text: str | None, place: Place, units: Units) -> Format:
+    return parse_format(text, place, units) if text else AUTO
 
 
-def _input(key: str, entry: InputEntry, file: YamlFile) -> Input:
+def _input(key: str, entry: InputEntry, file: YamlFile, units: Units) -> Input:
     at = functools.partial(file.place, "inputs", key)
-    formula = parse_formula(entry.value, at("value"))
-    units = tuple(parse_unit(unit, at("units")) for unit in entry.units or ())
-    if not units and isinstance(formula.tree, Literal):
-        units = (formula.tree.quantity.unit,)
-    if not units:
+    formula = parse_formula(entry.value, at("value"), units)
+    offered = tuple(units.unit(unit, at("units")) for unit in entry.units or ())
+    if not offered and isinstance(formula.tree, Literal):
+        offered = (formula.tree.quantity.unit,)
+    if not offered:
         raise DataMistake(f"{key} has no units", at(), "add 'units: …', that of its default first")
-    if any(clock_of(unit.name) for unit in units):
+    if any(clock_of(unit.name) for unit in offered):
         raise DataMistake(f"{key} cannot be set as a clock writes it", at(), "use s, min or h")
     return Input(
         id=key,
         label=entry.label,
         formula=formula,
-        units=units,
-        at_least=parse_quantity(entry.at_least, at("at_least")) if entry.at_least else None,
-        at_most=parse_quantity(entry.at_most, at("at_most")) if entry.at_most else None,
+        units=offered,
+        at_least=parse_quantity(entry.at_least, at("at_least"), units) if entry.at_least else None,
+        at_most=parse_quantity(entry.at_most, at("at_most"), units) if entry.at_most else None,
         presets=tuple(
-            Preset(parse_formula(preset.of, at("presets", index)), preset.label)
+            Preset(parse_formula(preset.of, at("presets", index), units), preset.label)
             for index, preset in enumerate(entry.presets)
         ),
-        show=_format(entry.show, at("show")),
+        show=_format(entry.show, at("show"), units),
         note=entry.note,
         place=at(),
     )
@@ -222,9 +225,10 @@ def _check_ids(explainer: Explainer, report: Report) -> None:
     named: list[tuple[str, Place]] = [(entry.id, entry.place) for group in groups for entry in group.values()]
     named += [(row.id, row.place) for table in explainer.tables.values() for row in table.rows if row.id]
     named += [(table.id, table.place) for table in explainer.tables.values()]
+    own = frozenset(unit_ids(explainer.units))
     first: dict[str, Place] = {}
     for key, place in named:
-        if key in _RESERVED:
+        if key in _RESERVED or key in own:
             report.add(DataMistake(f"'{key}' is reserved and cannot be an id", place, f"try '{key}_value'"))
         if key in first:
             report.add(DataMistake(f"duplicate id '{key}', first at {first[key]}", place, "rename one"))

@@ -21,28 +21,30 @@ from explainer.units import (
     RANGE_KINDS,
     Quantity,
     Unit,
+    Units,
     check_digits,
     clock_of,
     digits_printed,
     parse_number,
-    parse_unit,
     quantity,
     read_clock,
 )
 
 
-def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, report: Report) -> Table:
+def read_table(  # noqa: PLR0913, PLR0917 - all that a table is read from
+    table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, units: Units, report: Report
+) -> Table:
     """The table of an entry. Cells with a mistake are reported and left out; with one in a column, so are all rows."""
     place = file.place("tables", table_id)
-    columns = read_columns(table_id, entry, file, report)
+    columns = read_columns(table_id, entry, file, units, report)
     rows: list[Row] = []
     if columns:
         written = [column.id for column in columns.values() if not column.formula]
-        rows = [_row(record, columns, report) for record in read_records(csv, written, place, report)]
+        rows = [_row(record, columns, units, report) for record in read_records(csv, written, place, report)]
     leave_out = None
     if entry.leave_out:
         with report.collecting():
-            leave_out = parse_formula(entry.leave_out, file.place("tables", table_id, "leave_out"))
+            leave_out = parse_formula(entry.leave_out, file.place("tables", table_id, "leave_out"), units)
     table = Table(
         id=table_id,
         label=entry.label,
@@ -50,7 +52,7 @@ def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, r
         columns=columns,
         rows=tuple(rows),
         appended=tuple(
-            _appended(cells, entry, columns, file.place("tables", table_id, "append", index), report)
+            _appended(cells, entry, columns, units, file.place("tables", table_id, "append", index), report)
             for index, cells in enumerate(entry.append)
         ),
         place=place,
@@ -66,26 +68,26 @@ def read_table(table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, r
     return table
 
 
-def _row(record: Record, columns: Mapping[str, Column], report: Report) -> Row:
+def _row(record: Record, columns: Mapping[str, Column], units: Units, report: Report) -> Row:
     cells: dict[str, Quantity | str | None] = {}
     for column_id, text in record.cells.items():
         with report.collecting(record.place):
             if not text:
                 cells[column_id] = None
             elif columns[column_id].type == "quantity":
-                cells[column_id] = _quantity(columns[column_id], record)
+                cells[column_id] = _quantity(columns[column_id], record, units)
             else:
-                cells[column_id] = _text(columns[column_id], text, record.place)
+                cells[column_id] = _text(columns[column_id], text, units, record.place)
     return Row(record.place, cells)
 
 
-def _quantity(column: Column, record: Record) -> Quantity:
+def _quantity(column: Column, record: Record, units: Units) -> Quantity:
     place, unit = record.place, column.unit
     if column.unit_from:
         name = record.cells[column.unit_from]
         if not name:
             raise DataMistake(f"{column.id} has no unit", place, f"fill in the column {column.unit_from}")
-        unit = parse_unit(name, place)
+        unit = units.unit(name, place)
     assert unit is not None  # noqa: S101 - a column of the csv has a unit or takes it from another
 
     def number(name: str | None) -> Decimal | None:
@@ -130,7 +132,7 @@ def _decimal(text: str, unit: Unit, place: Place, *, is_printed: bool) -> Decima
     return digits_printed(text)
 
 
-def _text(column: Column, text: str, place: Place) -> str:
+def _text(column: Column, text: str, units: Units, place: Place) -> str:
     check_text(text, column.id, place, may_refer=column.type == "text")
     if column.type == "date" and not dates.is_date(text):
         raise DataMistake(f"{column.id} '{text}' is not a date", place, dates.ADVICE)
@@ -141,14 +143,19 @@ def _text(column: Column, text: str, place: Place) -> str:
     if column.type == "range" and text not in RANGE_KINDS:
         raise DataMistake(f"{column.id} is '{text}'", place, f"write one of {', '.join(RANGE_KINDS)}")
     if column.type == "unit":
-        parse_unit(text, place)
+        units.unit(text, place)
     if column.id == "show":
-        parse_format(text, place)
+        parse_format(text, place, units)
     return text
 
 
-def _appended(
-    given: Mapping[str, str], entry: TableEntry, columns: Mapping[str, Column], place: Place, report: Report
+def _appended(  # noqa: PLR0913, PLR0917 - as of a table
+    given: Mapping[str, str],
+    entry: TableEntry,
+    columns: Mapping[str, Column],
+    units: Units,
+    place: Place,
+    report: Report,
 ) -> Appended:
     cells: dict[str, str] = {}
     for column_id, text in given.items():
@@ -156,7 +163,7 @@ def _appended(
             if column_id not in entry.columns:
                 raise DataMistake(f"no column '{column_id}' to append to", place, nearest(column_id, entry.columns))
             if column_id in columns and columns[column_id].type != "quantity":
-                _text(columns[column_id], text, place)
+                _text(columns[column_id], text, units, place)
             cells[column_id] = text
     return Appended(place, {column_id: text for column_id, text in cells.items() if column_id in columns})
 

@@ -25,6 +25,7 @@ _PAGE: Final = r"^[a-z0-9][a-z0-9/_-]*\.md(#[a-z0-9_-]+)?$"
 _FILE: Final = r"^([a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.csv$"
 _LANGUAGE: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 _WORD: Final = r"^[^\s,;:()\[\]{}]+$"
+_UNIT: Final = r"^[A-Za-zÀ-ÖØ-öø-ÿµ°Δ][A-Za-z0-9À-ÖØ-öø-ÿµ°₀-₉]*$"
 _LONGEST: Final = 2000
 _ADDRESS: Final = r"^([\w-][\w. -]*(/[\w-][\w. -]*)*/?)?(#[\w.:-]+)?$"
 # What to write instead, by the pattern that does not match.
@@ -39,6 +40,7 @@ ADVICE: Final = {
     _LANGUAGE: "write e.g. en",
     _PAGE: "write e.g. how.md#cores",
     _WORD: "write a single word, e.g. latency",
+    _UNIT: "write letters and digits, without spaces, e.g. people",
     _ADDRESS: "write it from the site's root, as you/ or you/#speed",
 }
 
@@ -80,6 +82,7 @@ Url = Annotated[str, Field(pattern=_URL, max_length=_LONGEST), AfterValidator(_r
 Id = Annotated[str, Field(pattern=_ID)]
 Address = Annotated[str, Field(pattern=_ADDRESS, max_length=_LONGEST)]
 KebabId = Annotated[str, Field(pattern=_KEBAB)]
+UnitName = Annotated[str, Field(pattern=_UNIT, max_length=64)]
 Word = Annotated[str, Field(pattern=_WORD, max_length=64)]
 _Lines = Annotated[list[Line], Field(min_length=1)]
 Lines = Annotated[_Lines, BeforeValidator(_listed, json_schema_input_type=Line | _Lines)]
@@ -153,6 +156,19 @@ class FigureEntry(_Entry):
     sentence: Prose | None = Field(None, description=_SENTENCE)
     source: Sources | None = Field(None, description="Sources beside those of its inputs")
     note: Prose | None = Field(None, description=_NOTE)
+
+
+class UnitEntry(_Entry):
+    """A unit of this explainer's own: something that is counted, or what is worth an amount of other units."""
+
+    worth: Line | None = Field(
+        None, description="What one is worth: 158.987294928 L; without it, it is counted, and adds to itself alone"
+    )
+    one: Line | None = Field(None, description="The word behind one; without it, and without many, the unit's name")
+    many: Line | None = Field(None, description="The word behind any other number")
+    symbol: Line | None = Field(None, description="What is written behind every number instead of these words: kg CO₂")
+    prefixes: list[Line] = Field([], description="What may be written before it: [k, M]")
+    aloud: Lines | None = Field(None, description="How it is said, behind one and behind any other number")
 
 
 class _PresetEntry(_Entry):
@@ -256,6 +272,7 @@ class FileEntry(_Entry):
     licence: LicenceEntry
     look: LookEntry = Field(LookEntry.model_validate({}), description="The site's colours and pictures")
     said_in: KebabId | None = Field(None, description=_SAID_IN + ", for claims that name no other")
+    units: dict[UnitName, UnitEntry] = Field({}, description="Units beside those that every explainer knows")
     sources: dict[KebabId, SourceEntry] = {}
     facts: dict[Id, FactEntry] = {}
     figures: dict[Id, FigureEntry] = {}
@@ -267,6 +284,7 @@ class FileEntry(_Entry):
 
 
 GROUPS: Final[Mapping[str, type[BaseModel]]] = {
+    "units": UnitEntry,
     "sources": SourceEntry,
     "facts": FactEntry,
     "figures": FigureEntry,

@@ -65,7 +65,9 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
         case "extra_forbidden":
             return DataMistake(f"{_called(path[:-1])} has an unknown key '{path[-1]}'", place, _for_key(path))
         case "string_pattern_mismatch" if "[key]" in fault["loc"]:
-            kind = {"moved": "an address", "synonyms": "a word"}.get(str(path[0]), "an id")
+            kind = {"moved": "an address", "synonyms": "a word", "units": "the name of a unit"}.get(
+                str(path[0]), "an id"
+            )
             return DataMistake(f"{found} is not {kind}", place, ADVICE[fault["ctx"]["pattern"]])
         case "string_pattern_mismatch":
             return DataMistake(f"{name} is {found}", place, ADVICE[fault["ctx"]["pattern"]])

@@ -12,7 +12,7 @@ from explainer.data import Column as DataColumn
 from explainer.draw import named_in
 from explainer.errors import Place
 from explainer.formats import AUTO
-from explainer.units import Quantity, RangeKind, base_unit
+from explainer.units import Quantity, RangeKind
 from explainer.wording import say, say_basis, say_label, say_number, say_range
 
 _MEANINGS: Final[Mapping[RangeKind, str]] = {
@@ -208,4 +208,4 @@ def _cell(cell: Quantity | str | None, column: DataColumn, numbers: Numbers) -> 
 
 
 def _base(quantity: Quantity) -> str:
-    return base_unit(quantity.dimension).name if quantity.dimension.powers else "1"
+    return quantity.unit.units.base(quantity.dimension).name if quantity.dimension.powers else "1"

@@ -20,6 +20,7 @@ from explainer.formula.columns import (
 )
 from explainer.formula.notation import to_text
 from explainer.formula.signatures import check_date, check_plain, given_by, has_signature
+from explainer.formula.sums import POINTS, remedy, sum_of
 from explainer.formula.tree import COMPARISONS, Call, Column, Name, Negative, Not, Operation, Text, Tree
 from explainer.formula.tree import Literal as Number
 from explainer.units import INFORMATION, PLAIN, Dimension
@@ -49,7 +50,7 @@ class Dimensions:
             case Name(name):
                 return self.scope.dimension(name)
             case Negative(operand):
-                return self.of(operand)
+                return self._scaled(operand, self.of(operand))
             case Column(table, _) if table == self.row_of:
                 return self._expect_number(tree)
             case Column():
@@ -107,7 +108,7 @@ class Dimensions:
         both = f"{_described(left, before)} with {_described(right, after)}"
         if isinstance(before, Dimension) and isinstance(after, Dimension):
             if before != after:
-                raise UnitMistake(f"cannot compare {both}")
+                raise UnitMistake(f"cannot compare {both}", suggestion=remedy(before, after))
         elif isinstance(before, Dimension) or isinstance(after, Dimension):
             advice = 'write a date as "2025-02"' if "date" in {before, after} else ""
             raise FormulaMistake(f"cannot compare {both}", suggestion=advice)
@@ -122,15 +123,24 @@ class Dimensions:
     def _arithmetic(self, operator: str, left: Tree, right: Tree) -> Dimension:
         first, second = self.of(left), self.of(right)
         if operator in {"*", "/"}:
+            first, second = self._scaled(left, first), self._scaled(right, second)
             return first * second if operator == "*" else first / second
-        if first != second:
+        result = sum_of(operator, first, second)
+        if result is None:
             one, other = _described(left, first), _described(right, second)
             both = f"add {one} and {other}" if operator == "+" else f"subtract {other} from {one}"
-            raise UnitMistake(f"cannot {both}")
-        return first
+            raise UnitMistake(f"cannot {both}", suggestion=remedy(first, second))
+        return result
+
+    def _scaled(self, tree: Tree, dimension: Dimension) -> Dimension:
+        """The dimension of what is multiplied, which a point on a scale cannot be: 20 °C is not twice 10 °C."""
+        if dimension.is_point:
+            problem = f"{_described(tree, dimension)} is a point on a scale, and cannot be multiplied"
+            raise UnitMistake(problem, suggestion=POINTS)
+        return dimension
 
     def _power(self, left: Tree, right: Tree) -> Dimension:
-        base, exponent = self.of(left), self.of(right)
+        base, exponent = self._scaled(left, self.of(left)), self.of(right)
         if not exponent.is_plain:
             raise UnitMistake(f"an exponent must be a plain number, not {_described(right, exponent)}")
         if base.is_plain:
@@ -171,7 +181,7 @@ class Dimensions:
             if any(power % 2 for _, power in dimension.powers):
                 raise UnitMistake(f"{_described(first, dimension)} has no square root")
             return Dimension.of({name: power // 2 for name, power in dimension.powers})
-        return INFORMATION if function == "log2" else dimension
+        return INFORMATION if function == "log2" else self._scaled(first, dimension)
 
     def _expect_number(self, tree: Call | Column) -> Dimension:
         kind = self.kind(tree)
@@ -199,6 +209,8 @@ class Dimensions:
             check_date(call.arguments[1], function, self)
         if function == "count":
             return PLAIN
+        if function == "sum" and isinstance(kind, Dimension):
+            self._scaled(column, kind)
         allowed = is_pick(call) and (kind == "date" or function in {"first", "last", "at_date"})
         if not isinstance(kind, Dimension) and not allowed:
             raise FormulaMistake(f"{function} needs a column of numbers, but {to_text(column)} is a {kind}")
@@ -231,6 +243,7 @@ class Dimensions:
         when, what = (self.column(argument, function) for argument in arguments)
         if when != "date" or not isinstance(what, Dimension):
             raise FormulaMistake(f"{function} needs a column of dates, then one of numbers")
+        self._scaled(arguments[1], what)
         if table_of(arguments[0]) != table_of(arguments[1]):
             raise FormulaMistake(f"{function} needs two columns of the same table")
         return TRENDS[function]

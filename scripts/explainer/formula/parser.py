@@ -43,7 +43,7 @@ from explainer.formula.tree import (
     Tree,
     walk,
 )
-from explainer.units import NUMBER, SCALES, SYMBOLS, parse_quantity
+from explainer.units import NUMBER, SCALES, STANDARD, SYMBOL, Units, parse_quantity
 
 # Nothing that is made from a formula goes deeper than these allow, so none meets Python's limit.
 _DEPTH_AT_MOST: Final = 40
@@ -60,8 +60,9 @@ _ADVICE: Final = {
     "=": "compare with ==",
     **dict.fromkeys("'\u2018\u2019\u201c\u201d\u201e`", "put texts in straight double quotes"),
 }
-_FIRST_SYMBOL: Final = re.compile(r"\s*([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w)")
-_NEXT_SYMBOL: Final = re.compile(r"[*/]([A-Za-zµ%]+)(?:\*\*[1-9])?(?!\w|\s*[.(])")
+_POWER: Final = r"(?:\*\*[1-9]|\^[1-9]|[²³])?"
+_FIRST_SYMBOL: Final = re.compile(rf"\s*({SYMBOL}){_POWER}(?!\w)")
+_NEXT_SYMBOL: Final = re.compile(rf"[*/](?:[1-9]\d* )?({SYMBOL}){_POWER}(?!\w|\s*[.(])")
 
 
 @dataclass(frozen=True)
@@ -81,21 +82,23 @@ class Formula:
         return tuple(dict.fromkeys(node for node in walk(self.tree) if isinstance(node, Column)))
 
 
-def parse_formula(text: str, place: Place | None = None, *, is_recorded: bool = False) -> Formula:
+def parse_formula(
+    text: str, place: Place | None = None, units: Units = STANDARD, *, is_recorded: bool = False
+) -> Formula:
     """The formula that is written so. is_recorded: functions may have their former names, as in what was published.
 
     Raises:
         FormulaMistake: it breaks the grammar, is too long or too deep, or calls an unknown function.
         UnitMistake: a number's unit does not exist.
     """
-    return Formula(" ".join(text.split()), _Parser(text, place, is_recorded=is_recorded).whole(), place)
+    return Formula(" ".join(text.split()), _Parser(text, place, units, is_recorded=is_recorded).whole(), place)
 
 
 class _Parser:
     """Reads one formula by the strength of its operators. kind and token: what comes next, e.g. "id" and "us_ratio"."""
 
-    def __init__(self, text: str, place: Place | None, *, is_recorded: bool) -> None:
-        self.text, self.place, self.is_recorded = text, place, is_recorded
+    def __init__(self, text: str, place: Place | None, units: Units, *, is_recorded: bool) -> None:
+        self.text, self.place, self.units, self.is_recorded = text, place, units, is_recorded
         self.position = self.depth = self.read = 0
         self.kind = self.token = ""
         self.advance()
@@ -142,22 +145,29 @@ class _Parser:
                 return tree
             case "operator", "-":
                 self.advance()
-                return Negative(self.nested(STRENGTH_OF_MINUS))
+                return self.negative(self.nested(STRENGTH_OF_MINUS))
             case "keyword", "not" if least <= STRENGTH_OF_NOT:
                 self.advance()
                 return Not(self.nested(STRENGTH_OF_NOT))
             case _:
                 raise self.unexpected("a number, an id or '('")
 
+    def negative(self, tree: Tree) -> Tree:
+        """A tree turned round; of a point on a scale, below its zero, the point itself: −5 °F is no minus of 5 °F."""
+        if isinstance(tree, Literal) and tree.quantity.dimension.is_point:
+            written = f"-{tree.text}"
+            return Literal(parse_quantity(written, self.place, self.units), written)
+        return Negative(tree)
+
     def number(self) -> Tree:
         digits, start = self.token, self.position
-        self.position = _end_of_unit(self.text, start)
+        self.position = _end_of_unit(self.text, start, self.units)
         unit = self.text[start : self.position].strip()
         written = f"{digits} {unit}".strip()
         self.advance()
         if unit and self.token == "**" and self.kind == "operator":
             raise self.mistake("a power of a number with a unit is ambiguous", f"write ({written}) ** …")
-        return Literal(parse_quantity(written, self.place), written)
+        return Literal(parse_quantity(written, self.place, self.units), written)
 
     def name(self) -> Tree:
         name = self.taken()
@@ -168,7 +178,7 @@ class _Parser:
             if self.kind != "id":
                 raise self.unexpected(f"a column of {name}")
             return Column(name, self.taken())
-        if name in SYMBOLS:
+        if name in self.units:
             raise self.mistake(f"'{name}' is a unit without a number", f"write e.g. 1 {name}, or 3 km/{name}")
         if not ids.is_id(name):
             raise self.mistake(f"'{name}' is not an id", ids.ADVICE)
@@ -234,14 +244,14 @@ class _Parser:
         return self.mistake(f"found {found}, expected {wanted}")
 
 
-def _end_of_unit(text: str, start: int) -> int:
+def _end_of_unit(text: str, start: int, units: Units) -> int:
     """Where the unit behind a number ends. The word behind a number can be nothing else, even if it is no symbol."""
     first = _FIRST_SYMBOL.match(text, start)
     if not first or first[1] in KEYWORDS:
         return start
     end = first.end()
-    if first[1] in SCALES and (scaled := _FIRST_SYMBOL.match(text, end)) and scaled[1] in SYMBOLS:
+    if first[1] in SCALES and (scaled := _FIRST_SYMBOL.match(text, end)) and scaled[1] in units:
         end = scaled.end()
-    while (more := _NEXT_SYMBOL.match(text, end)) and more[1] in SYMBOLS:
+    while (more := _NEXT_SYMBOL.match(text, end)) and more[1] in units:
         end = more.end()
     return end

@@ -10,7 +10,6 @@ from explainer.draw import Drawn
 from explainer.formats import AUTO, Format
 from explainer.ledger.chain import digest_of
 from explainer.ledger.editions import ChartContent, ClaimContent, InputContent, NumberContent, Shown
-from explainer.units import base_unit
 from explainer.verdicts import Verdict
 from explainer.wording import (
     captions,
@@ -50,7 +49,7 @@ def number_content(number: Number, numbers: Numbers) -> NumberContent:
         value=published_central(quantity),
         low=published(quantity.low),
         high=published(quantity.high),
-        base_unit=base_unit(quantity.dimension).name if quantity.dimension.powers else "1",
+        base_unit=quantity.unit.units.base(quantity.dimension).name if quantity.dimension.powers else "1",
         text=say_number(number, AUTO, locale),
         range=say_range(number, AUTO, locale),
         formula=number.formula.text if number.formula else None,

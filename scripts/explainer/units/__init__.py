@@ -7,47 +7,58 @@ Promises: a unit is never guessed, bits never equal plain numbers, and unreadabl
 from __future__ import annotations
 
 from explainer.units.clock import CLOCKS, HOURS, clock_of, read_clock, without_clock, written_as_clock
+from explainer.units.currencies import CURRENCIES
+from explainer.units.dimensions import INFORMATION, PLAIN, TEMPERATURE, TEMPERATURE_DIFFERENCE, TIME, Dimension
 from explainer.units.numerals import NUMBER, check_digits, digits_printed, parse_number
 from explainer.units.quantities import (
     COUNT,
-    INFORMATION,
-    PLAIN,
     RANGE_KINDS,
-    TIME,
-    Dimension,
     Quantity,
     RangeKind,
-    Unit,
     base_unit,
     parse_quantity,
     parse_unit,
+    parse_worth,
     quantity,
 )
-from explainer.units.symbols import SCALES, SYMBOLS, prefixed
+from explainer.units.registry import STANDARD, SYMBOL, Unit, Units, canonical
+from explainer.units.symbols import MEASURED, PERCENT, PREFIXES, SCALES, SYMBOLS, Entry, Words
 
 __all__ = [
     "CLOCKS",
     "COUNT",
+    "CURRENCIES",
     "HOURS",
     "INFORMATION",
+    "MEASURED",
     "NUMBER",
+    "PERCENT",
     "PLAIN",
+    "PREFIXES",
     "RANGE_KINDS",
     "SCALES",
+    "STANDARD",
+    "SYMBOL",
     "SYMBOLS",
+    "TEMPERATURE",
+    "TEMPERATURE_DIFFERENCE",
     "TIME",
     "Dimension",
+    "Entry",
     "Quantity",
     "RangeKind",
     "Unit",
+    "Units",
+    "Words",
     "base_unit",
+    "canonical",
     "check_digits",
     "clock_of",
     "digits_printed",
     "parse_number",
     "parse_quantity",
     "parse_unit",
-    "prefixed",
+    "parse_worth",
     "quantity",
     "read_clock",
     "without_clock",

@@ -1,79 +1,32 @@
 """Quantities with a central value, a range and a unit.
 
-Base units are bit, metre, second, US dollar, decibel and 1 (plain).
+Base units are bit, metre, kilogram, second, ampere, kelvin and their like, each currency and each counted thing, and 1.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Final, Literal, get_args
 
 from explainer.errors import Mistake, Place, UnitMistake
 from explainer.units.clock import read_clock
-from explainer.units.numerals import LARGEST, NUMBER, digits_printed, parse_number, unreadable
-from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SCALES, SYMBOLS, advice_for
+from explainer.units.dimensions import Dimension
+from explainer.units.numerals import NUMBER, digits_printed, parse_number, unreadable
+from explainer.units.registry import STANDARD, Unit, Units
+from explainer.units.symbols import SCALES
+
+COUNT: Final = STANDARD.unit("count")
 
 # What a range is about: the value itself, the cases that the value stands for, or what a source leaves open.
 RangeKind = Literal["uncertainty", "spread", "bounds"]
 RANGE_KINDS: Final[tuple[RangeKind, ...]] = get_args(RangeKind)
-_LONGEST: Final = 100
 _QUANTITY: Final = re.compile(
-    rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=%)|$)((?!\s*\+/-)[^±]*)"
+    rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=[%‰°])|$)((?!\s*\+/-)[^±]*)"
 )
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """Powers of information, length, level, money and time; without any the dimension is plain."""
-
-    powers: tuple[tuple[str, int], ...] = ()
-
-    @classmethod
-    def of(cls, powers: Mapping[str, int]) -> Dimension:
-        """The dimension with these powers; those that are zero are left out."""
-        return cls(tuple(sorted((name, power) for name, power in powers.items() if power)))
-
-    @property
-    def is_plain(self) -> bool:
-        return not self.powers
-
-    def __mul__(self, other: Dimension) -> Dimension:
-        powers = dict(self.powers)
-        for name, power in other.powers:
-            powers[name] = powers.get(name, 0) + power
-        return Dimension.of(powers)
-
-    def __truediv__(self, other: Dimension) -> Dimension:
-        return self * other**-1
-
-    def __pow__(self, exponent: int) -> Dimension:
-        return Dimension.of({name: power * exponent for name, power in self.powers})
-
-    def __str__(self) -> str:
-        return "a plain number" if self.is_plain else _product(self.powers)
-
-
-PLAIN: Final = Dimension()
-INFORMATION: Final = Dimension((("information", 1),))
-TIME: Final = Dimension((("time", 1),))
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit by its name as written. factor: base units in one of it, exact."""
-
-    name: str
-    factor: Fraction
-    dimension: Dimension
-
-
-COUNT: Final = Unit("count", Fraction(1), PLAIN)
 
 
 @dataclass(frozen=True)
@@ -134,7 +87,7 @@ class Quantity:
         return self if wanted == self.unit else replace(self, unit=wanted, printed=None, printed_ends=None)
 
     def _fitting(self, unit: Unit | str) -> Unit:
-        wanted = parse_unit(unit) if isinstance(unit, str) else unit
+        wanted = self.unit.units.unit(unit) if isinstance(unit, str) else unit
         if wanted.dimension != self.dimension:
             raise UnitMistake(f"'{wanted.name}' is {wanted.dimension}, expected {self.dimension}")
         return wanted
@@ -149,11 +102,11 @@ def quantity(
     range_kind: RangeKind = "uncertainty",
 ) -> Quantity:
     """A quantity from exact values in its unit; without low or high, the central value is that end."""
-    value, least, most = (float((central if x is None else x) * unit.factor) for x in (central, low, high))
+    value, least, most = (float((central if x is None else x) * unit.factor + unit.zero) for x in (central, low, high))
     return Quantity(value, least, most, unit, range_kind)
 
 
-def parse_quantity(text: str, place: Place | None = None) -> Quantity:
+def parse_quantity(text: str, place: Place | None = None, units: Units = STANDARD) -> Quantity:
     """The quantity that is written so: `1.02 Pbit/s`, `140 ± 20 GBd`, `42.45 billion USD`, `20 %` or a plain `19`.
 
     Raises:
@@ -161,8 +114,7 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
         UnitMistake: the unit does not exist.
     """
     if time := read_clock(text, place):
-        unit = parse_unit(time[1], place)
-        return replace(quantity(Fraction(time[0]), unit), printed=str(time[0]))
+        return replace(quantity(Fraction(time[0]), units.unit(time[1], place)), printed=str(time[0]))
     match = _QUANTITY.fullmatch(text.strip())
     if not match:
         raise _misread(text, place)
@@ -170,74 +122,44 @@ def parse_quantity(text: str, place: Place | None = None) -> Quantity:
     spread, off = (parse_number(match[2], place), digits_printed(match[2])) if match[2] else (Fraction(0), Decimal(0))
     first, _, last = match[3].replace("\u00a0", " ").partition(" ")
     power, name = (SCALES[first], last) if first in SCALES and last else (0, match[3])
-    unit, scale = parse_unit(name, place) if name else COUNT, Fraction(10**power)
+    unit, scale = units.unit(name or COUNT.name, place), Fraction(10**power)
     found = quantity(central * scale, unit, low=(central - spread) * scale, high=(central + spread) * scale)
     ends = (str((printed - off).scaleb(power)), str((printed + off).scaleb(power))) if spread else None
     return replace(found, printed=str(printed.scaleb(power)), printed_ends=ends)
 
 
-def parse_unit(text: str, place: Place | None = None) -> Unit:
-    """The unit that is written so: symbols joined by `*` and `/`, read from left to right, e.g. `Ebit/s*km` or `1/km`.
+def parse_worth(text: str, place: Place | None, units: Units) -> tuple[Fraction, Dimension]:
+    """What one of a new unit is worth, exactly, in base units: 158.987294928 L.
 
     Raises:
-        UnitMistake: a symbol that is not in SYMBOLS, no unit at all, or a size that no unit has.
+        Mistake: no number, or one that is not above zero. UnitMistake: no such unit, or a point on a scale.
     """
-    try:
-        return _unit(text.strip())
-    except UnitMistake as mistake:
-        raise mistake.at(place) from None
+    match = NUMBER.match(text)
+    number = parse_number(match[0] if match else text, place)
+    unit = units.unit(text[len(match[0]) if match else 0 :], place)
+    if number <= 0 or unit.dimension.is_point:
+        problem = f"'{text}' is no amount that a unit can be worth"
+        raise UnitMistake(problem, place, "write a number above zero and a unit that can be multiplied")
+    return number * unit.factor, unit.dimension
+
+
+def parse_unit(text: str, place: Place | None = None) -> Unit:
+    """The unit of the table that is written so; raises as `Units.unit`."""
+    return STANDARD.unit(text, place)
 
 
 def base_unit(dimension: Dimension) -> Unit:
-    """The unit of a dimension that is made of base units alone, e.g. bit/s."""
-    if dimension.is_plain:
-        return COUNT
-    return Unit(_product([(BASE_SYMBOLS[name], power) for name, power in dimension.powers]), Fraction(1), dimension)
-
-
-# Some fifty units, each read fifty times in a build, which would take a fortieth longer without this.
-@cache
-def _unit(name: str) -> Unit:
-    factor, dimension, direction = Fraction(1), PLAIN, 1
-    if len(name) > _LONGEST:
-        raise UnitMistake(f"the unit '{name}…' has more than {_LONGEST} characters")
-    parts = re.split(r"(?<!\*)([*/])(?!\*)", name)
-    for part in parts[1:] if parts[:2] == ["1", "/"] else parts:
-        if part in {"*", "/"}:
-            direction = 1 if part == "*" else -1
-            continue
-        symbol, _, exponent = part.strip().partition("**")
-        if symbol not in SYMBOLS or (exponent and not re.fullmatch(r"[1-9]", exponent)):
-            raise UnitMistake(f"no unit '{part.strip() or name}'", suggestion=advice_for(symbol))
-        one = _one(symbol)
-        factor *= one.factor ** (direction * int(exponent or 1))
-        dimension *= one.dimension ** (direction * int(exponent or 1))
-    if not 1 / LARGEST < factor < LARGEST:
-        raise UnitMistake(f"the unit '{name}' is too large or too small")
-    return Unit(name, factor, dimension)
-
-
-def _one(symbol: str) -> Unit:
-    prefix, entry = SYMBOLS[symbol]
-    return Unit(symbol, PREFIXES.get(prefix, Fraction(1)) * entry.size, Dimension.of(entry.powers))
+    """The unit of a dimension that is made of base units alone; see `Units.base`."""
+    return STANDARD.base(dimension)
 
 
 def _into(value: float, unit: Unit) -> float:
     if not math.isfinite(value):
         return value
     try:
-        return float(Fraction(value) / unit.factor)
+        return float((Fraction(value) - unit.zero) / unit.factor)
     except OverflowError:
         raise UnitMistake(f"'{unit.name}' is too small a unit for {value:g}") from None
-
-
-def _product(powers: Iterable[tuple[str, int]]) -> str:
-    above = "*".join(_power(name, power) for name, power in powers if power > 0)
-    return (above or "1") + "".join("/" + _power(name, -power) for name, power in powers if power < 0)
-
-
-def _power(name: str, power: int) -> str:
-    return name if power == 1 else f"{name}**{power}"
 
 
 def _misread(text: str, place: Place | None) -> Mistake:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from explainer.units import SYMBOLS, Unit, base_unit, parse_unit
+from explainer.units import Entry, Unit
 from explainer.wording.locales import Language
 
 # By which power each unit is in a product, of those that are no power of ten of the unit they are measured in.
@@ -21,10 +21,11 @@ def odd_units(unit: Unit) -> Powers:
     """The units within one that are no powers of ten: bytes, and the minutes, hours, days and years of a time."""
     found: dict[str, int] = {}
     for sign, symbol, power in _PART.findall(unit.name):
-        _, entry = SYMBOLS.get(symbol, SYMBOLS["count"])
-        if not _is_power_of_ten(entry.size):
-            same = (other.symbol for _, other in SYMBOLS.values() if _alike(other.symbol, entry.symbol))
-            name = next(same)
+        _, entry = unit.units.entry(symbol) or ("", None)
+        if entry and not _is_power_of_ten(entry.size):
+            name = next(
+                other for other, (prefix, same) in unit.units.symbols.items() if not prefix and _alike(same, entry)
+            )
             found[name] = found.get(name, 0) + (-1 if sign == "/" else 1) * int(power or 1)
     return found
 
@@ -36,8 +37,8 @@ def product(one: Powers, other: Powers, sign: int = 1) -> Powers:
 
 def conversion(name: str, spoken: Language) -> str:
     """How much one unit is in the unit that it is measured in: 8 bits per byte."""
-    unit = parse_unit(name)
-    base, size = base_unit(unit.dimension).name, Decimal(unit.factor.numerator) / unit.factor.denominator
+    unit = spoken.units.unit(name)
+    base, size = spoken.units.base(unit.dimension).name, Decimal(unit.factor.numerator) / unit.factor.denominator
     aloud = spoken.unit_aloud(f"{base}/{name}", size)
     return f"{spoken.number(size)}\u00a0{aloud or f'{spoken.unit(base)}/{spoken.unit(name)}'}"
 
@@ -46,6 +47,5 @@ def _is_power_of_ten(size: Fraction) -> bool:
     return all(_POWER_OF_TEN.fullmatch(str(part)) for part in size.as_integer_ratio())
 
 
-def _alike(one: str, other: str) -> bool:
-    first, second = parse_unit(one), parse_unit(other)
-    return (first.factor, first.dimension) == (second.factor, second.dimension)
+def _alike(one: Entry, other: Entry) -> bool:
+    return (one.size, one.dimension, one.zero) == (other.size, other.dimension, other.zero)

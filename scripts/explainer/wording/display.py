@@ -16,7 +16,7 @@ from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
-from explainer.units import Quantity, Unit, clock_of
+from explainer.units import STANDARD, Quantity, Unit, Units, clock_of
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
 from explainer.wording.phrases import duration, round_words
@@ -106,7 +106,7 @@ def say(
         Mistake: infinite, or not a number.
         ReferenceMistake: `label` or `date`, which only a number has.
     """
-    spoken = language(locale)
+    spoken = language(locale, quantity.unit.units)
     if form.style in OF_NUMBERS:
         raise ReferenceMistake(f"a quantity has no {form.style}")
     if form.style == "duration":
@@ -144,7 +144,7 @@ def say_bounds(
         UnitMistake, Mistake: as for `say`.
     """
     if form.style == "duration":
-        return duration(quantity, form.digits, language(locale), is_range=True)
+        return duration(quantity, form.digits, language(locale, quantity.unit.units), is_range=True)
     ranged = Format(form.unit, "range", form.digits)
     return say(quantity, ranged, is_fact=is_fact, is_exact=is_exact, locale=locale)
 
@@ -212,9 +212,9 @@ def say_cell(quantity: Quantity, unit: str, *, is_grouped: bool = True, locale: 
     return language(locale).number(exact, is_grouped=is_grouped)
 
 
-def say_unit(name: str, *, locale: str = "en") -> str:
+def say_unit(name: str, *, locale: str = "en", units: Units = STANDARD) -> str:
     """The symbol of a unit, for the head of a column or an axis: Ebit/s·km."""
-    return language(locale).unit(name)
+    return language(locale, units).unit(name)
 
 
 def _begun(text: str, form: Format) -> str:

@@ -18,10 +18,10 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import format_decimal, get_currency_name, get_decimal_symbol
 
 from explainer.errors import Mistake
-from explainer.units import CLOCKS, SCALES, clock_of, without_clock, written_as_clock
+from explainer.units import CLOCKS, SCALES, STANDARD, Units, clock_of, without_clock, written_as_clock
 from explainer.wording.languages import WORDS, Words
 from explainer.wording.patterns import (
     BESIDE,
@@ -29,6 +29,7 @@ from explainer.wording.patterns import (
     affixes,
     around_large,
     around_unit,
+    currency_of,
     has_cents,
     is_worded,
     raised,
@@ -48,10 +49,11 @@ SCIENTIFIC: Final = f"{{0}}{NO_BREAK}×{NO_BREAK}10{{1}}"
 
 @dataclass(frozen=True)
 class Language:
-    """One language with its region, ready to write."""
+    """One language with its region, ready to write. units: those whose words it knows."""
 
     locale: Locale
     words: Words
+    units: Units = STANDARD
 
     @cached_property
     def with_territory(self) -> str:
@@ -95,10 +97,11 @@ class Language:
         large = around_large(power, self.locale.plural_form(ends[1].scaleb(-shift)), self.locale)
         before, behind = affixes(name, self.locale)
         shown = [end.scaleb(-shift) if shift and end else _in_cents(end, name) for end in ends]
-        is_word = is_counted and not shift and is_worded(name)
+        is_word = is_counted and not shift and is_worded(name, self.units)
         low, high = (self._end(end, before, is_word=is_word) for end in shown)
         span = low if low == high else self.words.span.format(low, high)
-        around = around_unit(name, self.locale.plural_form(ends[1]), self.locale, self.words, is_spelled=is_spelled)
+        form = self.locale.plural_form(ends[1])
+        around = around_unit(name, form, self.locale, self.words, self.units, is_spelled=is_spelled)
         return around.format(large.format(span) + behind)
 
     def clock(self, seconds: Decimal, symbol: str) -> str:
@@ -108,7 +111,7 @@ class Language:
 
     def unit(self, name: str) -> str:
         """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
-        return unit_symbol(name, self.words)
+        return unit_symbol(name, self.words, self.units)
 
     def in_a_row(self, parts: list[str]) -> str:
         """What follows each other as one measure: 4 years 2 months."""
@@ -148,7 +151,20 @@ class Language:
     def unit_aloud(self, name: str, value: Decimal) -> str | None:
         """A unit as it is said after a value: petabits per second. Empty without a unit, None when it has no words."""
         name = "count" if name in SCALES else without_clock(name)
-        return unit_aloud(name, self.words.spoken, is_one=value == 1) if self.words.spoken else None
+        spoken = self.words.spoken
+        return unit_aloud(name, spoken, self._named, is_one=value == 1) if spoken else None
+
+    def _named(self, symbol: str) -> tuple[str, str] | None:
+        """One and many of a currency, or of an explainer's own unit, as they are said."""
+        _, entry = self.units.entry(symbol) or ("", None)
+        if entry and entry.words:
+            return entry.words.aloud
+        code = currency_of(symbol)
+        if not code or (self.words.spoken and code in self.words.spoken.units):
+            return None
+        one, many = (get_currency_name(code, count, self.locale) for count in (1, 2))
+        year = symbol.partition("@")[2]
+        return (self.words.prices.format(one, year), self.words.prices.format(many, year)) if year else (one, many)
 
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
         exponent = value.as_tuple().exponent
@@ -169,7 +185,7 @@ class Language:
 
 # Asked for with every number that is said: without this a build takes a thirtieth longer.
 @cache
-def language(name: str) -> Language:
+def language(name: str, units: Units = STANDARD) -> Language:
     """The language of that name, `en` or `en-GB`.
 
     Raises:
@@ -185,7 +201,7 @@ def language(name: str) -> Language:
     if not words or not locale or (region and locale.territory != region[-1]):
         known = ", ".join(f"'{known}'" for known in sorted(WORDS))
         raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with or without a region")
-    return Language(locale, words)
+    return Language(locale, words, units)
 
 
 def _fits_compact(values: tuple[Decimal, ...], central: Decimal) -> bool:

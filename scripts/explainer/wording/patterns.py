@@ -11,20 +11,22 @@ from decimal import Decimal
 from typing import Final
 
 from babel import Locale
-from babel.numbers import NumberPattern, format_decimal, get_currency_symbol
+from babel.numbers import NumberPattern, format_decimal, get_currency_precision, get_currency_symbol
 from babel.units import format_compound_unit, format_unit
 
+from explainer.units import CURRENCIES, PERCENT, STANDARD, Units
+from explainer.units import Words as OwnWords
 from explainer.wording.languages import Words
 
 NO_BREAK: Final = "\u00a0"
 BESIDE: Final = f"{{0}}{NO_BREAK}{{1}}"  # a number and a symbol
-PERCENT: Final = frozenset({"%", "percent"})
 RAISED: Final = dict(zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _LARGEST_WORD: Final = 14  # a power of ten: CLDR has no words for larger ones
 
 # Among these is a number of every plural form of every language that CLDR knows.
 _SAMPLES: Final = (*(Decimal(whole) for whole in (*range(102), 200, 1000, 10**6)), Decimal("0.5"), Decimal("1.5"))
 _PLAIN: Final = {"count", "1"}
+_CENTS: Final = 2  # digits behind the point that a currency is written with
 _SPELLED: Final = {
     "bit": "digital-bit",
     "B": "digital-byte",
@@ -36,10 +38,26 @@ _SPELLED: Final = {
     "min": "duration-minute",
     "h": "duration-hour",
     "day": "duration-day",
+    "week": "duration-week",
     "month": "duration-month",
     "year": "duration-year",
+    "decade": "duration-decade",
+    "century": "duration-century",
 }
-_SYMBOL_OF: Final = {"byte": "B", "percent": "%", "um": "µm", "us": "µs", "*": "·"}
+_SYMBOL_OF: Final = {
+    "byte": "B",
+    "percent": "%",
+    "permille": "‰",
+    "um": "µm",
+    "us": "µs",
+    "ohm": "Ω",
+    "deg": "°",
+    "Δ°C": "°C",
+    "Δ°F": "°F",
+    "*": "·",
+}
+# Written right behind the digits.
+_CLOSE: Final = frozenset({"°", "deg"})
 _ALWAYS_SPELLED: Final = _SPELLED.keys() - {"ns", "µs", "ms"}
 
 
@@ -48,23 +66,38 @@ def raised(digits: str) -> str:
     return "".join(RAISED[digit] for digit in digits)
 
 
-def unit_symbol(name: str, words: Words) -> str:
+def unit_symbol(name: str, words: Words, units: Units = STANDARD) -> str:
     """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
     symbols = {**_SYMBOL_OF, **words.units}
-    powers = re.sub(r"(?:\*\*|\^)(-?\d)", lambda match: raised(match.group(1)), name)
-    return "".join(symbols.get(part, part) for part in re.split(r"([*/])", powers))
+
+    def one(part: str) -> str:
+        prefix, entry = units.entry(part.partition("*")[0]) or ("", None)
+        own = entry.words if entry else None
+        return prefix + (own.symbol or own.many) if own else symbols.get(part, part)
+
+    parts = re.split(r"(?<!\*)([*/])(?!\*)", name)
+    return re.sub(r"(?:\*\*|\^)(-?\d)", lambda match: raised(match.group(1)), "".join(map(one, parts)))
 
 
 def affixes(unit: str, locale: Locale) -> tuple[str, str]:
-    """What is written right before and right behind the digits, of money and shares."""
+    """What is written right before and right behind the digits, of money, shares and angles."""
     numerator = unit.partition("/")[0]
     if numerator in PERCENT:
         return "", str(locale.percent_formats[None].suffix[0])
-    if numerator != "USD":
+    if numerator in _CLOSE:
+        return "", "°"
+    if not (code := currency_of(numerator)):
         return "", ""
     pattern = locale.currency_formats["standard"]
-    symbol = get_currency_symbol("USD", locale)
-    return pattern.prefix[0].replace("¤", symbol), pattern.suffix[0].replace("¤", symbol)
+    symbol = get_currency_symbol(code, locale)
+    before, behind = (part.replace("¤", symbol) for part in (pattern.prefix[0], pattern.suffix[0]))
+    return (before + NO_BREAK if before[-1:].isalpha() else before), behind
+
+
+def currency_of(numerator: str) -> str | None:
+    """The code of a currency, at whatever year's prices; None of any other unit."""
+    code = numerator.partition("@")[0]
+    return code if code in CURRENCIES else None
 
 
 def shift_of(power: int, locale: Locale) -> int:
@@ -84,31 +117,71 @@ def around_large(power: int, form: str, locale: Locale) -> str:
     return pattern.prefix[0] + "{0}" + _unbroken(pattern.suffix[0])
 
 
-def around_unit(unit: str, form: str, locale: Locale, words: Words, *, is_spelled: bool = False) -> str:
+def around_unit(  # noqa: PLR0913 - what a Language is made of
+    unit: str, form: str, locale: Locale, words: Words, units: Units = STANDARD, *, is_spelled: bool = False
+) -> str:
     """The pattern of a value of this form in this unit: `{0} seconds`. is_spelled: ns, µs and ms too are words."""
-    numerator, _, denominator = unit.partition("/")
-    if denominator in _SPELLED and _is_unitless(numerator):
-        per = format_compound_unit("{0}", denominator_unit=_SPELLED[denominator], locale=locale)
-        return str(per).format(around_unit(numerator, form, locale, words, is_spelled=is_spelled))
-    if unit == "times":
-        return _unbroken(words.times.get(form, words.times["other"]))
+    numerator, *below = unit.split("/")
+    prices = numerator.partition("@")[2] if currency_of(numerator) else ""
+    if prices:
+        return words.prices.format(
+            around_unit(unit.replace(f"@{prices}", "", 1), form, locale, words, units, is_spelled=is_spelled), prices
+        )
+    is_in_words = any(map(is_of_many, below)) or _has_words(numerator, *below, of=units)
+    if len(below) == 1 and below[0] in _SPELLED and (_is_unitless(numerator) or is_in_words):
+        per = format_compound_unit("{0}", denominator_unit=_SPELLED[below[0]], locale=locale)
+        return str(per).format(around_unit(numerator, form, locale, words, units, is_spelled=is_spelled))
+    if below and is_in_words:
+        text = around_unit(numerator, form, locale, words, units, is_spelled=is_spelled)
+        for part in below:
+            text = words.per.format(text, _one_of(part, locale, words, units))
+        return _unbroken(text)
+    if unit in {"times", "pp"}:
+        patterns = words.times if unit == "times" else words.points
+        return _unbroken(patterns.get(form, patterns["other"]))
     if _is_unitless(unit):
         return "{0}"
-    if denominator and numerator in {*PERCENT, "USD"}:  # what stands at the digits is not said again: $40,000/m
-        return "{0}/" + unit_symbol(denominator, words)
+    if below and (numerator in PERCENT or currency_of(numerator)):  # what stands at the digits is not said again
+        return "{0}/" + unit_symbol("/".join(below), words, units)
     if unit in _ALWAYS_SPELLED or (is_spelled and unit in _SPELLED):
         return _spelled(form, _SPELLED[unit], locale)
-    return BESIDE.format("{0}", unit_symbol(unit, words))
+    if own := _own_words(unit, units):
+        return BESIDE.format("{0}", _unbroken(own.one if form == "one" else own.many))
+    return BESIDE.format("{0}", unit_symbol(unit, words, units))
 
 
-def is_worded(unit: str) -> bool:
+def is_worded(unit: str, units: Units = STANDARD) -> bool:
     """Whether small whole numbers are words before this unit, being a word itself or none."""
-    return unit in _ALWAYS_SPELLED or unit in _PLAIN or unit == "times"
+    return unit in _ALWAYS_SPELLED or unit in _PLAIN or unit in {"times", "pp"} or bool(_own_words(unit, units))
 
 
 def has_cents(unit: str) -> bool:
     """Whether one digit behind the point would look like a slip, as in $1.5."""
-    return unit.startswith("USD")
+    code = currency_of(unit.partition("/")[0])
+    return code is not None and get_currency_precision(code) == _CENTS
+
+
+def is_of_many(part: str) -> bool:
+    """Whether a part of a rate says of how many: `100000 people`."""
+    return part[:1].isdigit()
+
+
+def _own_words(unit: str, units: Units) -> OwnWords | None:
+    """The words of an explainer's own unit that is written as a word."""
+    prefix, entry = units.entry(unit) or ("", None)
+    return entry.words if entry and not prefix and entry.words and entry.words.symbol is None else None
+
+
+def _has_words(*parts: str, of: Units) -> bool:
+    return any(_own_words(part, of) for part in parts)
+
+
+def _one_of(part: str, locale: Locale, words: Words, units: Units) -> str:
+    """What a rate is of: `kWh`, `person`, `100,000 people`."""
+    number, _, name = part.partition(" ") if is_of_many(part) else ("", "", part)
+    own = _own_words(name, units)
+    text = (own.many if number else own.one) if own else unit_symbol(name, words, units)
+    return f"{format_decimal(int(number), locale=locale)} {text}".strip() if number else text
 
 
 def _large(power: int, plural: str, locale: Locale) -> NumberPattern:
@@ -128,7 +201,7 @@ def _spelled(form: str, unit: str, locale: Locale) -> str:
 
 
 def _is_unitless(unit: str) -> bool:
-    return unit in _PLAIN or unit in PERCENT or unit in {"times", "USD"}
+    return unit in _PLAIN or unit in PERCENT or unit == "times" or unit in _CLOSE or bool(currency_of(unit))
 
 
 def _unbroken(pattern: str) -> str:

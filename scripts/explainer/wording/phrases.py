@@ -6,9 +6,8 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND
 from typing import Final, NamedTuple
 
 from explainer.errors import UnitMistake
-from explainer.units import CLOCKS, TIME, Quantity, parse_unit
+from explainer.units import CLOCKS, PERCENT, TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
-from explainer.wording.patterns import PERCENT
 from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, exact_in, rounded, trimmed, whole
 
 ROUND_DIGITS: Final = 2

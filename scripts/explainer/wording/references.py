@@ -12,6 +12,7 @@ from explainer.data import Source
 from explainer.errors import Mistake, Place, ReferenceMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Formula, parse_formula, to_text
+from explainer.units import STANDARD, Units
 from explainer.wording.display import say_as, say_number
 
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
@@ -69,8 +70,10 @@ class BlockReference:
 Reference = NumberReference | WordsReference | SourceReference | BlockReference
 
 
-def parse_reference(inner: str, place: Place | None = None) -> Reference:
-    """The reference that is written so, without its braces. Its ids may not exist: that is checked later.
+def parse_reference(inner: str, place: Place | None = None, units: Units = STANDARD) -> Reference:
+    """The reference that is written so, without its braces. Whether its ids and units exist is checked later.
+
+    units: those that a condition may use.
 
     Raises:
         ReferenceMistake: it cannot be read, or a format does not exist.
@@ -82,7 +85,7 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
     if text in {"numbers", "sources", "claims", "changes"}:
         return BlockReference(text, "")
     if text.startswith('"'):
-        return _choice(text, place)
+        return _choice(text, place, units)
     head, colon, rest = (part.strip() for part in text.partition(":"))
     if head in {"numbers", "sources", "changes"}:
         raise ReferenceMistake(f"'{head}' takes no format, found '{rest}'", place, f"write {{{{ {head} }}}}")
@@ -96,7 +99,7 @@ def parse_reference(inner: str, place: Place | None = None) -> Reference:
         raise ReferenceMistake(f"cannot read '{text[:60]}'", place, advice)
     if colon and not rest:
         raise ReferenceMistake(f"'{head}:' has no format after the colon", place, "write a format, or remove the colon")
-    return NumberReference(head, parse_format(rest, place) if rest else None)
+    return NumberReference(head, parse_format(rest, place, None) if rest else None)
 
 
 def checked_number(reference: NumberReference, numbers: Numbers, place: Place | None = None) -> Number:
@@ -171,14 +174,16 @@ def fill(text: str, numbers: Numbers, place: Place | None = None) -> str:
     Raises:
         Refusal: as for `parse_reference` and `text_of`, or braces that do not pair.
     """
-    filled = REFERENCE.sub(lambda m: text_of(parse_reference(m["inner"], place), numbers, place), text)
+    filled = REFERENCE.sub(
+        lambda m: text_of(parse_reference(m["inner"], place, numbers.explainer.units), numbers, place), text
+    )
     rest = REFERENCE.sub("", text).replace(r"\{{", "")
     if "{{" in rest:
         raise ReferenceMistake("'{{' is not closed on its line", place, "write {{ … }} on one line")
     return filled.replace(r"\{{", "{{")
 
 
-def _choice(text: str, place: Place | None) -> WordsReference:
+def _choice(text: str, place: Place | None, units: Units) -> WordsReference:
     """`"rose" if a > b else "fell"`; without an `else`, the condition has to hold."""
     choices: list[tuple[str, Formula | None]] = []
     parts = _ELSE.split(text)
@@ -190,7 +195,9 @@ def _choice(text: str, place: Place | None) -> WordsReference:
             raise ReferenceMistake(f"cannot read '{part[:60]}'", place, advice)
         if not match["words"].strip() and not choices:
             raise ReferenceMistake("the words before 'if' are empty", place, 'write "nearly half" if …')
-        choices.append((match["words"], parse_formula(match["condition"], place) if match["condition"] else None))
+        choices.append(
+            (match["words"], parse_formula(match["condition"], place, units) if match["condition"] else None)
+        )
     return WordsReference(tuple(choices))
 
 

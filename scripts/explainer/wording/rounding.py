@@ -16,7 +16,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from explainer.errors import Mistake
-from explainer.units import SYMBOLS, TIME, Quantity, Unit, parse_unit, prefixed
+from explainer.units import STANDARD, TIME, Quantity, Unit, Units, parse_unit
 
 SIGNIFICANT: Final = 3
 DOUBLE_DIGITS: Final = 15
@@ -160,19 +160,19 @@ def automatic_unit(quantity: Quantity, digits: int) -> Unit:
             if abs(rounded(decimal_of(quantity.at(candidate)), digits)) <= most:
                 return _best(quantity, digits, ladder(candidate))
         return parse_unit(LONGEST_TIME)
-    return _best(quantity, digits, ladder(quantity.unit.name))
+    return _best(quantity, digits, ladder(quantity.unit.name, quantity.unit.units))
 
 
-def ladder(name: str) -> tuple[str, ...]:
+def ladder(name: str, units: Units = STANDARD) -> tuple[str, ...]:
     """The units among which that of a value is chosen, the smallest first: where there are no prefixes, its own."""
     symbol = re.split(r"[*/]", name, maxsplit=1)[0]
     rest = name[len(symbol) :]
-    is_fixed = symbol not in SYMBOLS or rest.startswith("**")
-    return (name,) if is_fixed else tuple(other + rest for other in prefixed(symbol))
+    is_fixed = symbol not in units or rest.startswith("**")
+    return (name,) if is_fixed else tuple(other + rest for other in units.with_prefixes(symbol))
 
 
 def _best(quantity: Quantity, digits: int, names: Iterable[str]) -> Unit:
-    units = [parse_unit(name) for name in names]
+    units = [quantity.unit.units.unit(name) for name in names]
     fitting = (unit for unit in reversed(units) if abs(rounded(decimal_of(quantity.at(unit)), digits)) >= 1)
     return next(fitting, units[0])
 

@@ -14,13 +14,12 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from explainer.formats import CONTRADICTIONS
 from explainer.formula import FINE, HALVINGS_AT_MOST, PASSES_AT_MOST, SLACK
-from explainer.units import CLOCKS, HOURS, SCALES, TIME, Unit, clock_of, parse_unit
+from explainer.units import CLOCKS, HOURS, PERCENT, SCALES, TIME, Unit, clock_of, parse_unit
 from explainer.wording import locales, phrases, rounding
 from explainer.wording.display import WITHOUT_RANGE
 from explainer.wording.locales import Language, language
 from explainer.wording.patterns import (
     BESIDE,
-    PERCENT,
     RAISED,
     affixes,
     around_large,

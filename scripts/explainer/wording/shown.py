@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from explainer.compute import Number
 from explainer.errors import UnitMistake
 from explainer.formats import AUTO, Format, refine
-from explainer.units import Quantity, Unit, base_unit, clock_of, parse_unit
+from explainer.units import PERCENT, Quantity, Unit, clock_of
 from explainer.wording.phrases import ROUND_DIGITS
 from explainer.wording.rounding import DOUBLE_DIGITS, Scale, exact_in, scale
 
@@ -42,7 +44,7 @@ def shown_unit(number: Number) -> Unit:
     """The unit in which a number is shown as its `show` says; of a duration, seconds."""
     form = refine(AUTO, number.show)
     if form.style == "duration":
-        return base_unit(number.quantity.dimension)
+        return number.quantity.unit.units.base(number.quantity.dimension)
     return shown_scale(number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact).unit
 
 
@@ -52,7 +54,8 @@ def shown_value(number: Number) -> float:
     if form.style in {"duration", "range"}:
         return number.quantity.central
     scaled = shown_scale(number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact)
-    return float(scaled.central(number.quantity) * scaled.unit.factor.numerator / scaled.unit.factor.denominator)
+    unit, shown = scaled.unit, scaled.central(number.quantity)
+    return float(shown * unit.factor.numerator / unit.factor.denominator + _decimal(unit.zero))
 
 
 def quantity_unit(quantity: Quantity) -> Unit:
@@ -60,9 +63,16 @@ def quantity_unit(quantity: Quantity) -> Unit:
     return shown_scale(quantity, AUTO).unit
 
 
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / value.denominator
+
+
 def _unit_for(quantity: Quantity, name: str) -> Unit:
-    unit = parse_unit(name)
+    unit = quantity.unit.units.unit(name)
     if unit.dimension != quantity.dimension:
         problem = f"'{name}' is {unit.dimension}, expected {quantity.dimension}"
         raise UnitMistake(problem, None, f"write a unit like '{quantity.unit.name}'")
+    if quantity.unit.name == "pp" and unit.name in PERCENT:
+        problem = f"a difference of two shares is in percentage points, and not in {unit.name}"
+        raise UnitMistake(problem, None, "show it in pp, or divide it by what it is a share of")
     return unit

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 from explainer.wording.languages import Spoken
 
+Named = Callable[[str], tuple[str, str] | None]
+_LENGTHS: Final = ("m", "ft", "in", "yd", "mi")
 _UNITLESS: Final = {"", "1", "count"}
 _HUNDRED: Final = 100
 _LARGE: Final = 6  # a power of ten: from there on only the first few digits matter
@@ -26,17 +29,19 @@ def aloud(value: Decimal, spoken: Spoken) -> str:
     return spoken.scales[power].format(words) if power else words
 
 
-def unit_aloud(name: str, spoken: Spoken, *, is_one: bool) -> str | None:
-    """A unit as it is said after a value: petabits per second. Empty for a plain number, None when it has no words."""
-    first, *rest = re.split(r"([*/])", name)
-    if first in _UNITLESS:
-        said: str | None = ""
-    else:
-        said = _one_unit(first, spoken, is_one=is_one)
+def unit_aloud(name: str, spoken: Spoken, named: Named, *, is_one: bool) -> str | None:
+    """A unit as it is said after a value: petabits per second. Empty for a plain number, None when it has no words.
+
+    named: one and many of units whose words are not those of the language: currencies, and an explainer's own.
+    """
+    first, *rest = re.split(r"(?<!\*)([*/])(?!\*)", name)
+    said = "" if first in _UNITLESS else _one_unit(first, spoken, named, is_one=is_one)
     for sign, part in zip(rest[::2], rest[1::2], strict=True):
-        word = _one_unit(part, spoken, is_one=sign == "/")
+        number, _, of = part.partition(" ") if part[:1].isdigit() else ("", "", part)
+        word = "" if number and not of else _one_unit(of, spoken, named, is_one=sign == "/" and not number)
         if said is None or word is None:
             return None
+        word = f"{aloud(Decimal(number), spoken)} {word}".strip() if number else word
         said = (spoken.per if sign == "/" else spoken.by).format(said, word).strip()
     return said
 
@@ -67,10 +72,15 @@ def _below_thousand(value: int, spoken: Spoken) -> str:
     return spoken.tens_and_ones.format(ten, spoken.small[ones]) if ones else ten
 
 
-def _one_unit(name: str, spoken: Spoken, *, is_one: bool) -> str | None:
-    if name in spoken.units:
-        return spoken.units[name][not is_one]
+def _one_unit(name: str, spoken: Spoken, named: Named, *, is_one: bool) -> str | None:
+    symbol, stars, exponent = name.partition("**")
+    if stars:
+        word = _one_unit(symbol, spoken, named, is_one=is_one) if symbol.endswith(_LENGTHS) else None
+        return spoken.powers[stars + exponent].format(word) if word and stars + exponent in spoken.powers else None
+    if found := named(name) or spoken.units.get(name):
+        return found[not is_one]
     for prefix, word in spoken.prefixes.items():
-        if name.startswith(prefix) and name[len(prefix) :] in spoken.units:
-            return word + spoken.units[name[len(prefix) :]][not is_one]
+        rest = name.removeprefix(prefix)
+        if rest != name and (found := named(rest) or spoken.units.get(rest)):
+            return word + found[not is_one]
     return None

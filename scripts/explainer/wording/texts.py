@@ -38,7 +38,7 @@ def _filled(text: str, numbers: Numbers, place: Place, report: Report, *, is_lab
         return text
     with report.collecting(place):
         for match in REFERENCE.finditer(text):
-            found = parse_reference(match["inner"], place)
+            found = parse_reference(match["inner"], place, numbers.explainer.units)
             form = found.form if isinstance(found, NumberReference) else None
             if is_label and form and form.style == "label":
                 raise ReferenceMistake("a label cannot use another label", place, "write the words")

@@ -15,7 +15,8 @@ class Spoken:
     """How a language says digits and units aloud.
 
     small: from zero to nineteen; tens: from twenty on; hundred: alone, and with what follows; scales: by power of ten,
-    the largest first; prefixes: by symbol; units: one and many, by symbol; per, by: join the parts of a compound unit.
+    the largest first; prefixes: by symbol; units: one and many, by symbol; powers: of a length; per, by: join the parts
+    of a compound unit.
     """
 
     small: tuple[str, ...]
@@ -28,6 +29,7 @@ class Spoken:
     minus: str
     prefixes: Mapping[str, str]
     units: Mapping[str, tuple[str, str]]
+    powers: Mapping[str, str]
     per: str
     by: str
 
@@ -36,9 +38,10 @@ class Spoken:
 class Words:
     """The words of one language; `{0}` and `{1}` stand for what is said.
 
-    dates: the CLDR locale that writes the dates. times, ordinal_numbers: by plural form. counts, ordinals: from zero.
-    shares: by what part of a whole they are. units: by the symbol they replace in a compound unit, as the day in
-    GB/day. spoken: how all is said aloud, None where that is not written yet.
+    dates: the CLDR locale that writes the dates. times, points, ordinal_numbers: by plural form. per: joins the parts
+    of a rate. prices: money, and the year whose prices it is in. counts, ordinals: from zero. shares: by what part of a
+    whole they are. units: by the symbol they replace in a compound unit, as the day in GB/day. spoken: how all is said
+    aloud, None where that is not written yet.
     """
 
     dates: str
@@ -49,6 +52,9 @@ class Words:
     more_than_half: str
     nearly_all: str
     times: Mapping[str, str]
+    points: Mapping[str, str]
+    per: str
+    prices: str
     counts: tuple[str, ...]
     ordinals: tuple[str, ...]
     ordinal_numbers: Mapping[str, str]
