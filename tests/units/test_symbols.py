@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.units import SYMBOLS, prefixed
-from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, UNITS, advice_for
+from explainer.units import STANDARD, SYMBOLS
+from explainer.units.advice import advice_for
+from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, UNITS
 from made import UNITS as ALL_UNITS
 
 BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"
@@ -46,7 +47,7 @@ BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"
 )
 def test_a_symbol_that_is_none_is_answered_with_the_one_that_was_meant(symbol: str, advice: str) -> None:
     assert symbol not in SYMBOLS
-    assert advice_for(symbol) == advice
+    assert advice_for(symbol, SYMBOLS) == advice
 
 
 def test_every_prefix_stands_only_before_units_that_take_it() -> None:
@@ -89,12 +90,12 @@ def test_a_prefix_is_worth(prefix: str, size: Fraction) -> None:
     ],
 )
 def test_a_unit_is_shown_with_its_prefixes_the_smallest_first(symbol: str, symbols: str) -> None:
-    assert list(prefixed(symbol)) == symbols.split()
+    assert list(STANDARD.with_prefixes(symbol)) == symbols.split()
 
 
 def test_every_dimension_has_a_base_and_every_prefix_a_size() -> None:
-    assert {name for unit in UNITS for name in unit.powers} == BASE_SYMBOLS.keys()
-    assert {prefix for unit in UNITS for prefix in unit.prefixes} == PREFIXES.keys()
+    assert {STANDARD.base(unit.dimension).dimension for unit in UNITS} == {unit.dimension for unit in UNITS}
+    assert {prefix for unit in UNITS for prefix in unit.prefixes} <= PREFIXES.keys()
     assert all(set(unit.shown) <= set(unit.prefixes) for unit in UNITS)
 
 
