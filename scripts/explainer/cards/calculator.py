@@ -13,6 +13,7 @@ from typing import Final
 
 from explainer.draw import lines_at
 from explainer.ledger import Content, InputContent, Shown
+from explainer.units import STANDARD, Units
 from explainer.wording import Captions, Parts, captions, recorded_program, say_recorded_formula, say_unit
 
 _ROWS_AT_MOST: Final = 8
@@ -35,7 +36,7 @@ class Row:
     is_more: bool = False
 
 
-def rows_of(content: Content, locale: str) -> Sequence[Row]:
+def rows_of(content: Content, locale: str, units: Units = STANDARD) -> Sequence[Row]:
     """The figures that rest on an input; where none does, itself in each of its units. Nothing for anything else."""
     if not isinstance(content, InputContent):
         return ()
@@ -45,22 +46,25 @@ def rows_of(content: Content, locale: str) -> Sequence[Row]:
         for place, one in enumerate(content.outputs)
     ]
     for place, (unit, text) in enumerate(content.conversions):
-        label, form = said.card_unit.format(say_unit(unit, locale=locale)), json.dumps({"unit": unit})
+        label, form = (
+            said.card_unit.format(say_unit(unit, locale=locale, units=units.recorded())),
+            json.dumps({"unit": unit}),
+        )
         rows.append(Row(own.id, label, own.value, text, form=form, is_more=place >= _ROWS_AT_MOST))
     return rows
 
 
-def program(content: InputContent, locale: str) -> object:
+def program(content: InputContent, locale: str, units: Units = STANDARD) -> object:
     """The program of the card, as plain JSON."""
-    return {**recorded_program(content.program, locale), "captions": captions(locale).of_field()}
+    return {**recorded_program(content.program, locale, known=units), "captions": captions(locale).of_field()}
 
 
-def recorded_formulas(content: Content, locale: str) -> Sequence[tuple[Shown, Parts]]:
+def recorded_formulas(content: Content, locale: str, units: Units = STANDARD) -> Sequence[tuple[Shown, Parts]]:
     """The formulas of an old edition of an input, with the names of their time; nothing for anything else."""
     if not isinstance(content, InputContent):
         return ()
     shown = (*content.fields, *content.outputs)
-    return [(one, say_recorded_formula(one.formula, one.inputs, locale)) for one in shown if one.formula]
+    return [(one, say_recorded_formula(one.formula, one.inputs, locale, units)) for one in shown if one.formula]
 
 
 def described(content: InputContent, said: Captions) -> str:

@@ -20,6 +20,7 @@ from explainer.ledger import (
     Shown,
     address_of,
 )
+from explainer.units import STANDARD, Units
 from explainer.wording import Captions, Parts, captions, language, say_date
 
 WIDEST: Final = 720
@@ -36,7 +37,7 @@ class CardSite:
     """What all cards share. url: absolute, ends in a slash; sources: by id; changes: address from the root.
 
     grounds: colours of light and of dark pages; contact: where readers report a mistake, None where there is no such
-    place.
+    place. units: those whose words are known.
     """
 
     url: str
@@ -47,6 +48,7 @@ class CardSite:
     changes: str | None
     grounds: tuple[str, str]
     contact: str | None = None
+    units: Units = STANDARD
 
     @property
     def said(self) -> Captions:

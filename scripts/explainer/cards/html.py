@@ -83,10 +83,10 @@ def card_html(card: Card, site: CardSite) -> str:
         as_of_data=as_of(content, site),
         said_in=_said_in(content, site),
         fields=content.fields if isinstance(content, InputContent) else (),
-        rows=rows_of(content, site.language),
-        program=_escaped(program(content, site.language)) if isinstance(content, InputContent) else "",
-        formulas=card.formulas or recorded_formulas(content, site.language),
-        formula=card.formula or _recorded_formula(content, site.language),
+        rows=rows_of(content, site.language, site.units),
+        program=_escaped(program(content, site.language, site.units)) if isinstance(content, InputContent) else "",
+        formulas=card.formulas or recorded_formulas(content, site.language, site.units),
+        formula=card.formula or _recorded_formula(content, site),
         sources=[source for source in sources if source != _said_in(content, site)],
         grade=said.grade(content.grade) if isinstance(content, NumberContent) else "",
         history=_history(card, site),
@@ -215,11 +215,11 @@ def _history(card: Card, site: CardSite) -> str:
     return f"{text} {said.card_changed.format(_day(changed, site))}" if changed else text
 
 
-def _recorded_formula(content: Content, locale: str) -> Parts:
+def _recorded_formula(content: Content, site: CardSite) -> Parts:
     """The formula of an old value with the names of its time."""
     if not isinstance(content, NumberContent) or content.formula is None:
         return ()
-    return say_recorded_formula(content.formula, content.inputs, locale)
+    return say_recorded_formula(content.formula, content.inputs, site.language, site.units)
 
 
 def _files(card: Card, said: Captions) -> list[tuple[str, str]]:

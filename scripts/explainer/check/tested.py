@@ -15,6 +15,7 @@ from explainer.check.texts import Text
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake
 from explainer.formula import Call, Formula, Operation, parse_formula, walk
+from explainer.units import Units
 
 # What follows the condition: other words, and after them the condition of yet others.
 _OTHER: Final = re.compile(r'\selse\s+"[^"]*"(?:\s+if\s)?')
@@ -32,7 +33,7 @@ def untested(text: Text, numbers: Numbers) -> Iterator[Finding]:
     """Superlatives and comparisons in the words of a test that looks at one number alone."""
     if not text.condition or not numbers.explainer.language.startswith("en"):
         return
-    formulas = _formulas(text.condition)
+    formulas = _formulas(text.condition, numbers.explainer.units)
     names = {name for formula in formulas for name in formula.names}
     columns = {column for formula in formulas for column in formula.columns}
     calls = {part.function for formula in formulas for part in walk(formula.tree) if isinstance(part, Call)}
@@ -50,10 +51,10 @@ def untested(text: Text, numbers: Numbers) -> Iterator[Finding]:
             )
 
 
-def _formulas(condition: str) -> list[Formula]:
+def _formulas(condition: str, units: Units) -> list[Formula]:
     """The conditions of a test; none where the file's own syntax, such as a string over two lines, cuts into it."""
     with contextlib.suppress(Mistake):
-        return [parse_formula(part) for part in _OTHER.split(condition) if part.strip()]
+        return [parse_formula(part, None, units) for part in _OTHER.split(condition) if part.strip()]
     return []
 
 

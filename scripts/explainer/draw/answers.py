@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from explainer.compute import Number, Numbers
 from explainer.draw.colours import light_of
 from explainer.errors import ChartMistake, ReferenceMistake, UnitMistake, nearest
+from explainer.units import OPEN
 from explainer.wording import (
     REFERENCE,
     NumberReference,
@@ -80,6 +81,17 @@ class NumberIn(Question[SeenNumber]):
 
 
 @dataclass(frozen=True)
+class WorthOf(Question[tuple[float, float]]):
+    """What a unit is worth, in base units, and where its zero lies."""
+
+    unit: str
+
+    def answer(self, numbers: Numbers) -> tuple[float, float]:
+        unit = numbers.explainer.units.unit(self.unit)
+        return float(unit.factor), float(unit.zero)
+
+
+@dataclass(frozen=True)
 class DateOf(Question[str | None]):
     """The date of a number, in ISO form."""
 
@@ -145,7 +157,7 @@ def named_in(template: str) -> list[str]:
     """
     names: list[str] = []
     for match in REFERENCE.finditer(template):
-        reference = parse_reference(match["inner"])
+        reference = parse_reference(match["inner"], None, OPEN)
         if isinstance(reference, NumberReference):
             names.append(reference.id)
         elif isinstance(reference, WordsReference):

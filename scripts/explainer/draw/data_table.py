@@ -15,7 +15,7 @@ from explainer.draw.answers import Imprint, SeenNumber
 from explainer.draw.rows import Cell, SeenColumn, SeenRow
 from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake
-from explainer.wording import captions, decimal_of, digits_of, language, rounded, say_date, say_unit
+from explainer.wording import captions, decimal_of, digits_of, language, rounded, say_date
 
 _NAMED_AT_MOST: Final = 4
 _DIGITS: Final = 6  # to read; the csv has them all
@@ -90,7 +90,7 @@ def _of_rows(columns: Sequence[SeenColumn], rows: Sequence[SeenRow], spoken: str
     keys: list[str] = []
     for column in columns:
         key, label = column.id, column.label
-        name = f"{label} ({say_unit(column.unit, locale=spoken)})" if column.unit not in {"", "count"} else label
+        name = f"{label} ({column.symbol})" if column.symbol else label
         names.append(name)
         keys.append(key)
         if column.unit and any(row.cells[f"{key}_low"] != row.cells[f"{key}_high"] for row in rows):

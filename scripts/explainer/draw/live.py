@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
+from explainer.draw.answers import WorthOf
 from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake, ReferenceMistake
 from explainer.formats import to_json
-from explainer.units import parse_unit
+from explainer.units import OPEN
 from explainer.wording import REFERENCE, NumberReference, parse_reference
 
 _DESCRIBED: Final = "live "  # begins a description that is for us, and for no reader
@@ -63,11 +64,11 @@ def stands_for(seen: Seen, number: str, ruler: Ruler) -> Hooks:
     Raises:
         ReferenceMistake, UnitMistake: no such number, or it has another dimension than the ruler.
     """
-    factor = float(parse_unit(ruler.unit).factor)
+    factor, zero = seen.ask(WorthOf(ruler.unit))
     return {
         "data-mark-of": number,
         "data-scale": ruler.scale,
-        "data-values": " ".join(f"{value * factor:.12g}" for value in ruler.values),
+        "data-values": " ".join(f"{value * factor + zero:.12g}" for value in ruler.values),
         "data-pixels": " ".join(f"{place:.6g}" for place in ruler.pixels),
         "data-at": f"{ruler.at(seen.number(number, ruler.unit)):.6g}",
     }
@@ -82,7 +83,7 @@ def live_parts(template: str) -> list[str | tuple[str, Hooks]]:
     parts: list[str | tuple[str, Hooks]] = []
     start = 0
     for match in REFERENCE.finditer(template):
-        reference = parse_reference(match["inner"])
+        reference = parse_reference(match["inner"], None, OPEN)
         if not isinstance(reference, NumberReference):
             raise ReferenceMistake(f"'{match['inner'].strip()}' is no number, so it cannot be live", None, "fill it in")
         parts += [template[start : match.start()], (match["inner"].strip(), _hooks(reference))]

@@ -12,7 +12,8 @@ from explainer.compute import Numbers, Row, Table
 from explainer.data import Column
 from explainer.draw.answers import Question
 from explainer.errors import ReferenceMistake, UnitMistake, nearest
-from explainer.units import Quantity, Unit, parse_quantity, parse_unit
+from explainer.units import Quantity, Unit, Units, parse_quantity
+from explainer.wording import say_unit
 
 Cell = str | float | None
 
@@ -29,12 +30,13 @@ _COMPARISONS: Final[Mapping[str | None, Callable[[float | str, float | str], boo
 
 @dataclass(frozen=True)
 class SeenColumn:
-    """A column of rows. unit: empty for text."""
+    """A column of rows. unit: empty for text; symbol: as it is written in the head of a table."""
 
     id: str
     label: str
     type: str
     unit: str
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,9 @@ class RowsOf(Question[SeenRows]):
 
     def answer(self, numbers: Numbers) -> SeenRows:
         table = self._table(numbers)
-        units = {column: parse_unit(name) for column, name in self.units}
-        rows = [row for row in table.rows if (self.is_all or row.is_counted) and _fits(row, self.where)]
+        known = numbers.explainer.units
+        units = {column: known.unit(name) for column, name in self.units}
+        rows = [row for row in table.rows if (self.is_all or row.is_counted) and _fits(row, self.where, known)]
         texts = self.columns or [
             column.id for column in table.columns.values() if column.type not in {"quantity", "id"}
         ]
@@ -80,7 +83,10 @@ class RowsOf(Question[SeenRows]):
         heads = (table.columns[column] for column in (*self.columns, *names))
         found = [row for row in rows if self.has_gaps or all(_quantity(row, column) for column in units)]
         return SeenRows(
-            tuple(SeenColumn(head.id, head.label, head.type, names.get(head.id, "")) for head in heads),
+            tuple(
+                SeenColumn(head.id, head.label, head.type, unit := names.get(head.id, ""), _symbol(unit, numbers))
+                for head in heads
+            ),
             tuple(_row(row, texts, units, table) for row in found),
             len(rows) - len(found),
         )
@@ -115,18 +121,23 @@ def _row(row: Row, texts: Sequence[str], units: Mapping[str, Unit], table: Table
     return SeenRow(row.id, cells, row.sources)
 
 
-def _fits(row: Row, where: Sequence[tuple[str, Sequence[str]]]) -> bool:
-    return all(any(_holds(row.cells.get(column), one) for one in allowed) for column, allowed in where)
+def _symbol(unit: str, numbers: Numbers) -> str:
+    explainer = numbers.explainer
+    return say_unit(unit, locale=explainer.language, units=explainer.units) if unit not in {"", "count"} else ""
 
 
-def _holds(cell: Quantity | str | None, condition: str) -> bool:
+def _fits(row: Row, where: Sequence[tuple[str, Sequence[str]]], units: Units) -> bool:
+    return all(any(_holds(row.cells.get(column), one, units) for one in allowed) for column, allowed in where)
+
+
+def _holds(cell: Quantity | str | None, condition: str, units: Units) -> bool:
     if cell is None:
         return False
     sign, text = _CONDITION.fullmatch(condition).group("sign", "text")  # type: ignore[union-attr]  # matches any text
     compare = _COMPARISONS[sign]
     if isinstance(cell, str):
         return compare(cell, text)
-    other = parse_quantity(text)
+    other = parse_quantity(text, None, units)
     return compare(cell.at(other.unit), other.at(other.unit))
 
 

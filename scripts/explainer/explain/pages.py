@@ -11,6 +11,7 @@ from typing import Final
 from explainer.data import read_text
 from explainer.draw import named_in
 from explainer.errors import Place, Refusal
+from explainer.units import OPEN
 from explainer.wording import REFERENCE, BlockReference, parse_reference
 
 _FENCE: Final = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
@@ -42,7 +43,7 @@ def mentions(pages: Path, root: Path) -> Iterator[Mention]:
 
 def _named(written: str, inner: str) -> Iterator[tuple[str, str]]:
     try:
-        reference = parse_reference(inner)
+        reference = parse_reference(inner, None, OPEN)
         if isinstance(reference, BlockReference):
             if reference.id:
                 yield f"{reference.kind}s", reference.id

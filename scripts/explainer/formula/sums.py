@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from explainer.units import CURRENCIES, MEASURED, TEMPERATURE, TEMPERATURE_DIFFERENCE, Dimension
+from explainer.units import MEASURED, TEMPERATURE, TEMPERATURE_DIFFERENCE, Dimension, currency_of
 
 POINTS: Final = "compute with a difference, e.g. from 0 °C, which is in K"
 
@@ -28,12 +28,12 @@ def remedy(first: Dimension, second: Dimension) -> str:
     if first.is_point or second.is_point:
         return "°C and °F are points on a scale, whose differences are in K or Δ°C"
     one, other = _single(first), _single(second)
-    is_money = [name.partition("@")[0] in CURRENCIES for name in (one, other)]
-    if all(is_money) and one.partition("@")[0] == other.partition("@")[0]:
+    monies = [currency_of(name) for name in (one, other)]
+    if all(monies) and monies[0] == monies[1]:
         return "bring both to the prices of one year: see 'Money' in CONTRIBUTING.md"
-    if all(is_money):
+    if all(monies):
         return f"multiply one by an exchange rate, a fact in {other}/{one}"
-    if one and other and not {one, other} & MEASURED and not any(is_money):
+    if one and other and not {one, other} & MEASURED and not any(monies):
         return f"{one} and {other} are counted apart"
     return ""
 

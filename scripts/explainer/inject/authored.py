@@ -105,7 +105,7 @@ class Reader:
     def _is_reference(self, inner: str) -> bool:
         assert self.loaded is not None  # noqa: S101 - asked only when numbers are known
         try:
-            reference = parse_reference(inner)
+            reference = parse_reference(inner, None, self.loaded.numbers.explainer.units)
         except Refusal:
             return inner.partition(":")[0].strip() in self.loaded.numbers
         if isinstance(reference, NumberReference):

@@ -103,7 +103,7 @@ class Markup:
         for match in REFERENCE.finditer(template):
             made.append(template[end : match.start()])
             end = match.end()
-            reference = parse_reference(match["inner"])
+            reference = parse_reference(match["inner"], None, self.numbers.explainer.units)
             if isinstance(reference, NumberReference):
                 made.append(self.figure(checked_number(reference, self.numbers), reference.form))
             elif isinstance(reference, SourceReference):

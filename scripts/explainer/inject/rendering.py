@@ -21,6 +21,7 @@ from explainer.inject.marks import Marks
 from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
+from explainer.units import OPEN
 from explainer.wording import REFERENCE, Reference, language, parse_reference, say_date, text_of
 
 _LETTERS_AT_MOST: Final = 20_000
@@ -227,7 +228,8 @@ class Rendering:
             found = ReferenceMistake("'{{' is not closed on its line", place, "write {{ … }} on one line")
         else:
             try:
-                found = parse_reference(match["inner"], place)
+                units = self.loaded.numbers.explainer.units if self.loaded.is_known else OPEN
+                found = parse_reference(match["inner"], place, units)
                 found = found if self.loaded.is_known else _ANYTHING
             except Mistake as mistake:
                 found = mistake

@@ -46,7 +46,7 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
 def _head(column: Column, locale: str) -> str:
     if column.unit is None or column.unit.name in {"count", "times"}:
         return column.label
-    return f"{column.label}, {say_unit(column.unit.name, locale=locale)}"
+    return f"{column.label}, {say_unit(column.unit.name, locale=locale, units=column.unit.units)}"
 
 
 def _cells(columns: Sequence[Column], row: Row, markup: Markup) -> list[Element]:

@@ -23,7 +23,7 @@ from explainer.ledger.editions import (
 )
 from explainer.ledger.programs import check_program
 from explainer.ledger.schema_org import RATINGS
-from explainer.units import parse_unit
+from explainer.units import OPEN
 from explainer.wording import check_finished
 
 Change = Literal["new", "value", "wording", "withdrawn"]
@@ -201,7 +201,7 @@ def _check_number(number: NumberContent) -> None:
     if not number.text or not number.label:
         raise DataMistake("text or label is empty", None, _RESTORE)
     if number.base_unit != _NO_UNIT:
-        parse_unit(number.base_unit)
+        OPEN.unit(number.base_unit)
 
 
 def _check_input(content: InputContent, key: str) -> None:
@@ -213,7 +213,7 @@ def _check_input(content: InputContent, key: str) -> None:
         if shown.id not in content.program:
             raise DataMistake(f"the program has no {shown.id}", None, _RESTORE)
     for unit, _ in content.conversions:
-        parse_unit(unit)
+        OPEN.unit(unit)
 
 
 def _check_formula(number: NumberContent | Shown) -> None:
@@ -221,7 +221,7 @@ def _check_formula(number: NumberContent | Shown) -> None:
         if not _INPUT.fullmatch(name):
             raise DataMistake(f"{name!r} is not the id of an input", None, _RESTORE)
     if number.formula is not None:
-        parse_formula(number.formula, is_recorded=True)
+        parse_formula(number.formula, None, OPEN, is_recorded=True)
 
 
 def _check_page(entry: Entry) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from explainer.data import Finite, from_json
 from explainer.errors import DataMistake
-from explainer.units import RangeKind, parse_unit
+from explainer.units import OPEN, RangeKind
 from explainer.wording import published
 
 Program = Mapping[str, Mapping[str, object]]
@@ -48,7 +48,7 @@ def check_program(program: Program, remedy: str) -> None:
         presets = setting.presets if setting else ()
         units = (entry.unit, *(setting.units if setting else ()), *(unit for _, _, unit in presets))
         for unit in filter(None, (*units, str((entry.show or {}).get("unit", "")))):
-            parse_unit(unit)
+            OPEN.unit(unit)
         if (entry.formula is None) == (entry.central is None):
             raise DataMistake(f"{key} has neither a formula nor a value, or both", None, remedy)
         if entry.formula is not None and not _is_tree(entry.formula, entries):

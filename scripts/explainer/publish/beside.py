@@ -198,6 +198,7 @@ class Beside:
             changes=self.built.changes,
             grounds=self._look.colours["ground"],
             contact=self._contact,
+            units=explainer.units,
         )
 
     @property

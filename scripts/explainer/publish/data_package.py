@@ -14,7 +14,7 @@ from explainer import dates
 from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Source, without_formulas
 from explainer.project import Loaded
-from explainer.units import Dimension, Quantity, Unit, base_unit, without_clock
+from explainer.units import Dimension, Quantity, Unit, without_clock
 from explainer.wording import decimal_of, exact_in, scale
 
 _FOLDER: Final = "tables"
@@ -153,7 +153,7 @@ def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]
     }
     if part == "base":
         dimension = _dimension(column, table)
-        return {**field, "unit": base_unit(dimension).name} if dimension else field
+        return {**field, "unit": _base(column, table, dimension)} if dimension else field
     if part != "central":
         field |= {"range_from": column.range_from} if column.range_from else {"range_kind": column.range_kind}
     if column.unit_from:
@@ -181,6 +181,11 @@ def _dimension(column: Column, table: Table) -> Dimension | None:
     """What all quantities of a column are; None where they are of several kinds, or there are none."""
     found = {cell.dimension for row in table.rows if isinstance(cell := row.cells[column.id], Quantity)}
     return found.pop() if len(found) == 1 else None
+
+
+def _base(column: Column, table: Table, dimension: Dimension) -> str:
+    cells = (row.cells[column.id] for row in table.rows)
+    return next(cell.unit.units.base(dimension).name for cell in cells if isinstance(cell, Quantity))
 
 
 def _unit(column: Column, table: Table) -> str | None:

@@ -13,7 +13,7 @@ from explainer.errors import DataMistake
 from explainer.formats import AUTO, Format, refine
 from explainer.project import Loaded
 from explainer.publish.sections import sections
-from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, parse_unit
+from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, currency_of
 from explainer.wording import (
     Language,
     Scale,
@@ -161,7 +161,8 @@ def _json(made: object) -> str:
 
 
 def _spellings(number: Number, locale: str) -> Iterator[str]:
-    spoken, quantity = language(locale), number.quantity
+    quantity = number.quantity
+    spoken = language(locale, quantity.unit.units)
     yield say_number(number, AUTO, locale)
     form = refine(AUTO, number.show)
     if form.style == "duration":
@@ -170,7 +171,7 @@ def _spellings(number: Number, locale: str) -> Iterator[str]:
         yield say_number(number, Format(style="words"), locale)
     shown = _scale(number, form)
     value = trimmed(shown.central(quantity))
-    if shown.unit.name.startswith("USD"):  # search would not find a number after a currency sign
+    if currency_of(shown.unit.name):  # search would not find a number after a currency sign
         yield spoken.amount(value, unit=COUNT.name)
     yield from _digits(quantity.at(shown.unit), spoken, is_grouped=form.style != "plain")
     for other in _ALSO_IN.get(quantity.dimension, ()):
@@ -186,7 +187,7 @@ def _spellings(number: Number, locale: str) -> Iterator[str]:
 def _scale(number: Number, form: Format) -> Scale:
     """The unit and the digits in which the number is shown; one counted in millions is a count here."""
     quantity = number.quantity
-    unit = parse_unit(form.unit) if form.unit else None
+    unit = quantity.unit.units.unit(form.unit) if form.unit else None
     found = scale(
         quantity, unit=unit, digits=form.digits, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact
     )

@@ -7,7 +7,7 @@ Promises: a unit is never guessed, bits never equal plain numbers, and unreadabl
 from __future__ import annotations
 
 from explainer.units.clock import CLOCKS, HOURS, clock_of, read_clock, without_clock, written_as_clock
-from explainer.units.currencies import CURRENCIES
+from explainer.units.currencies import currency_of
 from explainer.units.dimensions import INFORMATION, PLAIN, TEMPERATURE, TEMPERATURE_DIFFERENCE, TIME, Dimension
 from explainer.units.numerals import NUMBER, check_digits, digits_printed, parse_number
 from explainer.units.quantities import (
@@ -21,17 +21,17 @@ from explainer.units.quantities import (
     parse_worth,
     quantity,
 )
-from explainer.units.registry import STANDARD, SYMBOL, Unit, Units, canonical
+from explainer.units.registry import OPEN, STANDARD, SYMBOL, Unit, Units, canonical
 from explainer.units.symbols import MEASURED, PERCENT, PREFIXES, SCALES, SYMBOLS, Entry, Words
 
 __all__ = [
     "CLOCKS",
     "COUNT",
-    "CURRENCIES",
     "HOURS",
     "INFORMATION",
     "MEASURED",
     "NUMBER",
+    "OPEN",
     "PERCENT",
     "PLAIN",
     "PREFIXES",
@@ -54,6 +54,7 @@ __all__ = [
     "canonical",
     "check_digits",
     "clock_of",
+    "currency_of",
     "digits_printed",
     "parse_number",
     "parse_quantity",

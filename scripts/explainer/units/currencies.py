@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _CODES: Final = (
@@ -13,3 +14,9 @@ _CODES: Final = (
     "TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
 )
 CURRENCIES: Final = frozenset(_CODES.split())
+
+
+def currency_of(unit: str) -> str | None:
+    """The code of the currency that a unit begins with, at whatever year's prices; None of any other unit."""
+    code = re.split("[@/*]", unit, maxsplit=1)[0]
+    return code if code in CURRENCIES else None

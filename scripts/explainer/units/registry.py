@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Final
@@ -35,15 +35,20 @@ SYMBOL: Final = r"(?:[%‰]|Δ?°?(?:[^\W\d_²³°]|(?<=°))[^\W_²³°]*(?:@[12
 
 @dataclass(frozen=True)
 class Units:
-    """All units of an explainer. own: those of its data file, each by its names."""
+    """All units of an explainer.
+
+    own: those of its data file, each by its names. is_open: any other word is a unit of its own, as in what was
+    published with units that are defined no more.
+    """
 
     own: tuple[tuple[str, Entry], ...] = ()
+    is_open: bool = False
 
     def __hash__(self) -> int:
         return self._hash
 
     def __contains__(self, symbol: str) -> bool:
-        return self.entry(symbol) is not None
+        return symbol in self.symbols or _is_money(symbol)
 
     @cached_property
     def symbols(self) -> Mapping[str, tuple[str, Entry]]:
@@ -59,10 +64,12 @@ class Units:
         """The prefix and the unit of a symbol, None if there is none. A currency has one for each year's prices."""
         if found := self.symbols.get(symbol):
             return found
-        match = _PRICES.fullmatch(symbol)
-        if match and match[1] in CURRENCIES:
-            return "", Entry(symbol, Fraction(1), Dimension(((symbol, 1),)))
-        return None
+        is_own = _is_money(symbol) or (self.is_open and re.fullmatch(SYMBOL, symbol))
+        return ("", Entry(symbol, Fraction(1), Dimension(((symbol, 1),)))) if is_own else None
+
+    def recorded(self) -> Units:
+        """The same, and whatever else was a unit once."""
+        return replace(self, is_open=True)
 
     def unit(self, text: str, place: Place | None = None) -> Unit:
         """The unit that is written so.
@@ -96,7 +103,7 @@ class Units:
 
     @cached_property
     def _hash(self) -> int:
-        return hash(self.own)
+        return hash((self.own, self.is_open))
 
 
 @dataclass(frozen=True)
@@ -111,6 +118,11 @@ class Unit:
     dimension: Dimension
     zero: Fraction = Fraction(0)
     units: Units = field(default_factory=Units, repr=False)
+
+
+def _is_money(symbol: str) -> bool:
+    match = _PRICES.fullmatch(symbol)
+    return match is not None and match[1] in CURRENCIES
 
 
 def canonical(text: str) -> str:
@@ -168,3 +180,4 @@ def _one(part: str, units: Units) -> Unit:
 
 
 STANDARD: Final = Units()
+OPEN: Final = Units(is_open=True)

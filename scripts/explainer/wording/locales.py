@@ -21,7 +21,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name, get_decimal_symbol
 
 from explainer.errors import Mistake
-from explainer.units import CLOCKS, SCALES, STANDARD, Units, clock_of, without_clock, written_as_clock
+from explainer.units import CLOCKS, SCALES, STANDARD, Units, clock_of, currency_of, without_clock, written_as_clock
 from explainer.wording.languages import WORDS, Words
 from explainer.wording.patterns import (
     BESIDE,
@@ -29,7 +29,6 @@ from explainer.wording.patterns import (
     affixes,
     around_large,
     around_unit,
-    currency_of,
     has_cents,
     is_worded,
     raised,

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.numbers import NumberPattern, format_decimal, get_currency_precision, get_currency_symbol
 from babel.units import format_compound_unit, format_unit
 
-from explainer.units import CURRENCIES, PERCENT, STANDARD, Units
+from explainer.units import PERCENT, STANDARD, Units, currency_of
 from explainer.units import Words as OwnWords
 from explainer.wording.languages import Words
 
@@ -94,12 +94,6 @@ def affixes(unit: str, locale: Locale) -> tuple[str, str]:
     return (before + NO_BREAK if before[-1:].isalpha() else before), behind
 
 
-def currency_of(numerator: str) -> str | None:
-    """The code of a currency, at whatever year's prices; None of any other unit."""
-    code = numerator.partition("@")[0]
-    return code if code in CURRENCIES else None
-
-
 def shift_of(power: int, locale: Locale) -> int:
     """By which power of ten a number of this power is divided before a word such as million."""
     if not power:
@@ -157,7 +151,7 @@ def is_worded(unit: str, units: Units = STANDARD) -> bool:
 
 def has_cents(unit: str) -> bool:
     """Whether one digit behind the point would look like a slip, as in $1.5."""
-    code = currency_of(unit.partition("/")[0])
+    code = currency_of(unit)
     return code is not None and get_currency_precision(code) == _CENTS
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from explainer.compute import Number, Numbers, Operand
 from explainer.formats import to_json
 from explainer.formula import SLACK
-from explainer.units import Quantity
+from explainer.units import STANDARD, Quantity, Units
 from explainer.wording.display import say_label
 from explainer.wording.rounding import ends_in, exact_in
 from explainer.wording.rules import Json, rules_for
@@ -18,10 +18,12 @@ from explainer.wording.sum_templates import sum_rules, sum_templates
 VERSION: Final = 1
 
 
-def recorded_program(entries: Mapping[str, Mapping[str, object]], language: str, units: Iterable[str] = ()) -> Json:
+def recorded_program(
+    entries: Mapping[str, Mapping[str, object]], language: str, units: Iterable[str] = (), known: Units = STANDARD
+) -> Json:
     """The program of numbers that were recorded, in the words of today. entries: those of `program_of`, by id.
 
-    units: in which they are shown, beside their own.
+    units: in which they are shown, beside their own; known: those whose words are known today.
     """
     found = [(unit, may_change) for entry in entries.values() for unit, may_change in _units_of(entry)]
     changing = sorted({unit for unit, may_change in found if may_change})
@@ -29,7 +31,7 @@ def recorded_program(entries: Mapping[str, Mapping[str, object]], language: str,
     return {
         "version": VERSION,
         "language": language,
-        "rules": rules_for(language, changing, alone),
+        "rules": rules_for(language, changing, alone, known.recorded()),
         "numbers": entries,
     }
 
@@ -44,8 +46,8 @@ def program_of(numbers: Numbers, keys: Iterable[str], units: Iterable[str] = ())
     entries = {
         key: _of_number(numbers[key], one, numbers) if key in numbers else _of_cell(one) for key, one in needed.items()
     }
-    program = recorded_program(entries, numbers.explainer.language, units)
-    program["rules"]["sums"] = sum_rules(program["rules"]["units"])
+    program = recorded_program(entries, numbers.explainer.language, units, numbers.explainer.units)
+    program["rules"]["sums"] = sum_rules(program["rules"]["units"], numbers.explainer.units)
     return {**program, "sums": sum_templates(numbers, (key for key in needed if key in numbers))}
 
 

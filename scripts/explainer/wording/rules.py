@@ -14,7 +14,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from explainer.formats import CONTRADICTIONS
 from explainer.formula import FINE, HALVINGS_AT_MOST, PASSES_AT_MOST, SLACK
-from explainer.units import CLOCKS, HOURS, PERCENT, SCALES, TIME, Unit, clock_of, parse_unit
+from explainer.units import CLOCKS, HOURS, PERCENT, SCALES, STANDARD, TIME, Unit, Units, clock_of
 from explainer.wording import locales, phrases, rounding
 from explainer.wording.display import WITHOUT_RANGE
 from explainer.wording.locales import Language, language
@@ -33,7 +33,7 @@ from explainer.wording.rounding import DOUBLE_DIGITS, LONGEST_TIME, SIGNIFICANT,
 Json = dict[str, Any]
 
 
-def rules_for(name: str, units: Iterable[str], alone: Iterable[str] = ()) -> Json:
+def rules_for(name: str, units: Iterable[str], alone: Iterable[str] = (), known: Units = STANDARD) -> Json:
     """The rules of a language for values in these units, and in all that are on a ladder with one of them.
 
     alone: units in which values are printed as they are, which nobody types and no other takes the place of.
@@ -41,10 +41,10 @@ def rules_for(name: str, units: Iterable[str], alone: Iterable[str] = ()) -> Jso
     Raises:
         UnitMistake: a unit does not exist. Mistake: the language does not.
     """
-    spoken = language(name)
-    found = [parse_unit(unit) for unit in on_ladders(units)]
-    others = [parse_unit(unit) for unit in dict.fromkeys(alone) if unit not in {one.name for one in found}]
-    ladders = [list(names) for names in dict.fromkeys(ladder(unit.name) for unit in found) if len(names) > 1]
+    spoken = language(name, known)
+    found = [known.unit(unit) for unit in on_ladders(units, known)]
+    others = [known.unit(unit) for unit in dict.fromkeys(alone) if unit not in {one.name for one in found}]
+    ladders = [list(names) for names in dict.fromkeys(ladder(unit.name, known) for unit in found) if len(names) > 1]
     rules: Json = {
         "accuracy": {"slack": SLACK, "fine": FINE, "halvings": HALVINGS_AT_MOST, "passes": PASSES_AT_MOST},
         "rounding": {
@@ -68,12 +68,12 @@ def rules_for(name: str, units: Iterable[str], alone: Iterable[str] = ()) -> Jso
     return rules
 
 
-def on_ladders(names: Iterable[str]) -> list[str]:
+def on_ladders(names: Iterable[str], known: Units = STANDARD) -> list[str]:
     """These units and all in which their values may be shown."""
     found: dict[str, None] = {}
     for name in names:
-        times = [*ladder("s"), *(unit for unit, _ in TIMES), LONGEST_TIME] if parse_unit(name).dimension == TIME else []
-        found |= dict.fromkeys((name, *ladder(name), *times))
+        times = [*ladder("s"), *(unit for unit, _ in TIMES), LONGEST_TIME] if known.unit(name).dimension == TIME else []
+        found |= dict.fromkeys((name, *ladder(name, known), *times))
     return list(found)
 
 
@@ -141,7 +141,7 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
     before, behind = affixes(name, spoken.locale)
     aloud = [spoken.unit_aloud(name, Decimal(number)) for number in (1, 2)]
     around, usual = _around(name, spoken), {"other": BESIDE.format("{0}", spoken.unit(name))}
-    own = list(ladder(unit.name))
+    own = list(ladder(unit.name, unit.units))
     found: Json = {
         "factor": [str(part) for part in unit.factor.as_integer_ratio()],
         "dimension": str(unit.dimension),
@@ -155,7 +155,7 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
         "power": SCALES.get(unit.name),
         "before": before,
         "behind": behind,
-        "isWorded": is_worded(name),
+        "isWorded": is_worded(name, spoken.units),
         "hasCents": has_cents(name),
         "isShare": unit.name in PERCENT,
         "isTime": unit.dimension == TIME,
@@ -198,7 +198,10 @@ def _times(spoken: Language) -> Json:
 
 def _around(name: str, spoken: Language, *, is_spelled: bool = False) -> Mapping[str, str]:
     return _unlike(
-        {form: around_unit(name, form, spoken.locale, spoken.words, is_spelled=is_spelled) for form in _forms(spoken)}
+        {
+            form: around_unit(name, form, spoken.locale, spoken.words, spoken.units, is_spelled=is_spelled)
+            for form in _forms(spoken)
+        }
     )
 
 

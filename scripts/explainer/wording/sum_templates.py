@@ -10,7 +10,7 @@ from typing import Final
 from explainer.compute import Number, Numbers
 from explainer.formats import AUTO, refine
 from explainer.formula import STRENGTH, Call, reads_rows, walk
-from explainer.units import PLAIN, TIME, Unit, parse_unit
+from explainer.units import PLAIN, TIME, Unit, Units, parse_unit
 from explainer.wording.conversions import odd_units
 from explainer.wording.parts import CLOSED, OPEN, UNKNOWN, Part, Printed
 from explainer.wording.rounding import LONGEST_TIME, SIGNIFICANT, TIMES
@@ -27,8 +27,8 @@ _STRENGTH_OF: Final[Json] = {
 }
 
 
-def sum_rules(units: Iterable[str]) -> Json:
-    """How a page is to print sums, as `say_sum` does. units: all that a value may be shown in.
+def sum_rules(units: Iterable[str], known: Units) -> Json:
+    """How a page is to print sums, as `say_sum` does. units: all that a value may be shown in, of those known.
 
     kinds: of each unit of which a power of ten does not make its base unit.
     """
@@ -38,7 +38,7 @@ def sum_rules(units: Iterable[str]) -> Json:
         "inWords": sorted(IN_WORDS),
         "strength": _STRENGTH_OF,
         "plain": str(PLAIN),
-        "kinds": {unit: kind for unit in units if (kind := _kind(parse_unit(unit)))},
+        "kinds": {unit: kind for unit in units if (kind := _kind(known.unit(unit)))},
     }
 
 
@@ -63,7 +63,11 @@ def _template(number: Number, numbers: Numbers) -> Json | None:
     for chosen in itertools.product(*({_kind(unit): unit for unit in units[name]}.values() for name in by)):
         at = {name: found[0] for name, found in units.items()} | dict(zip(by, chosen, strict=True))
         names = _Unknown(number, numbers, 0, {name: unit for name, unit in at.items() if name})
-        parts = printer(names, numbers.explainer.language).printed(formula.tree, odd_units(at[None])).parts
+        parts = (
+            printer(names, numbers.explainer.language, numbers.explainer.units)
+            .printed(formula.tree, odd_units(at[None]))
+            .parts
+        )
         printed = [[part.number, part.least] if part.number else part.text for part in parts]
         variants["|".join(map(_kind, chosen))] = printed
     return {"by": by, "variants": variants}

@@ -11,7 +11,7 @@ from typing import Final
 from explainer.compute import Number, Numbers
 from explainer.formats import AUTO, Format, refine
 from explainer.formula import STRENGTH, Call, Column, Name, Tree, parse_formula, reads_rows, to_text, walk
-from explainer.units import Quantity, Unit, clock_of
+from explainer.units import STANDARD, Quantity, Unit, Units, clock_of
 from explainer.wording.conversions import odd_units
 from explainer.wording.display import say, say_label, say_number
 from explainer.wording.formulas import Printer
@@ -45,7 +45,7 @@ def say_sum(number: Number, numbers: Numbers) -> Parts:
             break
     else:
         names, is_same = Values(number, numbers, 0), False
-    parts = printer(names, locale).printed(tree, odd_units(shown_unit(number))).parts
+    parts = printer(names, locale, numbers.explainer.units).printed(tree, odd_units(shown_unit(number))).parts
     if "".join(part.text for part in parts) == results[-1]:
         return ()
     return (*parts, Part("".join(f" {'=' if is_same else '≈'}{NO_BREAK}{result}" for result in results)))
@@ -59,18 +59,23 @@ def say_formula(number: Number, numbers: Numbers) -> Parts:
     if not any(isinstance(part, Name | Column) for part in walk(tree)):
         return ()
     wanted = None if _reads_rows(tree) else odd_units(shown_unit(number))
-    return begun(printer(_Labels(number, numbers), numbers.explainer.language).printed(tree, wanted))
+    names = _Labels(number, numbers)
+    return begun(printer(names, numbers.explainer.language, numbers.explainer.units).printed(tree, wanted))
 
 
-def say_recorded_formula(formula: str, inputs: Sequence[tuple[str, str, str]], locale: str) -> Parts:
+def say_recorded_formula(
+    formula: str, inputs: Sequence[tuple[str, str, str]], locale: str, units: Units = STANDARD
+) -> Parts:
     """A formula with the name of every part, from what was recorded of it. inputs: id or column, label, text."""
     names = _Recorded({key: label for key, label, _ in inputs})
-    return begun(printer(names, locale).printed(parse_formula(formula, is_recorded=True).tree))
+    tree = parse_formula(formula, None, units.recorded(), is_recorded=True).tree
+    return begun(printer(names, locale, units).printed(tree))
 
 
 def say_unit_aloud(number: Number, locale: str) -> str | None:
     """A number with the words for its unit, 1.02 petabits per second; None where it is not shown with a symbol."""
-    text, unit, spoken = say_number(number, AUTO, locale), shown_unit(number), language(locale)
+    text, unit = say_number(number, AUTO, locale), shown_unit(number)
+    spoken = language(locale, unit.units)
     if clock_of(unit.name) == (unit.name, ""):
         return duration(number.quantity, None, spoken, is_fact=number.is_as_written_in(None))
     symbol = f"{NO_BREAK}{spoken.unit(unit.name)}"
@@ -79,9 +84,9 @@ def say_unit_aloud(number: Number, locale: str) -> str | None:
     return text.replace(symbol, f" {aloud}") if aloud and symbol in text and aloud not in text else None
 
 
-def printer(names: Names, locale: str) -> Printer:
+def printer(names: Names, locale: str, units: Units) -> Printer:
     """Prints formulas in a language, with these names."""
-    return Printer(names, formula_words(locale), language(locale))
+    return Printer(names, formula_words(locale), language(locale, units))
 
 
 @dataclass(frozen=True)
