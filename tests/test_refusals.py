@@ -66,7 +66,7 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "a unit that could be bits or bytes": (
         YML, "2.5 USD", "2.5 Gbps", "@0: no unit 'Gbps'; did you mean 'Gbit/s'?"),
     "a dimension that does not fit in a sum": (
-        YML, FORMULA, "formula: bridge_length + toll", "@0: cannot add bridge_length (length) and toll (money)"),
+        YML, FORMULA, "formula: bridge_length + toll", "@0: cannot add bridge_length (length) and toll (USD)"),
     "a bound of another dimension": (YML, "low: 1.2 m/s", "low: 1.2 m", "@0: '1.2 m' is length, expected length/time"),
     "a number that does not exist": (
         YML, FORMULA, "formula: bridge_lenght / lamps", "@0: no number 'bridge_lenght'; did you mean 'bridge_length'?"),
@@ -296,7 +296,7 @@ def test_what_cannot_be_computed_is_reported_once_and_not_again_in_what_needs_it
     change(small, YML, FORMULA, "formula: bridge_length + toll}\n  double: {label: Double, formula: 2 * lamp_spacing")
     change(small, YML, "maximum(walkers.walkers)", "maximum(walkers.walkers) / (lamps - 48)")
     assert check() == [
-        f"{YML}:34: cannot add bridge_length (length) and toll (money)",
+        f"{YML}:34: cannot add bridge_length (length) and toll (USD)",
         f"{YML}:36: division by zero",
     ]
 

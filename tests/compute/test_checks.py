@@ -47,7 +47,7 @@ def test_a_dimension_is_told_once_and_not_in_what_needs_it(tmp_path: Path) -> No
     )
     assert refusal(tmp_path, yml) == [
         f"explainer.yml:{NEXT}: cannot add t.v (length) and 1 s (time)",
-        f"explainer.yml:{NEXT + 4}: cannot add toll (money) and road (length)",
+        f"explainer.yml:{NEXT + 4}: cannot add toll (USD) and road (length)",
     ]
 
 
@@ -74,7 +74,7 @@ def test_rows_with_units_of_their_own_have_one_dimension(tmp_path: Path) -> None
 def test_an_appended_number_has_the_dimension_of_its_column(tmp_path: Path) -> None:
     yml = TABLE + "    append:\n      - {id: toll}\n      - {id: road, n: road}\n"
     assert refusal(tmp_path, yml) == [
-        f"explainer.yml:{NEXT + 1}: toll is money, but column v is length",
+        f"explainer.yml:{NEXT + 1}: toll is USD, but column v is length",
         f"explainer.yml:{NEXT + 2}: road is length, but column n is a plain number",
     ]
 

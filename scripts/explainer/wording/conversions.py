@@ -14,6 +14,8 @@ from explainer.wording.locales import Language
 # By which power each unit is in a product, of those that are no power of ten of the unit they are measured in.
 Powers = Mapping[str, int]
 _PART: Final = re.compile(r"([*/]?)([^*/]+)(?:\*\*(\d))?")
+# Watt-hours are converted as the hours that they are made of.
+_IN_HOURS: Final = {"Wh": "h", "Ah": "h"}
 _POWER_OF_TEN: Final = re.compile(r"10*")
 
 
@@ -23,7 +25,7 @@ def odd_units(unit: Unit) -> Powers:
     for sign, symbol, power in _PART.findall(unit.name):
         _, entry = unit.units.entry(symbol) or ("", None)
         if entry and not _is_power_of_ten(entry.size):
-            name = next(
+            name = _IN_HOURS.get(entry.symbol) or next(
                 other for other, (prefix, same) in unit.units.symbols.items() if not prefix and _alike(same, entry)
             )
             found[name] = found.get(name, 0) + (-1 if sign == "/" else 1) * int(power or 1)
