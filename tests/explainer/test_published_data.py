@@ -31,6 +31,7 @@ def test_every_entry_has_the_same_keys_and_kinds(figures: dict[str, Any]) -> Non
         "unit": str,
         "text": str,
         "formula": (str, type(None)),
+        "basis": (str, type(None)),
         "inputs": list,
         "sources": list,
         "as_of": (str, type(None)),
