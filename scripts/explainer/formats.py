@@ -15,11 +15,12 @@ Style = Literal[
 ]
 STYLES: Final = tuple(style for style in get_args(Style) if style not in {"auto", "row"})
 
-_ALL: Final = ["in UNIT", "digits N", "row COLUMN", "capital", *STYLES]
+_ALL: Final = ["in UNIT", "digits N", "row COLUMN", "capital", "signed", *STYLES]
 _KNOWN: Final = "the formats are " + ", ".join(f"'{form}'" for form in _ALL)
 OF_NUMBERS: Final = frozenset({"label", "date", "year", "row"})  # what a number has, and a quantity has not
 OF_WHOLE_NUMBERS: Final = frozenset({"spelled", "ordinal"})
 _NO_AMOUNTS: Final = frozenset({"label", "date", "year", *OF_WHOLE_NUMBERS})
+SIGNED: Final = frozenset({"auto", "exact", "plain", "duration"})
 CONTRADICTIONS: Final = {"unit": {"duration", *_NO_AMOUNTS}, "digits": {"exact", *_NO_AMOUNTS}}
 
 
@@ -27,7 +28,8 @@ CONTRADICTIONS: Final = {"unit": {"duration", *_NO_AMOUNTS}, "digits": {"exact",
 class Format:
     """How to display a number. What is None is chosen by the value.
 
-    digits: significant ones, 1 to 15; column: of its row, shown instead of it; is_capital: as a sentence begins.
+    digits: significant ones, 1 to 15; column: of its row, shown instead of it; is_capital: as a sentence begins;
+    is_signed: with a plus sign where it is above zero.
     """
 
     unit: str | None = None
@@ -35,13 +37,14 @@ class Format:
     digits: int | None = None
     column: str | None = None
     is_capital: bool = False
+    is_signed: bool = False
 
 
 AUTO: Final = Format()
 
 
 def parse_format(text: str, place: Place | None = None, units: Units | None = STANDARD) -> Format:
-    """The format that is written so: `in GB/s`, `digits 4`, `capital` and one style, joined by commas.
+    """The format that is written so: `in GB/s`, `digits 4`, `capital`, `signed` and one style, joined by commas.
 
     units: those that there are; None to leave that to whoever shows a number so.
 
@@ -62,10 +65,13 @@ def parse_format(text: str, place: Place | None = None, units: Units | None = ST
             found.digits or this.digits,
             found.column or this.column,
             found.is_capital or this.is_capital,
+            found.is_signed or this.is_signed,
         )
     for kind, styles in CONTRADICTIONS.items():
         if kind in written and found.style in styles:
             raise _contradiction(found.style, written[kind], place)
+    if found.is_signed and found.style not in SIGNED:
+        raise _contradiction(found.style, "signed", place)
     if found.style == "words" and found.digits == 1:
         raise ReferenceMistake("round words need at least two digits to be true", place, "write 'words' alone")
     return found
@@ -83,12 +89,14 @@ def refine(asked: Format, usual: Format) -> Format:
     unit = asked.unit or (None if style in CONTRADICTIONS["unit"] else usual.unit)
     keeps_digits = style not in CONTRADICTIONS["digits"] and asked.style in {"auto", "range", "plain"}
     digits = asked.digits or (usual.digits if keeps_digits else None)
-    return Format(unit, style, digits, asked.column, asked.is_capital)
+    is_signed = (asked.is_signed or usual.is_signed) and style in SIGNED
+    return Format(unit, style, digits, asked.column, asked.is_capital, is_signed)
 
 
 def to_json(form: Format) -> dict[str, str | int | bool]:
     """What is set of a format, for a page that shows a number anew."""
-    found = {"unit": form.unit, "style": form.style, "digits": form.digits, "isCapital": form.is_capital}
+    found = {"unit": form.unit, "style": form.style, "digits": form.digits}
+    found |= {"isCapital": form.is_capital, "isSigned": form.is_signed}
     return {key: value for key, value in found.items() if value and value != AUTO.style}
 
 
@@ -97,6 +105,8 @@ def _part(part: str, place: Place | None, units: Units | None) -> tuple[str, For
         raise ReferenceMistake("a format is empty", place, _KNOWN)
     if part == "capital":
         return "capital", Format(is_capital=True)
+    if part == "signed":
+        return "signed", Format(is_signed=True)
     word, argument = re.fullmatch(r"(\w*)\s*:?\s*(.*)", part).groups()  # type: ignore[union-attr]  # matches any text
     for style in STYLES:
         if part == style:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from explainer.compute import Number
 from explainer.errors import Mistake, Place
-from explainer.formats import AUTO, Format, Style
+from explainer.formats import AUTO, SIGNED, Format, Style
 from explainer.units import PLAIN, SYMBOLS, TIME, Quantity, RangeKind, Unit, parse_quantity, parse_unit, quantity
 from explainer.wording import say_number, say_range
 from explainer.wording.rules import rules_for
@@ -140,6 +140,7 @@ def _form(chance: random.Random, unit: Unit) -> Format:
         style=style,
         digits=chance.randint(2 if style == "words" else 1, chance.choice([4, 15])) if has_digits else None,
         is_capital=chance.random() < 0.1,
+        is_signed=style in SIGNED and chance.random() < 0.1,
     )
 
 
@@ -196,6 +197,7 @@ def _program(number: Number) -> dict[str, object]:
 def _json(form: Format) -> dict[str, object]:
     style = None if form.style == "auto" else form.style
     found = {"unit": form.unit, "style": style, "digits": form.digits, "isCapital": form.is_capital}
+    found |= {"isSigned": form.is_signed}
     return {key: value for key, value in found.items() if value}
 
 

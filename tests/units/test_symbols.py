@@ -13,7 +13,7 @@ import pytest
 
 from explainer.units import STANDARD, SYMBOLS
 from explainer.units.advice import advice_for
-from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, UNITS
+from explainer.units.symbols import PREFIXES, UNITS
 from made import UNITS as ALL_UNITS
 
 BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"

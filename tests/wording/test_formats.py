@@ -32,8 +32,8 @@ def test_a_format_is_read(text: str, expected: Format) -> None:
 
 
 KNOWN = (
-    "the formats are 'in UNIT', 'digits N', 'row COLUMN', 'capital', 'words', 'spelled', 'ordinal', 'range', 'exact', "
-    "'plain', 'duration', 'label', 'date', 'year'"
+    "the formats are 'in UNIT', 'digits N', 'row COLUMN', 'capital', 'signed', 'words', 'spelled', 'ordinal', 'range', "
+    "'exact', 'plain', 'duration', 'label', 'date', 'year'"
 )
 
 
@@ -160,3 +160,26 @@ def test_what_only_looks_like_a_date_in_a_rows_label_stays_as_it_is() -> None:
 
 def test_an_editors_label_stands_as_it_is() -> None:
     assert say_label(replace(number("1 km"), label="Item 2025-10")) == "Item 2025-10"
+
+
+@pytest.mark.parametrize(
+    ("one", "asked", "expected"),
+    [
+        (number("3.2 %"), "signed", "+3.2%"),
+        (number("-3.2 %"), "signed", "\u22123.2%"),
+        (number("0.0 %"), "signed", "0.0%"),
+        (number("3.40 USD"), "signed", "+$3.40"),
+        (number("1234.5 m", show="in km, signed"), None, "+1.2345_km"),
+        (number("1234.5 m", show="in km, signed"), "words", "just over 1.2_km"),
+        (number("34 s", show="in m:ss, signed"), None, "+0:34"),
+        (number("34 s"), "duration, signed", "+34_seconds"),
+    ],
+)
+def test_a_change_has_a_sign(one: Number, asked: str | None, expected: str) -> None:
+    assert say_number(one, parse_format(asked) if asked else None).replace("\u00a0", "_") == expected
+
+
+@pytest.mark.parametrize("form", ["signed, words", "range, signed", "signed, ordinal", "signed, label"])
+def test_only_digits_have_a_sign(form: str) -> None:
+    with pytest.raises(Mistake, match="contradict each other; keep one of them"):
+        parse_format(form)

@@ -106,6 +106,9 @@ def say(
         Mistake: infinite, or not a number.
         ReferenceMistake: `label` or `date`, which only a number has.
     """
+    if form.is_signed:
+        bare = say(quantity, replace(form, is_signed=False), is_fact=is_fact, is_exact=is_exact, locale=locale)
+        return f"+{bare}" if quantity.central > 0 else bare
     spoken = language(locale, quantity.unit.units)
     if form.style in OF_NUMBERS:
         raise ReferenceMistake(f"a quantity has no {form.style}")

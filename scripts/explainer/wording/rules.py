@@ -12,7 +12,7 @@ from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from explainer.formats import CONTRADICTIONS
+from explainer.formats import CONTRADICTIONS, SIGNED
 from explainer.formula import FINE, HALVINGS_AT_MOST, PASSES_AT_MOST, SLACK
 from explainer.units import CLOCKS, HOURS, PERCENT, SCALES, STANDARD, TIME, Unit, Units, clock_of
 from explainer.wording import locales, phrases, rounding
@@ -55,6 +55,7 @@ def rules_for(name: str, units: Iterable[str], alone: Iterable[str] = (), known:
         },
         "contradictions": {part: sorted(styles) for part, styles in CONTRADICTIONS.items()},
         "withoutRange": sorted(WITHOUT_RANGE),
+        "signed": sorted(SIGNED),
         "numerals": _numerals(spoken),
         "words": _words(spoken),
         "ladders": ladders,

@@ -1,5 +1,6 @@
 /* Numbers as people read them, by the rules that the generator gives: see its package `wording`, where the reasons are.
-   A quantity is {low, central, high, unit} in base units, a form {unit, style, digits, isCapital} with what was set. */
+   A quantity is {low, central, high, unit} in base units, a form {unit, style, digits, isCapital,
+   isSigned} with what was set. */
 import { Decimal, Refusal, decimalOf, exactly, nearest, product, rounded, whole } from "./decimal.js";
 
 const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, place) => parts[place]);
@@ -249,13 +250,15 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       unit: asked.unit ?? (unitless.includes(style) ? undefined : usual.unit),
       style,
       digits: asked.digits ?? (keepsDigits ? usual.digits : undefined),
+      isSigned: (asked.isSigned || usual.isSigned) && rules.signed.includes(style ?? "auto"),
     };
   }
 
   /* number: {quantity, show, isFact, isExact} */
   function text({ quantity, show, ...marks }, asked) {
     const wanted = asked.style === "range" && !hasRange(quantity) ? { ...asked, style: undefined } : asked;
-    const said = say(quantity, refined(wanted, show), marks);
+    const form = refined(wanted, show);
+    const said = (form.isSigned && quantity.central > 0 ? "+" : "") + say(quantity, form, marks);
     return asked.isCapital ? said[0].toUpperCase() + said.slice(1) : said;
   }
 
