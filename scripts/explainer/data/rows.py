@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -135,7 +136,11 @@ def _decimal(text: str, unit: Unit, place: Place, *, is_printed: bool) -> Decima
 def _text(column: Column, text: str, units: Units, place: Place) -> str:
     check_text(text, column.id, place, may_refer=column.type == "text")
     if column.type == "date" and not dates.is_date(text):
-        raise DataMistake(f"{column.id} '{text}' is not a date", place, dates.ADVICE)
+        is_period = re.fullmatch(r"[0-9]{4}/[0-9]{2,4}|[0-9]{4}[ -]?[QH][1-4]|Q[1-4][ -/]?[0-9]{4}", text)
+        advice = (
+            "write a month in it, e.g. 2023-04, and its name in a column of type text" if is_period else dates.ADVICE
+        )
+        raise DataMistake(f"{column.id} '{text}' is not a date", place, advice)
     if column.type == "grade" and text not in {"A", "B", "C"}:
         raise DataMistake(f"grade is '{text}'", place, "write A, B or C")
     if column.type == "id" and not ids.is_id(text):

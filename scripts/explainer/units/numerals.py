@@ -22,6 +22,27 @@ _QUOTES: Final = re.compile("['\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
 _NOTHING: Final = frozenset(
     {"na", "n/a", "nan", "null", "none", "nil", ".", "..", "...", "-", "\u2013", "\u2014", "\u2212", "?"}
 )
+_PLAIN: Final = r"[0-9]+(?:\.[0-9]+)?"
+# What to write instead, by how the text begins.
+_ADVICE: Final = {
+    rf"({_PLAIN})\s*[×x*·]\s*10\s*(?:\^|\*\*)?\s*([0-9]{{1,2}})": "write {0}e{1}",
+    r"[0-9]{4}/(?:[0-9]{2}|[0-9]{4})\b(?!/)|[0-9]{4}[ -]?Q[1-4]\b": (
+        "write a month in the fiscal year or quarter as a date, e.g. 2023-04, and its name as a text"
+    ),
+    r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$": "write a date as as_of, or in a column of type date",
+    rf"{_PLAIN}\s*(?:-|\u2013|\u2014|to|\.\.\.?|…)\s*{_PLAIN}": "write one value, and its ends as low and high",
+    r"[0-9]+:[0-5][0-9]\b": "a time such as 2:00:35 is in the unit h:mm:ss, and 4:12 in m:ss; a ratio is one number",
+    rf"{_PLAIN}\s*(?:/|:|in|out of)\s*{_PLAIN}": "write a ratio as one number, e.g. 33 % or 0.333, or as a formula",
+    rf"(?:[<>≤≥≦≧]=?|at least|at most|over|under|up to|more than|less than)\s*({_PLAIN})": (
+        "write {0}, and what is known of it as low or high with range: bounds"
+    ),
+    rf"(?:~|≈|about|around|approx\.?|c(?:irc)?a\.?)\s*({_PLAIN})": (
+        "write {0}, and how well it is known as low and high"
+    ),
+    r"([+-]?)(\.[0-9]+)": "write {0}0{1}",
+    r"([+-]?[0-9]+)\.(?![0-9])": "write {0}",
+    r"[0-9]*\s*[¼½¾⅓⅔⅛]": "write a fraction as a decimal number, e.g. 0.5",
+}
 # What a double holds of every decimal number.
 _KEPT_AT_MOST: Final = 15
 _WHOLE_AT_MOST: Final = 25  # digits that a whole number may have; more are no number that is known
@@ -79,6 +100,11 @@ def _is_kept(number: Decimal) -> bool:
     return number.adjusted() < _WHOLE_AT_MOST if is_whole else Decimal(repr(float(number))) == number
 
 
+def is_phrase(text: str) -> bool:
+    """Whether a text is several numbers, `1 in 3` or `10 to 20 km` or `2 x 10^6`, and no number with a unit."""
+    return re.match(rf"{_PLAIN}\s+(?:in|to|out of|[×x*·])\s+{_PLAIN}", text) is not None
+
+
 def unreadable(text: str, place: Place | None) -> Mistake:
     """The mistake of writing this where a number is expected."""
     return Mistake(f"'{text}' is not a number", place, _advice(text.strip()))
@@ -88,12 +114,15 @@ def _advice(text: str) -> str:
     digits = _QUOTES.sub("", text)
     if text.lower() in _NOTHING:
         return "leave it empty where there is no value"
+    if re.match(r"[0-9]{1,3}(,[0-9]{3})+(\.|,|\s|$)", digits) and digits.count(",") + digits.count(".") > 1:
+        return f"write {re.split(r'[^0-9,.]', digits)[0].replace(',', '')}, without commas"
     if found := re.match(r"([0-9]{1,3}),([0-9]{1,2}|[0-9]{4,})(?![0-9,])", digits):
         return f"write {found[1]}.{found[2]} if the comma is a decimal one"
     if found := re.match(r"([0-9]{1,3}),([0-9]{3})(?![0-9,])", digits):
         return f"write {found[1]}{found[2]}, or {found[1]}.{found[2]} if the comma is a decimal one"
-    if re.match(r"[0-9]+:[0-5][0-9]\b", text):
-        return "a time such as 2:00:35 is in the unit h:mm:ss, and 4:12 in m:ss"
+    for pattern, advice in _ADVICE.items():
+        if found := re.match(pattern, digits, re.IGNORECASE):
+            return advice.format(*found.groups())
     if "," in digits:
         return "write 127500 or 127 500, without commas"
     if digits != text:

@@ -15,7 +15,7 @@ from typing import Final, Literal, get_args
 from explainer.errors import Mistake, Place, UnitMistake
 from explainer.units.clock import read_clock
 from explainer.units.dimensions import Dimension
-from explainer.units.numerals import NUMBER, digits_printed, parse_number, unreadable
+from explainer.units.numerals import NUMBER, digits_printed, is_phrase, parse_number, unreadable
 from explainer.units.registry import STANDARD, Unit, Units
 from explainer.units.symbols import SCALES
 
@@ -116,7 +116,7 @@ def parse_quantity(text: str, place: Place | None = None, units: Units = STANDAR
     if time := read_clock(text, place):
         return replace(quantity(Fraction(time[0]), units.unit(time[1], place)), printed=str(time[0]))
     match = _QUANTITY.fullmatch(text.strip())
-    if not match:
+    if not match or is_phrase(text.strip()):
         raise _misread(text, place)
     central, printed = parse_number(match[1], place), digits_printed(match[1])
     spread, off = (parse_number(match[2], place), digits_printed(match[2])) if match[2] else (Fraction(0), Decimal(0))
