@@ -15,3 +15,10 @@ def test_a_table_has_a_caption_and_a_head_for_each_column_and_row(render: Render
     heads = [(head.text, head.get("scope")) for head in document.iter("th")]
     assert caption.text == "Walkers on the bridge"
     assert heads == [("Year", "col"), ("Walkers", "col"), *((year, "row") for year in ("2018", "2019", "2020", "2021"))]
+
+
+def test_a_cell_without_a_number_says_so(render: Render) -> None:
+    document = html5lib.parseFragment(render("{{ table: walkers: year, weight }}"), namespaceHTMLElements=False)
+    cells = list(document.iter("td"))
+    said = [(cell.text or "") + "".join(f"{part.text} ({part.get('aria-label')})" for part in cell) for cell in cells]
+    assert said == ["1.5", "– (no data)", "2", "– (no data)"]

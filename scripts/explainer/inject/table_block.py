@@ -9,7 +9,7 @@ from explainer.compute import Row, Table
 from explainer.data import Column
 from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.formats import AUTO
-from explainer.inject.elements import Content, element
+from explainer.inject.elements import Content, element, no_data
 from explainer.inject.receipts import Markup
 from explainer.units import Quantity
 from explainer.wording import say, say_cell, say_date, say_unit
@@ -75,6 +75,8 @@ def _cell(column: Column, row: Row, markup: Markup) -> Element:
         return element("td", attributes, *contents)
     if cell == "C" and column.type == "grade":
         return element("td", attributes, markup.captions.unverified)
+    if cell is None and column.type == "quantity":
+        return element("td", attributes, no_data(markup.captions.no_data))
     return element("td", attributes, cell or "")
 
 

@@ -190,6 +190,7 @@ CAPTIONS: Final = Captions(
     newest="Newest input: {}",
     all_of_column="{}: {}",
     unverified="unverified",
+    no_data="no data",
     chart_data="Data and downloads",
     chart_what="What",
     chart_value="Value",

@@ -84,6 +84,7 @@ class Captions:
     newest: str
     all_of_column: str
     unverified: str
+    no_data: str
     chart_data: str
     chart_what: str
     chart_value: str
