@@ -57,6 +57,11 @@ def with_fare(**keys: str) -> str:
             ["contradiction", "unused-number"],
         ),
         (DATA.replace(FARE, FARE + "\n" + FARE.replace("  fare:", "  toll:")), ["unused-number"]),
+        (with_fare(value="-650 MB"), ["negative-amount"]),
+        (with_fare(value="-3", counts="boats"), ["negative-amount"]),
+        (with_fare(value="-3", counts="boats", label="Change in boats"), []),
+        (with_fare(value="-2.5 USD"), []),
+        (with_fare(value="650 MB"), []),
         (with_fare() + "\nclaims: {}\n", []),
     ],
 )

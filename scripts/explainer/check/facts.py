@@ -18,6 +18,10 @@ _OUR_OWN: Final = re.compile(
     r"\b(?:our\s+(?:own\s+)?(?:estimate|guess)|(?:we|by\s+us)\s+estimated?|estimated\s+by\s+us|own\s+estimate|hand\s+estimate)\b",
     re.IGNORECASE,
 )
+_CHANGE: Final = re.compile(
+    r"\b(?:chang|differ|growth|gain|loss|los[et]|fall|fell|drop|decline|decrease|increase|net\b|balance|more|less|fewer)",
+    re.IGNORECASE,
+)
 _DAYS: Final = {"month": 31, "quarter": 92, "year": 366}
 
 
@@ -72,7 +76,16 @@ def thin(numbers: Numbers) -> Iterator[Finding]:
             yield _of_entry(
                 "unverified-input", number.place, number.id, problem, "find a source for it, or use another number"
             )
+        if number.quantity.central < 0 and _is_amount(number, numbers) and not _CHANGE.search(number.label):
+            problem = f"{number.id} is an amount below zero"
+            yield _of_entry("negative-amount", number.place, number.id, problem, "check its sign, or label it a change")
     yield from _contradictions(numbers)
+
+
+def _is_amount(number: Number, numbers: Numbers) -> bool:
+    """Whether it is so much data, or a count of something."""
+    fact = numbers.explainer.facts.get(number.id)
+    return dict(number.quantity.dimension.powers).get("information", 0) > 0 or bool(fact and fact.counts)
 
 
 def _contradictions(numbers: Numbers) -> Iterator[Finding]:
