@@ -39,7 +39,7 @@ FIGURES = """
   twenty_one: {label: Another, formula: 3 * 7}
   twelfth: {label: A fraction, formula: 1 / 12}
 """
-FOUND = "second is 1.25\u00a0km, longest is 1.30\u00a0km"
+FOUND = "second is 1,250\u00a0m, longest is 1,300\u00a0m"
 ADVICE = 'write "rose" if a > b, or "rose" if a > b else "fell"'
 ROWS = """id,name,opened,span,lanes
 low_arch,Low Arch,1901-05,90,2
@@ -128,7 +128,7 @@ def test_chosen_words_have_the_receipts_of_what_they_compare(render: Callable[..
         ("{{ longest: row nmae }}", "page:1: table bridges has no column 'nmae'; did you mean 'name'?"),
         (
             "{{ longest: ordinal }}",
-            "page:1: longest: only a whole number can be ordinal, and this is 1.3\u00a0km",
+            "page:1: longest: only a whole number can be ordinal, and this is 1,300\u00a0m",
         ),
         (
             "{{ twelfth: spelled }}",
