@@ -92,6 +92,7 @@ def test_a_sound_page_passes(tmp_path: Path, body: str) -> None:
         ),
         ('<a href="gone/">x</a>', "broken link to gone/; fix the link"),
         ('<a href="data.csv/">x</a>', "broken link to data.csv/; fix the link"),
+        (f'<a href="{URL}/other/">x</a>', f"broken link to {URL}/other/; fix the link"),
         ('<a href="how/../../gone">x</a>', f"link to how/../../gone is not allowed; {LINK}"),
         ('<a href="how/#why">x</a>', "broken link to how/#why: no such anchor; fix the link"),
         ('<a href="#why">x</a>', "broken link to #why: no such anchor; fix the link"),

@@ -47,7 +47,7 @@ class BuiltPage:
     @cached_property
     def all_ids(self) -> frozenset[str]:
         """Everything that a link can lead to, anchors of drawings and of the theme included."""
-        return frozenset(element.attributes.get("id", "") for element in self.html.elements()) - {""}
+        return frozenset(element.attributes.get("id", "") for element in self.html.having("id")) - {""}
 
     @cached_property
     def _head(self) -> tuple[Element, ...]:

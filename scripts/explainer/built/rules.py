@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urljoin
 
@@ -23,6 +23,7 @@ _ADDRESSES: Final = frozenset(
     {"action", "background", "cite", "data", "data-to", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
 )
 _ADDRESS_LISTS: Final = frozenset({"imagesrcset", "ping", "srcset"})
+_BY_PAGE: Final = _ADDRESSES | _ADDRESS_LISTS | {"srcdoc", "style"}
 # Browsers take no address from these, whatever is in them.
 _TEXTS: Final = frozenset(
     {"abbr", "alt", "class", "content", "for", "headers", "id", "label", "name", "placeholder"}
@@ -33,6 +34,7 @@ _KEPT_TO: Final = frozenset({"", "content-security-policy"})
 _FOLLOWED: Final = frozenset({"a", "area"})
 # Browsers read what follows or is inside in another way than a page without scripts reads it.
 _READ_OTHERWISE: Final = frozenset({"base", "noscript", "template"})
+_NEVER_PLAIN: Final = _READ_OTHERWISE | {"script"}
 # What the theme's own script takes as a call to load a library, or to ask for a repository's stars.
 _ASKED_FOR: Final = {"class": "mermaid", "data-md-component": "source"}
 _NAMESPACES: Final = "http://www.w3.org/"
@@ -66,7 +68,8 @@ class Rules:
             ids.add(key or "")
             if element.tag in POLICED:
                 policed.append(element)
-            yield from self._of_element(element, page)
+            if element.attributes or element.tag in _NEVER_PLAIN:
+                yield from self._of_element(element, page)
         yield from self.policy.problems(policed, self.links.base)
         if "{{" in html.all_text:  # there it is in code, or forgotten
             for text in html.texts(skip=lambda element: element.is_code):
@@ -99,8 +102,9 @@ class Rules:
             and not _is_number(attributes.get("value", ""))
         ):
             yield Problem(f"'{attributes.get('value', '')}' is not a number", "fix the formula")
+        kind = "text" if tag == "meta" and "http-equiv" not in attributes else tag
         for name, value in attributes.items():
-            if _is_plain(tag, name) and "{{" not in value:
+            if "{{" not in value and (_is_plain(kind, name) or _is_fine_anywhere(kind, name, value)):
                 continue
             yield from _leftover(value)
             if _ASKED_FOR.get(name) in value.split():
@@ -156,9 +160,23 @@ def _is_harmless(data: str) -> bool:
 
 
 @cache
-def _is_plain(tag: str, name: str) -> bool:
-    """Whether nothing but a reference can be wrong in an attribute."""
-    return name not in _ASKED_FOR and (name in _TEXTS - {"content"} or (name == "content" and tag != "meta"))
+def _is_plain(kind: str, name: str) -> bool:
+    """Whether nothing but a reference can be wrong in an attribute. kind: of its element, as `_of_element` gives it."""
+    return name not in _ASKED_FOR and (name in _TEXTS - {"content"} or (name == "content" and kind != "meta"))
+
+
+@lru_cache(maxsize=10_000)  # cards come from one template
+def _is_fine_anywhere(tag: str, name: str, value: str) -> bool:
+    """Whether nothing is wrong with an attribute that is filled in, whatever page it is on."""
+    if (
+        _ASKED_FOR.get(name) in value.split()
+        or name in _ADDRESSES | _ADDRESS_LISTS
+        or (tag, name) == ("meta", "content")
+    ):
+        return False
+    if name.startswith("on") or name in {"srcdoc", "style"}:
+        return False
+    return name in _TEXTS or name.startswith(("aria-", "data-")) or not _SUSPECT.search(value)
 
 
 def _is_text(element: Element, name: str) -> bool:

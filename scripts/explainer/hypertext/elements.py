@@ -142,6 +142,10 @@ class Element:
             return (Element(node) for node in self._node.css("*") if node.mem_id != self._node.mem_id)
         return (part for part in self.walk(skip=skip) if isinstance(part, Element))
 
+    def having(self, attribute: str) -> Iterator[Element]:
+        """The elements below it that have an attribute, and itself if it has it. attribute: in lower case."""
+        return map(Element, self._node.css(f"[{attribute}]"))
+
     def texts(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[str]:
         """The texts below it, in order, each between two tags."""
         return (part for part in self.walk(skip=skip) if isinstance(part, str))

@@ -53,7 +53,7 @@ class Links:
         whole, anchor = _resolved(self.base + page, as_browsers_read(url))
         if not _is_below(whole, self.base):
             return None
-        path = unquote(urlsplit(whole.removeprefix(self.base.removesuffix("/"))).path).removeprefix("/")
+        path = unquote(whole.removeprefix(self.base.removesuffix("/")).partition("?")[0]).removeprefix("/")
         lost = self.lost(Target(path, unquote(anchor)))
         return None if lost is None else Problem(f"broken link to {url}{lost}", "fix the link", url)
 
@@ -80,11 +80,11 @@ def not_allowed(url: str, base: str, page: str, *, is_followed: bool = False) ->
     written = as_browsers_read(url)
     try:
         whole, _ = _resolved(base + page, written)
+        if _is_below(whole, base):
+            return None
         scheme, host = urlsplit(written).scheme, urlsplit(whole).netloc
     except ValueError:
         return Problem(f"'{url}' is not an address", "fix it", url)
-    if _is_below(whole, base):
-        return None
     if is_followed:
         advice = "link to a page of the site, or to an https: address"
         return None if scheme in _FOLLOWED else Problem(f"link to {url} is not allowed", advice, url)
