@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import feedparser
 import pytest
@@ -231,19 +231,6 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     make(tmp_path / "empty", WANTED, TODAY)
     assert (tmp_path / "empty/docs/index.md").is_file()
-
-
-def test_its_settings_are_those_of_this_explainer_but_for_its_own(begun: Path, root: Path) -> None:
-    def settings(folder: Path) -> dict[str, Any]:
-        text = re.sub(r"!ENV", "", (folder / "mkdocs.yml").read_text("utf-8"))
-        whole: dict[str, Any] = yaml.safe_load(text)
-        return {
-            key: value
-            for key, value in whole.items()
-            if key not in {"nav", "site_name", "site_description", "site_url"}
-        }
-
-    assert settings(begun) == settings(root)
 
 
 def test_its_tutorial_is_true(begun: Path, tmp_path: Path) -> None:
