@@ -18,7 +18,21 @@ from live.conftest import REFUSED, Ask
 
 COMPOUND: Final = (
     *("Mbit/s", "Pbit/s", "MB/s", "GiB/s", "kbit/s", "Ebit/s*km", "bit/s/Hz", "km/s", "m**2", "1/km", "dB/km"),
-    *("USD/B", "USD/year", "count/s", "times/day", "%/year", "GB/day", "byte/s", "s**2", "count/km"),
+    *(
+        "USD/B",
+        "USD/year",
+        "EUR@2020",
+        "EUR@2020/kWh",
+        "1/100000",
+        "Δ°F/s",
+        "count/s",
+        "times/day",
+        "%/year",
+        "GB/day",
+        "byte/s",
+        "s**2",
+        "count/km",
+    ),
 )
 UNITS: Final = (*SYMBOLS, *COMPOUND)
 # In the unit: ties of decimals that no double is, powers of ten and what is rounded to them, ends of words and units.
@@ -88,7 +102,11 @@ def test_what_a_source_prints_is_said_as_the_build_says_it(ask: Ask) -> None:
 
 
 def _number(chance: random.Random, key: str) -> Number:
-    unit = parse_unit(chance.choice(chance.choice([UNITS, COMPOUND, ("s", "h", "day", "year", "%", "count", "USD")])))
+    unit = parse_unit(
+        chance.choice(
+            chance.choice([UNITS, COMPOUND, ("s", "h", "day", "year", "%", "count", "USD", "°F", "pp", "EUR@2020")])
+        )
+    )
     is_fact = chance.random() < 0.5
     return Number(
         id=key,

@@ -24,7 +24,7 @@ def odd_units(unit: Unit) -> Powers:
     found: dict[str, int] = {}
     for sign, symbol, power in _PART.findall(unit.name):
         _, entry = unit.units.entry(symbol) or ("", None)
-        if entry and not _is_power_of_ten(entry.size):
+        if entry and not entry.dimension.is_point and not _is_power_of_ten(entry.size):
             name = _IN_HOURS.get(entry.symbol) or next(
                 other for other, (prefix, same) in unit.units.symbols.items() if not prefix and _alike(same, entry)
             )

@@ -136,7 +136,7 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
     ladders: None of a unit that stands alone.
 
     factor: exact; ladder: the index of that which it is on; around: what is written around digits, where it is not a
-    symbol after them; power: of ten, of a word such as million.
+    symbol after them; power: of ten, of a word such as million; zero: where that of its scale lies.
     """
     name = "count" if unit.name in SCALES else unit.name
     before, behind = affixes(name, spoken.locale)
@@ -154,6 +154,7 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
     few: Json = {
         "around": None if around == usual else around,
         "power": SCALES.get(unit.name),
+        "zero": [str(part) for part in unit.zero.as_integer_ratio()] if unit.zero else None,
         "before": before,
         "behind": behind,
         "isWorded": is_worded(name, spoken.units),

@@ -1,7 +1,7 @@
 /* Numbers as people read them, by the rules that the generator gives: see its package `wording`, where the reasons are.
    A quantity is {low, central, high, unit} in base units, a form {unit, style, digits, isCapital,
    isSigned} with what was set. */
-import { Decimal, Refusal, decimalOf, exactly, nearest, product, rounded, whole } from "./decimal.js";
+import { Decimal, Refusal, decimalOf, exactly, nearest, product, rounded, sum, whole } from "./decimal.js";
 
 const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, place) => parts[place]);
 const hasRange = ({ low, high }) => low < high;
@@ -9,7 +9,9 @@ const hasRange = ({ low, high }) => low < high;
 export function wording({ rounding, numerals, words, units, ladders, times, ...rules }, language) {
   const decimal = (value) => decimalOf(value, rounding.kept);
   const factorOf = ({ factor }) => factor.map(BigInt);
-  const divided = (fraction, unit) => product(fraction, factorOf(unit).reverse());
+  const zeroOf = ({ zero }) => (zero ?? [0, 1]).map(BigInt);
+  const divided = (fraction, unit) => product(sum(fraction, product(zeroOf(unit), [-1n, 1n])), factorOf(unit).reverse());
+  const multiplied = (fraction, unit) => sum(product(fraction, factorOf(unit)), zeroOf(unit));
   const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
   const isPrinted = ({ printed, unit }, name) => printed && unit === name;
   const centralIn = (quantity, name) =>
@@ -18,11 +20,12 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     isPrinted(quantity, name) && quantity.printed[1]
       ? quantity.printed.slice(1).map((text) => Decimal.of(text))
       : [inUnit(quantity.low, name), inUnit(quantity.high, name)];
-  const inBase = (text, name) => nearest(product(Decimal.of(text).fraction, factorOf(units[name])));
+  const inBase = (text, name) => nearest(multiplied(Decimal.of(text).fraction, units[name]));
 
   // ---- Digits and units: rounding.py, shown.py
 
   function scaleFor(quantity, { unit, style, digits }, marks) {
+    if (unit && units[unit].isShare && quantity.unit === "pp") throw new Refusal("percentage points are not in percent");
     if (style === "exact") return { name: unit ?? quantity.unit };
     if (style === "words" && units[unit ?? quantity.unit].clock) return scale(quantity, undefined, digits ?? words.digits, {});
     if (style === "words") return scale(quantity, unit, digits ?? words.digits, { isFact: marks.isFact });
@@ -273,7 +276,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   function seen({ quantity, show, ...marks }) {
     const [isRange, isDuration] = [show.style === "range", show.style === "duration"];
     const scale = isDuration ? { name: "s" } : scaleFor(quantity, show, marks);
-    const value = () => nearest(product(shown(quantity, scale).fraction, factorOf(units[scale.name])));
+    const value = () => nearest(multiplied(shown(quantity, scale).fraction, units[scale.name]));
     return {
       text: text({ quantity, show, ...marks }, {}),
       unit: scale.name,
