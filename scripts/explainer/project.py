@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.compute import Numbers, compute
-from explainer.data import Explainer, LicenceEntry, check_folder, load, read_text
+from explainer.data import Explainer, LicenceEntry, check_folder, check_places, load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Refusal, Report, nearest
 from explainer.formats import AUTO
@@ -71,11 +71,12 @@ class Project:
         return with_filled_texts(compute(load(self.data, self.root)))
 
     def check_folder(self) -> None:
-        """Check the folders of pages and charts before anything in them is read.
+        """Check the folders of pages and charts before anything in them is read, and what the settings say of them.
 
         Raises:
-            Refusal: as for `check_folder` of the data.
+            Refusal: as for `check_places` and `check_folder` of the data.
         """
+        check_places(self.root, self.pages)
         for folder in (self.pages, self.charts):
             check_folder(folder, self.root)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from explainer.data import check_folder
+from explainer.data import check_folder, check_places
 from explainer.errors import Refusal
 
+OTHER = "every command uses {0}/; remove the line, and name the folder {0}"
 LINK = "a symbolic link publishes what is elsewhere; put the file itself here"
 
 
@@ -62,3 +63,29 @@ def test_what_waits_for_ever_or_hides_its_name_is_refused(
 def test_what_cannot_be_read_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, _: not str(path).endswith(".csv"))
     assert refused(root) == ["docs/data/a.csv: cannot be read; change its permissions"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ("site_name: A\n", []),
+        ("docs_dir: docs\nsite_dir: ./site/\n", []),
+        ("extra: {docs_dir: content}\n", []),
+        ("docs_dir: !ENV [DOCS, docs]\n", []),
+        (
+            "site_name: A\n\ndocs_dir: content\nsite_dir: 'public'\n",
+            [
+                f"mkdocs.yml:3: docs_dir is 'content', but {OTHER.format('docs')}",
+                f"mkdocs.yml:4: site_dir is 'public', but {OTHER.format('site')}",
+            ],
+        ),
+    ],
+)
+def test_settings_that_name_other_folders_are_refused(tmp_path: Path, settings: str, found: list[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    mistakes: list[str] = []
+    try:
+        check_places(tmp_path, tmp_path / "docs")
+    except Refusal as refusal:
+        mistakes = [str(mistake) for mistake in refusal.mistakes]
+    assert mistakes == found

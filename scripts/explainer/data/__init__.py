@@ -10,7 +10,7 @@ from __future__ import annotations
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
-from explainer.data.folder import check_folder
+from explainer.data.folder import check_folder, check_places
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
 from explainer.data.look import Look
@@ -46,6 +46,7 @@ __all__ = [
     "Table",
     "YamlFile",
     "check_folder",
+    "check_places",
     "check_seen",
     "from_json",
     "json_schema",

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-from explainer.data.plain_text import check_seen
+from explainer.data.plain_text import check_seen, read_text
+from explainer.data.yaml_spans import yaml_spans
 from explainer.errors import DataMistake, Place, Report
+from explainer.freshness import SETTINGS, SITE
+
+_PLACES: Final = ("docs_dir", "site_dir")
 
 
 def check_folder(folder: Path, root: Path) -> None:
@@ -33,6 +38,26 @@ def check_folder(folder: Path, root: Path) -> None:
                 raise DataMistake("cannot be read", None, "change its permissions")
             if first != inner.name:
                 raise DataMistake(f"differs from '{first}' only in case", None, "some systems keep one: rename it")
+    report.raise_if_any()
+
+
+def check_places(root: Path, pages: Path) -> None:
+    """Check that MkDocs' settings name the folders that are used. pages: that of the pages.
+
+    Raises:
+        Mistakes: `docs_dir` or `site_dir` is another folder, which some commands would look past.
+    """
+    report = Report()
+    used = {"docs_dir": pages, "site_dir": root / SITE}
+    for name in (name for name in SETTINGS if (root / name).is_file()):
+        text = read_text(root / name, name)
+        for span in yaml_spans(text):
+            key, written = str(span.path[0]), text[span.start : span.end].strip()
+            if len(span.path) == 1 and key in _PLACES and (root / written).resolve() != used[key].resolve():
+                folder = used[key].relative_to(root).as_posix()
+                problem = f"{key} is '{written}', but every command uses {folder}/"
+                place = Place(name, text.count("\n", 0, span.key) + 1)
+                report.add(DataMistake(problem, place, f"remove the line, and name the folder {folder}"))
     report.raise_if_any()
 
 
