@@ -23,12 +23,12 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
-from explainer.units import COUNT, SYMBOLS, Quantity, Units, check_digits, clock_of, parse_quantity
+from explainer.units import COUNT, RESERVED, Quantity, Units, check_digits, clock_of, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
 )
-_RESERVED: Final = frozenset({*SYMBOLS, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
+_RESERVED: Final = frozenset({*RESERVED, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
 
 
 def load(path: Path, root: Path) -> Explainer:

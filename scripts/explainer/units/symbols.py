@@ -99,8 +99,8 @@ _AREA, _VOLUME = _of(length=2), _of(length=3)
 _SECONDS: Final = _of(time=1)
 _PER_SECOND: Final = _of(time=-1)
 
-# To add a unit for all explainers, add it to its line. A dimension that has no base yet needs one in BASE_SYMBOLS.
-UNITS: Final = (
+# Their symbols are no ids. Those of later units may be: a unit is only read right behind a number.
+_FIRST: Final = (
     *_entries({"bit": 1, "B": 8}, _of(information=1), (*_LARGE, *_BINARY), (*_LARGE, *_BINARY)),
     *_entries({"byte": 8}, _of(information=1)),
     *_entries({"m": 1}, _of(length=1), (*_SMALL, "u", "c", "d", "k"), ("n", "µ", "m", "k")),
@@ -114,6 +114,10 @@ UNITS: Final = (
     *_entries({"pp": "0.01"}),  # percentage points, for a difference of two shares
     *_entries({"count": 1, "times": 1}),
     *_entries({word: 10**power for word, power in SCALES.items()}),
+)
+# To add a unit for all explainers, add it to its line. A dimension that has no base yet needs one in BASE_SYMBOLS.
+UNITS: Final = (
+    *_FIRST,
     *_entries({"‰": "0.001", "permille": "0.001", "ppm": "1e-6", "ppb": "1e-9"}),
     *_entries({"week": 7 * _DAY, "month": Fraction(_YEAR, 12), "decade": 10 * _YEAR, "century": 100 * _YEAR}, _SECONDS),
     *_entries({"rpm": Fraction(1, 60), "fps": 1, "bpm": Fraction(1, 60)}, _PER_SECOND),
@@ -155,6 +159,7 @@ UNITS: Final = (
     Entry("°F", Fraction(5, 9), TEMPERATURE, zero=Fraction(-160, 9)),
     *(Entry(code, Fraction(1), Dimension(((code, 1),))) for code in sorted(CURRENCIES) if code != "USD"),
 )
+RESERVED: Final = frozenset(prefix + unit.symbol for unit in _FIRST for prefix in ("", *unit.prefixes))
 # How each symbol is made: its prefix and its unit.
 SYMBOLS: Final[Mapping[str, tuple[str, Entry]]] = {
     prefix + unit.symbol: (prefix, unit) for unit in UNITS for prefix in ("", *unit.prefixes)
