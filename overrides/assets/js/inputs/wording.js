@@ -272,7 +272,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return say(quantity, { ...form, style: "range" }, marks);
   }
 
-  // For a plus: text, unit, and the value that a reader sees; of a duration or a range, the one behind it.
+  // For a sum: text, unit, and the value that a reader sees; of a duration or a range, the one behind it.
   function seen({ quantity, show, ...marks }) {
     const [isRange, isDuration] = [show.style === "range", show.style === "duration"];
     const scale = isDuration ? { name: "s" } : scaleFor(quantity, show, marks);
