@@ -25,8 +25,9 @@ sources:
   diary: {title: A diary, publisher: A walker, kind: secondary}
 """
 UNITS: Final = (
-    "the units are bit, B, byte, m, h:mm:ss, m:ss, s, min, h, day, year, Hz, Bd, USD, dB, %, percent, pp, count, "
-    "times, thousand, million, billion, trillion"
+    "the units are those of the SI with their prefixes (m, kg, s, kWh, °C, L, m²), ft, mi, lb and their like, bit and "
+    "B, %, pp and ppm, times from s to year, and currencies by code (EUR, USD@2020); define any other, and what is "
+    "counted, such as people, under 'units:'"
 )
 # The first line of what a test adds to HEAD.
 FIRST: Final = HEAD.count("\n") + 1

@@ -127,6 +127,8 @@ def _part(part: str, place: Place | None, units: Units | None) -> tuple[str, For
 
 
 def _advice(part: str, units: Units) -> str:
+    if part == "in":  # of which no unit follows; it is one itself, an inch
+        return _KNOWN
     try:
         units.unit(part)
     except UnitMistake:

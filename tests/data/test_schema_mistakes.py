@@ -127,7 +127,7 @@ def test_all_mistakes_are_told_in_order_of_lines() -> None:
         "a.yml:3: a has no value; add 'value: …'",
         (
             "a.yml:4: the file has an unknown key 'extra'; the keys are claims, facts, figures, inputs, language, "
-            "licence, look, moved, said_in, sources, synonyms, tables, title"
+            "licence, look, moved, said_in, sources, synonyms, tables, title, units"
         ),
     ]
 

@@ -97,10 +97,10 @@ def test_ranges_travel_through() -> None:
             "weighted_mean finds no row with a value and a weight in results",
         ),
         ("weighted_mean(results.far, x)", "weighted_mean needs a column, but x is not one; write table.column"),
-        ("round(x, 3 USD)", "cannot round x (length) to a step of 3 USD (money)"),
+        ("round(x, 3 USD)", "cannot round x (length) to a step of 3 USD (USD)"),
         ("round(x, 0 m)", "round needs a step above zero"),
         ("round(x)", "round needs a plain number, not x (length)"),
-        ("rank_from_smallest(price, results.far)", "cannot rank price (money) in results.far (length)"),
+        ("rank_from_smallest(price, results.far)", "cannot rank price (USD) in results.far (length)"),
     ],
 )
 def test_what_has_no_answer_is_refused(text: str, message: str) -> None:

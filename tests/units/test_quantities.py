@@ -70,6 +70,36 @@ from explainer.units import (
         ("bit/s/Hz", 1, "information"),
         ("1/km", Fraction(1, 10**3), "1/length"),
         (" km ", 10**3, "length"),
+        ("m²", 1, "length**2"),
+        ("km^2", 10**6, "length**2"),
+        ("m³", 1, "length**3"),
+        ("ha", 10**4, "length**2"),
+        ("mL", Fraction(1, 10**6), "length**3"),
+        ("gal", Fraction("0.003785411784"), "length**3"),
+        ("kg", 1, "mass"),
+        ("lb", Fraction("0.45359237"), "mass"),
+        ("kWh", 3_600_000, "energy"),
+        ("kcal", 4184, "energy"),
+        ("W", 1, "power"),
+        ("J/s", 1, "power"),
+        ("hPa", 100, "pressure"),
+        ("N/m²", 1, "pressure"),
+        ("V*A", 1, "power"),
+        ("mph", Fraction("0.44704"), "length/time"),
+        ("week", 604_800, "time"),
+        ("month", 2_628_000, "time"),
+        ("rpm", Fraction(1, 60), "1/time"),
+        ("‰", Fraction(1, 1000), "a plain number"),
+        ("ppm", Fraction(1, 10**6), "a plain number"),
+        ("EUR", 1, "EUR"),
+        ("EUR@2020", 1, "EUR@2020"),
+        ("EUR@2020-05", 1, "EUR@2020-05"),
+        ("°C", 1, "temperature"),
+        ("°F", Fraction(5, 9), "temperature"),
+        ("Δ°F", Fraction(5, 9), "temperature difference"),
+        ("W/m²/K", 1, "mass/temperature difference/time**3"),
+        ("1/100000", Fraction(1, 100_000), "a plain number"),
+        ("per 100 000", Fraction(1, 100_000), "a plain number"),
     ],
 )
 def test_a_unit_is_worth(text: str, factor: Fraction | int, dimension: str) -> None:
@@ -90,10 +120,11 @@ def test_every_symbol_is_a_unit() -> None:
         ("", "no unit ''"),
         ("km/", "no unit 'km/'"),
         ("/km", "no unit '/km'"),
-        ("km h", "no unit 'km h'; did you mean 'km'?"),
+        ("km h", "no unit 'km h'; join units with * or /"),
         ("km**0", "no unit 'km**0'; did you mean 'km'?"),
         ("km**-1", "no unit 'km**-1'; did you mean 'km'?"),
-        ("km^2", "no unit 'km^2'; did you mean 'km'?"),
+        ("km^0", "no unit 'km**0'; did you mean 'km'?"),
+        ("°C/h", "'°C/h' is made of °C, a point on a scale; write K or Δ°C for a difference of temperatures"),
         ("1", "no unit '1'"),
         ("km/1", "no unit '1'"),
         ("ZB**9*ZB**9", "the unit 'ZB**9*ZB**9' is too large or too small"),
@@ -108,7 +139,7 @@ def test_any_other_unit_is_refused(text: str, message: str) -> None:
 
 def test_a_refused_unit_names_the_place_it_stands_at_each_time() -> None:
     for line in (4, 9):
-        with pytest.raises(UnitMistake, match=f"^data.yml:{line}: no unit 'parsec'; the units are bit, B, "):
+        with pytest.raises(UnitMistake, match=f"^data.yml:{line}: no unit 'parsec'; the units are those of the SI "):
             parse_unit("parsec", Place("data.yml", line))
 
 
@@ -166,6 +197,22 @@ def test_any_other_quantity_is_refused(text: str, message: str) -> None:
 def test_a_quantity_is_told_in_another_unit_exactly() -> None:
     # 1.02e15 bit/s / (8e9 bit/s a GB/s) = 127 500 GB/s
     assert parse_quantity("1.02 Pbit/s").at("GB/s") == 127_500
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("68 °F", "°C", 20.0),  # (68 - 32) * 5/9
+        ("-40 °C", "°F", -40.0),
+        ("37.5 °C", "°F", 99.5),  # 37.5 * 9/5 + 32
+        ("9 Δ°F", "K", 5.0),  # a difference, without the 32
+        ("1 acre", "ft²", 43_560.0),
+        ("1 mi", "km", 1.609344),
+        ("3 kWh", "MJ", 10.8),
+    ],
+)
+def test_a_quantity_in_another_unit(text: str, unit: str, expected: float) -> None:
+    assert parse_quantity(text).at(unit) == expected
 
 
 def test_a_range_is_told_in_another_unit() -> None:

@@ -33,6 +33,7 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
     match node:
         case Name(key):
             kind = values.dimension(key)
+            values.unit(key)
             if formula:
                 check_mixtures(formula.tree, values)
             values.value(key)

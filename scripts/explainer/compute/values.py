@@ -51,6 +51,7 @@ class Values:
         self._box = box or {}
         self._uncertain: dict[str, Ends] = {}
         self._dimensions: dict[str, Dimension] = {}
+        self._units: dict[str, Unit] = {}
         self._values: dict[str, Ranged] = dict(known or {})
         self._cells: dict[Column, tuple[Cell, ...]] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
@@ -70,7 +71,9 @@ class Values:
         if formula := self.explainer.formula(name):
             if setting := self.explainer.inputs.get(name):
                 return setting.units[0]
-            return self.unit_of(formula.tree, self.dimension(name))
+            if name not in self._units:
+                self._units[name] = self.unit_of(formula.tree, self.dimension(name))
+            return self._units[name]
         return self.given(name).unit
 
     def unit_of(self, tree: Tree, dimension: Dimension) -> Unit:

@@ -14,7 +14,7 @@ from explainer.data.csv_file import CsvFile
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
 from explainer.data.look import read_look
 from explainer.data.merging import read_data_files
-from explainer.data.own_units import read_units, unit_ids
+from explainer.data.own_units import read_units
 from explainer.data.plain_text import read_text
 from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
@@ -224,11 +224,11 @@ def _check_ids(explainer: Explainer, report: Report) -> None:
     groups = (explainer.facts, explainer.figures, explainer.inputs)
     named: list[tuple[str, Place]] = [(entry.id, entry.place) for group in groups for entry in group.values()]
     named += [(row.id, row.place) for table in explainer.tables.values() for row in table.rows if row.id]
-    named += [(table.id, table.place) for table in explainer.tables.values()]
-    own = frozenset(unit_ids(explainer.units))
+    tables = [(table.id, table.place) for table in explainer.tables.values()]
+    own = dict(explainer.units.own)  # any other unit may be an id, since it is only read right behind a number
     first: dict[str, Place] = {}
-    for key, place in named:
-        if key in _RESERVED or key in own:
+    for key, place in (*named, *tables):
+        if key in _RESERVED or (key in own):
             report.add(DataMistake(f"'{key}' is reserved and cannot be an id", place, f"try '{key}_value'"))
         if key in first:
             report.add(DataMistake(f"duplicate id '{key}', first at {first[key]}", place, "rename one"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -56,8 +56,3 @@ def _check_name(name: str, units: Units, place: Place) -> None:
         raise DataMistake(f"'{name}' is a unit already", place, "give yours another name")
     if name in KEYWORDS:
         raise DataMistake(f"'{name}' is a word of formulas, and cannot be a unit", place, "give it another name")
-
-
-def unit_ids(units: Units) -> Iterator[str]:
-    """The names of an explainer's own units, which no number can have as its id."""
-    return (name for name, _ in units.own)

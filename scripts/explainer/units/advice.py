@@ -82,7 +82,9 @@ def advice_for(symbol: str, symbols: Collection[str]) -> str:
         return _EITHER[symbol]
     match = _BITS_OR_BYTES.fullmatch(symbol)
     if not match:
-        return _near(symbol, symbols) or (_KINDS if symbol.strip() else "")
+        if " " in symbol and all(part in symbols for part in symbol.split()):
+            return "join units with * or /"
+        return _near(symbol, symbols) or (_KINDS if symbol[:1].isalpha() else "")
     prefix, bits, _, per_second = match.groups()
     prefix = "k" if prefix in {"k", "K"} else prefix.upper()
     meant = f"{prefix}{'bit' if bits else 'B'}{'/s' if per_second else ''}"
@@ -97,6 +99,8 @@ def _near(symbol: str, symbols: Collection[str]) -> str:
     same = sorted(other for other in symbols if other.casefold() == symbol.casefold())
     if same:
         return f"did you mean {' or '.join(repr(other) for other in same)}?"
+    if symbol.endswith("s") and symbol[:-1] in symbols:
+        return f"did you mean '{symbol[:-1]}'?"
     words = [other for other in symbols if len(other) >= _SURE and other[0] == symbol[:1]]
     found = difflib.get_close_matches(symbol, sorted(words), n=1, cutoff=_NEAR) if len(symbol) >= _SURE else []
     return f"did you mean '{found[0]}'?" if found else ""

@@ -149,7 +149,7 @@ def _read(text: str, units: Units) -> Unit:
         factor /= heads
         if heads > 1 and not symbol:
             continue
-        one = _one(symbol or name, units)
+        one = _one(symbol, name, units)
         if one.dimension.is_point and len(parts) > 1:
             advice = f"write K or Δ{symbol} for a difference of temperatures"
             raise UnitMistake(f"'{name}' is made of {symbol}, a point on a scale", suggestion=advice)
@@ -167,12 +167,12 @@ def _heads(part: str) -> tuple[int, str]:
     return (int(match[1]), match[2] or "") if match else (1, part)
 
 
-def _one(part: str, units: Units) -> Unit:
-    """One symbol, maybe to a power."""
+def _one(part: str, name: str, units: Units) -> Unit:
+    """One symbol, maybe to a power. name: of the whole unit."""
     symbol, _, exponent = part.partition("**")
     found = units.entry(symbol)
     if found is None or (exponent and not re.fullmatch(r"[1-9]", exponent)):
-        raise UnitMistake(f"no unit '{part}'", suggestion=advice_for(symbol, units.symbols))
+        raise UnitMistake(f"no unit '{part or name}'", suggestion=advice_for(symbol, units.symbols))
     prefix, entry = found
     power = int(exponent or 1)
     size = PREFIXES.get(prefix, Fraction(1)) * entry.size

@@ -10,6 +10,7 @@ from typing import Final
 
 from explainer.units import Entry, Unit
 from explainer.wording.locales import Language
+from explainer.wording.rounding import SHORT, SHORT_WHOLE, digits_of, rounded
 
 # By which power each unit is in a product, of those that are no power of ten of the unit they are measured in.
 Powers = Mapping[str, int]
@@ -41,6 +42,7 @@ def conversion(name: str, spoken: Language) -> str:
     """How much one unit is in the unit that it is measured in: 8 bits per byte."""
     unit = spoken.units.unit(name)
     base, size = spoken.units.base(unit.dimension).name, Decimal(unit.factor.numerator) / unit.factor.denominator
+    size = size if digits_of(size) <= SHORT_WHOLE else rounded(size, SHORT)
     aloud = spoken.unit_aloud(f"{base}/{name}", size)
     return f"{spoken.number(size)}\u00a0{aloud or f'{spoken.unit(base)}/{spoken.unit(name)}'}"
 

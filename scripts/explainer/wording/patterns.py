@@ -195,7 +195,11 @@ def _spelled(form: str, unit: str, locale: Locale) -> str:
 
 
 def _is_unitless(unit: str) -> bool:
-    return unit in _PLAIN or unit in PERCENT or unit == "times" or unit in _CLOSE or bool(currency_of(unit))
+    return unit in _PLAIN or unit in PERCENT or unit == "times" or unit in _CLOSE or _is_money(unit)
+
+
+def _is_money(unit: str) -> bool:
+    return currency_of(unit) is not None and not re.search("[*/]", unit)
 
 
 def _unbroken(pattern: str) -> str:

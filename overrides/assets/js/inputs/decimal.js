@@ -77,7 +77,7 @@ const shifted = (fraction, power) => {
   return product(fraction, power < 0 ? [1n, ten] : [ten, 1n]);
 };
 
-export const plus = ([above, below], [more, less]) => [above * less + more * below, below * less];
+export const total = ([above, below], [more, less]) => [above * less + more * below, below * less];
 export const product = ([above, below], [more, less]) => [above * more, below * less];
 
 /* The fraction that a double is. */

@@ -1,7 +1,7 @@
 /* Numbers as people read them, by the rules that the generator gives: see its package `wording`, where the reasons are.
    A quantity is {low, central, high, unit} in base units, a form {unit, style, digits, isCapital,
    isSigned} with what was set. */
-import { Decimal, Refusal, decimalOf, exactly, nearest, product, rounded, plus, whole } from "./decimal.js";
+import { Decimal, Refusal, decimalOf, exactly, nearest, product, rounded, total, whole } from "./decimal.js";
 
 const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (_, place) => parts[place]);
 const hasRange = ({ low, high }) => low < high;
@@ -10,8 +10,8 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   const decimal = (value) => decimalOf(value, rounding.kept);
   const factorOf = ({ factor }) => factor.map(BigInt);
   const zeroOf = ({ zero }) => (zero ?? [0, 1]).map(BigInt);
-  const divided = (fraction, unit) => product(plus(fraction, product(zeroOf(unit), [-1n, 1n])), factorOf(unit).reverse());
-  const multiplied = (fraction, unit) => plus(product(fraction, factorOf(unit)), zeroOf(unit));
+  const divided = (fraction, unit) => product(total(fraction, product(zeroOf(unit), [-1n, 1n])), factorOf(unit).reverse());
+  const multiplied = (fraction, unit) => total(product(fraction, factorOf(unit)), zeroOf(unit));
   const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
   const isPrinted = ({ printed, unit }, name) => printed && unit === name;
   const centralIn = (quantity, name) =>

@@ -85,6 +85,7 @@ _ENGLISH: Final = Spoken(
         "J": ("joule", "joules"),
         "Wh": ("watt-hour", "watt-hours"),
         "cal": ("calorie", "calories"),
+        "Btu": ("British thermal unit", "British thermal units"),
         "eV": ("electronvolt", "electronvolts"),
         "W": ("watt", "watts"),
         "VA": ("volt-ampere", "volt-amperes"),
