@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer.compute.graph import Choice, Node, formula_of, number_in
 from explainer.compute.inputs import check_input, check_live, refuse_inputs
+from explainer.compute.natural import Natural
 from explainer.compute.values import Values
 from explainer.data import Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
@@ -33,12 +34,11 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
     match node:
         case Name(key):
             kind = values.dimension(key)
-            values.unit(key)
             if formula:
                 check_mixtures(formula.tree, values)
             values.value(key)
             values.origin(key)
-            _check_shown(values.explainer.figures.get(key), values)
+            _check_shown(values.explainer.figures.get(key))
             _check_counted(values.explainer.figures.get(key), kind)
             if setting := values.explainer.inputs.get(key):
                 check_input(setting, kind, values)
@@ -56,19 +56,26 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
             _check_column(node, values)
 
 
-def _check_shown(figure: Figure | None, values: Values) -> None:
-    """Raises a FormulaMistake for a difference of two shares in percent: 40 % less 15 % is 25 points, not 25 %."""
-    if figure is None or figure.show.unit not in PERCENT:
-        return
-    match figure.formula.tree:
-        case Operation("-", Name(), Name()):
-            is_of_shares = True
+def check_points(figures: Iterable[Figure], natural: Natural, report: Report) -> None:
+    """Report figures that are in percentage points by their formula, and are shown in percent."""
+    for figure in figures:
+        if figure.show.unit in PERCENT and natural.is_in_points(figure.formula.tree):
+            report.add(_difference_of_shares(figure))
+
+
+def _check_shown(figure: Figure | None) -> None:
+    """Raises a FormulaMistake for a difference of two numbers in percent: 40 % less 15 % is 25 points, not 25 %."""
+    match figure.formula.tree if figure else None:
+        case Operation("-", Name(), Name()) if figure and figure.show.unit in PERCENT:
+            raise _difference_of_shares(figure)
         case _:
-            is_of_shares = values.is_in_points(figure.id)
-    if is_of_shares:
-        problem = f"{figure.id} is a difference of two shares, in {figure.show.unit}"
-        advice = "show it in pp, percentage points, or divide it by what it is a share of"
-        raise FormulaMistake(problem, figure.place, advice)
+            pass
+
+
+def _difference_of_shares(figure: Figure) -> FormulaMistake:
+    problem = f"{figure.id} is a difference of two shares, in {figure.show.unit}"
+    advice = "show it in pp, percentage points, or divide it by what it is a share of"
+    return FormulaMistake(problem, figure.place, advice)
 
 
 def _check_counted(figure: Figure | None, kind: Dimension) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from explainer.compute.checks import check
+from explainer.compute.checks import check, check_points
 from explainer.compute.exactness import Exactness
 from explainer.compute.graph import graph_of, number_in
+from explainer.compute.natural import Natural
 from explainer.compute.numbers import Number, Numbers, Row, Table
 from explainer.compute.values import Values
 from explainer.data import Column, Explainer, Fact, Figure, Input
@@ -29,9 +30,12 @@ def compute(explainer: Explainer) -> Numbers:
     values = Values(explainer, graph_of(explainer, report))
     check(values, report)
     report.raise_if_any()
+    natural = Natural(values)
+    check_points(explainer.figures.values(), natural, report)
+    report.raise_if_any()
     found = [_of_fact(fact) for fact in explainer.facts.values()]
     exactness = Exactness(values)
-    found += [_of_figure(figure, values, exactness) for figure in explainer.figures.values()]
+    found += [_of_figure(figure, values, natural, exactness) for figure in explainer.figures.values()]
     found += [_of_input(setting, values) for setting in explainer.inputs.values()]
     found += [_of_row(key, values) for key in values.graph.rows]
     numbers = {number.id: number for number in found}
@@ -62,7 +66,7 @@ def _as_a_year(show: Format) -> Format:
     return replace(show, style="plain") if show == AUTO else show
 
 
-def _of_figure(figure: Figure, values: Values, exactness: Exactness) -> Number:
+def _of_figure(figure: Figure, values: Values, natural: Natural, exactness: Exactness) -> Number:
     origin = values.origin(figure.id)
     low, central, high = values.bounds(figure.id)
     tree = figure.formula.tree
@@ -76,7 +80,7 @@ def _of_figure(figure: Figure, values: Values, exactness: Exactness) -> Number:
             central,
             low,
             high,
-            picked.unit if picked else values.unit(figure.id),
+            picked.unit if picked else natural.unit(figure.id),
             printed=picked.printed if picked else None,
             printed_ends=picked.printed_ends if picked and (picked.low, picked.high) == (low, high) else None,
         ),

@@ -92,7 +92,8 @@ def presets(setting: Input, values: Values, label: Callable[[str], str]) -> Iter
 
 
 def _unit(name: str, values: Values) -> Unit:
-    return values.unit(name)
+    explainer = values.explainer
+    return explainer.units.base(values.dimension(name)) if explainer.formula(name) else values.given(name).unit
 
 
 def _in_column(tree: Tree, template: str | None, values: Values) -> Iterator[Preset]:

@@ -6,59 +6,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
+from explainer.compute.values import Values
 from explainer.errors import UnitMistake
 from explainer.formula import Call, Column, Literal, Name, Negative, Operation, Tree, is_column, unfiltered
-from explainer.units import COUNT, PERCENT, SCALES, Dimension, Unit, Units
+from explainer.units import COUNT, PERCENT, SCALES, Dimension, Quantity, Unit, Units
 
 # Of these the best prefix is chosen, whatever the parts are written in.
 _CHOSEN: Final = frozenset({"information", "length", "time", "level"})
 _PARTS: Final = re.compile(r"(?<!\*)([*/])(?!\*)")
-_KEPT: Final = frozenset({"abs", "round", "floor", "ceiling", "minimum", "maximum", "sum", "mean", "median"})
-_PICKS: Final = frozenset({"at", "first", "last", "largest", "smallest"})
+# These give a value in the unit of what they take.
+_KEPT: Final = frozenset(
+    {"abs", "round", "floor", "ceiling", "minimum", "maximum", "sum", "mean", "median", "mixed", "quantile", "change"}
+    | {"weighted_mean", "at", "at_date", "first", "last", "largest", "smallest", "previous", "rolling_mean"}
+)
 
 
-def natural_unit(
-    tree: Tree, dimension: Dimension, units: Units, unit_of: Callable[[Name | Column], Unit | None]
-) -> Unit:
-    """The unit in which a result of this dimension is shown unless another is asked for.
+class Natural:
+    """The units of an explainer's numbers, and of what its formulas give."""
 
-    unit_of: that of a name or column, None where it has none. Base units where none follows from the parts, and where
-    the best prefix is chosen.
-    """
-    is_chosen = all(name in _CHOSEN and (name != "length" or abs(power) == 1) for name, power in dimension.powers)
-    if is_chosen and not dimension.is_plain:
-        return units.base(dimension)
-    found = _unit(tree, units, unit_of)
-    is_share = found is not None and found.name in {"%", "pp"}
-    fits = found is not None and found.dimension == dimension and (not dimension.is_plain or is_share)
-    return found if found and fits else units.base(dimension)
+    def __init__(self, values: Values) -> None:
+        self._values, self._explainer, self._units = values, values.explainer, values.explainer.units
+        self._found: dict[str, Unit] = {}
+        for node in values.graph.order:  # each after what it names, so that no chain of names is too long
+            if isinstance(node, Name) and node not in values.graph.broken:
+                self._found[node.id] = self.unit(node.id)
 
+    def unit(self, name: str) -> Unit:
+        """The unit in which a number is shown unless another is asked for."""
+        formula = self._explainer.formula(name)
+        if not formula:
+            return self._values.given(name).unit
+        if setting := self._explainer.inputs.get(name):
+            return setting.units[0]
+        return self._found.get(name) or self.unit_of(formula.tree, self._values.dimension(name))
 
-def is_in_points(tree: Tree, units: Units, unit_of: Callable[[Name | Column], Unit | None]) -> bool:
-    """Whether a formula gives a number of percentage points."""
-    found = _unit(tree, units, unit_of)
-    return found is not None and found.name == "pp"
+    def unit_of(self, tree: Tree, dimension: Dimension) -> Unit:
+        """That of what a formula of this dimension gives.
 
+        Base units where none follows from its parts, and where the best prefix is chosen.
+        """
+        base = self._units.base(dimension)
+        is_chosen = all(name in _CHOSEN and (name != "length" or abs(power) == 1) for name, power in dimension.powers)
+        if is_chosen and not dimension.is_plain:
+            return base
+        found = self._unit(tree)
+        is_share = found is not None and found.name in {"%", "pp"}
+        fits = found is not None and found.dimension == dimension and (not dimension.is_plain or is_share)
+        return found if found and fits else base
 
-def _unit(tree: Tree, units: Units, unit_of: Callable[[Name | Column], Unit | None]) -> Unit | None:
-    match tree:
-        case Literal(quantity, _):
-            return COUNT if quantity.unit.name in SCALES else quantity.unit
-        case Name() | Column():
-            return unit_of(tree)
-        case Negative(operand):
-            return _unit(operand, units, unit_of)
-        case Operation("+" | "-" as operator, left, right):
-            return _sum(operator, left, (_unit(left, units, unit_of), _unit(right, units, unit_of)), units)
-        case Operation("*" | "/" as operator, left, right):
-            return _product(operator, _unit(left, units, unit_of), _unit(right, units, unit_of), units)
-        case Call(function, (column, *_)) if function in _PICKS or function in _KEPT:
-            return _unit(unfiltered(column)[0] if is_column(column) else column, units, unit_of)
-        case _:
-            return None
+    def is_in_points(self, tree: Tree) -> bool:
+        """Whether a formula gives a number of percentage points."""
+        found = self._unit(tree)
+        return found is not None and found.name == "pp"
+
+    def _unit(self, tree: Tree) -> Unit | None:
+        match tree:
+            case Literal(quantity, _):
+                return COUNT if quantity.unit.name in SCALES else quantity.unit
+            case Name(name):
+                figure = self._explainer.figures.get(name)
+                is_share = figure is not None and figure.show.unit in PERCENT
+                return self._units.unit("%") if is_share else self.unit(name)
+            case Column():
+                return self._of_column(tree)
+            case Negative(operand):
+                return self._unit(operand)
+            case Operation("+" | "-" as operator, left, right):
+                return _sum(operator, left, (self._unit(left), self._unit(right)), self._units)
+            case Operation("*" | "/" as operator, left, right):
+                return _product(operator, self._unit(left), self._unit(right), self._units)
+            case Call(function, (column, *_)) if function in _KEPT:
+                return self._unit(unfiltered(column)[0] if is_column(column) else column)
+            case _:
+                return None
+
+    def _of_column(self, column: Column) -> Unit | None:
+        table = self._explainer.tables[column.table]
+        found = table.columns[column.column]
+        if found.unit or not found.formula:
+            cells = (row.cells.get(found.id) for row in table.rows)
+            return found.unit or next((cell.unit for cell in cells if isinstance(cell, Quantity)), None)
+        kind = self._values.column_kind(column)
+        return self.unit_of(found.formula.tree, kind) if isinstance(kind, Dimension) else None
 
 
 def _sum(operator: str, left: Tree, found: tuple[Unit | None, Unit | None], units: Units) -> Unit | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from explainer.compute.inputs import Preset, presets
+from explainer.compute.natural import Natural
 from explainer.compute.program import Json, Operand, Printer, operands
 from explainer.compute.steps import Step, rows_behind, steps
 from explainer.compute.values import Values
@@ -99,6 +101,10 @@ class Numbers(Mapping[str, Number]):
         self.tables = tables
         self._numbers = numbers
         self._values = values
+
+    @cached_property
+    def _natural(self) -> Natural:
+        return Natural(self._values)
 
     def __getitem__(self, key: str) -> Number:
         return self._numbers[key]
@@ -203,7 +209,7 @@ class Numbers(Mapping[str, Number]):
     def steps(self, key: str) -> tuple[Step, ...]:
         """How a number is computed, part by part, its whole formula last; nothing for a fact or row."""
         formula = self._numbers[key].formula
-        return tuple(steps(formula, self._values)) if formula else ()
+        return tuple(steps(formula, self._values, self._natural)) if formula else ()
 
     def bases(self, key: str) -> tuple[Basis, ...]:
         """Which values the trends, changes and statistics in a number's own formula took."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.compute.natural import Natural
 from explainer.compute.values import Values
 from explainer.errors import Refusal
 from explainer.formula import (
@@ -30,7 +31,7 @@ class Step:
     quantity: Quantity
 
 
-def steps(formula: Formula, values: Values) -> Iterator[Step]:
+def steps(formula: Formula, values: Values, natural: Natural) -> Iterator[Step]:
     """Every part of a formula that gives a number, each after its own parts; the formula itself is the last."""
     for tree in _inside_out(formula.tree):
         if not isinstance(tree, Operation | Negative | Call):
@@ -41,7 +42,7 @@ def steps(formula: Formula, values: Values) -> Iterator[Step]:
             continue  # it holds, names rows or is a text: no number
         if isinstance(value, Ranged):
             central = value.central
-            yield Step(to_text(tree), Quantity(central, central, central, values.unit_of(tree, dimension)))
+            yield Step(to_text(tree), Quantity(central, central, central, natural.unit_of(tree, dimension)))
 
 
 def rows_behind(formula: Formula, values: Values) -> tuple[tuple[str, int], ...]:

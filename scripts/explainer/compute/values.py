@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
-from explainer.compute.natural import is_in_points, natural_unit
 from explainer.data import NOTE, Explainer, Table
 from explainer.errors import FormulaMistake
 from explainer.formula import (
@@ -22,7 +21,7 @@ from explainer.formula import (
     Tree,
     enclose,
 )
-from explainer.units import PERCENT, Dimension, Quantity, Unit
+from explainer.units import Dimension, Quantity
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,6 @@ class Values:
         self._box = box or {}
         self._uncertain: dict[str, Ends] = {}
         self._dimensions: dict[str, Dimension] = {}
-        self._units: dict[str, Unit] = {}
         self._values: dict[str, Ranged] = dict(known or {})
         self._cells: dict[Column, tuple[Cell, ...]] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
@@ -65,25 +63,6 @@ class Values:
                 self._dimensions[name] = Dimensions(self).of(formula.tree)
             return self._dimensions[name]
         return self.given(name).dimension
-
-    def unit(self, name: str) -> Unit:
-        """The unit in which a number is shown unless another is asked for."""
-        if formula := self.explainer.formula(name):
-            if setting := self.explainer.inputs.get(name):
-                return setting.units[0]
-            if name not in self._units:
-                self._units[name] = self.unit_of(formula.tree, self.dimension(name))
-            return self._units[name]
-        return self.given(name).unit
-
-    def unit_of(self, tree: Tree, dimension: Dimension) -> Unit:
-        """That of what a formula of this dimension gives."""
-        return natural_unit(tree, dimension, self.explainer.units, self._written_in)
-
-    def is_in_points(self, name: str) -> bool:
-        """Whether a figure is a number of percentage points."""
-        formula = self.explainer.formula(name)
-        return formula is not None and is_in_points(formula.tree, self.explainer.units, self._written_in)
 
     def value(self, name: str) -> Ranged:
         if name not in self._values:
@@ -246,20 +225,6 @@ class Values:
         table_id, row = self.graph.rows[name]
         table = self.explainer.tables[table_id]
         return table.label_of(table.rows[row])
-
-    def _written_in(self, tree: Name | Column) -> Unit | None:
-        """The unit of a name or column; of a figure that is shown in percent, that."""
-        if isinstance(tree, Name):
-            figure = self.explainer.figures.get(tree.id)
-            is_share = figure is not None and figure.show.unit in PERCENT
-            return self.explainer.units.unit("%") if is_share else self.unit(tree.id)
-        table = self.explainer.tables[tree.table]
-        column = table.columns[tree.column]
-        if column.unit or not column.formula:
-            cells = (row.cells.get(column.id) for row in table.rows)
-            return column.unit or next((cell.unit for cell in cells if isinstance(cell, Quantity)), None)
-        dimension = Dimensions(self, table.id).of(column.formula.tree)
-        return self.unit_of(column.formula.tree, dimension)
 
     def _input(self, name: str, quantity: Quantity) -> Ranged:
         if not quantity.is_uncertain:  # of other kinds, formulas see the value alone

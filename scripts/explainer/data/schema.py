@@ -292,18 +292,3 @@ GROUPS: Final[Mapping[str, type[BaseModel]]] = {
     "claims": ClaimEntry,
     "tables": TableEntry,
 }
-
-
-def keys_beside(path: tuple[str | int, ...]) -> set[str]:
-    """The keys allowed at a path of keys and indexes."""
-    match path:
-        case (_,):
-            return set(FileEntry.model_fields)
-        case ("look", _):
-            return set(LookEntry.model_fields)
-        case ("tables", _, "columns", *_):
-            return set(ColumnEntry.model_fields)
-        case ("inputs", _, "presets", *_):
-            return {"of", "label"}
-        case _:
-            return set(GROUPS.get(str(path[0]), LicenceEntry).model_fields)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from explainer.data.schema import ADVICE, GROUPS, FileEntry, Misshapen, keys_beside
+from explainer.data.look_entry import LookEntry
+from explainer.data.schema import ADVICE, GROUPS, ColumnEntry, FileEntry, LicenceEntry, Misshapen
 from explainer.data.yaml_file import KeyPath, Tree, YamlFile
 from explainer.errors import DataMistake, Report, nearest
 
@@ -42,6 +43,21 @@ def _misplaced(file: YamlFile) -> Iterator[tuple[KeyPath, DataMistake]]:
                     made = DataMistake(problem, file.place(group, key), f"write the line '{other}:' above it")
                     yield (group, key), mistakes.setdefault((group, other), made)
                     break
+
+
+def keys_beside(path: tuple[str | int, ...]) -> set[str]:
+    """The keys allowed at a path of keys and indexes."""
+    match path:
+        case (_,):
+            return set(FileEntry.model_fields)
+        case ("look", _):
+            return set(LookEntry.model_fields)
+        case ("tables", _, "columns", *_):
+            return set(ColumnEntry.model_fields)
+        case ("inputs", _, "presets", *_):
+            return {"of", "label"}
+        case _:
+            return set(GROUPS.get(str(path[0]), LicenceEntry).model_fields)
 
 
 def _sound(tree: Tree, faults: Iterable[tuple[str | int, ...]]) -> dict[str, Any]:

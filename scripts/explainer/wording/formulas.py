@@ -29,7 +29,7 @@ from explainer.formula import (
     to_text,
     unfiltered,
 )
-from explainer.units import Quantity
+from explainer.units import Quantity, currency_of
 from explainer.wording.conversions import Powers, conversion, odd_units, product
 from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
@@ -114,11 +114,13 @@ class Printer:
         return self._operation(tree.operator, self._fenced(before, STRENGTH["*"]), self._fenced(after, least))
 
     def _measured(self, tree: Operation) -> Tree | None:
-        """The plain number that a product only gives a unit, as `count * 1 year` does."""
+        """What a product only gives a unit: a plain number, as in `count * 1 year`, or money whose year it names."""
         if tree.operator == "*":
             for number, unit in ((tree.left, tree.right), (tree.right, tree.left)):
                 value = self.names.value(number)
-                if value and value.dimension.is_plain and isinstance(unit, Literal) and _is_one(unit.quantity):
+                if isinstance(unit, Literal) and (
+                    _is_of_prices(unit.quantity) or (value and value.dimension.is_plain and _is_one(unit.quantity))
+                ):
                     return number
         return None
 
@@ -282,6 +284,12 @@ def _row_named(condition: Tree) -> str | None:
 
 def _is_one(quantity: Quantity) -> bool:
     return not quantity.dimension.is_plain and quantity.at(quantity.unit) == 1
+
+
+def _is_of_prices(quantity: Quantity) -> bool:
+    """Whether it only says whose year's prices are meant: 1 EUR@2026/EUR@2020."""
+    above, _, below = quantity.unit.name.partition("/")
+    return quantity.central == 1 and currency_of(above) is not None and currency_of(above) == currency_of(below)
 
 
 def _begun_small(label: str) -> str:
