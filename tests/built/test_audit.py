@@ -63,7 +63,7 @@ def refused(folder: Path, body: str, *, style: str = "") -> str:
         '<meta property="og:image" content="https://other.example/x.png"><meta name="twitter:card" content="a:b">',
         '<meta http-equiv="refresh" content="0; url=how/"><meta http-equiv=Refresh content="5;how/#how">',
         '<script type="application/ld+json">{"@context": "https://schema.org"}</script>',
-        '<script id="__config" type="application/json">{"base": "..", "note": "Note: x"}</script>',
+        '<script id="__config" type="application/json">{"base": "..", "note": "Note: x", "unit": "h:mm:ss"}</script>',
         '<script src="y.js" data-to="how/#how"></script><script> </script>',
         f"<script>{THEME.format('.')}</script><script>{THEME_LAST}</script>",
         f"<script>{THEME.format('../..')}</script>",

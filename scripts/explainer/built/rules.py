@@ -39,7 +39,8 @@ _NEVER_PLAIN: Final = _READ_OTHERWISE | {"script"}
 _ASKED_FOR: Final = {"class": "mermaid", "data-md-component": "source"}
 _NAMESPACES: Final = "http://www.w3.org/"
 _ABSOLUTE: Final = re.compile(r"\A[a-z][a-z0-9+.-]*:\S|[/\\]{2}", re.IGNORECASE)
-_IN_JSON: Final = re.compile(r'"[a-z][a-z0-9+.-]*:[^\s"]|[/\\]{2}', re.IGNORECASE)
+# A scheme has more than one letter here: nothing is loaded from the unit "h:mm:ss".
+_IN_JSON: Final = re.compile(r'"[a-z][a-z0-9+.-]+:[^\s"]|[/\\]{2}', re.IGNORECASE)
 _STYLED: Final = re.compile(r"url|src|image|\\", re.IGNORECASE)
 # What any address has in it, or any part of a style that has one.
 _SUSPECT: Final = re.compile(r"[:/\\]|url|src|image", re.IGNORECASE)
