@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-# What reads files, addresses, clocks or chance: a chart that uses one of these stays as it is when they change.
-_READING: Final = frozenset(
-    {
-        "asyncio",
-        "builtins",
-        "ctypes",
-        "ftplib",
-        "glob",
-        "http",
-        "importlib",
-        "io",
-        "os",
-        "pathlib",
-        "pickle",
-        "platform",
-    }
-    | {"random", "runpy", "secrets", "shelve", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"}
-    | {"urllib", "uuid", "zipfile"}
+# What only computes. Anything else of the standard library may read files, addresses, clocks or chance: a chart that
+# uses it stays as it is when they change.
+_COMPUTING: Final = frozenset(
+    {"__future__", "abc", "array", "ast", "base64", "binascii", "bisect", "calendar", "cmath", "collections", "copy"}
+    | {"colorsys", "contextlib", "csv", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "html"}
+    | {"functools", "graphlib", "hashlib", "heapq", "itertools", "json", "math", "numbers", "operator", "re", "string"}
+    | {"statistics", "struct", "textwrap", "types", "typing", "unicodedata", "warnings", "xml", "zlib"}
 )
 _READERS: Final = frozenset({"__import__", "eval", "exec", "input", "open"})
 _METHODS: Final = frozenset({"now", "read_bytes", "read_text", "save", "today", "utcnow", "write_bytes", "write_text"})
@@ -69,4 +59,8 @@ def unseen(code: bytes, beside: Container[str]) -> Iterator[tuple[int, str]]:
                 yield line, f"{name}()"
             case _:
                 continue
-        yield from ((node.lineno, name) for name in names if name in _READING or name in beside)
+        yield from ((node.lineno, name) for name in names if _is_reading(name) or name in beside)
+
+
+def _is_reading(module: str) -> bool:
+    return module in sys.stdlib_module_names and module not in _COMPUTING
