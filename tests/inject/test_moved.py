@@ -55,7 +55,8 @@ def test_a_section_that_left_a_page_is_refused_with_the_remedy() -> None:
         lost_anchors("you/", [], ledger("you/#speed"), nowhere, PAGE)
     [said] = problems(refused)
     assert said == (
-        "docs/you.md: the published address 'you/#speed' would be lost; keep {#speed}, or say where it is now: "
+        "docs/you.md: the published address 'you/#speed' would be lost; keep {#speed}, "
+        "or name the page that has it now, or says why it is gone: "
         "moved: {'you/#speed': where/it/is/now/} in the data file"
     )
 

@@ -251,7 +251,8 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run:
     code, said = run("site")
     assert code != 0
     assert (
-        "the published address 'numbers/toll/' would be lost; bring it back, or say where it is now: "
+        "the published address 'numbers/toll/' would be lost; "
+        "bring it back, or name the page that has it now, or says why it is gone: "
         "moved: {'numbers/toll/': where/it/is/now/} in the data file"
     ) in said
     assert (published / "site/index.html").read_bytes() == before

@@ -50,7 +50,10 @@ def lost_anchors(
             elif kind in _OUR_LISTS or anchor in _OUR_LISTS or _FOOTNOTE.match(anchor):
                 found[anchor] = page
             else:
-                raise lost_address(f"{page}#{anchor}", f"keep {{#{anchor}}}, or say where it is now:")
+                raise lost_address(
+                    f"{page}#{anchor}",
+                    f"keep {{#{anchor}}}, or name the page that has it now, or says why it is gone:",
+                )
     report.raise_if_any()
     return found
 

@@ -64,7 +64,9 @@ def check_register(ledger: Ledger, present: frozenset[str], moved: Mapping[str, 
         page, mark, _ = address.partition("#")
         if mark and (page in moved or page not in present):  # reported as a whole page
             continue
-        report.add(lost_address(address, "bring it back, or say where it is now:", place))
+        report.add(
+            lost_address(address, "bring it back, or name the page that has it now, or says why it is gone:", place)
+        )
     report.raise_if_any()
 
 
