@@ -26,6 +26,7 @@ from explainer.formats import Format
 from explainer.inject.authored import Authored
 from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import silence_links, unmark, without_id
+from explainer.inject.included import without_included
 from explainer.inject.listing import homes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
@@ -54,6 +55,7 @@ class ExplainerExtension(Extension):
         }
         super().__init__(**kwargs)
         self.report: Report | None = None
+        self.tokenised: list[str] = []
         self.rendering: Rendering | None = None
         self.authored: dict[str, Authored] = {}
         self._loaded: Loaded | None = None
@@ -78,6 +80,8 @@ class ExplainerExtension(Extension):
         """Register all parts, each at the priority that its comment explains."""
         # Before raw HTML and code are taken out of the text.
         md.preprocessors.register(_Tokens(md, self), "explainer_tokens", 35)
+        # After snippets, which have 32, and before anything else.
+        md.preprocessors.register(_Included(md, self), "explainer_included", 31)
         md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 95)
         # After links and emphasis.
         md.inlinePatterns.register(_Inline(md, self), "explainer", 50)
@@ -147,7 +151,14 @@ class _Part:
 
 class _Tokens(_Part, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return self.explainer.begin(self.md).tokenised(lines)
+        self.explainer.tokenised = self.explainer.begin(self.md).tokenised(lines)
+        return self.explainer.tokenised
+
+
+class _Included(_Part, Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        places = [place for place, _ in self.page.lines]
+        return without_included(self.explainer.tokenised, lines, places, self.page.report)
 
 
 class _Blocks(_Part, BlockProcessor):

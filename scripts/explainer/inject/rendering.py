@@ -30,6 +30,7 @@ _SIGNS: Final = re.compile(r"[\[<*_`{(!]")
 _SIGNS_AT_MOST: Final = 1000
 _OPEN: Final = re.compile(REFERENCE.pattern + r"|(?<!\\)\{\{")
 # Stands for every reference when no number is known.
+_TEX: Final = re.compile(r"\\[A-Za-z]+(?:\{\{.*?\}\})*$")  # a command of a formula, as of \frac{{a}}{{b}}
 _ANYTHING: Final = parse_reference('"0" if 1 > 0')
 _ADDED: Final = ("class", "id", "lang", "title")
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
@@ -226,6 +227,9 @@ class Rendering:
         found: Reference | Mistake
         if match["inner"] is None:
             found = ReferenceMistake("'{{' is not closed on its line", place, "write {{ … }} on one line")
+        elif _TEX.search(match.string[: match.start()]) and match["inner"].strip() not in self.loaded.numbers:
+            problem = f"{match.group()} in a formula is taken for a reference"
+            found = ReferenceMistake(problem, place, f"put spaces between its braces: {{ {{{match['inner']}}} }}")
         else:
             try:
                 units = self.loaded.numbers.explainer.units if self.loaded.is_known else OPEN
