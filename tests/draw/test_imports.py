@@ -19,7 +19,7 @@ INSTEAD = "use seen.number(…), seen.rows(…), or a file of this folder"
         ("from urllib.request import urlopen", "urllib"),
         ("import math, random", "random"),
         ("import posix", "posix"),
-        ("import _io, gc", "_io"),
+        ("import _io", "_io"),
         ("from inspect import currentframe", "inspect"),
         ("def f():\n    import time", "time"),
         ("def f():\n    return open('docs/data/lamps.csv')", "open()"),
