@@ -249,6 +249,18 @@ def test_the_foot_of_a_claim_leads_from_the_page_to_its_explanation_and_its_card
     assert text(foot).startswith("Sources: Office of Made-up Bridges; A walker. ")
 
 
+def test_a_page_whose_name_needs_encoding_may_explain_a_claim(render: Render, claimed: Callable[..., Project]) -> None:
+    claimed(("    page: method.md#method", "    page: Über die Brücke/So geht es.md#wie-weit"))
+    _, foot, _ = parts(render("{{ claims }}"), "p", "claim-source")
+    assert "%C3%9Cber%20die%20Br%C3%BCcke/So%20geht%20es.md#wie-weit" in [link.get("href") for link in foot]
+
+
+@pytest.mark.parametrize("page", ["../method.md", "method", "a//b.md", ".hidden.md", "a b .md?x", "method.md#"])
+def test_what_is_no_page_cannot_explain_a_claim(claimed: Callable[..., Project], page: str) -> None:
+    with pytest.raises(Refusal, match=r"two-minutes\.page is .*; write e\.g\. how\.md#cores"):
+        claimed(("    page: method.md#method", f"    page: {page}")).loaded()
+
+
 def test_each_claim_says_who_said_it_where_not_all_are_by_one(render: Render, claimed: Callable[..., Project]) -> None:
     claimed(("    topic: walking", "    topic: walking\n    said_in: survey-2020"))
     first, second = parts(render("{{ claims }}"), "p", "claim-source")

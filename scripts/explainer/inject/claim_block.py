@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from explainer.errors import Place, ReferenceMistake, nearest
@@ -124,7 +125,7 @@ def _foot(verdict: Verdict, markup: Markup, *, names_source: bool) -> list[Conte
     foot = _said_in(claim.said_in, markup) if names_source else []
     foot += markup.credited([[_source(source, markup)] for source in sources])
     if claim.page:
-        foot += [element("a", {"href": markup.base + claim.page}, said.explained), " "]
+        foot += [element("a", {"href": markup.base + quote(claim.page, safe="/#")}, said.explained), " "]
     return [*foot, markup.share_link("claims", claim.id)]
 
 
