@@ -8,6 +8,7 @@ import pytest
 
 import made
 from explainer.data import Table
+from explainer.errors import Refusal
 
 SIGHTS = """
     tables:
@@ -54,3 +55,40 @@ def test_an_empty_cell_is_none_and_a_quantity_is_no_text(sights: Table) -> None:
     assert [row.text("since") for row in sights.rows] == ["1889", None]
     assert sights.rows[0].text("height") is None
     assert [row.id for row in sights.rows] == ["tower", None]
+
+
+APPENDED = """
+facts:
+  bridge: {label: A bridge, value: 1.2 km, source: survey, grade: A}
+  tower: {label: A tower, value: 60 m, source: diary, grade: B}
+tables:
+  heights:
+    label: What is high
+    value: height
+    columns:
+      id: {label: Id, type: id}
+      label: {label: What, type: text}
+      height: {label: Height, unit: m}
+      source: {label: Source, type: source}
+      grade: {label: Grade, type: grade}
+    append: [{id: bridge}, {id: tower}]
+"""
+
+
+def test_a_table_of_numbers_that_are_kept_elsewhere_needs_no_file(tmp_path: Path) -> None:
+    numbers = made.numbers(tmp_path, APPENDED)
+    assert [(row.cells["label"], row.cells["grade"]) for row in numbers.tables["heights"].rows] == [
+        ("A bridge", "A"),
+        ("A tower", "B"),
+    ]
+    assert list(numbers.explainer.files) == [made.DATA]
+
+
+def test_a_table_without_file_and_rows_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        made.explainer(tmp_path, APPENDED.replace("    append: [{id: bridge}, {id: tower}]\n", ""))
+    line = made.FIRST + APPENDED[: APPENDED.index("  heights:")].count("\n")
+    assert str(refused.value) == (
+        f"{made.DATA}:{line}: heights has no file; "
+        "name its csv with 'file: …', or append rows of numbers with 'append:'"
+    )

@@ -90,7 +90,7 @@ def _site_name(files: Mapping[str, str], title: str) -> str:
 
 def _tables(loaded: Loaded) -> Mapping[str, Place]:
     """The csv of each table → the table's entry in the data file."""
-    return {table.file: table.place for table in loaded.numbers.explainer.tables.values()}
+    return {table.file: table.place for table in loaded.numbers.explainer.tables.values() if table.file}
 
 
 def _name(path: Path, root: Path) -> str:

@@ -24,7 +24,7 @@ def data_texts(numbers: Numbers) -> Iterator[Text]:
         for span in yaml_spans(file.text):
             if kind := _kind(span.path, numbers):
                 yield from _of_span(file, span, kind, str(span.path[1]) if len(span.path) > 1 else "")
-    for table in explainer.tables.values():
+    for table in (table for table in explainer.tables.values() if table.file):
         wanted = {column.id for column in table.columns.values() if column.type == "text"}
         yield from _cells(File(table.file, explainer.files[table.file]), wanted - _NOT_READ)
 

@@ -56,7 +56,7 @@ def load(path: Path, root: Path) -> Explainer:
     for key, claim in entries.claims.items():
         with report.collecting(file.place("claims", key)):
             claims[key] = read_claim(key, claim, file, entries.said_in, units)
-    files = {**texts, **{csv.name: csv.text for csv in csvs.values()}}
+    files = {**texts, **{csv.name: csv.text for csv in csvs.values() if csv}}
     explainer = Explainer(
         title=entries.title,
         language=entries.language,
@@ -82,15 +82,24 @@ def load(path: Path, root: Path) -> Explainer:
     return explainer
 
 
-def _csv_files(entries: FileEntry, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile]:
-    """The csv file of each table, by the table's id. Those that cannot be read are reported and left out."""
-    found = {}
+def _csv_files(entries: FileEntry, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile | None]:
+    """The csv file of each table, by the table's id; None where every row is appended.
+
+    Those that cannot be read are reported and left out.
+    """
+    found: dict[str, CsvFile | None] = {}
     for table_id, entry in entries.tables.items():
         place = file.place("tables", table_id, "file")
         folder = (root / place.file).parent
-        beside = folder / entry.file
-        name = beside.relative_to(root).as_posix()
         with report.collecting(place):
+            if entry.file is None and not entry.append:
+                advice = "name its csv with 'file: …', or append rows of numbers with 'append:'"
+                raise DataMistake(f"{table_id} has no file", place, advice)
+            if entry.file is None:
+                found[table_id] = None
+                continue
+            beside = folder / entry.file
+            name = beside.relative_to(root).as_posix()
             if not beside.is_file():
                 advice = nearest(entry.file, (other.relative_to(folder).as_posix() for other in folder.rglob("*.csv")))
                 raise DataMistake(f"no file {name}", place, advice)

@@ -33,13 +33,16 @@ from explainer.units import (
 
 
 def read_table(  # noqa: PLR0913, PLR0917 - all that a table is read from
-    table_id: str, entry: TableEntry, csv: CsvFile, file: YamlFile, units: Units, report: Report
+    table_id: str, entry: TableEntry, csv: CsvFile | None, file: YamlFile, units: Units, report: Report
 ) -> Table:
-    """The table of an entry. Cells with a mistake are reported and left out; with one in a column, so are all rows."""
+    """The table of an entry. csv: None if all its rows are appended.
+
+    Cells with a mistake are reported and left out; with one in a column, so are all rows.
+    """
     place = file.place("tables", table_id)
     columns = read_columns(table_id, entry, file, units, report)
     rows: list[Row] = []
-    if columns:
+    if columns and csv:
         written = [column.id for column in columns.values() if not column.formula]
         rows = [_row(record, columns, units, report) for record in read_records(csv, written, place, report)]
     leave_out = None
@@ -49,7 +52,7 @@ def read_table(  # noqa: PLR0913, PLR0917 - all that a table is read from
     table = Table(
         id=table_id,
         label=entry.label,
-        file=csv.name,
+        file=csv.name if csv else "",
         columns=columns,
         rows=tuple(rows),
         appended=tuple(

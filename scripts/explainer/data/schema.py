@@ -250,10 +250,10 @@ class ColumnEntry(_Entry):
 
 
 class TableEntry(_Entry):
-    """A csv file beside the data file, and what its columns are."""
+    """A csv file beside the data file, or rows of numbers kept elsewhere, and what the columns are."""
 
     label: Prose
-    file: str = Field(pattern=_FILE, max_length=100, description="Its name from this file, e.g. records.csv")
+    file: str | None = Field(None, pattern=_FILE, max_length=100, description="Its name from here, e.g. records.csv")
     source: Sources | None = Field(None, description="Sources of every row, where no column names each row's own")
     grade: Grade | None = Field(None, description="Of every row, where there is no column grade")
     value: Id | None = Field(None, description="The column that a row's id stands for in formulas and pages")

@@ -68,8 +68,9 @@ class Appended:
 class Table:
     """A table. Computed columns are formulas and appended rows are ids; `compute` fills them.
 
-    file: name of the csv, from the root. value: the column that a row's id stands for. as_of: the column that dates a
-    row. leave_out: which rows functions skip. sources, grade: of the rows that have none of their own.
+    file: name of the csv, from the root; empty if all rows are appended. value: the column that a row's id stands for.
+    as_of: the column that dates a row. leave_out: which rows functions skip. sources, grade: of the rows that have none
+    of their own.
     """
 
     id: str

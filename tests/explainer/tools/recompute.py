@@ -7,7 +7,6 @@ parser into exact fractions, with another table of units, another least-squares 
 from __future__ import annotations
 
 import ast
-import csv
 import itertools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from amounts import BIT, PLAIN, Amount, Powers, fraction, read_amount, size_of
-from datafiles import read
+from datafiles import read, rows_of
 from formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
 from functions import OF_ONE, OF_SEVERAL, is_one_way
 from series import SERIES, SPREADS, in_series
@@ -43,8 +42,7 @@ class Book:
         self.appended: set[Row] = set()
         self.row_of: dict[str, Row] = {}
         for name, table in self.tables.items():
-            with (folder / table["file"]).open(encoding="utf-8-sig", newline="") as lines:
-                rows = [{key.strip(): cell.strip() for key, cell in row.items()} for row in csv.DictReader(lines)]
+            rows = rows_of(folder / table["file"]) if "file" in table else []
             self.row_of |= {row["id"]: (name, at) for at, row in enumerate(rows) if row.get("id")}
             more = [{key: str(value) for key, value in row.items()} for row in table.get("append", ())]
             self.appended |= {(name, len(rows) + at) for at in range(len(more))}
