@@ -73,3 +73,15 @@ def test_a_link_breaks_although_its_own_page_is_as_it_was(tmp_path: Path) -> Non
         "index.html:2: broken link to a.csv; fix the link",
         "index.html:2: broken link to how/#top: no such anchor; fix the link",
     ]
+
+
+def test_no_page_stays_in_memory_as_a_tree(tmp_path: Path) -> None:
+    for name in ("how", "numbers/a", "numbers/b"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "index.html").write_text(HEAD)
+    (tmp_path / "index.html").write_text(HEAD + '<nav><a href="how/">x</a></nav>')
+    built = read_site(tmp_path)
+    before = [set(vars(page)) for page in (*built.pages, *built.others)]
+    audit_site(tmp_path, built, URL)
+    assert [set(vars(page)) for page in (*built.pages, *built.others)] == before
+    assert any(page.address == "numbers/a/" and "html" not in vars(page) for page in built.others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -73,10 +74,10 @@ def audit_site(  # noqa: PLR0913 - what is looked at, and four ways to look at i
 
 def _account(page: BuiltPage, base: str, scripts: frozenset[str], policy: Policy) -> Account | None:
     """What is known of a page that has no fault of its own, wherever its links lead; None if it has one."""
-    noting = Noting(base, frozenset(), {})
-    if any(Rules(noting, scripts, policy).problems(page.html, page.address)):
+    noting, read = Noting(base, frozenset(), {}), replace(page)  # a tree takes 40 times its text: none is kept
+    if any(Rules(noting, scripts, policy).problems(read.html, page.address)):
         return None
-    return Account(frozenset(noting.targets), page.all_ids)
+    return Account(frozenset(noting.targets), read.all_ids)
 
 
 def _mistakes(page: BuiltPage, name: str, rules: Rules, lost: BuiltPage | None, locate: Locate) -> Iterator[Mistake]:
