@@ -48,7 +48,7 @@ class Exactness:
                 return None
 
     def is_count(self, tree: Tree) -> bool:
-        """Whether a formula gives a whole number without a unit that is certain, whatever its operands are."""
+        """Whether a formula counts something: a whole number that is certain, whatever its operands are."""
         match tree:
             case Literal(quantity, _):
                 return _is_whole(quantity)
@@ -119,9 +119,9 @@ def _appended(table: Table, column: str) -> list[str]:
 
 
 def _is_whole(quantity: Quantity) -> bool:
-    """Whether a value is printed as a whole number that is certain, without a unit."""
-    is_plain = quantity.unit == COUNT or quantity.unit.name in SCALES
+    """Whether a value is printed as a whole number that is certain, without a unit or of what is counted."""
+    is_plain = quantity.unit == COUNT or quantity.unit.name in SCALES or quantity.unit.is_counted
     if not is_plain or quantity.has_range or not quantity.central.is_integer():
         return False
     exponent = Decimal(quantity.printed).as_tuple().exponent if quantity.printed is not None else 0
-    return isinstance(exponent, int) and (exponent >= 0 or quantity.unit != COUNT)
+    return isinstance(exponent, int) and (exponent >= 0 or quantity.unit.name in SCALES)

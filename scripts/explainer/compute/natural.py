@@ -113,6 +113,8 @@ def _product(operator: str, first: Unit | None, second: Unit | None, units: Unit
     """The parts of both, without those that cancel each other."""
     if first is None or second is None:
         return None
+    if {first.name, second.name} == {"pp", COUNT.name} and (operator == "*" or second == COUNT):
+        return units.unit("pp")
     above, below = _parts(first, units)
     others = _parts(second, units)
     above += others[operator == "/"]
@@ -124,7 +126,8 @@ def _product(operator: str, first: Unit | None, second: Unit | None, units: Unit
             below.remove(same)
     if len(above) == len(("kW", "h")) and (joined := "".join(above)) in units:
         above = [joined]  # kW for some hours are kWh
-    if not above and not below:
+    are_lengths = all({name for name, _ in units.unit(part).dimension.powers} == {"length"} for part in above)
+    if (not above and not below) or (len(above) > 1 and are_lengths):
         return None
     try:
         return units.unit("*".join(above or ["1"]) + "".join(f"/{part}" for part in below))

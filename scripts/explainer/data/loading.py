@@ -23,12 +23,12 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
-from explainer.units import COUNT, RESERVED, Quantity, Units, check_digits, clock_of, parse_quantity
+from explainer.units import COUNT, Quantity, Units, check_digits, clock_of, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
 )
-_RESERVED: Final = frozenset({*RESERVED, *KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
+_RESERVED: Final = frozenset({*KEYWORDS, *REFERENCE_WORDS, "nan", "inf", "infinity"})
 
 
 def load(path: Path, root: Path) -> Explainer:
@@ -233,11 +233,10 @@ def _check_ids(explainer: Explainer, report: Report) -> None:
     groups = (explainer.facts, explainer.figures, explainer.inputs)
     named: list[tuple[str, Place]] = [(entry.id, entry.place) for group in groups for entry in group.values()]
     named += [(row.id, row.place) for table in explainer.tables.values() for row in table.rows if row.id]
-    tables = [(table.id, table.place) for table in explainer.tables.values()]
-    own = dict(explainer.units.own)  # any other unit may be an id, since it is only read right behind a number
+    named += [(table.id, table.place) for table in explainer.tables.values()]
     first: dict[str, Place] = {}
-    for key, place in (*named, *tables):
-        if key in _RESERVED or (key in own):
+    for key, place in named:
+        if key in _RESERVED or explainer.units.reserves(key):
             report.add(DataMistake(f"'{key}' is reserved and cannot be an id", place, f"try '{key}_value'"))
         if key in first:
             report.add(DataMistake(f"duplicate id '{key}', first at {first[key]}", place, "rename one"))

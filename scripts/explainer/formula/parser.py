@@ -178,7 +178,7 @@ class _Parser:
             if self.kind != "id":
                 raise self.unexpected(f"a column of {name}")
             return Column(name, self.taken())
-        if name in self.units:
+        if self.units.reserves(name) or (name in self.units and not ids.is_id(name)):
             raise self.mistake(f"'{name}' is a unit without a number", f"write e.g. 1 {name}, or 3 km/{name}")
         if not ids.is_id(name):
             raise self.mistake(f"'{name}' is not an id", ids.ADVICE)

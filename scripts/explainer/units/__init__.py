@@ -22,7 +22,7 @@ from explainer.units.quantities import (
     quantity,
 )
 from explainer.units.registry import OPEN, STANDARD, SYMBOL, Unit, Units, canonical
-from explainer.units.symbols import MEASURED, PERCENT, PREFIXES, RESERVED, SCALES, SYMBOLS, Entry, Words
+from explainer.units.symbols import MEASURED, PERCENT, PREFIXES, SCALES, SYMBOLS, Entry, Words
 
 __all__ = [
     "CLOCKS",
@@ -36,7 +36,6 @@ __all__ = [
     "PLAIN",
     "PREFIXES",
     "RANGE_KINDS",
-    "RESERVED",
     "SCALES",
     "STANDARD",
     "SYMBOL",

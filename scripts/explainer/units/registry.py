@@ -15,10 +15,10 @@ from typing import Final
 
 from explainer.errors import Place, UnitMistake
 from explainer.units.advice import advice_for
-from explainer.units.currencies import CURRENCIES
+from explainer.units.currencies import CURRENCIES, currency_of
 from explainer.units.dimensions import PLAIN, Dimension, product
 from explainer.units.numerals import LARGEST
-from explainer.units.symbols import BASE_SYMBOLS, NAMED_BASES, PREFIXES, SYMBOLS, Entry
+from explainer.units.symbols import BASE_SYMBOLS, MEASURED, NAMED_BASES, PREFIXES, RESERVED, SYMBOLS, Entry
 
 _LONGEST: Final = 100
 _PARTS: Final = re.compile(r"(?<!\*)([*/])(?!\*)")
@@ -66,6 +66,10 @@ class Units:
             return found
         is_own = _is_money(symbol) or (self.is_open and re.fullmatch(SYMBOL, symbol))
         return ("", Entry(symbol, Fraction(1), Dimension(((symbol, 1),)))) if is_own else None
+
+    def reserves(self, name: str) -> bool:
+        """Whether a name can be no id. Those of most units can: a unit is read only right behind a number."""
+        return name in RESERVED or any(name == own for own, _ in self.own)
 
     def recorded(self) -> Units:
         """The same, and whatever else was a unit once."""
@@ -118,6 +122,15 @@ class Unit:
     dimension: Dimension
     zero: Fraction = Fraction(0)
     units: Units = field(default_factory=Units, repr=False)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of what is counted, of whatever kind, so that a number of it is whole: people, trips."""
+        match self.dimension.powers:
+            case ((name, 1),):
+                return self.factor == 1 and name not in MEASURED and currency_of(name) is None
+            case _:
+                return False
 
 
 def _is_money(symbol: str) -> bool:

@@ -155,8 +155,8 @@ class Language:
 
     def _named(self, symbol: str) -> tuple[str, str] | None:
         """One and many of a currency, or of an explainer's own unit, as they are said."""
-        _, entry = self.units.entry(symbol) or ("", None)
-        if entry and entry.words:
+        prefix, entry = self.units.entry(symbol) or ("", None)
+        if entry and entry.words and not prefix:
             return entry.words.aloud
         code = currency_of(symbol)
         if not code or (self.words.spoken and code in self.words.spoken.units):

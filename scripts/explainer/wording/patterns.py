@@ -73,7 +73,11 @@ def unit_symbol(name: str, words: Words, units: Units = STANDARD) -> str:
     def one(part: str) -> str:
         prefix, entry = units.entry(part.partition("*")[0]) or ("", None)
         own = entry.words if entry else None
-        return prefix + (own.symbol or own.many) if own else symbols.get(part, part)
+        return (
+            prefix + (own.symbol or (entry.symbol if prefix and entry else own.many))
+            if own
+            else symbols.get(part, part)
+        )
 
     parts = re.split(r"(?<!\*)([*/])(?!\*)", name)
     return re.sub(r"(?:\*\*|\^)(-?\d)", lambda match: raised(match.group(1)), "".join(map(one, parts)))
@@ -141,7 +145,7 @@ def around_unit(  # noqa: PLR0913 - what a Language is made of
         return _spelled(form, _SPELLED[unit], locale)
     if own := _own_words(unit, units):
         return BESIDE.format("{0}", _unbroken(own.one if form == "one" else own.many))
-    return BESIDE.format("{0}", unit_symbol(unit, words, units))
+    return BESIDE.format("{0}", _unbroken(unit_symbol(unit, words, units)))
 
 
 def is_worded(unit: str, units: Units = STANDARD) -> bool:

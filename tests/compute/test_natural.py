@@ -1,0 +1,109 @@
+"""The unit that a formula's result has by itself, temperatures and shares told from their differences, and money."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import made
+from explainer.errors import Refusal, UnitMistake
+from explainer.formats import parse_format
+from explainer.wording import say_number
+
+FACTS = """
+facts:
+  price: {label: Price, value: 0.34 EUR/kWh, source: survey, grade: A}
+  heat: {label: Heat, value: 15 000 kWh/year, source: survey, grade: A}
+  floor: {label: Floor, value: 120 m², source: survey, grade: A}
+  pump: {label: Pump, value: 9500 EUR@2020, source: survey, grade: A}
+  grant: {label: Grant, value: 3000 EUR@2026, source: survey, grade: A}
+  fee: {label: Fee, value: 10 USD, source: survey, grade: A}
+  rate: {label: Rate, value: 0.9 EUR/USD, source: survey, grade: A}
+  before: {label: Before, value: 40 %, source: survey, grade: A}
+  after: {label: After, value: 15.5 %, source: survey, grade: A}
+  warm: {label: Warm, value: 20 °C, source: survey, grade: A}
+  cold: {label: Cold, value: -5 °F, source: survey, grade: A}
+figures:
+"""
+
+
+def computed(folder: Path, formula: str, show: str = "") -> str:
+    """A formula as it is shown without being asked for a unit, or as its `show` says."""
+    shown = f", show: {show}" if show else ""
+    numbers = made.numbers(folder, f"{FACTS}  it: {{label: It, formula: '{formula}'{shown}}}\n")
+    return say_number(numbers["it"]).replace("\u00a0", "_")
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("price * heat", "€5,100 per year"),  # 0.34 * 15000
+        ("heat / floor", "125_kWh/year/m²"),
+        ("price * 3 MWh", "€1,020"),  # 0.34 * 3000
+        ("3 kW * 5 h", "15.0_kWh"),
+        ("150 W * 10 h + 1 kWh", "2.50_kWh"),
+        ("3 kWh / 2 kWh", "1.50"),
+        ("floor * 2.5 m", "300_m³"),
+        ("fee * rate", "€9.00"),
+        ("10 kWh / 5 h", "2.00_kWh/h"),
+        ("before - after", "24.5_percentage_points"),
+        ("(before - after) / 2", "12.3_percentage_points"),
+        ("before - after + 3 pp", "27.5_percentage_points"),
+        ("100 % - after", "84.5%"),
+        ("before + 1 pp", "41.0%"),
+        ("before / after", "2.58"),
+        ("warm - cold", "40.6_°C"),  # cold is (-5 - 32) * 5/9 = -20.556 °C
+        ("cold + 10 K", "13.0_°F"),
+        ("maximum(warm, cold)", "20.0_°C"),
+        ("100 W/K * (warm - cold)", "4.06_kW"),
+        ("warm - -5 °C", "25.0_°C"),
+        ("5 km/0.5 h", "2.78_m/s"),  # of length, time and information, the best prefix
+    ],
+)
+def test_a_result_is_in_the_units_that_it_is_made_of(tmp_path: Path, formula: str, text: str) -> None:
+    assert computed(tmp_path, formula) == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"),
+    [
+        ("warm + cold", "cannot add warm (temperature) and cold (temperature); °C and °F are points on a scale"),
+        ("2 * warm", "warm (temperature) is a point on a scale, and cannot be multiplied; compute with a difference"),
+        ("warm / cold", "warm (temperature) is a point on a scale, and cannot be multiplied"),
+        ("-warm", "warm (temperature) is a point on a scale, and cannot be multiplied"),
+        ("warm ** 2", "warm (temperature) is a point on a scale, and cannot be multiplied"),
+        ("abs(warm)", "warm (temperature) is a point on a scale, and cannot be multiplied"),
+        ("5 K - warm", "cannot subtract warm (temperature) from 5 K (temperature difference); °C and °F are points"),
+        ("pump - grant", "cannot subtract grant (EUR@2026) from pump (EUR@2020); bring both to the prices of one year"),
+        ("pump + 3 EUR", "cannot add pump (EUR@2020) and 3 EUR (EUR); bring both to the prices of one year"),
+        ("fee + 3 EUR", "cannot add fee (USD) and 3 EUR (EUR); multiply one by an exchange rate, a fact in EUR/USD"),
+        ("heat + floor", "cannot add heat (power) and floor (length**2)"),
+    ],
+)
+def test_what_does_not_go_together_is_refused_with_words_that_say_why(
+    tmp_path: Path, formula: str, message: str
+) -> None:
+    with pytest.raises(Refusal) as raised:
+        computed(tmp_path, formula)
+    assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("formula", ["before - after", "before - after + 3 pp", "minimum(before - after, 3 pp)"])
+def test_a_difference_of_shares_is_never_in_percent(tmp_path: Path, formula: str) -> None:
+    with pytest.raises(Refusal, match="it is a difference of two shares, in percent; show it in pp, percentage points"):
+        computed(tmp_path, formula, "in percent")
+    number = made.numbers(tmp_path, f"{FACTS}  it: {{label: It, formula: '{formula}'}}\n")["it"]
+    with pytest.raises(UnitMistake, match="a difference of two shares is in percentage points, and not in %"):
+        say_number(number, parse_format("in %"))
+
+
+def test_prices_of_one_year_become_those_of_another_by_an_index(tmp_path: Path) -> None:
+    yml = FACTS + (
+        '  now: {label: Now, formula: \'pump * at_date(hicp.index, "2026") / at_date(hicp.index, "2020") '
+        "* 1 EUR@2026/EUR@2020'}\n  net: {label: Net, formula: now - grant}\n"
+        "tables: {hicp: {label: Prices, file: hicp.csv, source: survey, grade: A, columns: "
+        "{year: {label: Year, type: date}, index: {label: Index, type: number}}}}\n"
+    )
+    numbers = made.numbers(tmp_path, yml, hicp="year,index\n2020,100\n2026,130\n")
+    assert say_number(numbers["net"]) == "€9,350 in prices of 2026"
