@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from explainer.check import english
-from explainer.check.measures import Measure, measure_after
+from explainer.check.measures import currency_at, measure_after
 from explainer.check.names import is_no_number
 from explainer.check.spelled import number_of, spelled_out
 from explainer.check.texts import REFERENCE
-from explainer.units import PLAIN, Dimension, parse_unit
+from explainer.units import PLAIN, Dimension
 
 Shape = Literal["digits", "words", "share", "multiple"]
 
@@ -110,7 +110,7 @@ def _with_range(prose: str, amount: Amount, following: Amount | None) -> Amount:
         return amount
     return replace(
         amount,
-        value=amount.value * factor.factor,
+        value=amount.value * factor.factor + factor.zero,
         half=amount.half * factor.factor,
         dimension=factor.dimension,
         is_measured=True,
@@ -230,14 +230,13 @@ def _amount(prose: str, written: tuple[int, int], about: tuple[float, float], sh
         return replace(plain, end=times.end(), shape="multiple")
     measured = measure_after(prose, end) if shape != "multiple" else None
     if measured is None and prose[max(0, start - 1) : start] in _CURRENCIES:
-        dimension = parse_unit("USD").dimension if prose[start - 1] == "$" else None
-        measured = Measure(1.0, dimension, end)
+        measured = currency_at(prose[start - 1], end)
     if measured is None:
         return plain
     return replace(
         plain,
         end=measured.end,
-        value=value * measured.factor,
+        value=value * measured.factor + measured.zero,
         half=half * measured.factor,
         dimension=measured.dimension,
         is_measured=True,

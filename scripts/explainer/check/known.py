@@ -16,7 +16,7 @@ from explainer.check import english
 from explainer.check.amounts import Amount, is_power_of_ten
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake
-from explainer.units import Dimension
+from explainer.units import PLAIN, Dimension
 from explainer.wording import fill
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -61,7 +61,8 @@ class KnownNumbers:
         ]
         self._by_dimension: dict[Dimension, list[Known]] = {}
         for each in sorted(known, key=lambda one: one.value):
-            self._by_dimension.setdefault(each.number.quantity.dimension, []).append(each)
+            quantity = each.number.quantity  # in prose people are a number with a noun behind it
+            self._by_dimension.setdefault(PLAIN if quantity.unit.is_counted else quantity.dimension, []).append(each)
         counts = Counter(word for each in known for word in each.words)
         self._rare = frozenset(word for word, count in counts.items() if count <= max(3, _RARE * len(known)))
         self._all = known

@@ -11,7 +11,7 @@ from explainer.errors import UnitMistake
 from explainer.units import Dimension, parse_unit
 
 _SYMBOL: Final = re.compile(
-    r"(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>[%°€$£¥]|[A-Za-zµ][A-Za-zµ]*(?:[·*/][A-Za-zµ]+)*)(?![\w])"
+    r"(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>[%‰€$£¥]|°[CF]?|[A-Za-zµΩ][A-Za-zµ]*(?:[·*/][A-Za-zµ]+)*)(?![\w])"
 )
 _UNITS: Final = "|".join(sorted((*english.UNITS, *english.LONGER), key=len, reverse=True)).replace(" ", r"\s+")
 _NAMED: Final = re.compile(
@@ -21,18 +21,26 @@ _NAMED: Final = re.compile(
 # One word that is a unit's symbol and, far more often, another word.
 _NO_SYMBOLS: Final = frozenset(
     {"a", "at", "as", "in", "m", "h", "d", "B", "s", "bit", "min", "byte", "count", "times", "Em", "am", "pm"}
+    | {"A", "ALL", "TOP", "TRY", "ML", "bar", "fg", "pg"}
 )
 _SPACED: Final = frozenset({"m", "h", "s", "B", "min", "bit", "day", "year", "byte"})
-_CURRENCIES: Final = frozenset("€$£¥°")
+# By its sign; several countries have the others.
+_CODES: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
+_SIGNS: Final = frozenset("€$£¥°")
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A unit in prose. factor: base units in one; dimension: None when this unit has none here; end: where it ends."""
+    """A unit in prose.
+
+    factor: base units in one; dimension: None when this unit has none here; end: where it ends; zero: where that of its
+    scale lies, in base units.
+    """
 
     factor: float
     dimension: Dimension | None
     end: int
+    zero: float = 0.0
 
 
 def measure_after(prose: str, at: int) -> Measure | None:
@@ -50,13 +58,15 @@ def measure_after(prose: str, at: int) -> Measure | None:
             f"/{per}" if per and symbol not in {"%", "s", "min", "h", "day", "year"} else ""
         )
         if found := _parsed(wanted, named.end()):
-            return Measure(found.factor * factor, found.dimension, found.end)
+            return Measure(found.factor * factor, found.dimension, found.end, found.zero)
     symbol_match = _SYMBOL.match(prose, at)
     if not symbol_match:
         return None
     name, gap = symbol_match["unit"], symbol_match["gap"]
-    if name in _CURRENCIES:
-        return Measure(1.0, None, symbol_match.end())
+    if name in _SIGNS:
+        return currency_at(name, symbol_match.end())
+    if name == "K" and not gap:  # 4K is a kind of picture
+        return None
     if name in _NO_SYMBOLS and not (name in _SPACED and (gap != "-")):
         return None
     if name in {"m", "h", "s"} and gap.isspace() and re.match(r"\s+[a-z]", prose[symbol_match.end() :]) and gap == "":
@@ -64,9 +74,15 @@ def measure_after(prose: str, at: int) -> Measure | None:
     return _parsed(name.replace("·", "*"), symbol_match.end())
 
 
+def currency_at(sign: str, end: int) -> Measure:
+    """The currency of a sign that is written before or behind a number; without a dimension where it is not known."""
+    code = _CODES.get(sign)
+    return Measure(1.0, parse_unit(code).dimension if code else None, end)
+
+
 def _parsed(name: str, end: int) -> Measure | None:
     try:
         unit = parse_unit(name)
     except UnitMistake:
         return None
-    return Measure(float(unit.factor), unit.dimension, end)
+    return Measure(float(unit.factor), unit.dimension, end, float(unit.zero))
