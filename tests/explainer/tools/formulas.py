@@ -6,12 +6,12 @@ import ast
 import re
 from typing import Final
 
-from amounts import NUMBER, PLAIN, SYMBOL, Amount
+from amounts import NUMBER, PLAIN, SYMBOL, WARMING, WARMTH, Amount, times, to_the
 from functions import OPERATIONS
 
 TOKENS: Final = re.compile(
     rf'(?P<text>"[^"]*")|(?P<cell>[a-z_]\w*\.[a-z_]\w*)|(?P<word>[A-Za-z_]\w*)'
-    rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/]{SYMBOL})*)?)"
+    rf"|(?P<amount>{NUMBER}(?: ?{SYMBOL}(?:[*/](?:{NUMBER} )?{SYMBOL})*)?)"
 )
 PICKS: Final = frozenset({"minimum", "maximum", "first", "last", "largest", "smallest", "at_date"})
 COLUMNS: Final = frozenset({"cell", "filter", "mixed"})
@@ -51,10 +51,12 @@ def computed(sign: type, left: Amount | None, right: Amount | None) -> Amount | 
     value = OPERATIONS[sign](left.value, right.value)
     if sign is ast.Pow:
         assert right.powers == PLAIN
-        return Amount(value, tuple(int(n * right.value) for n in left.powers))
+        return Amount(value, to_the(left.powers, right.value))
     if sign in {ast.Mult, ast.Div}:
-        power = 1 if sign is ast.Mult else -1
-        return Amount(value, tuple(a + power * b for a, b in zip(left.powers, right.powers, strict=True)))
+        return Amount(value, times(left.powers, right.powers, 1 if sign is ast.Mult else -1))
+    if left.powers == WARMTH:  # a temperature and how much warmer, or two temperatures
+        assert right.powers == WARMING if sign is ast.Add else right.powers in {WARMING, WARMTH}
+        return Amount(value, WARMING if right.powers == WARMTH else WARMTH)
     assert left.powers == right.powers, "a sum of what does not fit"
     return Amount(value, left.powers)
 

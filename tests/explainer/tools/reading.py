@@ -37,11 +37,13 @@ LOOSE: Final = 0.06  # how far off an amount in words may be where it says that 
 TIMES: Final = ("s", "min", "h", "day", "year")
 SPOKEN: Final = {"hour": "h", "minute": "min", "second": "s", "millisecond": "ms"}
 MONTHS: Final = ("Jan", "Febr", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
-PLURALS: Final = frozenset({"bits", "bytes", "days", "years"})
+PLURALS: Final = frozenset({"bits", "bytes", "days", "years", "weeks", "decades"})
+MONEY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}
+WRITTEN: Final = {"percentage points": "pp", "percentage point": "pp", "parts per million": "ppm"}
 SUPERSCRIPT: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 STATED: Final = re.compile(
     r"(?P<digits>−?\d[\d,]*(?:\.\d+)?)(?: × 10(?P<power>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
-    r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>%(?:/[\w·]+)?|[A-Za-zµ][\w/·%]*))? ?"
+    r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>[%‰](?:/[\w·]+)?|[A-Za-zµΩ°Δ][\w/·%°²³@]*))? ?"
 )
 BELOW: Final = frozenset({"nearly", "almost", "just under"})
 ABOVE: Final = frozenset({"over", "just over"})
@@ -91,7 +93,7 @@ def _meant(powers: Powers) -> Iterator[float]:
     """The sizes of the units that a number without one may stand in, beside the one it is shown in."""
     if powers == SECOND:
         yield from (float(size_of(unit)[0]) for unit in TIMES)
-    elif powers[0]:
+    elif any(base == "bit" for base, _ in powers):
         yield from (one * 1000.0**step for one in (1, 8) for step in range(-4, 8))
     elif powers == PLAIN:
         yield from (1000.0**step for step in range(5))  # thousand, million …
@@ -104,7 +106,9 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
     if text in SHARES:
         return SHARES[text], 1e-12, PLAIN
     text = re.sub(r" per (\w+)$", lambda per: f"/{SPOKEN.get(per[1], per[1])}", text)
-    text = re.sub(r"^(−?)\$([^/]*)", r"\1\2 USD", text)
+    text = re.sub(rf"^([−+]?)(?:US|CA|A|NZ)?([{''.join(MONEY)}])([^/]*)", _with_code, text).removeprefix("+")
+    for words, unit in WRITTEN.items():
+        text = re.sub(rf" {words}$", f" {unit}", text)
     parts = [*STATED.finditer(text)]
     if "".join(part[0] for part in parts) != text or not parts:
         return None
@@ -126,6 +130,11 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
         half = 0.5 * scale * 10.0 ** (zeros - len(digits.partition(".")[2]))
         powers = powers if unit or part["scale"] else None
     return value, half, powers
+
+
+def _with_code(found: re.Match[str]) -> str:
+    """An amount of money with the code of its currency behind it."""
+    return f"{found[1]}{found[3]} {MONEY[found[2]]}"
 
 
 def is_date(text: str, date: str | None) -> bool:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from amounts import BIT, PLAIN, Amount, Powers, fraction, read_amount, size_of
+from amounts import BIT, PLAIN, Amount, Powers, cell_of, read_amount, size_of, to_the
 from datafiles import read, rows_of
 from formulas import PICKS, Cell, compared, computed, is_column, reads_rows, tree_of
 from functions import OF_ONE, OF_SEVERAL, is_one_way
@@ -193,13 +193,12 @@ class Reading:
         if not is_amount or text is None:
             return text
         unit = settings.get("unit") or written.get(settings.get("unit_from", ""), "") or "1"
-        size, powers = size_of(unit)
-        low, high = (fraction(written.get(settings.get(end, "")) or text) * size for end in ("low", "high"))
+        low, high = (cell_of(written.get(settings.get(end, "")) or text, unit) for end in ("low", "high"))
         kind = settings.get("range", "uncertainty")
         kind = (written[kind] or "uncertainty") if kind in table["columns"] else kind
         name = written.get("id") or ""
         ends = (low, high) if kind == "uncertainty" or (name and name == self.asked) else None
-        return self._leaf(name or f"{row}.{column}", ends, fraction(text) * size, powers)
+        return self._leaf(name or f"{row}.{column}", ends, cell_of(text, unit), size_of(unit)[1])
 
     def _number(self, name: str) -> Amount:
         book = self.book
@@ -289,7 +288,7 @@ class Reading:
             amount = self.of(arguments[0], row)
             is_level = function in {"log2", "log10", "exp", "round", "floor", "ceiling"}
             assert not is_level or amount.powers == PLAIN, function
-            powers = {"log2": BIT, "sqrt": tuple(n // 2 for n in amount.powers)}.get(function, amount.powers)
+            powers = {"log2": BIT, "sqrt": to_the(amount.powers, 0.5)}.get(function, amount.powers)
             return Amount(OF_ONE[function](amount.value), powers)
         if function in {"rank", "rank_from_smallest"}:
             value, found = self.of(arguments[0], row).value, self.column(arguments[1])

@@ -1,0 +1,82 @@
+"""The second computation reads units and texts rightly: worked by hand, for any explainer."""
+
+from __future__ import annotations
+
+import ast
+from fractions import Fraction
+
+import pytest
+
+from amounts import PLAIN, WARMING, WARMTH, Amount, read_amount, size_of
+from formulas import computed, tree_of
+from reading import tells
+
+
+@pytest.mark.parametrize(
+    ("unit", "size", "powers"),
+    [
+        ("GB/s", 8 * 10**9, {"bit": 1, "s": -1}),
+        ("kWh/m^2", 3_600_000, {"kg": 1, "s": -2}),  # J is kg m²/s², and the m² goes
+        ("m**3", 1, {"m": 3}),
+        ("mL", Fraction(1, 10**6), {"m": 3}),
+        ("ha", 10_000, {"m": 2}),
+        ("hPa", 100, {"kg": 1, "m": -1, "s": -2}),
+        ("EUR@2020/kWh", Fraction(1, 3_600_000), {"EUR@2020": 1, "kg": -1, "m": -2, "s": 2}),
+        ("1/100 000 s", Fraction(1, 100_000), {"s": -1}),
+        ("mi", Fraction("1609.344"), {"m": 1}),
+        ("pp", Fraction(1, 100), {}),
+    ],
+)
+def test_a_unit_has_its_size_and_powers(unit: str, size: Fraction, powers: dict[str, int]) -> None:
+    assert size_of(unit) == (size, tuple(sorted(powers.items())))
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "powers"),
+    [
+        ("−16.7 dB", Fraction("-16.7"), (("dB", 1),)),
+        ("42.45 billion USD", 42_450_000_000, (("USD", 1),)),
+        ("2:00:35", 7235, (("s", 1),)),
+        ("2 h 35 s", 7235, (("s", 1),)),
+        ("68 °F", 20, WARMTH),  # 36 of 5/9 above freezing
+        ("9 Δ°F", 5, WARMING),
+        ("12.5 %", Fraction(1, 8), PLAIN),
+    ],
+)
+def test_an_amount_is_read_as_a_source_prints_it(written: str, value: Fraction, powers: tuple[object, ...]) -> None:
+    assert read_amount(written) == (value, value, value, powers)
+
+
+def test_temperatures_are_apart_from_how_much_warmer_something_is() -> None:
+    warm, cold, more = Amount(20, WARMTH), Amount(15, WARMTH), Amount(5, WARMING)
+    minus, plus = (type(tree_of(formula).op) for formula in ("a - b", "a + b"))  # type: ignore[attr-defined]
+    assert computed(minus, warm, cold) == more
+    assert computed(plus, cold, more) == warm
+    assert computed(minus, warm, more) == cold
+
+
+@pytest.mark.parametrize("amount", ["3 kWh/m**2", "12 500 EUR@2020", "1.5 m", "5 pp"])
+def test_a_formula_keeps_an_amount_with_its_unit_together(amount: str) -> None:
+    tree = tree_of(f"2 * ({amount})")
+    assert isinstance(tree, ast.BinOp)
+    assert ast.unparse(tree.right) == f"amount('{amount}')"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("€1,650", 1650, "EUR"),
+        ("£0.34", Fraction("0.34"), "GBP"),
+        ("$40,000/m", 40_000, "USD/m"),
+        ("15,000 kWh", 15_000 * 3_600_000, "kWh"),
+        ("67.5 L", Fraction("0.0675"), "L"),
+        ("2.0 percentage points", Fraction("0.02"), "pp"),
+        ("+3.2%", Fraction("0.032"), "%"),
+        ("21.5 °C", Fraction("21.5"), "°C"),
+        ("12 m³", 12, "m^3"),
+    ],
+)
+def test_a_text_says_an_amount_in_any_unit(text: str, value: Fraction, unit: str) -> None:
+    amount = Amount(Fraction(value), size_of(unit)[1])
+    assert tells(text, amount, (float(value), float(value)), unit)
+    assert not tells(text, Amount(Fraction(value) * Fraction("1.2"), amount.powers), (0, 0), unit)
