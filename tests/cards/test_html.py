@@ -9,6 +9,7 @@ import re
 import shutil
 import warnings
 from pathlib import Path
+from statistics import mean
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -150,6 +151,14 @@ def types(graph: list[dict[str, Any]]) -> list[str]:
 def metas(document: Element) -> dict[str, str]:
     names = ("property", "name")
     return {meta.get(name, ""): meta.get("content", "") for meta in document.iter("meta") for name in names}
+
+
+def test_the_cards_of_a_number_take_few_bytes(real: list[Card], site: CardSite) -> None:
+    of_numbers = [card for card in real if card.edition.kind == "numbers" and not card.is_superseded][::21]
+    newest = [len(card_html(card, site).encode()) for card in of_numbers if not card.is_archive]
+    pinned = [len(card_html(card, site).encode()) for card in of_numbers if card.is_archive]
+    assert mean(newest) < 8_300
+    assert mean(pinned) < 5_800
 
 
 def test_every_card_is_sound_light_and_complete(real: list[Card], site: CardSite) -> None:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from explainer.contrast import rgb
 from explainer.data import Look
-from explainer.draw import Preview, preview_png, social_image
+from explainer.draw import Preview, preview_png, raster, social_image
 from explainer.draw.social_image import HEIGHT, WIDTH, drawn, laid_out
 
 NUMBER = Preview(
@@ -49,7 +49,19 @@ def size(png: bytes) -> tuple[int, int]:
 def test_a_picture_has_the_size_that_sites_ask_for_and_is_light(preview: Preview, tmp_path: Path) -> None:
     png = preview_png(preview, cache=tmp_path)
     assert size(png) == (WIDTH, HEIGHT) == (1200, 630)
-    assert len(png) < 10_000
+    assert len(png) < 9_000
+
+
+def test_words_that_pictures_share_are_set_once() -> None:
+    def set_by(preview: Preview) -> int:
+        before = raster.lettered.cache_info().misses
+        drawn(preview)
+        return raster.lettered.cache_info().misses - before
+
+    raster.lettered.cache_clear()
+    assert set_by(NUMBER) == len(laid_out(NUMBER)[1]) > 3
+    assert set_by(dataclasses.replace(NUMBER, value="1.3 km")) == 1
+    assert set_by(dataclasses.replace(NUMBER, value="1.3 km", heading="Another")) == 1
 
 
 def test_a_picture_is_drawn_once_for_the_same_content(tmp_path: Path) -> None:

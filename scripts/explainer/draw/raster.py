@@ -88,7 +88,7 @@ def _in_few_colours(svg: str, scale: float, colours: int) -> tuple[Image.Image, 
 def _write(picture: Image.Image, palette: list[RGB], words: Words) -> None:
     from PIL import Image  # noqa: PLC0415 - see above
 
-    left, top, size, steps = _lettered(words.text, words.size, words.is_bold)
+    left, top, size, steps = lettered(words.text, words.size, words.is_bold)
     [ground] = picture.crop((words.x, words.y, words.x + 1, words.y + 1)).tobytes()
     colour = tuple(bytes.fromhex(words.colour[1:]))
     ramp = [
@@ -101,7 +101,7 @@ def _write(picture: Image.Image, palette: list[RGB], words: Words) -> None:
 
 
 @lru_cache(maxsize=200)  # many pictures say of which site and source they are
-def _lettered(text: str, size: int, is_bold: bool) -> tuple[int, int, tuple[int, int], bytes]:  # noqa: FBT001 - as in Words
+def lettered(text: str, size: int, is_bold: bool) -> tuple[int, int, tuple[int, int], bytes]:  # noqa: FBT001 - as in Words
     """Where words begin beside their baseline's beginning, how large they are, and the step of each pixel."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 - see above
 
