@@ -9,7 +9,7 @@ or draws it element by element, and returns a `Picture`.
 
 In: the chart functions of a folder and the numbers. Out: `Drawn`, with everything that is published of a chart.
 Promises: a chart sees only what it asks for, and is drawn again exactly when one of the answers, its code or the
-generator has changed. The only package that imports altair, vl-convert and PIL.
+generator has changed. The only package that imports altair, jsonschema_rs, vl-convert and PIL.
 """
 
 from __future__ import annotations
