@@ -9,7 +9,7 @@ import pytest
 import made
 from explainer.errors import Refusal, UnitMistake
 from explainer.formats import parse_format
-from explainer.wording import say_number
+from explainer.wording import say_number, say_sum
 
 FACTS = """
 facts:
@@ -107,3 +107,18 @@ def test_prices_of_one_year_become_those_of_another_by_an_index(tmp_path: Path) 
     )
     numbers = made.numbers(tmp_path, yml, hicp="year,index\n2020,100\n2026,130\n")
     assert say_number(numbers["net"]) == "€9,350 in prices of 2026"
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("68 °F - cold", "68 °F − (−5 °F) = 73.0 °F"),
+        ("warm - cold", "20 °C − (−5 °F) = 40.6 °C"),
+        ("100 W/K * (68 °F - cold)", "100 W/K × (68 °F − (−5 °F)) × 0.555556 kelvins per degree Fahrenheit = 4.06 kW"),
+        ("3 kW * 5 h", "3 kW × 5 hours = 15.0 kWh"),
+        ("price * heat", "€0.34/kWh × 15,000 kWh/year = €5,100 per year"),
+    ],
+)
+def test_the_sum_of_a_result_can_be_redone(tmp_path: Path, formula: str, text: str) -> None:
+    numbers = made.numbers(tmp_path, f"{FACTS}  it: {{label: It, formula: '{formula}'}}\n")
+    assert "".join(part.text for part in say_sum(numbers["it"], numbers)).replace("\u00a0", " ") == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,11 @@ def test_the_words_of_one_explainers_unit_are_not_those_of_another(tmp_path: Pat
         folder.mkdir()
         texts.append(say_number(made.numbers(folder, yml.replace("MANY", many))["beer"], AUTO))
     assert texts == ["3\u00a0kegs", "3\u00a0casks"]
+
+
+def test_the_example_of_contributing_defines_units(root: Path, tmp_path: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+    found = re.search(r"^```yaml\n(units:\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    units = made.explainer(tmp_path, found[1]).units
+    assert {"people", "person", "trip", "trips", "barrel", "barrels", "gCO2", "kgCO2"} <= units.symbols.keys()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from explainer.units import Entry, Unit
+from explainer.units import Entry, Quantity, Unit, currency_of
 from explainer.wording.locales import Language
 from explainer.wording.rounding import SHORT, SHORT_WHOLE, digits_of, rounded
 
@@ -31,6 +31,21 @@ def odd_units(unit: Unit) -> Powers:
             )
             found[name] = found.get(name, 0) + (-1 if sign == "/" else 1) * int(power or 1)
     return found
+
+
+def powers_apart(one: Unit | None, other: Unit | None) -> Powers:
+    """The odd units of the difference of two points on the same scale, as of 68 °F and 50 °F; none of anything else."""
+    is_same = one is not None and other is not None and one.name == other.name
+    return odd_units(one.units.unit(f"Δ{one.name}")) if one and is_same and one.dimension.is_point else {}
+
+
+def only_gives_a_unit(factor: Quantity, value: Quantity | None) -> bool:
+    """Whether a factor is one of a unit, that a plain number is given by it, or money of another year's prices."""
+    above, _, below = factor.unit.name.partition("/")
+    if factor.central == 1 and currency_of(above) is not None and currency_of(above) == currency_of(below):
+        return True  # 1 EUR@2026/EUR@2020
+    is_one = not factor.dimension.is_plain and factor.at(factor.unit) == 1
+    return is_one and value is not None and value.dimension.is_plain
 
 
 def product(one: Powers, other: Powers, sign: int = 1) -> Powers:

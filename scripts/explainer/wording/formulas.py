@@ -29,8 +29,8 @@ from explainer.formula import (
     to_text,
     unfiltered,
 )
-from explainer.units import Quantity, currency_of
-from explainer.wording.conversions import Powers, conversion, odd_units, product
+from explainer.units import Unit
+from explainer.wording.conversions import Powers, conversion, odd_units, only_gives_a_unit, powers_apart, product
 from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
 from explainer.wording.locales import Language
@@ -118,9 +118,7 @@ class Printer:
         if tree.operator == "*":
             for number, unit in ((tree.left, tree.right), (tree.right, tree.left)):
                 value = self.names.value(number)
-                if isinstance(unit, Literal) and (
-                    _is_of_prices(unit.quantity) or (value and value.dimension.is_plain and _is_one(unit.quantity))
-                ):
+                if isinstance(unit, Literal) and only_gives_a_unit(unit.quantity, value):
                     return number
         return None
 
@@ -251,8 +249,10 @@ class Printer:
             case Name(key):
                 unit = self.names.unit(key)
                 return odd_units(unit) if unit else {}
-            case Negative(operand) | Operation("+" | "-", operand, _):
+            case Negative(operand):
                 return self._powers(operand)
+            case Operation("+" | "-", left, right):
+                return powers_apart(self._unit(left), self._unit(right)) or self._powers(left)
             case Operation("*" | "/" as operator, left, right):
                 return product(self._powers(left), self._powers(right), 1 if operator == "*" else -1)
             case Operation("**", left, Literal(_, exponent)) if _WHOLE.fullmatch(exponent):
@@ -264,6 +264,15 @@ class Printer:
                 return self._powers(first) if function in _KEEPING_UNITS else {}
             case _:
                 return {}
+
+    def _unit(self, tree: Tree) -> Unit | None:
+        match tree:
+            case Literal(quantity, _):
+                return quantity.unit
+            case Name(key):
+                return self.names.unit(key)
+            case _:
+                return None
 
     def _within(self, tree: Tree, least: int) -> Parts:
         return self._fenced(self.printed(tree), least)
@@ -280,16 +289,6 @@ def _row_named(condition: Tree) -> str | None:
             return row
         case _:
             return None
-
-
-def _is_one(quantity: Quantity) -> bool:
-    return not quantity.dimension.is_plain and quantity.at(quantity.unit) == 1
-
-
-def _is_of_prices(quantity: Quantity) -> bool:
-    """Whether it only says whose year's prices are meant: 1 EUR@2026/EUR@2020."""
-    above, _, below = quantity.unit.name.partition("/")
-    return quantity.central == 1 and currency_of(above) is not None and currency_of(above) == currency_of(below)
 
 
 def _begun_small(label: str) -> str:
