@@ -15,6 +15,7 @@ LONGEST: Final = {"scripts": 300, "tests": 400}
 # Libraries that no module of ours imports: MkDocs does.
 IMPORTED_BY_MKDOCS: Final = {"click", "mkdocs-material"}
 IMPORTED_AS: Final = {
+    "jsonschema-rs": "jsonschema_rs",
     "pillow": "PIL",
     "fonttools": "fontTools",
     "pyyaml": "yaml",
