@@ -115,7 +115,7 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         YML, "file: walkers.csv", "file: walker.csv", "@0: no file docs/data/walker.csv; did you mean 'walkers.csv'?"),
     "a csv file elsewhere": (
         YML, "file: walkers.csv", "file: ../../secret.csv",
-        "@0: walkers.file is '../../secret.csv'; name a csv file next to the data file, in lower case"),
+        "@0: walkers.file is '../../secret.csv'; name a csv file next to the data file, or below, in lower case"),
     "words for a number": (YML, "value: 48", "value: forty-eight", f"@0: 'forty-eight' {NOT_A_NUMBER}"),
     "words for a number in a cell": (CSV, "2019,2000", "2019,many", f"@0: walkers 'many' {NOT_A_NUMBER}"),
     "a comma in a number": (

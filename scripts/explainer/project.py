@@ -14,6 +14,7 @@ from explainer.data import Explainer, LicenceEntry, check_folder, check_places, 
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Refusal, Report, nearest
 from explainer.formats import AUTO
+from explainer.freshness import SETTINGS, SITE
 from explainer.ledger import FOLDER as LEDGER
 from explainer.ledger import (
     ClaimContent,
@@ -76,7 +77,7 @@ class Project:
         Raises:
             Refusal: as for `check_places` and `check_folder` of the data.
         """
-        check_places(self.root, self.pages)
+        check_places(self.root, {"docs_dir": self.pages, "site_dir": self.root / SITE}, SETTINGS)
         for folder in (self.pages, self.charts):
             check_folder(folder, self.root)
 

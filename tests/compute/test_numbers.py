@@ -119,7 +119,7 @@ def test_a_row_is_a_number_like_a_fact(numbers: Numbers) -> None:
 
 def test_a_table_has_its_computed_cells_and_appended_rows(numbers: Numbers) -> None:
     table = numbers.tables["towns"]
-    assert (table.label, table.note, table.file) == ("Towns", "Made up.", "towns.csv")
+    assert (table.label, table.note, table.file) == ("Towns", "Made up.", "docs/data/towns.csv")
     assert [row.is_counted for row in table.rows] == [True, True, True, False, True]
     assert [row.id for row in table.rows] == ["first_town", None, None, None, "bridges"]
     density = [row.cells["density"] for row in table.rows]

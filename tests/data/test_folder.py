@@ -85,7 +85,7 @@ def test_settings_that_name_other_folders_are_refused(tmp_path: Path, settings: 
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     mistakes: list[str] = []
     try:
-        check_places(tmp_path, tmp_path / "docs")
+        check_places(tmp_path, {"docs_dir": tmp_path / "docs", "site_dir": tmp_path / "site"}, ["mkdocs.yml"])
     except Refusal as refusal:
         mistakes = [str(mistake) for mistake in refusal.mistakes]
     assert mistakes == found

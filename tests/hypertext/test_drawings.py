@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from explainer.hypertext import problems_of_drawing
@@ -40,9 +38,3 @@ def test_a_sound_drawing_passes(inner: str) -> None:
 @pytest.mark.parametrize(("inner", "problem"), FAULTY.items())
 def test_what_runs_or_loads_is_found(inner: str, problem: str) -> None:
     assert problem in list(problems_of_drawing(DRAWING.format(inner)))
-
-
-def test_the_drawings_of_this_explainer_pass(root: Path) -> None:
-    files = [*root.glob("docs/ledger/charts/*.svg"), *root.glob("docs/assets/images/*.svg")]
-    assert files
-    assert [problem for file in files for problem in problems_of_drawing(file.read_text("utf-8"))] == []

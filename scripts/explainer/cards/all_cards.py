@@ -83,12 +83,8 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
 def _data_file(loaded: Loaded, kind: Kind, key: str) -> str:
     """The address of the data file in which something is written; of the main one, if nothing says more."""
     project, explainer = loaded.project, loaded.numbers.explainer
-    place = explainer.place
-    if kind == "claims":
-        place = explainer.claims[key].place
-    elif kind == "inputs":
-        place = explainer.inputs[key].place
-    return (project.root / place.file).relative_to(project.pages).as_posix()
+    entry = (explainer.claims if kind == "claims" else explainer.inputs if kind == "inputs" else {}).get(key)
+    return (project.root / (entry or explainer).place.file).relative_to(project.pages).as_posix()
 
 
 def _withdrawn(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from explainer.data.plain_text import check_seen, read_text
 from explainer.data.yaml_spans import yaml_spans
 from explainer.errors import DataMistake, Place, Report
-from explainer.freshness import SETTINGS, SITE
-
-_PLACES: Final = ("docs_dir", "site_dir")
 
 
 def check_folder(folder: Path, root: Path) -> None:
@@ -41,19 +37,18 @@ def check_folder(folder: Path, root: Path) -> None:
     report.raise_if_any()
 
 
-def check_places(root: Path, pages: Path) -> None:
-    """Check that MkDocs' settings name the folders that are used. pages: that of the pages.
+def check_places(root: Path, used: Mapping[str, Path], settings: Iterable[str]) -> None:
+    """Check that MkDocs' settings name the folders that are used. used: by their key; settings: names of their files.
 
     Raises:
-        Mistakes: `docs_dir` or `site_dir` is another folder, which some commands would look past.
+        Mistakes: one is another folder, which some commands would look past.
     """
     report = Report()
-    used = {"docs_dir": pages, "site_dir": root / SITE}
-    for name in (name for name in SETTINGS if (root / name).is_file()):
+    for name in (name for name in settings if (root / name).is_file()):
         text = read_text(root / name, name)
         for span in yaml_spans(text):
             key, written = str(span.path[0]), text[span.start : span.end].strip()
-            if len(span.path) == 1 and key in _PLACES and (root / written).resolve() != used[key].resolve():
+            if len(span.path) == 1 and key in used and (root / written).resolve() != used[key].resolve():
                 folder = used[key].relative_to(root).as_posix()
                 problem = f"{key} is '{written}', but every command uses {folder}/"
                 place = Place(name, text.count("\n", 0, span.key) + 1)
