@@ -79,6 +79,8 @@ def test_a_fact_has_one_source_or_several(sources: object) -> None:
         (("facts", "cores"), {"label": "L"}),
         (("licence", "url"), "licence.example"),
         (("language",), "English"),
+        (("title",), "T" * 101),
+        (("claims", "a"), {"claim": "C", "topic": "t", "quote": "Q" * 151}),
         (("sources", "survey"), {"title": "T", "publisher": "P", "kind": "tertiary"}),
         (("tables", "records"), {"label": "L", "file": "../records.csv", "columns": {"a": {"label": "A"}}}),
         (("tables", "records"), {"label": "L", "file": "records.csv", "columns": {}}),

@@ -1,4 +1,4 @@
-"""What the page on accessibility says is tested: each point of it by tests that exist, and tables by those below."""
+"""What the page on accessibility says is tested: each point of it by tests that exist, and tables and labels below."""
 
 from __future__ import annotations
 

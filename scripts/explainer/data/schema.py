@@ -78,6 +78,8 @@ def _unquoted(**schema: object) -> WithJsonSchema:
 _Stripped = StringConstraints(strip_whitespace=True, pattern=_LINE, max_length=_LONGEST)
 Prose = Annotated[str, _Stripped, _unquoted(minLength=1, maxLength=_LONGEST)]
 Line = Annotated[Prose, AfterValidator(_literal)]
+Title = Annotated[Line, Field(max_length=100), _unquoted(minLength=1, maxLength=100)]
+Quote = Annotated[Line, Field(max_length=150), _unquoted(minLength=1, maxLength=150)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
 Url = Annotated[str, Field(pattern=_URL, max_length=_LONGEST), AfterValidator(_reachable)]
 Id = Annotated[str, Field(pattern=_ID)]
@@ -204,9 +206,7 @@ class ClaimEntry(_Entry):
 
     claim: Prose = Field(description="What is claimed, in our words")
     topic: KebabId
-    quote: Annotated[Line, Field(max_length=150), _unquoted(minLength=1, maxLength=150)] | None = Field(
-        None, description="The words themselves, only where they are needed; at most 12"
-    )
+    quote: Quote | None = Field(None, description="The words themselves, only where they are needed; at most 12")
     number: Id | None = Field(None, description="A numeric claim: the id of the number it is about")
     relation: Literal["=", "<", ">", "between"] | None = Field(None, description="The number is =, < or > the value")
     value: Line | None = Field(None, description="What is claimed, with unit; of 'between' the lower end")
@@ -268,7 +268,7 @@ class TableEntry(_Entry):
 class FileEntry(_Entry):
     """Every number of an explainer, once, with its unit and its source."""
 
-    title: Line = Field(max_length=100, description="The explainer's name")
+    title: Title = Field(description="The explainer's name")
     language: str = Field(pattern=_LANGUAGE, description="Of all texts, e.g. en")
     licence: LicenceEntry
     look: LookEntry = Field(LookEntry.model_validate({}), description="The site's colours and pictures")

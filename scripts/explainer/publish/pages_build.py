@@ -73,20 +73,23 @@ def contact_of(settings: MkDocsConfig) -> str | None:
 
 def is_of_itself(settings: MkDocsConfig) -> bool:
     """Whether a page is made of its text, the numbers, the settings and what pages there are, and of no other file."""
-    has_others = settings.plugins.keys() - set(map(str, settings.hooks)) - _KNOWN_PLUGINS
-    return not has_others and not any("snippets" in str(name) for name in settings.markdown_extensions)
+    return not _unknown_plugins(settings) and not any("snippets" in str(name) for name in settings.markdown_extensions)
 
 
 def outside_of(root: Path, settings: MkDocsConfig) -> tuple[str, ...] | None:
     """What goes into a build beside the project's folder and the installed packages; None if that is not known."""
-    hooks = set(map(str, settings.hooks))
-    if "INHERIT" in settings_text(root) or settings.plugins.keys() - hooks - _KNOWN_PLUGINS:
+    if "INHERIT" in settings_text(root) or _unknown_plugins(settings):
         return None
     own = str(Path(__file__).parents[1])
-    paths = [settings.docs_dir, *settings.theme.dirs, *settings.watch, *hooks, own]
+    paths = [settings.docs_dir, *settings.theme.dirs, *settings.watch, *map(str, settings.hooks), own]
     inside = (root.resolve(), *packages())
     found = {(root / path).resolve() for path in paths}
     return tuple(sorted(str(path) for path in found if not any(path.is_relative_to(folder) for folder in inside)))
+
+
+def _unknown_plugins(settings: MkDocsConfig) -> set[str]:
+    """The plugins that may read anything. MkDocs counts hooks among its plugins."""
+    return settings.plugins.keys() - set(map(str, settings.hooks)) - _KNOWN_PLUGINS
 
 
 def build_pages(settings: MkDocsConfig) -> None:
