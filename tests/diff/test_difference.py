@@ -136,7 +136,7 @@ def test_edits_side_by_side_are_each_the_cause_of_their_own_change(
     ]
     assert (method["words"], method["looks_different"], places(method)) == ([], True, [f"docs/method.md:{emphasis}"])
     numbers = {number["id"]: number for number in read["numbers"]}
-    assert (numbers["steps"]["state"], numbers["steps"]["new"]) == ("new", "96.0")
+    assert (numbers["steps"]["state"], numbers["steps"]["new"]) == ("new", "96")
     assert places(numbers["steps"]) == [f"{YML}:{figure}"]
     (words,) = numbers["walking_speed"]["words"]
     assert (words["part"], words["new"]) == ("card", "Timed with a watch & <guessed> on a day without wind.")

@@ -101,7 +101,7 @@ def test_rows_have_texts_as_they_are_and_quantities_with_bounds_in_their_unit(nu
     )
     assert found.columns == (
         SeenColumn("lit", "First lit", "date", ""),
-        SeenColumn("range", "Range", "quantity", "m"),
+        SeenColumn("range", "Range", "quantity", "m", "m"),
     )
     cells: dict[str, Cell] = {"lit": "1955-03-02", "range": 25500.0, "range_low": 25500.0, "range_high": 25500.0}
     assert found.rows == (SeenRow("south_point", cells, ("almanac", "survey")),)

@@ -157,7 +157,7 @@ def test_a_mark_that_would_lie_is_refused_at_its_chart(study: Study, old: str, n
     ("old", "new", "problem"),
     [
         ('"reach", ruler', '"reech", ruler', "13: no number 'reech'; did you mean 'reach'?"),
-        ('"km", (50, far)', '"kg", (50, far)', "13: no unit 'kg'"),
+        ('"km", (50, far)', '"kg", (50, far)', "13: reach: 'kg' is mass, expected length"),
         ('"km", (50, far)', '"s", (50, far)', "13: reach: 's' is time, expected length"),
         (
             "(1, 1000), ",

@@ -10,7 +10,8 @@ import pytest
 
 from explainer.compute import Numbers
 from explainer.formats import Format
-from explainer.units import SYMBOLS, parse_quantity
+from explainer.units import parse_quantity
+from explainer.units.symbols import SYMBOLS
 from explainer.wording import program_of, say
 from explainer.wording.rules import rules_for
 from live.conftest import REFUSED, Ask

@@ -21,7 +21,7 @@ from explainer.compute.values import Values
 from explainer.data import Explainer
 from explainer.errors import Mistake, Report
 from explainer.formula import Evaluation, parse_formula
-from explainer.units import Quantity, base_unit
+from explainer.units import STANDARD, Quantity
 from explainer.wording import program_of, say
 from explainer.wording.display import say_bounds
 from live.conftest import REFUSED, Ask
@@ -180,7 +180,7 @@ def numbers(formulas: Formulas, tmp_path_factory: pytest.TempPathFactory) -> Num
 def asked(ask: Ask, numbers: Numbers) -> Asked:
     """Asks the program of all these numbers, once its inputs are set."""
     program = program_of(numbers, list(numbers))
-    units = {key: base_unit(numbers[key].quantity.dimension).name for key in numbers}
+    units = {key: STANDARD.base(numbers[key].quantity.dimension).name for key in numbers}
 
     def asked(setting: Mapping[str, float], questions: Sequence[Sequence[object]]) -> list[Any]:
         settings: list[Sequence[object]] = [("set", key, value, units[key]) for key, value in setting.items()]
@@ -240,7 +240,7 @@ def _set(found: Explainer, setting: Mapping[str, float]) -> Explainer:
     """The explainer with other defaults of its inputs."""
     inputs = dict(found.inputs)
     for key, value in setting.items():
-        unit = base_unit(inputs[key].units[0].dimension).name
+        unit = STANDARD.base(inputs[key].units[0].dimension).name
         inputs[key] = replace(inputs[key], formula=parse_formula(f"{value!r} {unit}"))
     return replace(found, inputs=inputs)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from explainer.errors import UnitMistake
-from explainer.units import SYMBOLS
+from explainer.units.symbols import SYMBOLS
 from explainer.wording.languages import WORDS
 from explainer.wording.rules import rules_for
 

@@ -11,7 +11,8 @@ from typing import Any, Final
 from explainer.compute import Number
 from explainer.errors import Mistake, Place
 from explainer.formats import AUTO, SIGNED, Format, Style
-from explainer.units import PLAIN, SYMBOLS, TIME, Quantity, RangeKind, Unit, parse_quantity, parse_unit, quantity
+from explainer.units import PLAIN, TIME, Quantity, RangeKind, Unit, parse_quantity, parse_unit, quantity
+from explainer.units.symbols import SYMBOLS
 from explainer.wording import say_number, say_range
 from explainer.wording.rules import rules_for
 from live.conftest import REFUSED, Ask

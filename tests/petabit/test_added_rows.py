@@ -21,7 +21,8 @@ RESULT: Final = (
 @pytest.fixture
 def said_with(tmp_path: Path) -> Callable[..., str]:
     """Fills in a text after a result was added to the table of records, or a line of the data file was replaced."""
-    shutil.copytree(ROOT / "docs/data", tmp_path / "docs/data")
+    for folder in ("data", "assets/images"):
+        shutil.copytree(ROOT / "docs" / folder, tmp_path / "docs" / folder)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
 
     def said_with(text: str, *, replaced: tuple[str, str] = ("", ""), **result: str) -> str:

@@ -53,6 +53,7 @@ def test_figures_json_gives_each_number_in_base_units_with_its_range(loaded: Loa
         "range_kind": "uncertainty",
         "text": "13.3\u00a0minutes",
         "formula": "bridge_length / walking_speed",
+        "basis": None,
         "inputs": ["bridge_length", "walking_speed"],
         "sources": [
             {

@@ -13,14 +13,14 @@ from explainer.units import (
     COUNT,
     INFORMATION,
     PLAIN,
-    SYMBOLS,
+    STANDARD,
     TIME,
     Dimension,
     Quantity,
-    base_unit,
     parse_quantity,
     parse_unit,
 )
+from explainer.units.symbols import SYMBOLS
 
 
 @pytest.mark.parametrize(
@@ -257,14 +257,14 @@ def test_a_value_that_no_float_holds_in_a_unit_is_refused() -> None:
     ],
 )
 def test_a_base_unit_is_named_by_its_symbols(dimension: Dimension, name: str) -> None:
-    assert base_unit(dimension).name == name
-    assert base_unit(PLAIN) == COUNT
+    assert STANDARD.base(dimension).name == name
+    assert STANDARD.base(PLAIN) == COUNT
 
 
 @given(st.dictionaries(st.sampled_from(["information", "length", "level", "USD", "time"]), st.integers(-9, 9)))
 def test_a_base_unit_is_read_again(powers: dict[str, int]) -> None:
     dimension = Dimension.of(powers)
-    assert parse_unit(base_unit(dimension).name) == base_unit(dimension)
+    assert parse_unit(STANDARD.base(dimension).name) == STANDARD.base(dimension)
 
 
 @given(*[st.dictionaries(st.sampled_from(["information", "length", "time"]), st.integers(-3, 3))] * 2)

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from explainer.units import STANDARD, SYMBOLS
+from explainer.units import STANDARD
 from explainer.units.advice import advice_for
-from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, UNITS
+from explainer.units.symbols import BASE_SYMBOLS, PREFIXES, SYMBOLS, UNITS
 from made import UNITS as ALL_UNITS
 
 BIT_OR_BYTE = " b is not a unit, since it could be bit or byte"

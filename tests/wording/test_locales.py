@@ -10,7 +10,8 @@ import pytest
 
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format
-from explainer.units import SYMBOLS, parse_quantity
+from explainer.units import parse_quantity
+from explainer.units.symbols import SYMBOLS
 from explainer.wording import Language, language, say, say_date
 from explainer.wording.languages import WORDS
 from explainer.wording.patterns import NO_BREAK

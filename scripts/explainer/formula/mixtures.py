@@ -79,7 +79,7 @@ def _telling_apart(rows: Sequence[int], order: Sequence[str], kinds: Kinds) -> F
         times: dict[str, set[str]] = {}
         for row in rows:
             times.setdefault(texts[row], set()).add(order[row])
-        is_key = sum(map(len, times.values())) == len(rows) and "" not in times
+        is_key = sum(len(found) for found in times.values()) == len(rows) and "" not in times
         again = sum(len(found) > 1 for found in times.values())
         is_full = len(rows) >= _FILLED * len(dates) * len(times)
         if is_key and is_full and len(times) > 1 and again >= _FILLED * len(times):

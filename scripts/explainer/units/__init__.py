@@ -15,14 +15,13 @@ from explainer.units.quantities import (
     RANGE_KINDS,
     Quantity,
     RangeKind,
-    base_unit,
     parse_quantity,
     parse_unit,
     parse_worth,
     quantity,
 )
 from explainer.units.registry import OPEN, STANDARD, SYMBOL, Unit, Units, canonical
-from explainer.units.symbols import MEASURED, PERCENT, PREFIXES, SCALES, SYMBOLS, Entry, Words
+from explainer.units.symbols import MEASURED, PERCENT, PREFIXES, SCALES, Entry, Words
 
 __all__ = [
     "CLOCKS",
@@ -39,7 +38,6 @@ __all__ = [
     "SCALES",
     "STANDARD",
     "SYMBOL",
-    "SYMBOLS",
     "TEMPERATURE",
     "TEMPERATURE_DIFFERENCE",
     "TIME",
@@ -50,7 +48,6 @@ __all__ = [
     "Unit",
     "Units",
     "Words",
-    "base_unit",
     "canonical",
     "check_digits",
     "clock_of",

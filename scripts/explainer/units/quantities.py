@@ -148,11 +148,6 @@ def parse_unit(text: str, place: Place | None = None) -> Unit:
     return STANDARD.unit(text, place)
 
 
-def base_unit(dimension: Dimension) -> Unit:
-    """The unit of a dimension that is made of base units alone; see `Units.base`."""
-    return STANDARD.base(dimension)
-
-
 def _into(value: float, unit: Unit) -> float:
     if not math.isfinite(value):
         return value
