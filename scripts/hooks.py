@@ -82,6 +82,7 @@ class _Build:
             config.extra["grounds"] = self.loaded.numbers.explainer.look.colours["ground"]
             config.copyright = config.copyright or publish.copyright_of(self.loaded.numbers.explainer)
             self.loaded.check()
+        publish.speak(config, self.loaded.numbers.explainer.language if self.loaded else "en")
         if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
             config.site_dir = tempfile.mkdtemp()
         self.extension.hand_over(self.loaded or self.project.unknown(), self.report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +14,6 @@ from explainer.errors import DataMistake
 from explainer.project import Loaded, Project
 from explainer.publish.search import search_files, spellings
 from explainer.wording import language
-from explainer.wording.languages import WORDS
 from explainer.wording.patterns import NO_BREAK
 from made import with_inputs
 
@@ -121,14 +119,6 @@ def test_digits_are_said_aloud(value: str, said: str | None) -> None:
 )
 def test_units_are_said_aloud(unit: str, value: str, said: str | None) -> None:
     assert language("en").unit_aloud(unit, Decimal(value)) == said
-
-
-def test_a_language_whose_words_for_it_are_not_written_says_nothing_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explainer.wording.locales.WORDS", {"fr": replace(WORDS["en"], spoken=None)})
-    french = language("fr")
-    language.cache_clear()
-    assert french.aloud(Decimal(2)) is None
-    assert french.unit_aloud("s", Decimal(2)) is None
 
 
 @pytest.mark.parametrize(

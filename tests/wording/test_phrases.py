@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from explainer.formats import AUTO, Format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import decimal_of, say
+from explainer.wording import decimal_of, language, say
 from explainer.wording.display import say_bounds
-from explainer.wording.languages import WORDS
 from explainer.wording.patterns import NO_BREAK
 
 WORDS_FORM = Format(style="words")
@@ -175,8 +174,8 @@ def test_the_bounds_of_a_duration_share_their_unit_when_there_is_one(low: float,
 
 
 SCALES = {"million": 6, "billion": 9, "trillion": 12}
-SHARES = {text: share for share, text in WORDS["en"].shares.items()}
-COUNTS = {text: Decimal(count) for count, text in enumerate(WORDS["en"].counts)}
+SHARES = {text: Decimal(share.numerator) / share.denominator for share, text in language("en").words.shares.items()}
+COUNTS = {text: Decimal(count) for count, text in enumerate(language("en").words.counts)}
 PHRASE = re.compile(r"(about |nearly |just over )?(.+)")
 
 

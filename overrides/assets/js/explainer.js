@@ -38,7 +38,7 @@
     all(".receipt-back", copy).forEach((part) => part.remove());
     card.replaceChildren(close, ...copy.querySelector("summary").childNodes, ...copy.querySelector("div").childNodes);
     set(card, { "aria-label": card.querySelector(".receipt-label").textContent });
-    set(close, { "aria-label": account.closest(".receipts").dataset.close || "Close" });
+    set(close, { "aria-label": account.closest(".receipts").dataset.close });
   }
 
   function place() { // below the number, or above where there is more room; on a phone a sheet that leaves it in sight

@@ -142,7 +142,7 @@ export async function openDialog(link) {
     const card = new DOMParser().parseFromString(await answer.text(), "text/html");
     const section = card.querySelector("section.share");
     if (!answer.ok || !section) throw new Error(`${link.href} is no card`);
-    show(link, card.querySelector("h1").textContent.trim(), take(section, answer.url));
+    show(link, card.querySelector("h1").textContent.trim(), take(section, answer.url), await named);
   } finally {
     isComing = false;
   }
@@ -160,8 +160,8 @@ function take(section, address) {
   return taken;
 }
 
-function show(link, name, section) {
-  const close = make("button", { class: "share-close", type: "button", "aria-label": link.dataset.close || "Close" }, "×");
+function show(link, name, section, words) {
+  const close = make("button", { class: "share-close", type: "button", "aria-label": words.close }, "×");
   const title = make("h2", { class: "share-title", tabindex: -1, autofocus: "" }, name);
   const dialog = make("dialog", { class: "share-dialog md-typeset", "aria-label": name }, close, title, section);
 

@@ -69,18 +69,18 @@ def recorded_formulas(content: Content, locale: str, units: Units = STANDARD) ->
 
 def described(content: InputContent, said: Captions) -> str:
     """What there is to see, for search engines and previews."""
-    asked, found = said.card_ask.format(content.label), answers(content)
-    return f"{asked}. {found}." if found else f"{asked}."
+    asked, found = said.card_ask.format(content.label), answers(content, said)
+    return said.sentence(said.stop.join(filter(None, (asked, found))))
 
 
-def answers(content: InputContent) -> str:
+def answers(content: InputContent, said: Captions) -> str:
     """The first of what comes of the default."""
-    return "; ".join(list(_answers(content))[:_ANSWERS_AT_MOST])
+    return said.semicolon.join(list(_answers(content, said))[:_ANSWERS_AT_MOST])
 
 
-def height_of_calculator(content: InputContent, width: int) -> int:
+def height_of_calculator(content: InputContent, width: int, locale: str) -> int:
     """How high the inside of the card is with its fields, in px, at that width."""
-    rows = rows_of(content, "en")
+    rows = rows_of(content, locale)
     half = width // 2
     lines = [max(lines_at(row.label, half, 16), lines_at(_whole(row), half, 16)) for row in rows if not row.is_more]
     note = _NOTE * lines_at(content.note, width, 14) + _NOTE if content.note else 0
@@ -92,9 +92,9 @@ def height_of_calculator(content: InputContent, width: int) -> int:
     )
 
 
-def _answers(content: InputContent) -> Iterator[str]:
+def _answers(content: InputContent, said: Captions) -> Iterator[str]:
     for one in content.outputs:
-        yield f"{one.label}: {' '.join(filter(None, (one.text, one.counts)))}"
+        yield said.card_title.format(one.label, " ".join(filter(None, (one.text, one.counts))))
     yield from (text for _, text in content.conversions[1:])
 
 

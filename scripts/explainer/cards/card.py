@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,7 @@ from explainer.ledger import (
 from explainer.units import STANDARD, Units
 from explainer.wording import Captions, Parts, captions, language, say_date
 
+_ENDS: Final = frozenset(".!?。")  # of a sentence, the wide ones of Japanese as narrow
 WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
 # Of a card in a frame, in px, as assets/css/card.css sets it, with a little room for other fonts: a test measures in a
@@ -53,6 +55,11 @@ class CardSite:
     @property
     def said(self) -> Captions:
         return captions(self.language)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether its language is written from right to left."""
+        return language(self.language).is_right_to_left
 
     @property
     def locale(self) -> str:
@@ -152,7 +159,7 @@ def sentence_of(content: Content, said: Captions) -> str:
     own = content.sentence if isinstance(content, NumberContent) else None
     asked = said.card_ask.format(content.label) if isinstance(content, InputContent) else None
     sentence = own or asked or titled(content, said)
-    return sentence if sentence[-1:] in {".", "!", "?"} else f"{sentence}."
+    return sentence if unicodedata.normalize("NFKC", sentence[-1:]) in _ENDS else said.sentence(sentence)
 
 
 def _lasting_name(edition: Edition, site: CardSite) -> str:
@@ -179,7 +186,7 @@ def cited(few: Sequence[Source], count: int, said: Captions) -> str:
     if not publishers:
         return ""
     more = [said.more_sources.format(count - len(few))] if count > len(few) else []
-    return said.credit(count).format("; ".join([*publishers, *more])) + "."
+    return said.credit(count).format(said.semicolon.join([*publishers, *more])) + said.stop.rstrip()
 
 
 def named(content: Content, site: CardSite) -> list[Source]:
@@ -190,7 +197,7 @@ def named(content: Content, site: CardSite) -> list[Source]:
 def as_of(content: Content, site: CardSite) -> str:
     """The date of a number, as a sentence."""
     dated = content.as_of if isinstance(content, NumberContent) else None
-    return f"{site.said.as_of.format(say_date(dated, locale=site.language))}." if dated else ""
+    return site.said.sentence(site.said.as_of.format(say_date(dated, locale=site.language))) if dated else ""
 
 
 def _height_inside(card: Card, content: Content, width: int, site: CardSite) -> float:
@@ -199,10 +206,10 @@ def _height_inside(card: Card, content: Content, width: int, site: CardSite) -> 
         span = 23 * lines_at(content.range, width, 17) if content.range else 0
         return 24 * lines_at(content.label, width, 17) + 78 + span
     if isinstance(content, InputContent):
-        return height_of_calculator(content, width)
+        return height_of_calculator(content, width, site.language)
     if isinstance(content, ClaimContent):
         source = site.sources.get(content.said_in or "")
-        said_in = f"{site.said.said_in}{source.publisher}, {source.title}" if source else None
+        said_in = site.said.said_in + site.said.comma.join((source.publisher, source.title)) if source else None
         compared = " ".join(filter(None, (content.compared, content.tolerances)))
         small = ((text, 22, 14) for text in (compared, content.overruled, said_in))
         texts = ((content.claim, 27, 20), (content.reason, 25, 16), (content.quote, 24, 16), *small)

@@ -145,6 +145,7 @@ def share_words(site: CardSite) -> str:
         "bibtex": said.share_bibtex,
         "csl": said.share_csl,
         "frame": said.share_embed_today,
+        "close": said.close,
     }
     return _compact(words)
 
@@ -178,14 +179,14 @@ def _said_in(content: Content, site: CardSite) -> Source | None:
 def _description(content: Content, sources: Sequence[Source], site: CardSite) -> str:
     said = site.said
     if isinstance(content, NumberContent):
-        span = f" ({said.range(content.range_kind, content.range)})" if content.range else ""
+        span = said.bracketed.format(said.range(content.range_kind, content.range)) if content.range else ""
         text = said.card_said.format(content.label, content.said + span, cited(sources[:1], len(sources), said))
     elif isinstance(content, ChartContent):
         text = content.alt
     elif isinstance(content, InputContent):
         text = described(content, said)
     else:
-        text = f"{said.verdict(content.verdict)}. {content.reason}"
+        text = said.verdict(content.verdict) + said.stop + content.reason
     return text if len(text) <= _DESCRIBED_AT_MOST else text[: _DESCRIBED_AT_MOST - 1].rpartition(" ")[0] + "…"
 
 

@@ -52,7 +52,7 @@ class Previews:
                 verdict = (content.verdict.replace(" ", "-"), self._said.verdict(content.verdict))
                 return self._drawn(content.claim, below=content.reason, verdict=verdict)
             case InputContent():
-                below = answers(content)
+                below = answers(content, self._said)
                 return self._drawn(content.label, value=content.text, below=below, source=self._source(content.sources))
 
     def of_page(self, page: BuiltPage) -> bytes:
@@ -71,9 +71,9 @@ class Previews:
     def _source(self, sources: tuple[str, ...], as_of: str | None = None) -> str:
         known: list[Source] = [self._explainer.sources[key] for key in sources if key in self._explainer.sources]
         publishers = list(dict.fromkeys(source.publisher for source in known))
-        named = "; ".join(publishers[:_NAMED_AT_MOST])
+        named = self._said.semicolon.join(publishers[:_NAMED_AT_MOST])
         if more := len(publishers) - _NAMED_AT_MOST:
             named += "; " + self._said.more_sources.format(more) if more > 0 else ""
         dated = self._said.as_of.format(say_date(as_of, locale=self._explainer.language)) if as_of else ""
         credited = self._said.credit(len(publishers)).format(named) if named else ""
-        return ". ".join(part for part in (credited, dated) if part)
+        return self._said.stop.join(part for part in (credited, dated) if part)

@@ -14,6 +14,7 @@ from explainer.wording import (
     REFERENCE,
     NumberReference,
     WordsReference,
+    captions,
     fill,
     parse_reference,
     say_number,
@@ -76,7 +77,7 @@ class NumberIn(Question[SeenNumber]):
         locale = numbers.explainer.language
         text = say_number(number, locale=locale)
         if span := say_range(number, locale=locale):
-            text += f" ({span})"
+            text += captions(locale).bracketed.format(span)
         return SeenNumber(number.label, self.unit, value, low, high, text, number.sources)
 
 

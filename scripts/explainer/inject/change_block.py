@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.inject.elements import Content as Inline
-from explainer.inject.elements import element
+from explainer.inject.elements import element, filled
 from explainer.inject.receipts import Markup
 from explainer.ledger import (
     PAGES,
@@ -22,7 +22,7 @@ from explainer.ledger import (
     Recording,
     address_of,
 )
-from explainer.wording import Captions, say_date
+from explainer.wording import Captions, language, say_date
 
 _NAMED_AT_MOST: Final = 12
 
@@ -81,12 +81,7 @@ def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[I
         is_claim = isinstance(content, ClaimContent)
         caption = markup.captions.changed_verdict if is_claim else markup.captions.changed_value
         texts = [display_text(before, markup), *([] if is_claim else [display_text(content, markup)])]
-    parts = caption.split("{}")
-    filled: list[Inline] = [_linked(entry, ledger, markup.captions, link), *texts]
-    made: list[Inline] = []
-    for index, part in enumerate(parts):
-        made += [part, *(filled[index : index + 1])]
-    return made
+    return filled(caption, _linked(entry, ledger, markup.captions, link), *texts)
 
 
 def _before(entry: Entry, ledger: Ledger) -> Content | str | None:
@@ -99,7 +94,7 @@ def display_text(content: Content | str | None, markup: Markup) -> str:
     """What readers see first of a number or claim; an empty text for a chart, input or page."""
     match content:
         case NumberContent(text=text, range=span):
-            return f"{text} ({span})" if span else text
+            return text + markup.captions.bracketed.format(span) if span else text
         case ClaimContent(verdict=verdict):
             return markup.captions.verdict(verdict)
         case _:
@@ -110,7 +105,7 @@ def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link)
     """The things by name; if they are many, only how many of each kind."""
     captions = markup.captions
     if len(entries) > _NAMED_AT_MOST:
-        kinds: Mapping[str, tuple[str, str]] = {  # of one, of several
+        kinds: Mapping[str, Mapping[str, str]] = {  # by plural form
             "numbers": captions.count_numbers,
             "charts": captions.count_charts,
             "claims": captions.count_claims,
@@ -118,14 +113,15 @@ def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link)
             PAGES: captions.count_pages,
         }
         counted = Counter(entry.kind for entry in entries)
-        return [", ".join(kinds[kind][counted[kind] > 1].format(counted[kind]) for kind in kinds if counted[kind])]
-    return _joined([_linked(entry, ledger, captions, link) for entry in entries])
+        spoken = language(markup.locale)
+        return [captions.comma.join(spoken.counted(kinds[kind], counted[kind]) for kind in kinds if counted[kind])]
+    return _joined([_linked(entry, ledger, captions, link) for entry in entries], captions.semicolon)
 
 
-def _joined(parts: Iterable[Inline]) -> list[Inline]:
+def _joined(parts: Iterable[Inline], between: str) -> list[Inline]:
     made: list[Inline] = []
     for part in parts:
-        made += ["; ", part] if made else [part]
+        made += [between, part] if made else [part]
     return made
 
 

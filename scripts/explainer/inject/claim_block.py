@@ -93,7 +93,7 @@ def _entry(verdict: Verdict, markup: Markup, *, names_source: bool) -> Element:
         "claim-reason": _linked(claim.reason, markup),
         "claim-numbers": _linked("" if is_exact else comparison_template(verdict, markup.locale), markup),
         "claim-overruled": _linked(overruling_template(verdict, markup.locale), markup),
-        "claim-origin": [said.claim_origin, ": ", *_linked(claim.origin, markup)] if claim.origin else [],
+        "claim-origin": [said.claim_origin, said.colon, *_linked(claim.origin, markup)] if claim.origin else [],
         "claim-source": _foot(verdict, markup, names_source=names_source),
     }
     inside = [element("p", {"class": css}, *contents) for css, contents in texts.items() if contents]
@@ -130,7 +130,7 @@ def _foot(verdict: Verdict, markup: Markup, *, names_source: bool) -> list[Conte
 
 
 def _said_in(source: str, markup: Markup) -> list[Content]:
-    return [markup.captions.said_in, _source(source, markup), ". "]
+    return [markup.captions.said_in, _source(source, markup), markup.captions.stop]
 
 
 def _source(key: str, markup: Markup) -> Element:
@@ -169,7 +169,8 @@ def _attributes(verdict: Verdict) -> dict[str, str]:
 
 def _said(verdict: Verdict, markup: Markup) -> list[Content]:
     chip = _chip(verdict.verdict, markup)
-    chip.append(element("span", {"class": "verdict-lead"}, ":"))  # not seen, but copied and read aloud
+    lead = markup.captions.colon.rstrip()  # not seen, but copied and read aloud
+    chip.append(element("span", {"class": "verdict-lead"}, lead))
     return [chip, " ", verdict.claim.claim]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
 from xml.etree.ElementTree import Element
 
 Content = str | Element
+_FIELD: Final = re.compile(r"\{(\d?)\}")
 
 
 def no_data(said: str) -> Element:
@@ -24,4 +27,13 @@ def element(tag: str, attributes: dict[str, str] | None = None, *contents: Conte
             made.text = (made.text or "") + content
         else:
             last.tail = (last.tail or "") + content
+    return made
+
+
+def filled(text: str, *contents: Content) -> list[Content]:
+    """A text with contents in place of its `{}`, or of its `{0}` and `{1}`."""
+    before, *rest = _FIELD.split(text)
+    made: list[Content] = [before]
+    for place, after in zip(rest[::2], rest[1::2], strict=True):
+        made += [contents[int(place or 0)], after]
     return made

@@ -112,7 +112,7 @@ def _link(element: Element, key: str, token: Token, rendering: Rendering, *, is_
     reference = token.reference
     form = reference.form if isinstance(reference, NumberReference) else None
     if span := rendering.markup.range(rendering.loaded.numbers[key], form):
-        SubElement(element, "span", {"class": "figure-range"}).text = f" ({span})"
+        SubElement(element, "span", {"class": "figure-range"}).text = rendering.markup.captions.bracketed.format(span)
 
 
 def _figures(element: Element, *, is_linkable: bool = True) -> Iterator[tuple[Element, bool]]:

@@ -8,10 +8,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.compute import Number
-from explainer.inject.elements import Content, element
+from explainer.inject.elements import Content, element, filled
 from explainer.inject.receipts import SOURCES_AT_MOST, Markup
 from explainer.ledger import address_of
-from explainer.wording import Parts, say_basis, say_date, say_formula, say_sum, say_unit_aloud
+from explainer.wording import Parts, language, say_basis, say_date, say_formula, say_sum, say_unit_aloud
 
 HEADING: Final = "numbers-on-this-page"
 # As the theme's own ids: nobody is to link to the place of a source in a list that changes with the page.
@@ -23,7 +23,7 @@ def receipts(used: Mapping[str, bool], markup: Markup) -> Element:
     foot = _Foot(markup, frozenset(used))
     items = [foot.receipt(markup.numbers[key], is_linked=is_linked) for key, is_linked in used.items()]
     said = markup.captions
-    title = said.number_on_page if len(items) == 1 else said.numbers_on_page.format(len(items))
+    title = language(markup.locale).counted(said.numbers_on_page, len(items))
     summary = element("summary", {}, element("p", {"id": HEADING}, title))
     parts: list[Content] = [summary, element("ol", {"class": "receipt-list"}, *items)]
     if foot.cited:
@@ -76,7 +76,7 @@ class _Foot:
         about = [say_unit_aloud(number, markup.locale)]
         about += [said.range(content.range_kind, content.range)] if content.range else []
         live = number.rests_on
-        if (text := "; ".join(filter(None, about))) or live:
+        if (text := said.semicolon.join(filter(None, about))) or live:
             made.append(element("p", {"class": "receipt-range", **({"data-about": number.id} if live else {})}, text))
         in_numbers, named = say_sum(number, numbers), say_formula(number, numbers)
         if in_numbers:
@@ -113,7 +113,7 @@ class _Foot:
             href = f"#number-{part.number}" if part.number in self.listed else card
             made.append(element("a", {"href": href}, part.text))
             if is_all:
-                made += [" (", self.markup.figure(self.markup.numbers[part.number]), ")"]
+                made += filled(self.markup.captions.bracketed, self.markup.figure(self.markup.numbers[part.number]))
         return made
 
     def _is_published(self, key: str) -> bool:
@@ -126,8 +126,8 @@ class _Foot:
         dated = ""
         if number.as_of:
             label = said.newest if number.formula else said.as_of
-            dated = f"{label.format(say_date(number.as_of, locale=self.markup.locale))}. "
-        return [*made, element("span", {}, f"{dated}{said.grade(number.grade)}.")]
+            dated = label.format(say_date(number.as_of, locale=self.markup.locale)) + said.stop
+        return [*made, element("span", {}, dated + said.sentence(said.grade(number.grade)))]
 
     def _cite(self, key: str) -> list[Content]:
         """A source by its publisher and its place in the list below."""

@@ -130,24 +130,26 @@ class Markup:
             return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
 
-    def credited(self, parts: Sequence[list[Content]], end: str = ". ") -> list[Content]:
+    def credited(self, parts: Sequence[list[Content]], end: str | None = None) -> list[Content]:
         """Sources as a sentence; if there are many, only the first ones and how many more there are."""
         if not parts:
             return []
         few = parts if len(parts) <= SOURCES_AT_MOST else parts[: SOURCES_AT_MOST - 1]
+        between = self.captions.semicolon
         made: list[Content] = [self.captions.credit(len(parts)).format("")]
         for index, part in enumerate(few):
-            made += ["; " if index else "", *part]
+            made += [between if index else "", *part]
         if len(few) < len(parts):
             more = self.captions.more_sources.format(len(parts) - len(few))
-            made += ["; ", element("a", {"href": self.listing}, more) if self.listing else more]
-        return [*made, end]
+            made += [between, element("a", {"href": self.listing}, more) if self.listing else more]
+        return [*made, self.captions.stop if end is None else end]
 
     def cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
         """A source with publisher, title and date. is_full: with its note."""
         title: Content = source.title
         if source.url:
             title = element("a", {"href": source.url}, source.title)
-        date = f", {say_date(source.date, locale=self.locale)}" if source.date else ""
-        note = f". {source.note}" if is_full and source.note else ""
-        return [f"{source.publisher}, ", title, date + note]
+        said = self.captions
+        date = said.comma + say_date(source.date, locale=self.locale) if source.date else ""
+        note = said.stop + source.note if is_full and source.note else ""
+        return [source.publisher + said.comma, title, date + note]

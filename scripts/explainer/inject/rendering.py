@@ -150,6 +150,7 @@ class Rendering:
             self.page.meta.update(
                 published=published, modified=modified, social=quote(social_of(address)), locale=locale
             )
+            self.page.meta["said"] = self.markup.captions.of_page()
             if modified:
                 self.page.meta["modified_date"] = say_date(modified, locale=self.loaded.numbers.explainer.language)
         made = []

@@ -12,7 +12,7 @@ from explainer.formats import AUTO
 from explainer.inject.elements import Content, element, no_data
 from explainer.inject.receipts import Markup
 from explainer.units import Quantity
-from explainer.wording import say, say_cell, say_date, say_unit
+from explainer.wording import captions, say, say_cell, say_date, say_unit
 
 
 def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:
@@ -46,7 +46,8 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
 def _head(column: Column, locale: str) -> str:
     if column.unit is None or column.unit.name in {"count", "times"}:
         return column.label
-    return f"{column.label}, {say_unit(column.unit.name, locale=locale, units=column.unit.units)}"
+    unit = say_unit(column.unit.name, locale=locale, units=column.unit.units)
+    return captions(locale).comma.join((column.label, unit))
 
 
 def _cells(columns: Sequence[Column], row: Row, markup: Markup) -> list[Element]:
@@ -71,7 +72,7 @@ def _cell(column: Column, row: Row, markup: Markup) -> Element:
     if cell and column.type == "source":
         contents: list[Content] = []
         for index, source in enumerate(cell.split()):
-            contents += ["; " if index else "", markup.source(source)]
+            contents += [markup.captions.semicolon if index else "", markup.source(source)]
         return element("td", attributes, *contents)
     if cell == "C" and column.type == "grade":
         return element("td", attributes, markup.captions.unverified)

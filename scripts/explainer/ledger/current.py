@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from explainer.compute import Number, Numbers
 from explainer.data import Claim, Input
@@ -13,7 +14,9 @@ from explainer.ledger.editions import ChartContent, ClaimContent, InputContent, 
 from explainer.verdicts import Verdict
 from explainer.wording import (
     captions,
+    decimal_of,
     fill,
+    language,
     program_of,
     published,
     published_central,
@@ -23,6 +26,8 @@ from explainer.wording import (
     say_number,
     say_range,
 )
+
+_STOPS: Final = ".。"  # at the end of a sentence
 
 
 def number_contents(numbers: Numbers) -> Mapping[str, NumberContent]:
@@ -147,8 +152,10 @@ def comparison_template(verdict: Verdict, locale: str) -> str | None:
     claimed, reading = relation.format(claimed), verdict.claim.read_as
     found = f"{{{{ {number.id} }}}}"
     if span := say_range(number, AUTO, locale):
-        found += f" ({said.range(number.quantity.range_kind, span)})"
-    first = said.read_as.format(f"{claimed}, {reading.rstrip('.')}") if reading else said.claimed.format(claimed)
+        found += said.bracketed.format(said.range(number.quantity.range_kind, span))
+    first = said.claimed.format(claimed)
+    if reading:
+        first = said.read_as.format(claimed + said.comma + reading.rstrip(_STOPS))
     return said.compared.format(first, said.found.format(found))
 
 
@@ -158,7 +165,7 @@ def overruling_template(verdict: Verdict, locale: str) -> str | None:
     if not claim.overrule or verdict.computed is None:
         return None
     names = (said.verdict(name).lower() for name in (verdict.computed, claim.verdict))
-    return said.overruled.format(*names, claim.overrule.rstrip("."))
+    return said.overruled.format(*names, claim.overrule.rstrip(_STOPS))
 
 
 def template_of(claim: Claim) -> str:
@@ -172,7 +179,8 @@ def _tolerances(verdict: Verdict, locale: str) -> str | None:
     if comparison is None or not comparison.wrong:
         return None
     limits = (comparison.rounding, comparison.roughly_right, comparison.wrong)
-    return captions(locale).tolerances.format(*map(_percent, limits))
+    shown = (decimal_of(published(round(limit * 100, 1))) for limit in limits)
+    return captions(locale).tolerances.format(*(language(locale).amount(limit, unit="%") for limit in shown))
 
 
 def _settable(setting: Input, locale: str) -> str | None:
@@ -205,7 +213,3 @@ def _input(name: str, numbers: Numbers) -> tuple[str, str, str]:
         return name, say_column(name, numbers), ""
     number, locale = numbers[name], numbers.explainer.language
     return name, say_label(number, locale), say_number(number, AUTO, locale)
-
-
-def _percent(fraction: float) -> str:
-    return f"{published(round(fraction * 100, 1)):g}%"

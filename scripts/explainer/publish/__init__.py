@@ -17,6 +17,7 @@ from explainer.publish.pages_build import BuildStopped, contact_of, is_of_itself
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
+from explainer.publish.spoken import speak
 from explainer.publish.staging import put_in_place, staged, take_turn
 from explainer.publish.summary import changes_since, summary
 from explainer.publish.together import (
@@ -54,6 +55,7 @@ __all__ = [
     "policy_from",
     "put_in_place",
     "site_of",
+    "speak",
     "staged",
     "summary",
     "take_turn",

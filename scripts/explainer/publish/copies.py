@@ -137,7 +137,7 @@ class _Copy:
         said_in = self._sources().get(content.said_in or "")
         title = self.said.card_title.format(self.said.verdict(content.verdict), content.claim)
         where = self.said.said_in + _cited(said_in, self._locale) if said_in else ""
-        foot = " ".join(filter(None, [where and f"{where}.", self._credited(content.sources)]))
+        foot = " ".join(filter(None, [where and self.said.sentence(where), self._credited(content.sources)]))
         parts = [
             f"**{link(title, self._card('claims', key))}**",
             f"> {escaped(self.said.card_quote.format(content.quote))}" if content.quote else "",
@@ -151,27 +151,30 @@ class _Copy:
     def _footnote(self, key: str) -> str:
         """A receipt: the number, how it is computed, where it comes from."""
         content, said = self.loaded.number_contents[key], self.said
-        span = f" ({said.range(content.range_kind, content.range)})" if content.range else ""
-        parts = [f"{link(content.label, self._card('numbers', key))}: {escaped(content.said + span)}."]
+        span = said.bracketed.format(said.range(content.range_kind, content.range)) if content.range else ""
+        label = link(content.label, self._card("numbers", key))
+        parts = [label + said.colon + said.sentence(escaped(content.said + span))]
         number, numbers = self.loaded.numbers[key], self.loaded.numbers
         ways = ("".join(part.text for part in way(number, numbers)) for way in (say_sum, say_formula))
-        if how := "; ".join(filter(None, ways)):
-            parts.append(f"{said.card_formula}: {escaped(how)}.")
+        if how := said.semicolon.join(filter(None, ways)):
+            parts.append(said.card_formula + said.colon + said.sentence(escaped(how)))
         parts += [escaped(say_basis(number, numbers))]
-        parts += [self._credited(content.sources), self._dated(content), f"{said.grade(content.grade)}."]
+        parts += [self._credited(content.sources), self._dated(content), said.sentence(said.grade(content.grade))]
         parts += [escaped(content.note or "")]
         return f"[^{key}]: " + " ".join(filter(None, parts))
 
     def _dated(self, content: NumberContent) -> str:
         label = self.said.newest if content.formula else self.said.as_of
-        return f"{label.format(say_date(content.as_of, locale=self._locale))}." if content.as_of else ""
+        if not content.as_of:
+            return ""
+        return self.said.sentence(label.format(say_date(content.as_of, locale=self._locale)))
 
     def _credited(self, keys: tuple[str, ...]) -> str:
         """Whom something is from, each with the footnote of the source."""
         known = [self._sources()[key] for key in keys if key in self._sources()]
         self.cited |= dict.fromkeys(source.id for source in known)
-        named = "; ".join(f"{escaped(source.publisher)}[^source-{source.id}]" for source in known)
-        return f"{self.said.credit(len(known)).format(named)}." if known else ""
+        named = self.said.semicolon.join(f"{escaped(source.publisher)}[^source-{source.id}]" for source in known)
+        return self.said.sentence(self.said.credit(len(known)).format(named)) if known else ""
 
     def _sources(self) -> Mapping[str, Source]:
         return self.loaded.numbers.explainer.sources
@@ -183,7 +186,8 @@ class _Copy:
         """Whose page this is a copy of, when it was published and under which licence."""
         explainer = self.loaded.numbers.explainer
         published, modified = self.loaded.ledger.dates(PAGES, self.page.address)
-        parts = [f"{escaped(explainer.title)}, {link(self.page.title, self.url + self.page.address)}."]
+        page = link(self.page.title, self.url + self.page.address)
+        parts = [self.said.sentence(escaped(explainer.title) + self.said.comma + page)]
         dates = ((self.said.card_first, published), (self.said.card_changed, modified))
         parts += [text.format(say_date(date, locale=self._locale)) for text, date in dates if date]
         return " ".join([*parts, self.said.llms_licence.format(link(explainer.licence.name, explainer.licence.url))])
@@ -191,6 +195,5 @@ class _Copy:
 
 def _cited(source: Source, locale: str) -> str:
     title = link(source.title, source.url) if source.url else escaped(source.title)
-    return f"{escaped(source.publisher)}, {title}" + (
-        f", {say_date(source.date, locale=locale)}" if source.date else ""
-    )
+    dated = [say_date(source.date, locale=locale)] if source.date else []
+    return captions(locale).comma.join([escaped(source.publisher), title, *dated])

@@ -8,6 +8,7 @@ from typing import Final
 
 from explainer.hypertext import filled, strict_policy
 from explainer.wording import captions
+from explainer.wording import language as spoken
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -24,6 +25,7 @@ def redirect_page(address: str, target: str, *, url: str, language: str) -> str:
         _TEMPLATES / "moved.html",
         policy=strict_policy(url),
         language=language,
+        is_right_to_left=spoken(language).is_right_to_left,
         text=f"{said.moved} {said.moved_link}",
         canonical=url + target,
         root="../" * address.count("/"),

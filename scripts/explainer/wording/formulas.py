@@ -76,7 +76,7 @@ class Printer:
             case Call():
                 return self._call(tree)
             case Column():
-                return Printed.plain(_begun_small(self.names.column(tree).label))
+                return Printed.plain(_begun_small(self.names.column(tree).label, self.spoken))
             case Text(text):
                 return Printed.plain(self.words.text.format(text))
             case _:
@@ -151,7 +151,7 @@ class Printer:
                 return Printed(filled(words.of_two[function], *sides), OPEN)
             case _, (first, *_) if function in words.of_some:
                 items = [self.printed(one, self._powers(first)).parts for one in arguments]
-                return Printed(filled(words.of_some[function], listed(items)), OPEN)
+                return Printed(filled(words.of_some[function], listed(items, words.comma)), OPEN)
             case _:
                 return Printed.plain(to_text(call), OPEN)
 
@@ -198,7 +198,7 @@ class Printer:
         return filled(templates[function], self._column(column), place, *more, *((),) * 2)
 
     def _column(self, column: Column) -> Parts:
-        return (Part(_begun_small(self.names.column(column).label)),)
+        return (Part(_begun_small(self.names.column(column).label, self.spoken)),)
 
     def _condition(self, tree: Tree) -> Parts:
         match tree:
@@ -291,6 +291,6 @@ def _row_named(condition: Tree) -> str | None:
             return None
 
 
-def _begun_small(label: str) -> str:
+def _begun_small(label: str, spoken: Language) -> str:
     """A label within a sentence; an abbreviation stays as it is."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return label if not spoken.words.lowers_labels or label[1:2].isupper() else label[:1].lower() + label[1:]

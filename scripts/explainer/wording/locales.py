@@ -7,7 +7,7 @@ no-break space, and a negative number has a true minus sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,9 +20,18 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name, get_decimal_symbol
 
-from explainer.errors import Mistake
-from explainer.units import CLOCKS, SCALES, STANDARD, Units, clock_of, currency_of, without_clock, written_as_clock
-from explainer.wording.languages import WORDS, Words
+from explainer.units import (
+    CLOCKS,
+    PERCENT,
+    SCALES,
+    STANDARD,
+    Units,
+    clock_of,
+    currency_of,
+    without_clock,
+    written_as_clock,
+)
+from explainer.wording.languages import Spoken, Words, language_file, unknown_language
 from explainer.wording.patterns import (
     BESIDE,
     NO_BREAK,
@@ -38,6 +47,9 @@ from explainer.wording.patterns import (
 from explainer.wording.rounding import digits_of, is_whole, trimmed
 from explainer.wording.spoken import aloud, unit_aloud
 
+# What is written at the digits, or by itself, in every language.
+_WITHOUT_WORDS: Final = frozenset({"", "1", "count", "°", "deg"})
+_COUNTED: Final = frozenset({"times", "pp"})
 MINUS: Final = "\u2212"
 COMPACT_FROM: Final = Decimal(10**6)
 COMPACT_DIGITS: Final = 5
@@ -52,6 +64,7 @@ class Language:
 
     locale: Locale
     words: Words
+    spoken: Spoken
     units: Units = STANDARD
 
     @cached_property
@@ -60,6 +73,11 @@ class Language:
         likely = get_global("likely_subtags").get(self.locale.language, "")
         parsed = [self.locale, *(Locale.parse(name) for name in (self.words.dates, likely) if name)]
         return next((f"{one.language}_{one.territory}" for one in parsed if one.territory), self.locale.language)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.locale.text_direction == "rtl"
 
     def number(self, value: Decimal, *, is_grouped: bool = True) -> str:
         """The digits of a number, trailing zeros included; beyond all words as 9.53 × 10⁻¹²."""
@@ -78,30 +96,47 @@ class Language:
         is_compact: bool = True,
         is_counted: bool = False,
         is_spelled: bool = False,
+        said: str = "{0}",
     ) -> str:
         """One value with its unit, or low, central and high as a range that shares unit and prefix.
 
         unit: its name as in a data file. is_compact: from a million on with "million", when five digits are
         enough. is_counted: whole numbers up to twelve are words before a unit that is one. is_spelled: so
-        are ns, µs and ms.
+        are ns, µs and ms. said: what goes around it, as "about {0}": before the digits, behind the unit.
         """
         if found := clock_of(unit):
             return self._clock(values[0], values[-1], *found)
         ends, central = (values[0], values[-1]), values[len(values) // 2]
-        power = SCALES.get(unit) or (central.adjusted() if is_compact and _fits_compact(values, central) else 0)
+        power = SCALES.get(unit) or (central.adjusted() if is_compact and self._is_compact(values, central) else 0)
         name = "count" if unit in SCALES else unit
         if unit in SCALES:
             ends = (ends[0].scaleb(power), ends[1].scaleb(power))
         shift = shift_of(power, self.locale)
         large = around_large(power, self.locale.plural_form(ends[1].scaleb(-shift)), self.locale)
-        before, behind = affixes(name, self.locale)
+        before, behind = self.affixes(name)
         shown = [end.scaleb(-shift) if shift and end else _in_cents(end, name) for end in ends]
+        if power < COMPACT_FROM.adjusted() and unit not in SCALES:  # whole then, and without zeros behind the point
+            shown = [trimmed(end) for end in shown] if shift else shown
         is_word = is_counted and not shift and is_worded(name, self.units)
         low, high = (self._end(end, before, is_word=is_word) for end in shown)
         span = low if low == high else self.words.span.format(low, high)
-        form = self.locale.plural_form(ends[1])
-        around = around_unit(name, form, self.locale, self.words, self.units, is_spelled=is_spelled)
-        return around.format(large.format(span) + behind)
+        around = self.around(name, self.locale.plural_form(ends[1]), is_spelled=is_spelled)
+        before_all, _, behind_all = said.partition("{0}")
+        return around.format(before_all + large.format(span) + behind) + behind_all
+
+    def around(self, unit: str, form: str, *, is_spelled: bool = False) -> str:
+        """What is written around the digits of a value in this unit, in this plural form: `{0} seconds`."""
+        if self.words.spells_units and (spelled := self._spelled(unit)):
+            return spelled
+        return around_unit(unit, form, self.locale, self.words, self.units, is_spelled=is_spelled)
+
+    def affixes(self, unit: str) -> tuple[str, str]:
+        """What is written right before and right behind the digits, of money, shares and angles."""
+        code = currency_of(unit.partition("/")[0])
+        if not code or not self.words.spells_units:
+            return affixes(unit, self.locale)
+        said = self.spoken.units.get(code)
+        return "", said[1] if said else get_currency_name(code, 2, self.locale)
 
     def clock(self, seconds: Decimal, symbol: str) -> str:
         """A time as a clock writes it: 2:00:35."""
@@ -111,6 +146,10 @@ class Language:
     def unit(self, name: str) -> str:
         """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
         return unit_symbol(name, self.words, self.units)
+
+    def counted(self, patterns: Mapping[str, str], count: int) -> str:
+        """What is counted, in the plural form of the number: 3 charts. patterns: by plural form."""
+        return patterns.get(self.locale.plural_form(count), patterns["other"]).format(count)
 
     def in_a_row(self, parts: list[str]) -> str:
         """What follows each other as one measure: 4 years 2 months."""
@@ -136,22 +175,20 @@ class Language:
 
     def apa_date(self, year: int, month: int, day: int) -> str:
         """A day as references in APA style have it: 2026, November 25."""
-        when = date(year, month, day)
-        return f"{year}, {format_date(when, 'MMMM d', locale=self.words.dates)}"
+        return format_date(date(year, month, day), self.words.apa_date, locale=self.words.dates)
 
     def aloud(self, value: Decimal) -> str | None:
         """A number as it is said, digit by digit after the point: three point four two million.
 
-        None when the language has no spoken words yet, or no words for a number of this size.
+        None when there are no words for a number of this size.
         """
         is_within_words = not value or SCIENTIFIC_BELOW <= abs(value) < SCIENTIFIC_FROM
-        return aloud(trimmed(value), self.words.spoken) if self.words.spoken and is_within_words else None
+        return aloud(trimmed(value), self.spoken) if is_within_words else None
 
     def unit_aloud(self, name: str, value: Decimal) -> str | None:
         """A unit as it is said after a value: petabits per second. Empty without a unit, None when it has no words."""
         name = "count" if name in SCALES else without_clock(name)
-        spoken = self.words.spoken
-        return unit_aloud(name, spoken, self._named, is_one=value == 1) if spoken else None
+        return unit_aloud(name, self.spoken, self._named, is_one=value == 1)
 
     def _named(self, symbol: str) -> tuple[str, str] | None:
         """One and many of a currency, or of an explainer's own unit, as they are said."""
@@ -159,11 +196,28 @@ class Language:
         if entry and entry.words and not prefix:
             return entry.words.aloud
         code = currency_of(symbol)
-        if not code or (self.words.spoken and code in self.words.spoken.units):
+        if not code or code in self.spoken.units:
             return None
         one, many = (get_currency_name(code, count, self.locale) for count in (1, 2))
         year = symbol.partition("@")[2]
         return (self.words.prices.format(one, year), self.words.prices.format(many, year)) if year else (one, many)
+
+    def _spelled(self, unit: str) -> str | None:
+        """A unit in words around the digits, with what it is per as the language says it: 毎秒{0}ペタビット.
+
+        None of what is written by other rules: shares, money, times, angles and plain numbers, alone.
+        """
+        of, per = _parts(unit)
+        is_bare = of in _WITHOUT_WORDS or of in PERCENT or bool(currency_of(of))
+        if ((is_bare or of in _COUNTED) and not per) or "@" in of or per[:1].isdigit():
+            return None
+        words = "" if is_bare else unit_aloud(of, self.spoken, self._named, is_one=False)
+        if words is None or not per:
+            return None if words is None else "{0}" + words
+        if per in self.words.rates:
+            return self.words.rates[per].format("{0}" + words)
+        word = unit_aloud(per, self.spoken, self._named, is_one=True)
+        return self.words.rates["other"].format("{0}" + words, word) if word else None
 
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
         exponent = value.as_tuple().exponent
@@ -176,8 +230,17 @@ class Language:
         span = low if low == high else self.words.span.format(low, high)
         return BESIDE.format(span, unit_symbol(CLOCKS[symbol] + per, self.words)) if per else span
 
+    def _is_compact(self, values: tuple[Decimal, ...], central: Decimal) -> bool:
+        """Whether values are said with a word such as million: large, and without more digits than one takes in."""
+        if not 10**self.words.whole_from <= abs(central) < SCIENTIFIC_FROM:
+            return False
+        if abs(central) < COMPACT_FROM:  # where a language has a word, but says it of whole ones only: 13万
+            shift = shift_of(central.adjusted(), self.locale)
+            return all(is_whole(value.scaleb(-shift)) for value in values)
+        return all(digits_of(value) <= COMPACT_DIGITS and _is_whole_as_written(value) for value in values)
+
     def _end(self, value: Decimal, before: str, *, is_word: bool) -> str:
-        if is_word and is_whole(value) and 0 <= value < len(self.words.counts):
+        if is_word and is_whole(value) and 0 <= value < len(self.words.counts) and self.words.counts[int(value)]:
             return before + self.words.counts[int(value)]
         return (MINUS if value < 0 else "") + before + self.number(abs(value))
 
@@ -188,24 +251,26 @@ def language(name: str, units: Units = STANDARD) -> Language:
     """The language of that name, `en` or `en-GB`.
 
     Raises:
-        Mistake: there are no WORDS for it, or no such region.
+        DataMistake: it has no file, or there is no such region. Mistakes: as for `language_file`.
     """
-    first, *region = re.split("[-_]", name)
-    words = WORDS.get(first)
+    said = language_file(name)
+    _, *region = re.split("[-_]", name)
     try:
         locale = Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = None
     # Babel takes the likeliest region instead of one that it does not know.
-    if not words or not locale or (region and locale.territory != region[-1]):
-        known = ", ".join(f"'{known}'" for known in sorted(WORDS))
-        raise Mistake(f"no language '{name}'", None, f"the languages are {known}, each with or without a region")
-    return Language(locale, words, units)
+    if not locale or (region and locale.territory != region[-1]):
+        raise unknown_language(name)
+    return Language(locale, said.words, said.spoken, units)
 
 
-def _fits_compact(values: tuple[Decimal, ...], central: Decimal) -> bool:
-    is_large = COMPACT_FROM <= abs(central) < SCIENTIFIC_FROM
-    return is_large and all(digits_of(value) <= COMPACT_DIGITS and _is_whole_as_written(value) for value in values)
+def _parts(unit: str) -> tuple[str, str]:
+    """What is multiplied in a unit, and what it is divided by: of `Ebit/s*km`, `Ebit*km` and `s`."""
+    first, *rest = re.split(r"(?<!\*)([*/])(?!\*)", unit)
+    pairs = [("*", first), *zip(rest[::2], rest[1::2], strict=True)]
+    of, per = ("*".join(part for sign, part in pairs if sign == wanted) for wanted in "*/")
+    return of, per
 
 
 def _is_whole_as_written(value: Decimal) -> bool:

@@ -84,11 +84,11 @@ def filled(template: str, *fields: Parts) -> Parts:
     return joined(*(fields[int(piece[1])] if _FIELD.fullmatch(piece) else piece for piece in pieces))
 
 
-def listed(items: Sequence[Parts]) -> Parts:
-    """Several, with commas between them."""
+def listed(items: Sequence[Parts], comma: str) -> Parts:
+    """Several, with a language's comma between them."""
     pieces: list[Parts | str] = []
     for index, item in enumerate(items):
-        pieces += [", " if index else "", item]
+        pieces += [comma if index else "", item]
     return joined(*pieces)
 
 

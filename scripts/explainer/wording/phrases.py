@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from explainer.errors import UnitMistake
@@ -66,8 +67,8 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     said = trimmed(scale.central(quantity))
     if scale.digits == ROUND_DIGITS and abs(value - said) > abs(said) * NEAR:
         said = trimmed(rounded(2 * value, ROUND_DIGITS) / 2)
-    text = language.amount(said, unit=scale.unit.name, is_counted=True)
-    return text if said == value else _approximate(value, said, CLOSE, NEAR, language).format(text)
+    around = "{0}" if said == value else _approximate(value, said, CLOSE, NEAR, language)
+    return language.amount(said, unit=scale.unit.name, is_counted=True, said=around)
 
 
 def duration(
@@ -116,12 +117,18 @@ def _share(part: Decimal, language: Language) -> str:
     words = language.words
     if NEARLY_ALL <= part < 1:
         return words.nearly_all
-    for share, text in words.shares.items():
+    for fraction, text in words.shares.items():
+        share = decimal_share(fraction)
         if trimmed(rounded(share, SHARE_DIGITS)) == trimmed(rounded(part, SHARE_DIGITS)):
             return text
         if abs(part - share) <= share * SHARE_NEAR:
             return _approximate(part, share, SHARE_CLOSE, SHARE_NEAR, language).format(text)
     return words.more_than_half if HALF < part <= MORE_THAN_HALF else ""
+
+
+def decimal_share(share: Fraction) -> Decimal:
+    """A part of a whole, with all digits that a decimal number keeps."""
+    return Decimal(share.numerator) / share.denominator
 
 
 def _approximate(value: Decimal, said: Decimal, close: Decimal, near: Decimal, language: Language) -> str:

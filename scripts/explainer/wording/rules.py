@@ -21,9 +21,7 @@ from explainer.wording.locales import Language, language
 from explainer.wording.patterns import (
     BESIDE,
     RAISED,
-    affixes,
     around_large,
-    around_unit,
     has_cents,
     is_worded,
     shift_of,
@@ -90,6 +88,7 @@ def _numerals(spoken: Language) -> Json:
         "scientificFrom": float(locales.SCIENTIFIC_FROM),
         "scientificBelow": float(locales.SCIENTIFIC_BELOW),
         "raised": RAISED,
+        "wholeFrom": 10**spoken.words.whole_from,
         "compactFrom": float(locales.COMPACT_FROM),
         "compactDigits": locales.COMPACT_DIGITS,
         "large": _large(spoken),
@@ -119,7 +118,7 @@ def _words(spoken: Language) -> Json:
         "half": float(phrases.HALF),
         "moreThanHalf": [float(phrases.MORE_THAN_HALF), words.more_than_half],
         "nearlyAll": [float(phrases.NEARLY_ALL), words.nearly_all],
-        "shares": [[str(share), text] for share, text in words.shares.items()],
+        "shares": [[str(phrases.decimal_share(share)), text] for share, text in words.shares.items()],
         "about": words.about,
         "nearly": words.nearly,
         "justOver": words.just_over,
@@ -139,7 +138,7 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
     symbol after them; power: of ten, of a word such as million; zero: where that of its scale lies.
     """
     name = "count" if unit.name in SCALES else unit.name
-    before, behind = affixes(name, spoken.locale)
+    before, behind = spoken.affixes(name)
     aloud = [spoken.unit_aloud(name, Decimal(number)) for number in (1, 2)]
     around, usual = _around(name, spoken), {"other": BESIDE.format("{0}", spoken.unit(name))}
     own = list(ladder(unit.name, unit.units))
@@ -199,12 +198,7 @@ def _times(spoken: Language) -> Json:
 
 
 def _around(name: str, spoken: Language, *, is_spelled: bool = False) -> Mapping[str, str]:
-    return _unlike(
-        {
-            form: around_unit(name, form, spoken.locale, spoken.words, spoken.units, is_spelled=is_spelled)
-            for form in _forms(spoken)
-        }
-    )
+    return _unlike({form: spoken.around(name, form, is_spelled=is_spelled) for form in _forms(spoken)})
 
 
 def _forms(spoken: Language) -> list[str]:

@@ -22,11 +22,11 @@ def aloud(value: Decimal, spoken: Spoken) -> str:
         return spoken.minus.format(aloud(-value, spoken))
     power = next((power for power in spoken.scales if power >= _LARGE and value >= 10**power), 0)
     whole, _, fraction = f"{value.scaleb(-power):f}".partition(".")
-    words = _whole(int(whole), spoken)
     digits = fraction.rstrip("0")
-    if digits:
-        words = " ".join([words, spoken.point, *(spoken.small[int(digit)] for digit in digits)])
-    return spoken.scales[power].format(words) if power else words
+    if not digits:
+        return _whole(int(value), spoken) if not power or int(whole) == 1 else _scaled(int(whole), power, spoken)
+    words = spoken.gap.join([_whole(int(whole), spoken), spoken.point, *(spoken.small[int(digit)] for digit in digits)])
+    return spoken.scales[power][1].format(words, "").strip() if power else words
 
 
 def unit_aloud(name: str, spoken: Spoken, named: Named, *, is_one: bool) -> str | None:
@@ -47,29 +47,28 @@ def unit_aloud(name: str, spoken: Spoken, named: Named, *, is_one: bool) -> str 
 
 
 def _whole(value: int, spoken: Spoken) -> str:
-    parts = []
-    for power, pattern in spoken.scales.items():
-        count, value = divmod(value, 10**power)
+    for power in spoken.scales:
+        count, rest = divmod(value, 10**power)
         if count:
-            parts.append(pattern.format(_below_thousand(count, spoken)))
-    if value and parts and value < _HUNDRED:
-        parts.append(spoken.and_below_hundred.format(_below_thousand(value, spoken)))
-    elif value or not parts:
-        parts.append(_below_thousand(value, spoken))
-    return " ".join(parts)
-
-
-def _below_thousand(value: int, spoken: Spoken) -> str:
-    hundreds, rest = divmod(value, _HUNDRED)
-    if hundreds and rest:
-        return spoken.hundred[1].format(spoken.small[hundreds], _below_thousand(rest, spoken))
-    if hundreds:
-        return spoken.hundred[0].format(spoken.small[hundreds])
+            return _scaled(count, power, spoken, rest)
     if value < len(spoken.small):
         return spoken.small[value]
     tens, ones = divmod(value, 10)
-    ten = spoken.tens[tens - 2]
-    return spoken.tens_and_ones.format(ten, spoken.small[ones]) if ones else ten
+    ten = spoken.tens[tens - len(spoken.small) // 10]
+    one = spoken.bound_one if ones == 1 else spoken.small[ones]
+    return spoken.tens_and_ones.format(ten, one) if ones else ten
+
+
+def _scaled(count: int, power: int, spoken: Spoken, rest: int = 0) -> str:
+    """So many of a power of ten, and what is left: three thousand four hundred and twenty."""
+    one, several = spoken.scales[power]
+    if count % _HUNDRED == 1:  # ein, not eins, of what follows
+        counted = _whole(count, spoken).removesuffix(spoken.small[1]) + spoken.bound_one
+    else:
+        counted = _whole(count, spoken)
+    left = _whole(rest, spoken) if rest else ""
+    left = spoken.and_below_hundred.format(left) if 0 < rest < _HUNDRED else left
+    return (one if count == 1 else several).format(counted, left).strip()
 
 
 def _one_unit(name: str, spoken: Spoken, named: Named, *, is_one: bool) -> str | None:
@@ -82,5 +81,6 @@ def _one_unit(name: str, spoken: Spoken, named: Named, *, is_one: bool) -> str |
     for prefix, word in spoken.prefixes.items():
         rest = name.removeprefix(prefix)
         if rest != name and (found := named(rest) or spoken.units.get(rest)):
-            return word + found[not is_one]
+            said = found[not is_one]
+            return word + said[:1].lower() + said[1:]
     return None

@@ -98,24 +98,33 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return sign + [isGrouped ? digits.replace(separators, numerals.group) : digits, ...behind].join(numerals.point);
   }
 
+  const largeAt = (power) => (power ? numerals.large.findLast(([from]) => from <= power) : undefined);
+
+  function isLarge(values, size, power) {
+    if (size < numerals.wholeFrom || size >= numerals.scientificFrom) return false;
+    if (size < numerals.compactFrom) return values.every((value) => value.shifted(-(largeAt(power)?.[1] ?? 0)).isWhole);
+    return values.every((value) => value.exponent >= 0 && value.trimmed.count <= numerals.compactDigits);
+  }
+
   // One value, two ends, or low, central and high, which share unit and prefix.
-  function amount(values, unit, { isCompact = true, isCounted } = {}) {
+  function amount(values, unit, { isCompact = true, isCounted, said = "{0}" } = {}) {
     if (unit.clock) return clock(values[0], values.at(-1), unit.clock);
     const central = values[values.length >> 1];
-    const isLarge = Math.abs(central) >= numerals.compactFrom && Math.abs(central) < numerals.scientificFrom;
-    const isShort = values.every((value) => value.exponent >= 0 && value.trimmed.count <= numerals.compactDigits);
-    const power = unit.power ?? (isCompact && isLarge && isShort ? central.power : 0);
-    const [, shift, large] = (power && numerals.large.findLast(([from]) => from <= power)) || [0, 0, { other: "{0}" }];
+    const power = unit.power ?? (isCompact && isLarge(values, Math.abs(central), central.power) ? central.power : 0);
+    const [, shift, large] = largeAt(power) ?? [0, 0, { other: "{0}" }];
+    const isTrimmed = !unit.power && Math.abs(central) < numerals.compactFrom; // whole then, without zeros behind the point
     const ends = [values[0], values.at(-1)].map((end) => end.shifted(unit.power ?? 0));
     const [low, high] = ends.map((end) => {
-      if (shift && end.digits) return number(end.shifted(-shift), true, unit.before);
+      if (shift && end.digits) return number(isTrimmed ? end.shifted(-shift).trimmed : end.shifted(-shift), true, unit.before);
       if (isCounted && !shift && unit.isWorded && end.isWhole && words.counts[end]) return words.counts[end];
       const isShortOfCents = unit.hasCents && end.exponent === -1;
       return number(isShortOfCents ? new Decimal(end.digits * 10n, -2) : end, true, unit.before);
     });
     const span = low === high ? low : fill(words.span, low, high);
-    const text = fill(plural(large, ends[1].shifted(-shift)), span) + (unit.behind ?? "");
-    return unit.around ? fill(plural(unit.around, ends[1]), text) : fill(numerals.beside, text, unit.symbol);
+    const [before, behind] = said.split("{0}");
+    const text = before + fill(plural(large, ends[1].shifted(-shift)), span) + (unit.behind ?? "");
+    const around = unit.around ? fill(plural(unit.around, ends[1]), text) : fill(numerals.beside, text, unit.symbol);
+    return around + behind;
   }
 
   // As a clock writes it: 2:00:35.
@@ -140,9 +149,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   const isOff = (value, said, most) => value.minus(said).size > said.size.times(Decimal.of(most));
 
-  function approximate(value, said, close, near, text) {
+  function approximate(value, said, close, near) {
     const isFar = value < 0 || !isOff(value, said, close) || isOff(value, said, near);
-    return fill(isFar ? words.about : value.minus(said) > 0 ? words.justOver : words.nearly, text);
+    return isFar ? words.about : value.minus(said) > 0 ? words.justOver : words.nearly;
   }
 
   function roundWords(quantity, scale) {
@@ -155,8 +164,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       const { digits, exponent } = rounded(new Decimal(2n * value.digits, value.exponent).fraction, words.digits);
       said = new Decimal(5n * digits, exponent - 1).trimmed;
     }
-    const text = amount([said], unit, { isCounted: true });
-    return value.minus(said).digits ? approximate(value, said, words.close, words.near, text) : text;
+    const isSame = !value.minus(said).digits;
+    const around = isSame ? "{0}" : approximate(value, said, words.close, words.near);
+    return amount([said], unit, { isCounted: true, said: around });
   }
 
   function shareOf(part) {
@@ -166,7 +176,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       const share = Decimal.of(written);
       if (`${rough(share)}` === `${rough(part)}`) return text;
       if (!isOff(part, share, words.shareNear)) {
-        return approximate(part, share, words.shareClose, words.shareNear, text);
+        return fill(approximate(part, share, words.shareClose, words.shareNear), text);
       }
     }
     return part > words.half && part <= words.moreThanHalf[0] ? words.moreThanHalf[1] : "";

@@ -1,26 +1,38 @@
-"""The words of every language, each in a module of this package; what CLDR's tables hold is not repeated here."""
+"""The words of every language, each in a file of this package; what CLDR's tables hold is not repeated here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
-from explainer.wording.languages import en
-from explainer.wording.languages.formulas import ENGLISH, FormulaWords
+from explainer.wording.languages.formulas import FormulaWords
+from explainer.wording.languages.reading import LanguageFile, known_languages, language_file, unknown_language
 from explainer.wording.languages.words import Captions, Spoken, Words
 
-__all__ = ["WORDS", "Captions", "FormulaWords", "Spoken", "Words", "captions", "formula_words"]
-
-WORDS: Final[Mapping[str, Words]] = {"en": en.WORDS}
-_CAPTIONS: Final[Mapping[str, Captions]] = {"en": en.CAPTIONS}
-_FORMULAS: Final[Mapping[str, FormulaWords]] = {"en": ENGLISH}
+__all__ = [
+    "Captions",
+    "FormulaWords",
+    "LanguageFile",
+    "Spoken",
+    "Words",
+    "captions",
+    "formula_words",
+    "known_languages",
+    "language_file",
+    "unknown_language",
+]
 
 
 def captions(locale: str) -> Captions:
-    """The captions of a language; those of English until it has its own."""
-    return _CAPTIONS.get(locale.partition("-")[0], en.CAPTIONS)
+    """The captions of a language, with its region or not.
+
+    Raises:
+        Mistake: as for `language_file`.
+    """
+    return language_file(locale).captions
 
 
 def formula_words(locale: str) -> FormulaWords:
-    """The words for formulas in a language; those of English until it has its own."""
-    return _FORMULAS.get(locale.partition("-")[0], ENGLISH)
+    """The words for formulas in a language, with its region or not.
+
+    Raises:
+        Mistake: as for `language_file`.
+    """
+    return language_file(locale).formulas

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 _FIELD: Final = "input_"
+_OF_PAGES: Final = (
+    *("card_by", "card_report", "page_changed", "page_data", "search_none"),
+    *("not_found", "not_found_title", "not_found_advice"),
+)
 
 
 @dataclass(frozen=True)
 class Spoken:
     """How a language says digits and units aloud.
 
-    small: from zero to nineteen; tens: from twenty on; hundred: alone, and with what follows; scales: by power of ten,
-    the largest first; prefixes: by symbol; units: one and many, by symbol; powers: of a length; per, by: join the parts
-    of a compound unit.
+    small: from zero on; tens: from that on which follows them; bound_one: one as part of a larger number; scales: one
+    and several of each power of ten, the largest first, with `{1}` for the rest; point, gap: before the digits behind
+    the point, and between them; prefixes: by symbol; units: one and many, by symbol; powers: of a length; per, by: join
+    the parts of a compound unit.
     """
 
     small: tuple[str, ...]
     tens: tuple[str, ...]
     tens_and_ones: str
-    hundred: tuple[str, str]
-    scales: Mapping[int, str]
+    bound_one: str
+    scales: Mapping[int, tuple[str, ...]]
     and_below_hundred: str
     point: str
+    gap: str
     minus: str
     prefixes: Mapping[str, str]
-    units: Mapping[str, tuple[str, str]]
+    units: Mapping[str, tuple[str, ...]]
     powers: Mapping[str, str]
     per: str
     by: str
@@ -38,19 +44,27 @@ class Spoken:
 class Words:
     """The words of one language; `{0}` and `{1}` stand for what is said.
 
-    dates: the CLDR locale that writes the dates. times, points, ordinal_numbers: by plural form. per: joins the parts
-    of a rate. prices: money, and the year whose prices it is in. counts, ordinals: from zero. shares: by what part of a
-    whole they are. units: by the symbol they replace in a compound unit, as the day in GB/day. spoken: how all is said
-    aloud, None where that is not written yet.
+    dates: the CLDR locale that writes the dates. apa_date: the CLDR pattern of a day in a reference in APA style.
+    whole_from: the power of ten from which on a number is divided before "thousand" and the like where that leaves a
+    whole one; from a million on it always is. spells_units: whether units are words in running text, out of `spoken`.
+    rates: by the unit that they are per, with `other` for the rest, where these are words. lowers_labels: whether a
+    label begins small inside a sentence. times, points, ordinal_numbers: by plural form. per: joins the parts of a
+    rate. prices: money, and the year whose prices it is in. counts, ordinals: from zero; an empty one is written in
+    digits. shares: by what part of a whole they are. units: by the symbol they replace in a compound unit, as the day
+    in GB/day.
     """
 
     dates: str
+    apa_date: str
     about: str
     nearly: str
     just_over: str
     span: str
     more_than_half: str
     nearly_all: str
+    whole_from: int
+    spells_units: bool
+    lowers_labels: bool
     times: Mapping[str, str]
     points: Mapping[str, str]
     per: str
@@ -58,17 +72,32 @@ class Words:
     counts: tuple[str, ...]
     ordinals: tuple[str, ...]
     ordinal_numbers: Mapping[str, str]
-    shares: Mapping[Decimal, str]
+    shares: Mapping[Fraction, str]
     units: Mapping[str, str]
-    spoken: Spoken | None = None
+    rates: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Captions:
-    """`{}` stands for what is filled in."""
+    """`{}`, or `{0}` and `{1}`, stand for what is filled in; what is counted has a text for each plural form."""
 
-    numbers_on_page: str
-    number_on_page: str
+    colon: str
+    comma: str
+    semicolon: str
+    stop: str
+    bracketed: str
+    on_this_page: str
+    link_here: str
+    colours_system: str
+    colours_light: str
+    colours_dark: str
+    search_none: str
+    page_changed: str
+    page_data: str
+    not_found: str
+    not_found_title: str
+    not_found_advice: str
+    numbers_on_page: Mapping[str, str]
     sources_on_page: str
     close: str
     back: str
@@ -111,10 +140,10 @@ class Captions:
     changed_wording: str
     changed_pages: str
     changed_page: str
-    count_numbers: tuple[str, str]
-    count_charts: tuple[str, str]
-    count_claims: tuple[str, str]
-    count_inputs: tuple[str, str]
+    count_numbers: Mapping[str, str]
+    count_charts: Mapping[str, str]
+    count_claims: Mapping[str, str]
+    count_inputs: Mapping[str, str]
     no_date: str
     version: str
     cited_numbers: str
@@ -185,7 +214,7 @@ class Captions:
     llms_pages: str
     llms_data: str
     llms_tables: str
-    count_pages: tuple[str, str]
+    count_pages: Mapping[str, str]
     changes: str
     no_changes: str
     explained: str
@@ -248,6 +277,10 @@ class Captions:
     grade_b: str
     grade_c: str
 
+    def sentence(self, text: str) -> str:
+        """A text with what ends a sentence."""
+        return text + self.stop.rstrip()
+
     def credit(self, count: int) -> str:
         """What introduces so many sources."""
         return self.source if count == 1 else self.sources
@@ -259,6 +292,10 @@ class Captions:
     def verdict(self, name: str) -> str:
         """A verdict of the data file, as a label."""
         return str(getattr(self, name.replace(" ", "_")))
+
+    def of_page(self) -> Mapping[str, str]:
+        """The words of a page's templates, by the names that those have for them."""
+        return {key: str(getattr(self, key)) for key in _OF_PAGES}
 
     def of_field(self) -> Mapping[str, str]:
         """The words of a reader's input, by the names that the page's script has for them."""
