@@ -69,7 +69,7 @@ def source_line(publishers: Iterable[str], spoken: str) -> str:
     if not names:
         return ""
     rest = len(names) - (_NAMED_AT_MOST - 1)
-    named = "; ".join(names if len(names) <= _NAMED_AT_MOST else names[: _NAMED_AT_MOST - 1])
+    named = said.semicolon.join(names if len(names) <= _NAMED_AT_MOST else names[: _NAMED_AT_MOST - 1])
     line = named if len(names) <= _NAMED_AT_MOST else said.chart_more_sources.format(named, rest)
     return (said.source if len(names) == 1 else said.sources).format(line)
 
@@ -90,7 +90,7 @@ def _of_rows(columns: Sequence[SeenColumn], rows: Sequence[SeenRow], spoken: str
     keys: list[str] = []
     for column in columns:
         key, label = column.id, column.label
-        name = f"{label} ({column.symbol})" if column.symbol else label
+        name = label + said.bracketed.format(column.symbol) if column.symbol else label
         names.append(name)
         keys.append(key)
         if column.unit and any(row.cells[f"{key}_low"] != row.cells[f"{key}_high"] for row in rows):

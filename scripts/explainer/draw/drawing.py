@@ -19,9 +19,10 @@ from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.raster import png_of
 from explainer.draw.seen import Answering, Seen
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
+from explainer.draw.text_width import families
 from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
 from explainer.errors import ChartMistake
-from explainer.wording import check_finished
+from explainer.wording import check_finished, language
 
 _LONGEST: Final = 2000  # letters, of a text; who reads a page would not
 Asked = Iterable[Question[Any]]
@@ -41,7 +42,9 @@ def drawn(declared: Declaration, answer: Answering, typed: Collection[float]) ->
 
 
 def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[float]) -> Drawn:
-    at_wide, at_narrow = _form(declared.function(wide, WIDE), WIDE), _form(declared.function(narrow, NARROW), NARROW)
+    locale = language(wide.ask(ImprintOf()).language).of_charts
+    at_wide = _form(declared.function(wide, WIDE), WIDE, locale)
+    at_narrow = _form(declared.function(narrow, NARROW), NARROW, locale)
     for form, seen in ((at_wide, wide), (at_narrow, narrow)):
         check_given(form.spec or {}, typed, seen.given)
         check_gaps(form.spec or {}, seen.tables)
@@ -76,7 +79,7 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[fl
         svg_wide=in_page(at_wide.drawing(f"{declared.id}-wide", table), title, alt, light, width=WIDE.width),
         svg_narrow=in_page(at_narrow.drawing(f"{declared.id}-narrow", table), title, alt, light, width=NARROW.width),
         svg_file=sheet(alone, title, alt, light, below=below),
-        png=png_of(sheet(alone, title, alt, light, below=below, font=FONT)),
+        png=png_of(sheet(alone, title, alt, light, below=below, font=families("".join((title, *below, csv)), FONT))),
         csv=csv,
         spec=published(at_wide.spec, title, alt, light) if at_wide.spec else "",
         table=table,
@@ -108,10 +111,10 @@ class _Form:
         return drawing(self.svg, prefix, is_picture=self.spec is None, table=table)
 
 
-def _form(made: object, frame: Frame) -> _Form:
+def _form(made: object, frame: Frame, locale: Mapping[str, object] | None) -> _Form:
     if isinstance(made, Picture):
         return _Form(frame, svg_of_picture(made, frame), None, made.motion)
-    return _Form(frame, "", spec_of(made, frame), "")
+    return _Form(frame, "", spec_of(made, frame, locale), "")
 
 
 def _check_text(name: str, text: str) -> None:

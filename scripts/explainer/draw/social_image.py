@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from explainer.data import Look
 from explainer.draw.colours import in_light, light_of
 from explainer.draw.raster import Words, drawn_by, png_of
-from explainer.draw.text_width import FONTS, em_width, has_letters, wrapped
+from explainer.draw.text_width import FONTS, em_width, families, has_letters, wrapped
 from explainer.draw.vega import FONT, versions
 from explainer.kept import digest, read, write
 
@@ -80,9 +80,10 @@ def laid_out(preview: Preview) -> tuple[str, list[Words]]:
     parts = list(_of_chart(preview) if preview.drawing else _of_text(preview))
     words = [part for part in parts if isinstance(part, Words) and has_letters(part.text)]
     inside = (_foreign(part) if isinstance(part, Words) else part for part in parts if part not in words)
+    written = "".join(part.text for part in parts if isinstance(part, Words))
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'font-family="{FONT}">{"".join(inside)}</svg>'
+        f'font-family="{families(written, FONT)}">{"".join(inside)}</svg>'
     )
     return svg, words
 

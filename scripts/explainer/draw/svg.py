@@ -14,12 +14,13 @@ from explainer.draw.compact import compact
 from explainer.draw.data_table import DataTable
 from explainer.draw.marked import ROW
 from explainer.draw.named_rows import mark_texts
-from explainer.draw.text_width import wrapped
+from explainer.draw.text_width import OTHER_FONT, wrapped
 from explainer.draw.vega import FONT, FONT_STACK
 from explainer.errors import ChartMistake
 
 SVG: Final = "http://www.w3.org/2000/svg"
 
+_OWN_FONTS: Final = frozenset({FONT, f"{FONT}, {OTHER_FONT}"})
 _MARKS: Final = frozenset(
     {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "ellipse", "polygon", "polyline"}
 )
@@ -156,7 +157,7 @@ def _clean(element: ElementTree.Element, ids: Mapping[str, str], *, has_hooks: b
         elif name == "aria-label" and has_hooks and _ROW.fullmatch(value):
             element.set(ROW, value)
             del element.attrib[name]
-        elif _DROPPED.fullmatch(name) or _USUAL.get(name) == value or (name == "font-family" and value == FONT):
+        elif _DROPPED.fullmatch(name) or _USUAL.get(name) == value or (name == "font-family" and value in _OWN_FONTS):
             del element.attrib[name]
         else:
             local = _LOCAL.sub(lambda match: f"url(#{ids.get(match.group(1), '')})", value)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -12,21 +15,42 @@ FONTS: Final = Path(__file__).with_name("fonts")
 _ROOM: Final = 1.12  # drawings and cards are shown in readers' own fonts, and some are as much wider than ours
 _NO_LETTERS: Final = frozenset("\n\t\u2060")  # what shows nothing
 _UNKNOWN: Final = 1.0  # em: letters that our font lacks are at most as wide as they are high
+# Letters that our font lacks are drawn with this one, from packages that are installed where a site needs them.
+OTHER_FONT: Final = "Noto Sans CJK JP"
+_OTHERS: Final = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+# Where lines break in text without spaces: not before what closes or goes on, nor after what opens (JIS X 4051).
+_NOT_FIRST: Final = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー”’）〕］｝〉》」』】°′″℃％‰〜…"  # noqa: RUF001
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_NOT_LAST: Final = frozenset("“‘（〔［｛〈《「『【")  # noqa: RUF001
+_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 
 
 def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> Iterator[str]:
     """The lines of a text that is set in so much width."""
-    space, room = em_width(" ", is_bold=is_bold), width / size
-    line, taken = "", 0.0
-    for word in text.split(" "):
-        own = em_width(word, is_bold=is_bold)
+    room, line, taken = width / size, "", 0.0
+    for between, word in _words(text):
+        space, own = em_width(between, is_bold=is_bold) if between else 0.0, em_width(word, is_bold=is_bold)
         if line and taken + space + own > room:
             yield line
             line, taken = word, own
         else:
-            line, taken = (f"{line} {word}", taken + space + own) if line else (word, own)
+            line, taken = (line + between + word, taken + space + own) if line else (word, own)
     if line:
         yield line
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """What a line cannot break within, each with what is before it on the same line: a space, or nothing."""
+    for number, word in enumerate(text.split(" ")):
+        between, start = " " if number else "", 0
+        if _WIDE.search(word):
+            for at, (one, other) in enumerate(pairwise(word), start=1):
+                if (_WIDE.match(one) or _WIDE.match(other)) and one not in _NOT_LAST and other not in _NOT_FIRST:
+                    yield between, word[start:at]
+                    between, start = "", at
+        yield between, word[start:]
 
 
 @lru_cache(maxsize=20_000)  # each card and its twin say the same, each in its own file and for others to embed
@@ -56,7 +80,36 @@ class _Advances(dict[str, float]):
 def lacking(text: str) -> str:
     """The letters of a text that our font does not have."""
     known = _advances("Regular").keys() & _advances("Bold").keys()
-    return "".join(letter for letter in text if letter not in known and letter not in _NO_LETTERS)
+    missing = "".join(letter for letter in text if letter not in known and letter not in _NO_LETTERS)
+    return "".join(letter for letter in missing if letter not in _other_letters()) if missing else ""
+
+
+def families(text: str, font: str) -> str:
+    """The fonts that a text is drawn with: ours, and the other one only where that is needed."""
+    foreign = set(text) - _advances("Regular").keys() - _NO_LETTERS
+    return f"{font}, {OTHER_FONT}" if foreign else font
+
+
+def font_folders() -> list[Path]:
+    """Where the fonts are: ours, and those of packages that are installed."""
+    return [FONTS, *(path.parent for path in _other_fonts())]
+
+
+@cache
+def _other_fonts() -> tuple[Path, ...]:
+    found = (find_spec(name) for name in _OTHERS)
+    folders = [Path(spec.origin).parent for spec in found if spec and spec.origin]
+    return tuple(path for folder in folders for path in sorted(folder.glob("*.otf")))
+
+
+@cache
+def _other_letters() -> frozenset[str]:
+    """The letters that the other font has in every weight; none where it is not installed."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - see below
+
+    fonts = [TTFont(path, lazy=True) for path in _other_fonts()]
+    codes = [set(font.getBestCmap()) for font in fonts] if len(fonts) == len(_OTHERS) else [set[int]()]
+    return frozenset(map(chr, set.intersection(*codes)))
 
 
 @cache

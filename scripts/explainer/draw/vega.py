@@ -14,7 +14,7 @@ from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
 from explainer.draw.reproducible import check_reproducible
-from explainer.draw.text_width import FONTS, wrapped
+from explainer.draw.text_width import families, font_folders, wrapped
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
 
@@ -30,8 +30,10 @@ _ROUNDING: Final = 1
 Spec = dict[str, Any]
 
 
-def spec_of(chart: object, frame: Frame) -> Spec:
+def spec_of(chart: object, frame: Frame, locale: Mapping[str, object] | None = None) -> Spec:
     """The Vega-Lite of what a chart function returned, fitted to its frame, in the look that all charts share.
+
+    locale: how its axes write numbers and dates, as Vega has it; None for English.
 
     Raises:
         ChartMistake: no Altair chart; as for `check_reproducible` and `check_fields`.
@@ -47,7 +49,9 @@ def spec_of(chart: object, frame: Frame) -> Spec:
     check_reproducible(spec)
     check_finished(spec)
     check_fields(spec)
-    spec["config"] = _merged(_look(), spec.get("config", {}))
+    written = json.dumps(spec, ensure_ascii=False)
+    look = {**_look(), "font": families(written, FONT), **({"locale": locale} if locale else {})}
+    spec["config"] = _merged(look, spec.get("config", {}))
     if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
         spec.setdefault("width", frame.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
@@ -115,7 +119,8 @@ def versions() -> str:
 def _renderer() -> Any:  # noqa: ANN401 - the module, which has no types
     import vl_convert  # noqa: PLC0415 - see spec_of
 
-    vl_convert.register_font_directory(str(FONTS))
+    for folder in font_folders():
+        vl_convert.register_font_directory(str(folder))
     return vl_convert
 
 
