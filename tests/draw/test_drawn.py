@@ -16,7 +16,7 @@ from explainer.data import Look
 from explainer.draw import Drawn, Seen, chart, year_of
 from explainer.draw.colours import in_light, light_of
 from explainer.draw.data_table import csv_of, source_line
-from explainer.draw.text_width import em_width, wrapped
+from explainer.draw.text_width import em_width, families, lacking, wrapped
 from explainer.errors import ChartMistake
 from spread import spread
 
@@ -182,8 +182,28 @@ def test_a_long_title_is_set_in_lines() -> None:
     # Bold: o, n, h 1251; e 1139; t 682; w 1593; r 797; space 569: 3641 + 3526 + 5008 + 1138, or 6.50 em; 7.281 em.
     assert list(wrapped("one two three", 73, 10, is_bold=True)) == ["one two three"]
     assert list(wrapped("one two three", 72, 10, is_bold=True)) == ["one two", "three"]
-    assert list(wrapped("日本 の", 20, 10)) == ["日本", "の"]
+    assert list(wrapped("日本 の", 20, 10)) == ["日", "本", "の"]
     assert list(wrapped("日本 の", 37, 10)) == ["日本 の"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("光ファイバー", ["光フ", "ァイ", "バー"]),
+        ("東京、大阪", ["東", "京、", "大阪"]),
+        ("「東京」へ", ["「東", "京」", "へ"]),
+        ("毎秒1.02ペタ", ["毎秒", "1.02", "ペタ"]),
+    ],
+)
+def test_japanese_breaks_anywhere_but_before_what_closes_and_after_what_opens(text: str, lines: list[str]) -> None:
+    assert list(wrapped(text, 23, 10)) == lines  # two letters of 1.12 em
+
+
+def test_letters_of_japanese_have_a_font_of_their_own_and_others_only_ours() -> None:
+    assert lacking("毎秒1.02ペタビット、弱〜強") == ""
+    assert lacking("पुल") != ""
+    assert families("1.02 Pbit/s – “so”", "Ours") == "Ours"
+    assert families("毎秒", "Ours") == "Ours, Noto Sans CJK JP"
 
 
 def test_wide_letters_of_other_languages_are_never_too_narrow() -> None:

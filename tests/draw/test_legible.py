@@ -90,8 +90,8 @@ def test_what_can_be_read_is_drawn(chart: object) -> None:
             "paints with 'rebeccapurple', which cannot be measured; write it as #rrggbb",
         ),
         (
-            BASE.mark_text().encode(x="n:Q", text=alt.value("日本")),
-            "draws '日本', but its font has no 日 (U+65E5); say it in other letters",
+            BASE.mark_text().encode(x="n:Q", text=alt.value("पुल")),
+            "draws 'पुल', but its font has no प (U+092A); say it in other letters",
         ),
         (
             DOTS.encode(x="n:Q", y="n:Q").properties(height=4000),
@@ -136,8 +136,8 @@ def test_a_paint_that_can_be_seen_on_both_grounds_is_accepted(paint: str) -> Non
     [
         (
             "{{ keepers }} keepers",
-            "日 {{ keepers }}",
-            "draws '日 3', but its font has no 日 (U+65E5); say it in other letters",
+            "प {{ keepers }}",
+            "draws 'प 3', but its font has no प (U+092A); say it in other letters",
         ),
         ("{{ keepers }} keepers", "word " * 500, "has a title of 2500 letters, expected at most 2000; cut it"),
         ("One dot.", "word " * 500, "has a alt of 2500 letters, expected at most 2000; cut it"),
@@ -149,9 +149,9 @@ def test_texts_around_a_drawing_are_held_to_the_same(study: Study, old: str, new
 
 
 def test_a_publisher_whose_name_cannot_be_drawn_is_refused(study: Study) -> None:
-    study.change("publisher: Lamp Board", "publisher: 灯台")
+    study.change("publisher: Lamp Board", "publisher: पुल")
     study.chart(DOT)
-    expected = "draws 'Source: 灯台', but its font has no 灯 (U+706F); say it in other letters"
+    expected = "draws 'Source: पुल', but its font has no प (U+092A); say it in other letters"
     assert study.refusal() == f"{PLACE}:4: chart 'keepers' {expected}"
 
 

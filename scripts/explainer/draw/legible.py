@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
 from explainer.draw.paints import check_paint
-from explainer.draw.text_width import lacking
+from explainer.draw.text_width import advice_for, lacking
 from explainer.errors import ChartMistake
 
 _NOTHING: Final = re.compile(r"(?<![\w-])(?:NaN|undefined|null|Infinity)(?![\w-])")
@@ -55,7 +55,7 @@ def check_letters(text: str) -> None:
     """
     if found := lacking(text):
         problem = f"draws '{_short(text)}', but its font has no {found[0]} (U+{ord(found[0]):04X})"
-        raise ChartMistake(problem, None, "say it in other letters")
+        raise ChartMistake(problem, None, advice_for(found[0]))
 
 
 def _check_size(root: Element) -> None:

@@ -84,6 +84,13 @@ def lacking(text: str) -> str:
     return "".join(letter for letter in missing if letter not in _other_letters()) if missing else ""
 
 
+def advice_for(letter: str) -> str:
+    """What to do about a letter that no font has."""
+    packages = " and ".join(name.replace("_", "-") for name in _OTHERS)
+    is_ready = _other_fonts() or not _WIDE.match(letter)
+    return "say it in other letters" if is_ready else f"install {packages}, or say it in other letters"
+
+
 def families(text: str, font: str) -> str:
     """The fonts that a text is drawn with: ours, and the other one only where that is needed."""
     foreign = set(text) - _advances("Regular").keys() - _NO_LETTERS
