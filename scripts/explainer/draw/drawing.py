@@ -22,7 +22,7 @@ from explainer.draw.svg import Drawing, drawing, in_page, sheet
 from explainer.draw.text_width import families
 from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
 from explainer.errors import ChartMistake
-from explainer.wording import check_finished, language
+from explainer.wording import chart_locale, check_finished
 
 _LONGEST: Final = 2000  # letters, of a text; who reads a page would not
 Asked = Iterable[Question[Any]]
@@ -42,7 +42,7 @@ def drawn(declared: Declaration, answer: Answering, typed: Collection[float]) ->
 
 
 def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[float]) -> Drawn:
-    locale = language(wide.ask(ImprintOf()).language).of_charts
+    locale = chart_locale(wide.ask(ImprintOf()).language)
     at_wide = _form(declared.function(wide, WIDE), WIDE, locale)
     at_narrow = _form(declared.function(narrow, NARROW), NARROW, locale)
     for form, seen in ((at_wide, wide), (at_narrow, narrow)):

@@ -7,6 +7,7 @@ are chosen by the number, and words behind a condition appear only while it hold
 
 from __future__ import annotations
 
+from explainer.wording.axes import chart_locale
 from explainer.wording.basis import say_basis
 from explainer.wording.display import (
     say,
@@ -65,6 +66,7 @@ __all__ = [
     "SourceReference",
     "WordsReference",
     "captions",
+    "chart_locale",
     "check_finished",
     "checked_number",
     "checked_source",

@@ -79,36 +79,6 @@ class Language:
         """Whether it is written from right to left."""
         return self.locale.text_direction == "rtl"
 
-    @cached_property
-    def of_charts(self) -> Mapping[str, object] | None:
-        """How Vega is to write numbers and dates, as d3 has it; None for English, which it writes by itself."""
-        if self.locale.language == "en":
-            return None
-        dates, symbols = Locale.parse(self.words.dates), self.locale.number_symbols["latn"]
-        before, behind = affixes("USD", self.locale)
-        names = {width: dates.months["format"][width] for width in ("wide", "abbreviated")}
-        days = {width: dates.days["format"][width] for width in ("wide", "abbreviated")}
-        return {
-            "number": {
-                "decimal": symbols["decimal"],
-                "thousands": symbols["group"],
-                "grouping": [self.locale.decimal_formats[None].grouping[0]],
-                "currency": [before, behind],
-                "percent": affixes("%", self.locale)[1],
-                "minus": MINUS,
-            },
-            "time": {
-                "dateTime": "%x, %X",
-                "date": "%Y-%m-%d",
-                "time": "%H:%M:%S",
-                "periods": ["AM", "PM"],
-                "days": [days["wide"][day] for day in (6, *range(6))],
-                "shortDays": [days["abbreviated"][day] for day in (6, *range(6))],
-                "months": [names["wide"][month] for month in range(1, 13)],
-                "shortMonths": [names["abbreviated"][month] for month in range(1, 13)],
-            },
-        }
-
     def number(self, value: Decimal, *, is_grouped: bool = True) -> str:
         """The digits of a number, trailing zeros included; beyond all words as 9.53 × 10⁻¹²."""
         magnitude = abs(value)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from explainer.wording.languages.captions import Captions
 from explainer.wording.languages.formulas import FormulaWords
 from explainer.wording.languages.reading import LanguageFile, known_languages, language_file, unknown_language
-from explainer.wording.languages.words import Captions, Spoken, Words
+from explainer.wording.languages.words import Spoken, Words
 
 __all__ = [
     "Captions",

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 from explainer.errors import DataMistake, Mistakes, Place, nearest
+from explainer.wording.languages.captions import Captions
 from explainer.wording.languages.formulas import FormulaWords
-from explainer.wording.languages.words import Captions, Spoken, Words
+from explainer.wording.languages.words import Spoken, Words
 
 _FOLDER: Final = Path(__file__).parent
 _SECTIONS: Final = {"words": Words, "spoken": Spoken, "formulas": FormulaWords, "captions": Captions}
