@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from explainer import publish
@@ -51,6 +51,7 @@ class _Build:
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
         self.pages: dict[str, publish.SitePage] = {}
+        self.languages = publish.Languages(None)
         self.page = ""  # that which is being rendered
         self.rendering: Task | None = None
 
@@ -79,6 +80,7 @@ class _Build:
             )
         with self.report.collecting():
             self.loaded = self.project.loaded()
+            self.languages = publish.Languages(self.loaded)
             config.extra["grounds"] = self.loaded.numbers.explainer.look.colours["ground"]
             config.copyright = config.copyright or publish.copyright_of(self.loaded.numbers.explainer)
             self.loaded.check()
@@ -153,6 +155,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
     docs, project = Path(config.docs_dir), _build.project
+    _build.languages.place(files)
     own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
     themes = [Path(folder) for folder in config.theme.dirs]
     for file in [file for file in files if publish.is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
@@ -169,9 +172,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Compare the menu with the pages, which are then rendered one by one, and laid out one by one."""
     _build.rendering = Task("making pages", 2 * len(files.documentation_pages()))
+    for mistake in _build.languages.arrange(config, _build.folder):
+        _build.report.add(mistake)
     left_out = InclusionLevel.NOT_IN_NAV  # as the settings' `not_in_nav` and `draft_docs` say
     others = [file for file in files.documentation_pages() if file.page not in nav.pages and file.inclusion != left_out]
-    missing = [link.url for link in _links(nav.items) if ":" not in link.url and not link.url.startswith("//")]
+    others = [file for file in others if not _build.languages.is_translation(file)]
+    missing = [
+        link.url for link in publish.links_in(nav.items) if ":" not in link.url and not link.url.startswith("//")
+    ]
     sources = [page.file.src_uri for page in nav.pages]
     settings = _build.settings(config)
     for mistake in publish.broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
@@ -265,9 +273,10 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
         audit_site(site, built, _base(config), origins.mistake, policy=_build.policy, kept=kept)
 
 
-def on_page_context(context: Any, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
-    """Name the page that the theme lays out next."""
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401
+    """Name the page that the theme lays out next, in its language."""
     _build.render(page)
+    return _build.languages.laid_out(context, page, config)
 
 
 def on_build_error(error: Exception) -> None:
@@ -289,12 +298,3 @@ def on_shutdown() -> None:
 
 def _base(config: MkDocsConfig) -> str:
     return (config.site_url or "https://site.invalid/").rstrip("/") + "/"
-
-
-def _links(items: list[Any]) -> Iterator[Link]:
-    """The links in a menu that are no pages."""
-    for item in items:
-        if isinstance(item, Link):
-            yield item
-        elif item.is_section:
-            yield from _links(item.children)

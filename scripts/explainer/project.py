@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
@@ -33,10 +34,11 @@ from explainer.ledger import (
     read_ledger,
 )
 from explainer.verdicts import Verdict, judge
-from explainer.wording import say_number, with_filled_texts
+from explainer.wording import CATALOG, read_translations, say_number, with_filled_texts
 
 DATA: Final = "docs/data/explainer.yml"
 CHARTS: Final = "scripts/charts"
+_CHART: Final = re.compile(r"\{\{ *chart *: *([a-z0-9-]+) *\}\}")
 _Contents = tuple[tuple[tuple[str, bytes], ...], ...]
 
 
@@ -69,7 +71,21 @@ class Project:
         Raises:
             Refusal: as for `load`, `compute` and `with_filled_texts`.
         """
-        return with_filled_texts(compute(load(self.data, self.root)))
+        return with_filled_texts(self._computed())
+
+    def _computed(self) -> Numbers:
+        return compute(load(self.data, self.root))
+
+    def all_numbers(self) -> Mapping[str, Numbers]:
+        """All numbers by language, that of the data file first; computed once, and said in each.
+
+        Raises:
+            Refusal: as for `numbers` and `read_translations`.
+        """
+        computed = self._computed()
+        found = {computed.explainer.language: with_filled_texts(computed)}
+        translations = read_translations(self.data.parent, self.root, computed.explainer.units)
+        return found | {key: with_filled_texts(one.of(computed)) for key, one in translations.items()}
 
     def check_folder(self) -> None:
         """Check the folders of pages and charts before anything in them is read, and what the settings say of them.
@@ -108,6 +124,7 @@ class Loaded:
     """The numbers of a project at one moment, and its chart functions by id, drawn when the first chart is asked for.
 
     ledger: what was published before; is_known: False when the data cannot be loaded, so that references mean nothing.
+    translations: the same in other languages, by their codes.
     """
 
     project: Project
@@ -115,11 +132,17 @@ class Loaded:
     functions: Mapping[str, ChartFunction]
     ledger: Ledger
     is_known: bool = True
+    translations: Mapping[str, Loaded] = field(default_factory=dict)
 
     @cached_property
     def _drawn(self) -> Mapping[str, Drawn | Refusal]:
-        """Every chart, drawn together: that takes as many cores as there are."""
-        return draw(self.functions.values(), self.numbers, cache=self.project.cache)
+        """Every chart, drawn together: that takes as many cores as there are. Of a translation, those in its pages."""
+        code = self.numbers.explainer.language if self.numbers.explainer.texts else ""
+        shown = {
+            key for page in self.project.pages.rglob(f"*.{code}.md") for key in _CHART.findall(page.read_text("utf-8"))
+        }
+        wanted = [one for key, one in self.functions.items() if not code or key in shown]
+        return draw(wanted, self.numbers, cache=self.project.cache)
 
     def charts(self) -> Mapping[str, ChartFunction]:
         """The chart functions by id."""
@@ -134,10 +157,14 @@ class Loaded:
         """
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
-        drawn = self._drawn[chart_id]
+        drawn = self._drawn.get(chart_id) or self._drawn_alone(chart_id)
         if isinstance(drawn, Refusal):
             raise drawn
         return drawn
+
+    def _drawn_alone(self, chart_id: str) -> Drawn | Refusal:
+        """A chart that no page of a translation showed when all others were drawn."""
+        return draw([self.functions[chart_id]], self.numbers, cache=self.project.cache)[chart_id]
 
     @cached_property
     def number_contents(self) -> Mapping[str, NumberContent]:
@@ -233,7 +260,7 @@ class Loaded:
 def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noqa: ARG001 - contents are only the key
     report = Report()
     with report.collecting():
-        numbers = project.numbers()
+        numbers, *others = project.all_numbers().values()
     with report.collecting():
         functions = load_charts(project.charts, project.root, cache=project.cache)
     with report.collecting():
@@ -243,11 +270,12 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
     things = {"numbers": numbers, "charts": functions, "claims": written.claims, "inputs": written.inputs}
     present = {(kind, key) for kind, found in things.items() for key in found}
     check_topic(ledger, present, written.moved, Place(ledger.folder.relative_to(project.root).as_posix()))
-    return Loaded(project, numbers, functions, ledger)
+    translations = {one.explainer.language: Loaded(project, one, functions, ledger) for one in others}
+    return Loaded(project, numbers, functions, ledger, translations=translations)
 
 
 def _contents(folder: Path, inner: str = "*") -> tuple[tuple[str, bytes], ...]:
     """The files of data, of the ledger or of charts in a folder. inner: which of all that is below it."""
-    kinds = {".yml", ".yaml", ".csv", ".jsonl", ".txt", ".py", ".js"}
+    kinds = {".yml", ".yaml", ".csv", CATALOG, ".jsonl", ".txt", ".py", ".js"}
     files = sorted(path for path in folder.glob(inner) if path.suffix in kinds and path.is_file())
     return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)

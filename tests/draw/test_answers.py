@@ -43,7 +43,9 @@ def test_dates_texts_sources_and_the_imprint(numbers: Numbers) -> None:
     assert SourcesOf("height").answer(numbers) == ("survey",)
     assert SourcesOf("lamps").answer(numbers) == ("survey", "survey", "almanac", "survey")
     assert PublisherOf("almanac").answer(numbers) == "Lamp Board"
-    assert ImprintOf().answer(numbers) == Imprint("Lamps", "CC0-1.0", "en", tuple(light_of(Look()).items()), "#17181a")
+    light = tuple(light_of(Look()).items())
+    expected = Imprint("Lamps", "CC0-1.0", "en", is_translation=False, light=light, dark="#17181a")
+    assert ImprintOf().answer(numbers) == expected
 
 
 def test_rows_that_do_not_count_lend_a_table_no_source(study: Study) -> None:

@@ -31,15 +31,24 @@ def test_a_page_lists_all_numbers_where_a_paragraph_says_so(tmp_path: Path, text
     (tmp_path / "b").mkdir()
     (tmp_path / "a.md").write_text(text)
     (tmp_path / "b/c.md").write_text("{{ numbers }}")
-    assert homes(tmp_path) == {"numbers": "a.md" if is_listing else "b/c.md"}
+    assert homes(tmp_path)[""] == {"numbers": "a.md" if is_listing else "b/c.md"}
 
 
 def test_there_may_be_no_such_page(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("A page")
-    assert homes(tmp_path) == {}
+    assert homes(tmp_path)[""] == {}
 
 
 def test_each_list_has_the_first_page_that_shows_it(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{{ sources }}\n\n{{ table: walkers: year, walkers }}\n\n{{ claims: wrong }}")
     (tmp_path / "b.md").write_text("{{ table: walkers }}\n\n{{ claims }}\n\n{{ numbers }}")
-    assert homes(tmp_path) == {"sources": "a.md", "table-walkers": "a.md", "claims": "b.md", "numbers": "b.md"}
+    assert homes(tmp_path)[""] == {"sources": "a.md", "table-walkers": "a.md", "claims": "b.md", "numbers": "b.md"}
+
+
+def test_a_translation_leads_to_its_own_lists_and_else_to_those_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("{{ sources }}\n\n{{ claims }}")
+    (tmp_path / "a.ja.md").write_text("{{ claims }}")
+    assert homes(tmp_path, ["ja"]) == {
+        "": {"sources": "a.md", "claims": "a.md"},
+        "ja": {"sources": "a.md", "claims": "a.ja.md"},
+    }

@@ -12,7 +12,7 @@ from explainer.compute.natural import Natural
 from explainer.compute.program import Json, Operand, Printer, operands
 from explainer.compute.steps import Step, rows_behind, steps
 from explainer.compute.values import Values
-from explainer.data import NOTE, Column, Explainer
+from explainer.data import NOTE, Column, Explainer, in_words, translated
 from explainer.errors import FormulaMistake, Place, Report, nearest
 from explainer.formats import Format
 from explainer.formula import Basis, Dimensions, Evaluation, Formula, Name, Ranged, bases, check_mixtures
@@ -200,6 +200,20 @@ class Numbers(Mapping[str, Number]):
         }
         explainer = replace(given, sources=sources, claims=claims)
         return Numbers(explainer, numbers, tables, self._values)
+
+    def translated(self, language: str, texts: Mapping[str, str]) -> Numbers:
+        """The same numbers with the words of another language; cells stay, since conditions compare them.
+
+        texts: what stands there for a text, by the text as it is written, references included.
+        """
+        numbers = {key: in_words(one, texts) for key, one in self._numbers.items()}
+        tables = {
+            key: in_words(
+                replace(one, columns={name: in_words(column, texts) for name, column in one.columns.items()}), texts
+            )
+            for key, one in self.tables.items()
+        }
+        return Numbers(translated(self.explainer, language, texts), numbers, tables, self._values)
 
     def _places(self, table: str) -> list[Place]:
         """The place of each row of a table."""

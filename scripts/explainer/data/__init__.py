@@ -18,6 +18,7 @@ from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.plain_text import check_seen, read_text
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.tables import Appended, Column, Table
+from explainer.data.translated import in_words, translated
 from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
@@ -49,11 +50,13 @@ __all__ = [
     "check_places",
     "check_seen",
     "from_json",
+    "in_words",
     "json_schema",
     "load",
     "parse_yaml",
     "read_text",
     "texts_in_yaml",
+    "translated",
     "without_formulas",
     "yaml_spans",
 ]

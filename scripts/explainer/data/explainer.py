@@ -127,6 +127,7 @@ class Explainer:
     language_place: where the language is named. units: those of its data file and all others.
 
     moved: by the old address; files: name → text of every file read, the data files first; digest: hash of these.
+    texts: what stands for a text in this language, where that is not the one they were written in.
     """
 
     title: str
@@ -146,6 +147,11 @@ class Explainer:
     language_place: Place
     look: Look = field(default_factory=Look)
     units: Units = STANDARD
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, text: str) -> str:
+        """A text in the language, as it was written where nobody has translated it."""
+        return self.texts.get(text, text)
 
     def formula(self, key: str) -> Formula | None:
         """The formula of a figure, or of an input's default; None for any other number."""

@@ -44,6 +44,7 @@ class Imprint:
     title: str
     licence: str
     language: str
+    is_translation: bool
     light: tuple[tuple[str, str], ...]
     dark: str
 
@@ -109,7 +110,17 @@ class TextOf(Question[str]):
     template: str
 
     def answer(self, numbers: Numbers) -> str:
-        return fill(self.template, numbers)
+        return fill(numbers.explainer.said(self.template), numbers)
+
+
+@dataclass(frozen=True)
+class Said(Question[str]):
+    """A text in the language that the chart is drawn in."""
+
+    text: str
+
+    def answer(self, numbers: Numbers) -> str:
+        return numbers.explainer.said(self.text)
 
 
 @dataclass(frozen=True)
@@ -147,7 +158,14 @@ class ImprintOf(Question[Imprint]):
     def answer(self, numbers: Numbers) -> Imprint:
         explainer = numbers.explainer
         light, (_, dark) = light_of(explainer.look), explainer.look.colours["ground"]
-        return Imprint(explainer.title, explainer.licence.name, explainer.language, tuple(light.items()), dark)
+        return Imprint(
+            explainer.title,
+            explainer.licence.name,
+            explainer.language,
+            bool(explainer.texts),
+            tuple(light.items()),
+            dark,
+        )
 
 
 def named_in(template: str) -> list[str]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR
 from typing import Final
 
@@ -39,16 +39,25 @@ def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
         ChartMistake: it asked for rows of different kinds and stated no table; or it asked for nothing at all.
     """
     if seen.stated:
-        return _table(*seen.stated, spoken), csv_of(*seen.stated)
+        columns, rows = seen.stated
+        stated = [seen.said(column) for column in columns], [[_said(cell, seen) for cell in row] for row in rows]
+        return _table(*stated, spoken), csv_of(*stated)
     if seen.tables:
         tables = list(seen.tables.values())
-        columns = tables[0].columns
-        if any(table.columns != columns for table in tables):
+        heads = tables[0].columns
+        if any(table.columns != heads for table in tables):
             raise ChartMistake("shows two tables", None, "say which is its data table: seen.table(columns, rows)")
-        return _of_rows(columns, [row for table in tables for row in table.rows], spoken)
+        found = [row for table in tables for row in table.rows]
+        said = [replace(row, cells={key: _said(cell, seen) for key, cell in row.cells.items()}) for row in found]
+        return _of_rows(heads, said, spoken)
     if seen.numbers:
         return _of_numbers(seen.numbers, spoken)
     raise ChartMistake("uses no numbers from the data file", None, "ask for some: seen.number(…), seen.rows(…)")
+
+
+def _said(cell: Cell, seen: Seen) -> Cell:
+    """A cell, its text in the language of the chart."""
+    return seen.said(cell) if isinstance(cell, str) else cell
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -43,8 +43,8 @@ def drawn(declared: Declaration, answer: Answering, typed: Collection[float]) ->
 
 def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[float]) -> Drawn:
     locale = chart_locale(wide.ask(ImprintOf()).language)
-    at_wide = _form(declared.function(wide, WIDE), WIDE, locale)
-    at_narrow = _form(declared.function(narrow, NARROW), NARROW, locale)
+    at_wide = _form(declared.function(wide, WIDE), WIDE, locale, wide)
+    at_narrow = _form(declared.function(narrow, NARROW), NARROW, locale, narrow)
     for form, seen in ((at_wide, wide), (at_narrow, narrow)):
         check_given(form.spec or {}, typed, seen.given)
         check_gaps(form.spec or {}, seen.tables)
@@ -73,7 +73,7 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[fl
     return Drawn(
         id=declared.id,
         title=title,
-        title_template=declared.title,
+        title_template=wide.said(declared.title),
         alt=alt,
         note=note,
         svg_wide=in_page(at_wide.drawing(f"{declared.id}-wide", table), title, alt, light, width=WIDE.width),
@@ -111,10 +111,11 @@ class _Form:
         return drawing(self.svg, prefix, is_picture=self.spec is None, table=table)
 
 
-def _form(made: object, frame: Frame, locale: Mapping[str, object] | None) -> _Form:
+def _form(made: object, frame: Frame, locale: Mapping[str, object] | None, seen: Seen) -> _Form:
+    said = seen.said if seen.ask(ImprintOf()).is_translation else None
     if isinstance(made, Picture):
-        return _Form(frame, svg_of_picture(made, frame), None, made.motion)
-    return _Form(frame, "", spec_of(made, frame, locale), "")
+        return _Form(frame, svg_of_picture(made, frame, said), None, made.motion)
+    return _Form(frame, "", spec_of(made, frame, locale, said), "")
 
 
 def _check_text(name: str, text: str) -> None:

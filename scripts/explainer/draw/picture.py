@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree
@@ -53,14 +53,17 @@ class _Line:
     y: float
 
 
-def svg_of_picture(picture: Picture, frame: Frame) -> str:
-    """The drawing.
+def svg_of_picture(picture: Picture, frame: Frame, said: Callable[[str], str] | None = None) -> str:
+    """The drawing. said: its texts in another language.
 
     Raises:
         ChartMistake: no size; wider than the frame; styles, classes or handlers; a text that is too small, without a
             colour or partly outside.
         Refusal: a text in it is not as readers should see it; as for `check_finished`.
     """
+    if said:
+        for part in picture.svg.iter():
+            _say(part, said)
     width, height = _size(picture.svg, "width"), _size(picture.svg, "height")
     if width > frame.width + _ROUNDING:
         found = f"is {width:.0f} px wide, expected at most {frame.width}"
@@ -70,6 +73,13 @@ def svg_of_picture(picture: Picture, frame: Frame) -> str:
     root = ElementTree.Element("svg", attributes)
     root.extend(picture.svg)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _say(part: ElementTree.Element, said: Callable[[str], str]) -> None:
+    """Put the texts in and behind an element into another language, and the space around each back."""
+    for name in ("text", "tail"):
+        if words := (written := getattr(part, name) or "").strip():
+            setattr(part, name, written.replace(words, said(words)))
 
 
 def _size(svg: ElementTree.Element, name: str) -> float:

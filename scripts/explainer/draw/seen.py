@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from explainer.dates import middle
-from explainer.draw.answers import DateOf, NumberIn, Question, SeenNumber, SourcesOf, TextOf, named_in
+from explainer.draw.answers import DateOf, ImprintOf, NumberIn, Question, Said, SeenNumber, SourcesOf, TextOf, named_in
 from explainer.draw.rows import Cell, RowsOf, SeenRows
 from explainer.errors import ChartMistake
 
@@ -118,6 +118,10 @@ class Seen:
             if len(row) != len(columns):
                 raise ChartMistake(f"a row of its data table has {len(row)} cells, expected {len(columns)}")
         self.stated = (tuple(columns), stated)
+
+    def said(self, text: str) -> str:
+        """A text in the language that the chart is drawn in; in that of the data file, the text itself."""
+        return self.ask(Said(text)) if self.ask(ImprintOf()).is_translation else text
 
     def ask(self, question: Question[_Answer]) -> _Answer:
         """The answer to a question, which is remembered."""

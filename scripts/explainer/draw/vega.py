@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
 from typing import Any, Final
@@ -26,14 +26,18 @@ _TITLE_SIZE: Final = 20
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
 _PANELS: Final = frozenset({"row", "column", "facet"})
 _ROUNDING: Final = 1
+# What is said nowhere: what marks and scales are called, and which column they show.
+_NAMES: Final = frozenset({"$schema", "aggregate", "as", "field", "groupby", "mark", "name", "param", "type"})
 
 Spec = dict[str, Any]
 
 
-def spec_of(chart: object, frame: Frame, locale: Mapping[str, object] | None = None) -> Spec:
+def spec_of(
+    chart: object, frame: Frame, locale: Mapping[str, object] | None = None, said: Callable[[str], str] | None = None
+) -> Spec:
     """The Vega-Lite of what a chart function returned, fitted to its frame, in the look that all charts share.
 
-    locale: how its axes write numbers and dates, as Vega has it; None for English.
+    locale: how its axes write numbers and dates, as Vega has it; None for English. said: its texts in another language.
 
     Raises:
         ChartMistake: no Altair chart; as for `check_reproducible` and `check_fields`.
@@ -49,6 +53,7 @@ def spec_of(chart: object, frame: Frame, locale: Mapping[str, object] | None = N
     check_reproducible(spec)
     check_finished(spec)
     check_fields(spec)
+    spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**_look(), "font": families(written, FONT), **({"locale": locale} if locale else {})}
     spec["config"] = _merged(look, spec.get("config", {}))
@@ -56,6 +61,19 @@ def spec_of(chart: object, frame: Frame, locale: Mapping[str, object] | None = N
         spec.setdefault("width", frame.width)
         spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
     return spec
+
+
+def _translated(part: Any, said: Callable[[str], str]) -> Any:  # noqa: ANN401 - JSON
+    """A part of a specification with its texts in another language, data included; names stay what they are."""
+    match part:
+        case dict():
+            return {key: inner if key in _NAMES else _translated(inner, said) for key, inner in part.items()}
+        case list():
+            return [_translated(inner, said) for inner in part]
+        case str():
+            return said(part)
+        case _:
+            return part
 
 
 def svg_of(spec: Spec, frame: Frame) -> str:

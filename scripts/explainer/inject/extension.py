@@ -31,6 +31,7 @@ from explainer.inject.listing import homes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
 from explainer.project import CHARTS, DATA, Loaded, Project
+from explainer.translated_pages import code_of
 from explainer.wording import BlockReference, NumberReference, SourceReference, WordsReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
@@ -59,7 +60,7 @@ class ExplainerExtension(Extension):
         self.rendering: Rendering | None = None
         self.authored: dict[str, Authored] = {}
         self._loaded: Loaded | None = None
-        self.homes: Mapping[str, str] | None = None
+        self.homes: Mapping[str, Mapping[str, str]] | None = None
         self._page: PageMeta | None = None
 
     @property
@@ -70,7 +71,7 @@ class ExplainerExtension(Extension):
     def hand_over(self, loaded: Loaded, report: Report) -> None:
         """Fill every page from these numbers and collect its mistakes here; `turn_to` then has to name each page."""
         self._loaded, self.report = loaded, report
-        self.homes = homes(loaded.project.pages)
+        self.homes = homes(loaded.project.pages, loaded.translations)
 
     def turn_to(self, page: PageMeta) -> None:
         """Name the page that is converted next."""
@@ -101,11 +102,14 @@ class ExplainerExtension(Extension):
             RuntimeError: a generator has handed over its numbers and not named this page.
             Refusal: as for `Project.loaded`.
         """
-        page, loaded = self._next_page(md), self._loaded or self.project.loaded()
+        page, written = self._next_page(md), self._loaded or self.project.loaded()
+        code = code_of(page.path, written.translations) if page else ""
+        loaded = written.translations[code] if code else written
+        all_lists = homes(loaded.project.pages, written.translations) if self.homes is None else self.homes
         site_url = self.getConfig("site_url") or _zensical(md, "config", {}).get("site_url") or ""
         site_url = site_url.rstrip("/") + "/" if site_url else ""
         base = "../" * page.path.count("/") if page else ""
-        lists = homes(loaded.project.pages) if self.homes is None else self.homes
+        lists = all_lists[code]
         all_numbers = self.getConfig("listing") or lists.get("numbers")
         markup = Markup(loaded, base + all_numbers if all_numbers else None, base, site_url, lists)
         self.rendering = Rendering(loaded, markup, page)

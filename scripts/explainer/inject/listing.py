@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -12,22 +12,26 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
 from explainer.inject.front_matter import without_front_matter
+from explainer.translated_pages import code_of
 
 _LIST: Final = re.compile(r"\{\{ *(?:(numbers|sources|claims)|table *: *([a-z0-9-]+) *(?::[^{}]*)?) *\}\}")
 
 
-def homes(pages: Path) -> Mapping[str, str]:
-    """The first page with each list, from the pages' folder: of `numbers`, `sources`, `claims`, `table-<id>`.
+def homes(pages: Path, codes: Collection[str] = ()) -> Mapping[str, Mapping[str, str]]:
+    """By language the first page with each list: of `numbers`, `sources`, `claims`, `table-<id>`.
+
+    codes: of the translations, which share what they lack; the pages' own language is the empty one.
 
     Markdown says which: a `{{ numbers }}` in code, in a comment or within a sentence lists nothing.
     """
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {code: {} for code in ("", *codes)}
     for page in sorted(pages.rglob("*.md")):
         text = page.read_text(encoding="utf-8", errors="replace")
         if _LIST.search(text):
             for name in _lists(text):
-                found.setdefault(name, page.relative_to(pages).as_posix())
-    return found
+                path = page.relative_to(pages).as_posix()
+                found[code_of(path, codes)].setdefault(name, path)
+    return {code: {**found[""], **own} for code, own in found.items()}
 
 
 def _lists(text: str) -> list[str]:

@@ -78,7 +78,7 @@ def _cell(column: Column, row: Row, markup: Markup) -> Element:
         return element("td", attributes, markup.captions.unverified)
     if cell is None and column.type == "quantity":
         return element("td", attributes, no_data(markup.captions.no_data))
-    return element("td", attributes, cell or "")
+    return element("td", attributes, markup.numbers.explainer.said(cell or ""))
 
 
 def _cell_class(column: Column) -> dict[str, str]:

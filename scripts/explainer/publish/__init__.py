@@ -10,10 +10,11 @@ from explainer.publish.beside import beside, write_beside
 from explainer.publish.copied import active_files, is_unused
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
+from explainer.publish.languages import Languages
 from explainer.publish.look import copyright_of
 from explainer.publish.names import unfit_names
 from explainer.publish.opened import policy_from
-from explainer.publish.pages_build import BuildStopped, contact_of, is_of_itself, site_of
+from explainer.publish.pages_build import BuildStopped, contact_of, is_of_itself, links_in, site_of
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
@@ -32,6 +33,7 @@ from explainer.publish.together import (
 
 __all__ = [
     "BuildStopped",
+    "Languages",
     "Origins",
     "Preview",
     "Rendered",
@@ -52,6 +54,7 @@ __all__ = [
     "fault_mistake",
     "is_of_itself",
     "is_unused",
+    "links_in",
     "policy_from",
     "put_in_place",
     "site_of",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.nav import Link
 
 from explainer.freshness import SETTINGS, SITE, packages, settings_text
 
@@ -90,6 +91,15 @@ def outside_of(root: Path, settings: MkDocsConfig) -> tuple[str, ...] | None:
 def _unknown_plugins(settings: MkDocsConfig) -> set[str]:
     """The plugins that may read anything. MkDocs counts hooks among its plugins."""
     return settings.plugins.keys() - set(map(str, settings.hooks)) - _KNOWN_PLUGINS
+
+
+def links_in(items: Iterable[Any]) -> Iterator[Link]:
+    """The links in a menu that are no pages."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item
+        elif item.is_section:
+            yield from links_in(item.children)
 
 
 def build_pages(settings: MkDocsConfig) -> None:

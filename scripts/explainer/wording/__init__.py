@@ -22,7 +22,7 @@ from explainer.wording.display import (
 )
 from explainer.wording.finished import check_finished
 from explainer.wording.languages import Captions, captions
-from explainer.wording.locales import Language, language
+from explainer.wording.locales import Language, language, language_name
 from explainer.wording.parts import Part, Parts
 from explainer.wording.program import program_of, recorded_program
 from explainer.wording.references import (
@@ -52,8 +52,10 @@ from explainer.wording.rounding import (
 )
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
+from explainer.wording.translations import CATALOG, Translation, read_translations
 
 __all__ = [
+    "CATALOG",
     "REFERENCE",
     "BlockReference",
     "Captions",
@@ -64,6 +66,7 @@ __all__ = [
     "Reference",
     "Scale",
     "SourceReference",
+    "Translation",
     "WordsReference",
     "captions",
     "chart_locale",
@@ -76,10 +79,12 @@ __all__ = [
     "fill",
     "is_whole",
     "language",
+    "language_name",
     "parse_reference",
     "program_of",
     "published",
     "published_central",
+    "read_translations",
     "recorded_program",
     "rounded",
     "say",

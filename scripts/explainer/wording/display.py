@@ -46,7 +46,7 @@ def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
         if isinstance(cell, Quantity)
         else say_date(cell, locale=locale)
         if is_date
-        else cell
+        else numbers.explainer.said(cell)
         for cell in found
     ]
     return _begun(language(locale).listed(texts), asked)

@@ -58,6 +58,15 @@ SCIENTIFIC_FROM: Final = Decimal(10**18)
 SCIENTIFIC: Final = f"{{0}}{NO_BREAK}×{NO_BREAK}10{{1}}"
 
 
+def language_name(code: str, locale: str) -> str:
+    """What a language is called in a language: `en` is English in English, and 英語 in Japanese."""
+    return str(_locale_of(code).get_display_name(_locale_of(locale)))
+
+
+def _locale_of(code: str) -> Locale:
+    return Locale.parse(code.replace("-", "_"))
+
+
 @dataclass(frozen=True)
 class Language:
     """One language with its region, ready to write. units: those whose words it knows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.wording.languages.captions import Captions
+from explainer.wording.languages.caption_texts import Captions
 from explainer.wording.languages.formulas import FormulaWords
 from explainer.wording.languages.reading import LanguageFile, known_languages, language_file, unknown_language
 from explainer.wording.languages.words import Spoken, Words

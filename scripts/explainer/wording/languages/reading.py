@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 from explainer.errors import DataMistake, Mistakes, Place, nearest
-from explainer.wording.languages.captions import Captions
+from explainer.wording.languages.caption_texts import Captions
 from explainer.wording.languages.formulas import FormulaWords
 from explainer.wording.languages.words import Spoken, Words
 

@@ -8,7 +8,7 @@ from typing import Final
 
 _FIELD: Final = "input_"
 _OF_PAGES: Final = (
-    *("card_by", "card_report", "page_changed", "page_data", "search_none"),
+    *("card_by", "card_report", "page_changed", "page_data", "search_none", "on_this_page"),
     *("not_found", "not_found_title", "not_found_advice"),
 )
 
@@ -23,6 +23,7 @@ class Captions:
     stop: str
     bracketed: str
     on_this_page: str
+    in_language: str
     link_here: str
     colours_system: str
     colours_light: str

@@ -1,0 +1,20 @@
+"""Which pages are translations: `meaning.ja.md` is `meaning.md` in Japanese, and is published at `ja/meaning/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+_TRANSLATION: Final = re.compile(r"(?P<page>.+)\.(?P<code>[a-z]{2,3}(?:-[A-Z]{2})?)\.md")
+
+
+def code_of(path: str, codes: Collection[str]) -> str:
+    """The language of a page's file, empty if it is none of these."""
+    match = _TRANSLATION.fullmatch(path)
+    return match["code"] if match and match["code"] in codes else ""
+
+
+def original_of(path: str, codes: Collection[str]) -> str:
+    """The file of the page that a file translates; itself if it is no translation."""
+    return f"{path.removesuffix(f'.{code}.md')}.md" if (code := code_of(path, codes)) else path

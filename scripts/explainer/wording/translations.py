@@ -1,0 +1,95 @@
+"""Texts of an explainer in other languages: gettext's catalogs beside the data file, one for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+
+from explainer.compute import Numbers
+from explainer.errors import DataMistake, Mistake, Place, Report
+from explainer.units import Units
+from explainer.wording.locales import language
+from explainer.wording.references import REFERENCE, NumberReference, WordsReference, parse_reference
+
+CATALOG: Final = ".po"
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What an explainer says in another language. texts: by the text in the data file, a chart or the menu."""
+
+    language: str
+    texts: Mapping[str, str]
+    place: Place
+
+    def of(self, numbers: Numbers) -> Numbers:
+        """The numbers in this language, before their references are filled in."""
+        return numbers.translated(self.language, self.texts)
+
+
+def read_translations(folder: Path, root: Path, units: Units) -> Mapping[str, Translation]:
+    """The translations in the folder of the data file, by their language: `ja.po` is the Japanese one.
+
+    Raises:
+        Refusal: a name that is no language we speak, what gettext does not read, and each text whose translation names
+            other numbers than the text does.
+    """
+    report, found = Report(), {}
+    for path in sorted(folder.glob(f"*{CATALOG}")):
+        place = Place(path.relative_to(root).as_posix())
+        with report.collecting(place):
+            language(path.stem)
+            found[path.stem] = Translation(path.stem, _texts(path, place, units, report), place)
+    report.raise_if_any()
+    return found
+
+
+def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[str, str]:
+    try:
+        catalog = read_po(BytesIO(path.read_bytes()), abort_invalid=True)
+    except PoFileError as error:
+        raise DataMistake("gettext cannot read this line", Place(place.file, error.lineno + 1), "correct it") from error
+    except UnicodeDecodeError:
+        raise DataMistake("not in UTF-8", place, "save it so") from None
+    texts: dict[str, str] = {}
+    for message in catalog:
+        if not isinstance(message.id, str) or not isinstance(message.string, str):
+            advice = "write one msgid and one msgstr: numbers choose their plural by themselves"
+            report.add(DataMistake("plural forms", Place(place.file, message.lineno or 0), advice))
+        elif message.id and message.string and not message.fuzzy:
+            texts[message.id] = message.string
+            if mistake := _unlike(message, place.file, units):
+                report.add(mistake)
+    return texts
+
+
+def _unlike(message: Message, file: str, units: Units) -> Mistake | None:
+    """What is wrong with a translation: numbers differ, or a reference in it cannot be read."""
+    at = Place(file, message.lineno or 0)
+    try:
+        said, written = _named(str(message.string), at, units), _named(str(message.id), None, units)
+    except Mistake as mistake:
+        return mistake.at(at)
+    if said == written:
+        return None
+    missing, added = sorted(written - said), sorted(said - written)
+    problem = f"the translation names {_list(added)} where the text names {_list(missing)}"
+    return DataMistake(problem, at, "state the same numbers")
+
+
+def _named(text: str, place: Place | None, units: Units) -> set[str]:
+    names: set[str] = set()
+    for match in REFERENCE.finditer(text):
+        found = parse_reference(match["inner"], place, units)
+        names |= set(found.names) if isinstance(found, NumberReference | WordsReference) else {match["inner"].strip()}
+    return names
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names) or "nothing else"
