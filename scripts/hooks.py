@@ -51,7 +51,7 @@ class _Build:
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
         self.pages: dict[str, publish.SitePage] = {}
-        self.languages = publish.Languages(None)
+        self.languages = publish.Languages(())
         self.page = ""  # that which is being rendered
         self.rendering: Task | None = None
 
@@ -80,10 +80,10 @@ class _Build:
             )
         with self.report.collecting():
             self.loaded = self.project.loaded()
-            self.languages = publish.Languages(self.loaded)
             config.extra["grounds"] = self.loaded.numbers.explainer.look.colours["ground"]
             config.copyright = config.copyright or publish.copyright_of(self.loaded.numbers.explainer)
             self.loaded.check()
+        self.languages = publish.Languages(self.project.spoken(), self.loaded)
         publish.speak(config, self.loaded.numbers.explainer.language if self.loaded else "en")
         if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
             config.site_dir = tempfile.mkdtemp()

@@ -111,6 +111,10 @@ class Project:
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         return _loaded(self, contents, today)
 
+    def spoken(self) -> tuple[str, ...]:
+        """The languages that there are catalogs of, beside that of the data file; known without reading them."""
+        return tuple(sorted(path.stem for path in self.data.parent.glob(f"*{CATALOG}")))
+
     def unknown(self) -> Loaded:
         """A project without numbers, for checking what pages hold beside them when its data cannot be loaded."""
         place = Place(self.data.relative_to(self.root).as_posix())

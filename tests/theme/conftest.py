@@ -34,8 +34,8 @@ PAGE: Final = """
 <tr><td><span class="wide">0</span></td></tr></table></div>
 <div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
 <p class="long">And so on.</p>
-<section class="receipts" aria-labelledby="numbers-on-this-page" data-share="Share, cite or embed"><details>
-<summary><h2 id="numbers-on-this-page">2 numbers on this page</h2></summary>
+<section class="receipts" aria-labelledby="numbers-on-this-page" data-close="Close" data-share="Share, cite or embed">
+<details><summary><h2 id="numbers-on-this-page">2 numbers on this page</h2></summary>
 <ol class="receipt-list">
 <li class="receipt"><details><summary><span class="receipt-label">Pace</span>
 <data id="value" class="figure" value="2" data-figure="pace">2 m/s</data></summary><div id="number-pace">

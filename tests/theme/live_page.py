@@ -49,7 +49,7 @@ SECOND: Final = """
 <p><a id="onward" href="other.html">Onward</a> <a id="down" href="#number-pace">down</a></p>
 """
 FOOT: Final = """
-<section class="receipts"><ol>
+<section class="receipts" data-close="Close"><ol>
 <li class="receipt"><div id="number-pace"><a href="#ref-pace">Back</a></div></li></ol></section>
 </main>
 <script type="application/json" class="program">{}</script>

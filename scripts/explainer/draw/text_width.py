@@ -114,9 +114,11 @@ def _other_letters() -> frozenset[str]:
     """The letters that the other font has in every weight; none where it is not installed."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - see below
 
-    fonts = [TTFont(path, lazy=True) for path in _other_fonts()]
-    codes = [set(font.getBestCmap()) for font in fonts] if len(fonts) == len(_OTHERS) else [set[int]()]
-    return frozenset(map(chr, set.intersection(*codes)))
+    codes: list[set[int]] = []
+    for path in _other_fonts():
+        with TTFont(path, lazy=True) as font:
+            codes.append(set(font.getBestCmap()))
+    return frozenset(map(chr, set.intersection(*codes))) if len(codes) == len(_OTHERS) else frozenset()
 
 
 @cache

@@ -24,11 +24,15 @@ _FIRST: Final = "x-default"  # what search engines call the page for readers of 
 
 
 class Languages:
-    """The languages of a site; of one without translations, nothing changes. loaded: None if there are no numbers."""
+    """The languages of a site; of one without translations, nothing changes.
 
-    def __init__(self, loaded: Loaded | None) -> None:
+    codes: those of the translations; loaded: None if there are no numbers, and nothing to lay out.
+    """
+
+    def __init__(self, codes: tuple[str, ...], loaded: Loaded | None = None) -> None:
         self._spoken = {loaded.numbers.explainer.language: loaded, **loaded.translations} if loaded else {}
-        self._codes = tuple(self._spoken)[1:]
+        self._first = next(iter(self._spoken), "")
+        self._codes = codes
         self._menus: dict[str, Navigation] = {}
         self._files: dict[str, dict[str, File]] = {}
 
@@ -39,7 +43,7 @@ class Languages:
         for file in files.documentation_pages():
             code = code_of(file.src_uri, self._codes)
             original = original_of(file.src_uri, self._codes)
-            self._files.setdefault(original, {})[code or next(iter(self._spoken), "")] = file
+            self._files.setdefault(original, {})[code or self._first] = file
             if code:
                 placed = File(original, None, file.dest_dir, file.use_directory_urls)
                 file.dest_uri = f"{code}/{placed.dest_uri}"
@@ -53,12 +57,12 @@ class Languages:
         """
         for original, found in self._files.items():
             for code in found.keys() & set(self._codes):
-                if next(iter(self._spoken)) not in found:
+                if self._first not in found:
                     place = Place(f"{folder}/{found[code].src_uri}")
                     problem = f"translates {original}, which does not exist"
                     yield PublishingMistake(problem, place, "add it, or rename this")
         written = settings.nav
-        for code in self._codes:
+        for code in [code for code in self._codes if code in self._spoken]:
             own = [found[code] for found in self._files.values() if code in found]
             for file in own:
                 file.page = None
@@ -89,9 +93,13 @@ class Languages:
     def _ways(self, page: Page, code: str) -> list[dict[str, Any]]:
         """The same page in every language that has it, that of the data file first."""
         found = self._files[original_of(page.file.src_uri, self._codes)]
-        first = next(iter(self._spoken))
         ways = [
-            {"code": key, "name": language_name(key, key), "url": found[key].url, "is_here": key == (code or first)}
+            {
+                "code": key,
+                "name": language_name(key, key),
+                "url": found[key].url,
+                "is_here": key == (code or self._first),
+            }
             for key in self._spoken
             if key in found
         ]
@@ -116,9 +124,8 @@ class Languages:
         if not found:  # an address elsewhere
             return item
         (original,) = [file for key, file in found.items() if key not in self._codes]
-        first = next(iter(self._spoken))
         name = said(title or _title_of(original))
-        return {captions(code).in_language.format(name, language_name(first, code)): original.url}
+        return {captions(code).in_language.format(name, language_name(self._first, code)): original.url}
 
 
 def _title_of(file: File) -> str:

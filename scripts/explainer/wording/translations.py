@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.compute import Numbers
+from explainer.data import read_text
 from explainer.errors import DataMistake, Mistake, Place, Report
 from explainer.units import Units
 from explainer.wording.locales import language
 from explainer.wording.references import REFERENCE, NumberReference, WordsReference, parse_reference
 
 CATALOG: Final = ".po"
+_LINE: Final = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,16 @@ def read_translations(folder: Path, root: Path, units: Units) -> Mapping[str, Tr
 
 
 def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[str, str]:
+    text = read_text(path, place.file)
+    lines = text.splitlines()
+    wrong = next((number for number, line in enumerate(lines, start=1) if not _LINE.fullmatch(line)), 0)
     try:
-        catalog = read_po(BytesIO(path.read_bytes()), abort_invalid=True)
+        if wrong:
+            raise PoFileError("no line of a catalog", Catalog(), lines[wrong - 1], wrong)
+        catalog = read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        raise DataMistake("gettext cannot read this line", Place(place.file, error.lineno + 1), "correct it") from error
-    except UnicodeDecodeError:
-        raise DataMistake("not in UTF-8", place, "save it so") from None
+        advice = 'write msgid "…", msgstr "…" or "…", with \\" and \\n inside, or a comment with #'
+        raise DataMistake("gettext cannot read this line", Place(place.file, error.lineno), advice) from error
     texts: dict[str, str] = {}
     for message in catalog:
         if not isinstance(message.id, str) or not isinstance(message.string, str):

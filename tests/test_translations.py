@@ -1,0 +1,166 @@
+"""One explainer in several languages: pages, menu, links between them, and the same numbers in each."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+HEAD: Final = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+SAID: Final = {
+    "ja": {
+        "The made-up bridge": "架空の橋",
+        "Length of the bridge": "橋の長さ",
+        "Time to walk across": "渡るのにかかる時間",
+        "At most {{ most_walkers }} walkers came in a year": "1年に最多で{{ most_walkers }}人が歩いた",
+        "Walkers a year, growing {{ walkers_growth }} a year.": "年間の歩行者数。毎年{{ walkers_growth }}増えている。",
+        "Walkers": "歩行者数",
+        "Bridge": "橋",
+    },
+    "de": {
+        "Length of the bridge": "Länge der Brücke",
+        "At most {{ most_walkers }} walkers came in a year": "Höchstens {{ most_walkers }} Menschen im Jahr",
+    },
+}
+FRONT: Final = "---\ndescription: A bridge\n---\n\n"
+PAGES: Final = {
+    "ja": FRONT + "# 橋 {#the-bridge}\n\n長さは{{ bridge_length }}。[方法](method.md)\n\n"
+    "{{ chart: walkers-by-year }}\n",
+    "de": FRONT + "# Die Brücke {#the-bridge}\n\nSie ist {{ bridge_length }} lang.\n\n{{ chart: walkers-by-year }}\n",
+}
+NAV: Final = "nav:\n  - Bridge:\n    - The bridge: index.md\n    - Method: method.md\n  - https://bridges.example/\n"
+
+
+@pytest.fixture
+def spoken(small: Path) -> Path:
+    """The small explainer with its first page in Japanese and German too."""
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + NAV, "utf-8")
+    for code, page in PAGES.items():
+        texts = "\n".join(f'msgid "{text}"\nmsgstr "{said}"\n' for text, said in SAID[code].items())
+        (small / f"docs/data/{code}.po").write_text(HEAD + texts, "utf-8")
+        (small / f"docs/index.{code}.md").write_text(page, "utf-8")
+    return small
+
+
+def run(folder: Path, root: Path, command: str = "site") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "explainer", command],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+    )
+
+
+def refusal(folder: Path, root: Path) -> str:
+    done = run(folder, root)
+    assert done.returncode == 1
+    assert not (folder / "site").exists()
+    return done.stderr
+
+
+def stated(page: str) -> list[tuple[str, str]]:
+    """The numbers that a page states, as programs read them: id and exact value."""
+    found = (dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in re.findall(r"<data [^>]*>", page))
+    return sorted({(each["data-figure"], each["value"]) for each in found})
+
+
+def test_each_language_has_its_pages_and_they_lead_to_one_another(spoken: Path, root: Path) -> None:
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    site = spoken / "site"
+    english, japanese, german = (
+        (site / name).read_text("utf-8") for name in ("index.html", "ja/index.html", "de/index.html")
+    )
+
+    assert [re.findall(r'<html lang="([^"]*)"', page) for page in (english, japanese, german)] == [
+        ["en"],
+        ["ja"],
+        ["de"],
+    ]
+    for page in (english, japanese, german):
+        assert re.findall(r'hreflang="([\w-]+)" href="[^"]*/petabit/(\w*/?)"', page) == [
+            ("en", ""),
+            ("de", "de/"),
+            ("ja", "ja/"),
+            ("x-default", ""),
+        ]
+    assert 'href="./" hreflang' not in english
+    assert re.search(r'<a href="ja/" hreflang="ja" lang="ja" rel="alternate">日本語</a>', english)
+    assert re.search(r'<a href="../" hreflang="en" lang="en" rel="alternate">English</a>', japanese)
+    assert "hreflang" not in (site / "method/index.html").read_text("utf-8")
+
+    assert stated(english) == stated(japanese) == stated(german) != []
+    assert ">1.2キロメートル<" in japanese
+    assert ">1,2\u00a0km<" in german
+    assert "1年に最多で4,000人が歩いた" in japanese
+    assert "Höchstens 4.000 Menschen im Jahr" in german
+    assert "橋の長さ" in japanese
+    assert "Length of the bridge" not in japanese + german
+    assert not list(site.rglob("*.po"))
+
+
+def test_a_page_without_translation_is_led_to_in_its_own_language_and_says_so(spoken: Path, root: Path) -> None:
+    run(spoken, root)
+    menu = (spoken / "site/ja/index.html").read_text("utf-8")
+    assert re.search(r'href="\.\./method/"[^>]*>\s*Method\uff08英語\uff09', menu)
+    assert re.search(r">\s*橋\s*<", menu)
+    assert "英語" not in (spoken / "site/index.html").read_text("utf-8")
+
+
+def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -> None:
+    data = spoken / "docs/data/explainer.yml"
+    data.write_text(data.read_text("utf-8").replace("value: 1.2 km", "value: 1.4 km"), "utf-8")
+    run(spoken, root)
+    pages = [(spoken / "site" / name / "index.html").read_text("utf-8") for name in ("", "ja", "de")]
+    assert len({tuple(stated(page)) for page in pages}) == 1
+    assert [
+        text in page for text, page in zip((">1.4\u00a0km<", ">1.4キロメートル<", ">1,4\u00a0km<"), pages, strict=True)
+    ] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "人が歩いた",
+            "人が{{ lamps }}本の下を歩いた",
+            ":14: the translation names lamps where the text names nothing else; state the same numbers",
+        ),
+        (
+            "{{ most_walkers }}人",
+            "4000人",
+            ":14: the translation names nothing else where the text names most_walkers; ",
+        ),
+        ("{{ most_walkers }}人", "{{ most_walkers: in }}人", ":14: no format 'in'"),
+        ('msgstr "橋"', 'msgstr "橋', ":24: gettext cannot read this line; write msgid"),
+        ('msgid "Bridge"', 'msgid "Bridge"\nmsgid_plural "Bridges"', ":23: plural forms"),
+    ],
+)
+def test_a_translation_that_does_not_fit_is_refused_at_its_line(
+    spoken: Path, root: Path, old: str, new: str, problem: str
+) -> None:
+    catalog = spoken / "docs/data/ja.po"
+    catalog.write_text(catalog.read_text("utf-8").replace(old, new), "utf-8")
+    said = refusal(spoken, root)
+    assert f"docs/data/ja.po{problem}" in said
+    assert "1 mistake; nothing is published" in said
+
+
+def test_an_unknown_language_is_refused(spoken: Path, root: Path) -> None:
+    (spoken / "docs/data/de.po").rename(spoken / "docs/data/xx.po")
+    assert "docs/data/xx.po: " in refusal(spoken, root)
+
+
+def test_a_translation_of_no_page_is_refused(spoken: Path, root: Path) -> None:
+    (spoken / "docs/index.ja.md").rename(spoken / "docs/indecks.ja.md")
+    assert "docs/indecks.ja.md: translates indecks.md, which does not exist; add it, or rename this" in refusal(
+        spoken, root
+    )
