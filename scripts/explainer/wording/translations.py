@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.compute import Numbers
@@ -55,15 +55,13 @@ def read_translations(folder: Path, root: Path, units: Units) -> Mapping[str, Tr
 
 def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[str, str]:
     text = read_text(path, place.file)
-    lines = text.splitlines()
-    wrong = next((number for number, line in enumerate(lines, start=1) if not _LINE.fullmatch(line)), 0)
+    wrong = next((number for number, line in enumerate(text.splitlines(), 1) if not _LINE.fullmatch(line)), 0)
+    if wrong:
+        raise _unreadable(place.file, wrong)
     try:
-        if wrong:
-            raise PoFileError("no line of a catalog", Catalog(), lines[wrong - 1], wrong)
         catalog = read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        advice = 'write msgid "…", msgstr "…" or "…", with \\" and \\n inside, or a comment with #'
-        raise DataMistake("gettext cannot read this line", Place(place.file, error.lineno), advice) from error
+        raise _unreadable(place.file, error.lineno) from error
     texts: dict[str, str] = {}
     for message in catalog:
         if not isinstance(message.id, str) or not isinstance(message.string, str):
@@ -74,6 +72,11 @@ def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[st
             if mistake := _unlike(message, place.file, units):
                 report.add(mistake)
     return texts
+
+
+def _unreadable(file: str, line: int) -> DataMistake:
+    advice = 'write msgid "…", msgstr "…" or "…", with \\" and \\n inside, or a comment with #'
+    return DataMistake("gettext cannot read this line", Place(file, line), advice)
 
 
 def _unlike(message: Message, file: str, units: Units) -> Mistake | None:
