@@ -136,7 +136,7 @@ def own_line(seen: Seen, number: str, along: Ruler, name: str, *, dot: float) ->
 
     name: the text, with its references; dot: how far below the top its middle is, in px.
     """
-    value, mark = seen.number(number, along.unit), stands_for(seen, number, along)
+    value, mark, name = seen.number(number, along.unit), stands_for(seen, number, along), seen.said(name)
     inside = min(max(value, along.values[0]), along.values[1])
     scale = log_scale if along.scale == "log" else linear_scale
     x, base = across("own", scale(*along.values, along.pixels)), alt.Chart(data([{"own": inside}]))

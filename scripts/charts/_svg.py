@@ -94,7 +94,7 @@ def live_text(  # noqa: PLR0913 - as `text`, and what fills it in
     """A text of one line with its references filled in, each written again when a reader changes its number."""
     parts = [
         element("tspan", part) if isinstance(part, str) else element("tspan", seen.text(part[0]), **part[1])
-        for part in live_parts(template)
+        for part in live_parts(seen.said(template))
     ]
     made = text("", at, size=size, anchor=anchor, rim=rim, **look)
     if len(parts) > 1:

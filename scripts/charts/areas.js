@@ -2,7 +2,9 @@
 export function start(figure) {
   const SVG = "http://www.w3.org/2000/svg";
   const planes = [...figure.querySelectorAll('[data-part="plane"]')];
-  const { far, high, distance, rate } = Object.fromEntries(Object.entries(planes[0].dataset).map(([name, value]) => [name, Number(value)]));
+  const given = planes[0].dataset;
+  const [far, high, distance, rate] = ["far", "high", "distance", "rate"].map((name) => Number(given[name]));
+  const filled = (template, ...parts) => template.replace(/\{(\d)\}/g, (_, place) => parts[place]);
   const said = (value, digits) => value.toLocaleString(document.documentElement.lang, { maximumSignificantDigits: digits });
   const made = (element, attributes, ...inside) => {
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -12,13 +14,13 @@ export function start(figure) {
   const html = (tag, attributes, ...inside) => made(document.createElement(tag), attributes, ...inside);
   const svg = (tag, attributes) => made(document.createElementNS(SVG, tag), attributes);
 
-  const slider = (name, unit, most, step, value) => {
+  const slider = (template, unit, most, step, value) => {
     const input = html("input", { type: "range", min: 0, max: most, step, value, "data-unit": unit });
     input.addEventListener("input", draw);
-    return { input, label: html("label", {}, `${name}, up to ${said(most, 2)}\u00a0${unit} `, input) };
+    return { input, label: html("label", {}, `${filled(template, `${said(most, 2)}\u00a0${unit}`)} `, input) };
   };
-  const up = slider("Rate", "Pbit/s", high, 0.01, 1.5 * rate); // higher than the record, and not as far
-  const along = slider("Distance", "km", far, 10, 0.85 * distance);
+  const up = slider(given.sayRate, "Pbit/s", high, 0.01, 1.5 * rate); // higher than the record, and not as far
+  const along = slider(given.sayDistance, "km", far, 10, 0.85 * distance);
   const result = html("output", {});
 
   const drawn = planes.map((plane) => {
@@ -52,11 +54,11 @@ export function start(figure) {
     const area = high_ * far_;
     const times = area / (rate * distance);
     const product = area < 1000 ? `${said(area, 3)}\u00a0Pbit/s·km` : `${said(area / 1000, 3)}\u00a0Ebit/s·km`;
-    const compared = `${said(times, 2)} ${times < 1 ? "of" : "times"} the record`;
-    result.textContent = `${said(high_, 3)}\u00a0Pbit/s × ${said(far_, 3)}\u00a0km = ${product}, ${compared}`;
+    const factors = `${said(high_, 3)}\u00a0Pbit/s × ${said(far_, 3)}\u00a0km`;
+    result.textContent = filled(times < 1 ? given.sayLess : given.sayMore, factors, product, said(times, 2));
   }
 
-  const controls = html("div", { class: "chart-controls" }, html("span", {}, "Try your own: drag the corner, or move these."));
+  const controls = html("div", { class: "chart-controls" }, html("span", {}, given.sayOwn));
   controls.append(up.label, along.label, result);
   figure.querySelector(".chart-narrow").after(controls);
   draw();

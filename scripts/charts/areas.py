@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from charts._svg import SMALL, Point, arrow, group, line, picture, rect, text
+from charts._svg import SMALL, Point, arrow, group, in_lines, line, picture, rect, text, wide
 from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, Frame, Picture, Seen, chart
 
 _FAR, _HIGH = 3400.0, 2.2  # km and Pbit/s, from edge to edge
@@ -76,7 +76,7 @@ def areas(seen: Seen, frame: Frame) -> Picture:
         line(plane.at(0, strip.rate), plane.at(record.distance, strip.rate), stroke=GROUND, stroke_dasharray="3 4"),
         plane.block(post.distance, post.rate, fill=SERIES[0], stroke=GROUND),
         plane.block(needle.distance, needle.rate, fill=SERIES[2]),
-        group(*_names(plane, record, post, strip, needle), data_part="names"),
+        group(*_names(seen, plane, record, post, strip, needle), data_part="names"),
         data_part="plane",
         data_left=plane.left,
         data_top=plane.top,
@@ -86,10 +86,24 @@ def areas(seen: Seen, frame: Frame) -> Picture:
         data_high=_HIGH,
         data_distance=record.distance,
         data_rate=record.rate,
+        **{f"data_say_{key}": seen.said(words) for key, words in _SAID.items()},
     )
     return picture(frame, plane.foot + 46, whole, motion="areas")
 
 
+_SAID = {  # of what its script adds
+    "rate": "Rate, up to {0}",
+    "distance": "Distance, up to {0}",
+    "less": "{0} = {1}, {2} of the record",
+    "more": "{0} = {1}, {2} times the record",
+    "own": "Try your own: drag the corner, or move these.",
+}
+_NAMES = {  # what each block is, as a sum. gap: from the rate on, a new line where it is narrow
+    "record": "Record of {year}\n{rate}{gap}× {distance}\n= {product}",
+    "post": "{year}: {rate} × {distance}{gap}= {product}",
+    "strip": "{year}:{gap}{rate}{gap}× {distance}\n= {product}",
+    "needle": "{year}: {rate} × {distance}{gap}= {product}, a needle that\ngoes on to {times} times this height",
+}
 _RESULTS = (  # rate, distance and product: the record, and what it is compared with
     ("record_rate", "record_distance", "record_product_published"),
     ("rec_2022_nict_1p02", "record_2022_distance", "product_2022"),
@@ -129,27 +143,40 @@ def _axes(plane: _Plane) -> list[Element]:
     ]
 
 
-def _names(plane: _Plane, record: _Result, post: _Result, strip: _Result, needle: _Result) -> list[Element]:
+def _names(  # noqa: PLR0913 - the four results
+    seen: Seen, plane: _Plane, record: _Result, post: _Result, strip: _Result, needle: _Result
+) -> list[Element]:
     """What each block is, beside it, as a sum; the needle with an arrow, since it goes on."""
     is_narrow, right = plane.is_narrow, plane.left + plane.width
     inside, top, low = plane.left + (14 if is_narrow else 28), plane.at(0, record.rate)[1], plane.at(0, strip.rate)[1]
-    tip = (plane.at(needle.distance / 2, 0)[0], plane.top - 16)
-    on = f"goes on to {needle.rate / _HIGH:.1f} times this height"
+    tip, edge = (plane.at(needle.distance / 2, 0)[0], plane.top - 16), plane.at(record.distance, 0)[0] - 8
     gap = "\n" if is_narrow else " "
+    rooms = {"record": edge - inside, "post": right - inside, "strip": right - edge - 16, "needle": right - inside}
+    results = {"record": record, "post": post, "strip": strip, "needle": needle}
     names = {
-        "record": f"Record of {record.year}\n{record.rate_said}{gap}× {record.distance_said}\n= {record.product_said}",
-        "post": f"{post.year}: {post.rate_said} × {post.distance_said}{gap}= {post.product_said}",
-        "strip": f"{strip.year}:{gap}{strip.rate_said}{gap}× {strip.distance_said}\n= {strip.product_said}",
-        "needle": (
-            f"{needle.year}: {needle.rate_said} × {needle.distance_said}{gap}= {needle.product_said}, a needle that"
-            f"\n{on}"
-        ),
+        key: seen.said(_NAMES[key]).format(
+            year=one.year,
+            rate=one.rate_said,
+            distance=one.distance_said,
+            product=one.product_said,
+            times=f"{one.rate / _HIGH:.1f}",
+            gap=gap,
+        )
+        for key, one in results.items()
     }
-    said = {key: name.split("\n") for key, name in names.items()}
+    said = {
+        key: [part for each in name.split("\n") for part in in_lines(each, rooms[key])] for key, name in names.items()
+    }
+    above, beside = 18 * (len(said["post"]) - 1), 18 * (len(said["strip"]) - 2)
     return [
         arrow((tip[0], plane.top + 20), tip, head=10, stroke=SERIES[2], stroke_width=2),
         text(said["needle"], (inside, plane.top + 26), fill=SERIES[2], rim=True),
-        text(said["post"], (inside, top - (28 if is_narrow else 10)), fill=SERIES[0], rim=True),
-        text(said["record"], (inside, top + 26), size=15, fill=GROUND, rim=True, stroke=ACCENT, font_weight="bold"),
-        text(said["strip"], (right, low - (63 if is_narrow else 27)), anchor="end", fill=SERIES[1], rim=True),
+        text(said["post"], (inside, top - 10 - above), fill=SERIES[0], rim=True),
+        text(said["record"], (inside, top + 26), size=_size(said["record"], edge - inside), fill=GROUND, rim=True, stroke=ACCENT, font_weight="bold"),
+        text(said["strip"], (right, low - 27 - beside), anchor="end", fill=SERIES[1], rim=True),
     ]
+
+
+def _size(lines: list[str], width: float) -> float:
+    """That of the record's name, as far as it has room."""
+    return 15 if all(wide(each, size=15, bold=True) <= width for each in lines) else SMALL

@@ -52,14 +52,14 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     outline: dict[str, Look] = {"fill": None, "stroke": MUTED, "strokeWidth": 1.5}
     middles = [left + side / 2 for left in lefts]
     seconds = [
-        f"The record in one second: {seen.text('record_one_second')},",
-        f"or {seen.text('record_one_second: in Pbit, digits 3')}",
+        seen.filled("The record in one second: {{ record_one_second }},"),
+        seen.filled("or {{ record_one_second: in Pbit, digits 3 }}"),
     ]
     return alt.LayerChart(
         layer=[
             _boxes(bits, plane, color=SERIES[0]),
             plane.note({"x": 2, "y": 8}, "one bit: a nought or a one", fill=SERIES[0]),
-            plane.note({"x": 2 + 26 * byte + 4, "y": 32}, f"{byte:.0f} bits: one byte", fontWeight="bold"),
+            plane.note({"x": 2 + 26 * byte + 4, "y": 32}, seen.filled("{{ bits_per_byte }} bits: one byte"), fontWeight="bold"),
             alt.Chart(data(rays))
             .mark_rule(color=MUTED, strokeWidth=0.8)
             .encode(plane.x, plane.y, x2="to:Q", y2="down:Q"),
@@ -78,7 +78,7 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
             ),
             plane.note(
                 {"x": 2, "y": top - 16},
-                f"Each square is {seen.text('prefix_step')} times the one before, the dot in it",
+                seen.filled("Each square is {{ prefix_step }} times the one before, the dot in it"),
             ),
             plane.note(
                 {"x": frame.width - 4, "y": height - (28 if frame.is_narrow else 20)},

@@ -30,13 +30,22 @@ def _alt(seen: Seen) -> str:
     lines = _lines(seen)
     first, last = lines[0], lines[-1]
     month = seen.text(f"{_DATED_BY}: date")
-    faster = [line["country"] for line in lines if line["mobile"] > line["fixed"]]
-    return (
-        f"Median download speeds in {len(lines)} countries in {month}, those with the fastest home"
-        f" lines first: from {first['country']} at {first['fixed']:.0f} Mbit/s on home lines and"
-        f" {first['mobile']:.0f} on mobile to {last['country']} at {last['fixed']:.0f} and {last['mobile']:.0f}."
-        f" Mobile is faster than the home line in {', '.join(faster) or 'none of them'}. An upright line marks your own"
-        " speed, at first the newest US median; it moves when you set the speed on the page, or drag it."
+    faster = [seen.said(line["country"]) for line in lines if line["mobile"] > line["fixed"]]
+    return seen.said(
+        "Median download speeds in {count} countries in {month}, those with the fastest home lines first: from {first}"
+        " at {first_fixed:.0f} Mbit/s on home lines and {first_mobile:.0f} on mobile to {last} at {last_fixed:.0f} and"
+        " {last_mobile:.0f}. Mobile is faster than the home line in {faster}. An upright line marks your own speed, at"
+        " first the newest US median; it moves when you set the speed on the page, or drag it."
+    ).format(
+        count=len(lines),
+        month=month,
+        first=seen.said(first["country"]),
+        first_fixed=first["fixed"],
+        first_mobile=first["mobile"],
+        last=seen.said(last["country"]),
+        last_fixed=last["fixed"],
+        last_mobile=last["mobile"],
+        faster=seen.said(", ").join(faster) or seen.said("none of them"),
     )
 
 

@@ -95,7 +95,7 @@ def _tree(seen: Seen) -> Tree:
             RECORD,
         ),
         lines=Node(
-            "US home lines, median",
+            say("US home lines, median"),
             say(
                 "{{ us_fixed_median_2024_08: digits 3 }} in {{ us_fixed_median_2024_08: date }},"
                 " {{ us_fixed_median: digits 3 }} in {{ us_fixed_median: date }}"
@@ -126,13 +126,13 @@ def _tree(seen: Seen) -> Tree:
             ),
             PRINTED,
         ),
-        slipped="perhaps a slip of its digits",
+        slipped=say("perhaps a slip of its digits"),
         petabits=Node(
             say("“{{ article_rate_bits }}”"),
             say('{{ "It is" if article_rate_bits > 1.05 * record_rate }} {{ record_rate }}'),
             PRINTED,
         ),
-        divided="one divided by the other, so the answer depends on the month",
+        divided=say("one divided by the other, so the answer depends on the month"),
         multiple=Node(
             say("“{{ headline_multiple: words }} times faster”"),
             say(

@@ -59,17 +59,17 @@ _LEFT_OF, _RIGHT_OF = 0.45, 0.55  # parts of the width: labels begin at their ma
 def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     """Rates from dial-up to the record, the US median line marked."""
     names = {
-        "record_rate": (f"The record of {seen.text('record_year: plain')}, {seen.text('record_cores')} cores", ""),
-        "highest_single_core": ("One core, best in a laboratory", ""),
-        "anjana_pair": ("Sea cable, one pair of fibres", ""),
-        "wavelength_1600g": ("One wavelength, field trial", ": in Tbit/s"),
-        "home_10g": ("Fast home fibre line", ""),
-        "us_fixed_median": ("US median home line", ": digits 3"),
-        "dialup_v90": ("Dial-up modem, at most", ""),
+        "record_rate": "The record of {{ record_year: plain }}, {{ record_cores }} cores: {{ record_rate }}",
+        "highest_single_core": "One core, best in a laboratory: {{ highest_single_core }}",
+        "anjana_pair": "Sea cable, one pair of fibres: {{ anjana_pair }}",
+        "wavelength_1600g": "One wavelength, field trial: {{ wavelength_1600g: in Tbit/s }}",
+        "home_10g": "Fast home fibre line: {{ home_10g }}",
+        "us_fixed_median": "US median home line: {{ us_fixed_median: digits 3 }}",
+        "dialup_v90": "Dial-up modem, at most: {{ dialup_v90 }}",
     }
     rates: dict[str, Row] = {
-        key: {"row": row, "label": f"{name}: {seen.text(key + form)}", "rate": seen.number(key, "bit/s")}
-        for row, (key, (name, form)) in enumerate(names.items())
+        key: {"row": row, "label": seen.filled(name), "rate": seen.number(key, "bit/s")}
+        for row, (key, name) in enumerate(names.items())
     }
     record, reader = rates["record_rate"], rates["us_fixed_median"]
     others = [row for row in rates.values() if row not in (record, reader)]
@@ -80,7 +80,7 @@ def speed_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
     middle = {
         **reader,
         "rate": (reader["rate"] * record["rate"]) ** 0.5,
-        "label": f"{seen.text('us_ratio: digits 2')} times",
+        "label": seen.filled("{{ us_ratio: digits 2 }} times"),
     }
     named = {6: "1 Mbit/s", 9: "1 Gbit/s", 12: "1 Tbit/s", 15: "1 Pbit/s"}
     bold = {"fontWeight": "bold"}

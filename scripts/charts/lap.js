@@ -3,7 +3,7 @@
 export function start(figure) {
   const parts = (name) => [...figure.querySelectorAll(`[data-part="${name}"]`)];
   const wholes = parts("lap");
-  const { laps, seconds, speed, end } = wholes[0].dataset;
+  const { laps, seconds, speed, end, ...words } = wholes[0].dataset;
   const [all, lasting] = [Number(laps), Number(seconds) * 1000];
   const counts = parts("count").map((count) => ({ count, whole: count.dataset.whole }));
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -37,7 +37,7 @@ export function start(figure) {
     });
     if (isEnd && before) said.textContent = end;
     if (isEnd) before = 0;
-    play.textContent = before ? "Pause" : "Play";
+    play.textContent = before ? words.pause : words.play;
   }
 
   function frame(now) {
@@ -62,9 +62,9 @@ export function start(figure) {
     if (act) made.addEventListener("click", act);
     return made;
   };
-  const play = make("button", "Play", { type: "button" }, () => go(done >= all ? 0 : done, !before));
-  const step = make("button", "One lap", { type: "button" }, () => go(done >= all ? 1 : Math.floor(done) + 1, false));
-  const again = make("button", "Start over", { type: "button" }, () => go(0, false));
+  const play = make("button", words.play, { type: "button" }, () => go(done >= all ? 0 : done, !before));
+  const step = make("button", words.oneLap, { type: "button" }, () => go(done >= all ? 1 : Math.floor(done) + 1, false));
+  const again = make("button", words.startOver, { type: "button" }, () => go(0, false));
   const said = make("span", "", {});
   said.setAttribute("role", "status");
   const controls = make("div", "", { className: "chart-controls" });

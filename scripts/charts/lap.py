@@ -66,12 +66,12 @@ def lap(seen: Seen, frame: Frame) -> Picture:
         counters, height = _counters_in_column(seen, 456, frame.width, 50), 440
     laps = round(seen.number("record_laps", "count"))
     seconds = seen.number("lap_shown_time", "s")
-    slower, shown = seen.text("lap_slowdown"), seen.text("lap_shown_time")
-    speed = f"Shown {slower} times slower than it was: {seen.text('delay_record_path')} last {shown}."
-    end = (
-        f"{seen.text('record_laps')} laps, {seen.text('record_distance')}: the light has arrived."
-        f" {seen.text('record_bytes_per_trip')} at the record's rate, {seen.text('us_bytes_per_trip')} on the median"
-        " US home line."
+    speed = seen.filled(
+        "Shown {{ lap_slowdown }} times slower than it was: {{ delay_record_path }} last {{ lap_shown_time }}."
+    )
+    end = seen.filled(
+        "{{ record_laps }} laps, {{ record_distance }}: the light has arrived. {{ record_bytes_per_trip }} at the"
+        " record's rate, {{ us_bytes_per_trip }} on the median US home line."
     )
     whole = group(
         *_way_in_and_out(seen, disc),
@@ -92,6 +92,10 @@ def lap(seen: Seen, frame: Frame) -> Picture:
         data_step=disc.step,
         data_speed=speed,
         data_end=end,
+        data_play=seen.said("Play"),
+        data_pause=seen.said("Pause"),
+        data_one_lap=seen.said("One lap"),
+        data_start_over=seen.said("Start over"),
     )
     return picture(frame, height, whole, motion="lap")
 
@@ -102,9 +106,9 @@ def _way_in_and_out(seen: Seen, disc: _Disc) -> list[Element]:
         arrow((x - disc.loop, y), (x - 9, y), head=10, stroke=MUTED, stroke_width=2),
         arrow((x + 7, y), (x + disc.loop, y), head=10, stroke=MUTED, stroke_width=2),
         text("Light in", (x - disc.loop, y - 10), fill=MUTED),
-        text(f"Out after {seen.text('record_laps')} laps", (x + disc.loop, y - 10), anchor="end", fill=MUTED),
+        text(seen.filled("Out after {{ record_laps }} laps"), (x + disc.loop, y - 10), anchor="end", fill=MUTED),
         text(
-            f"One lap: {seen.text('record_loop_length')} of fibre and an amplifier",
+            seen.filled("One lap: {{ record_loop_length }} of fibre and an amplifier"),
             (x, y + 2 * disc.loop + 30),
             anchor="middle",
             fill=SERIES[1],
@@ -138,7 +142,7 @@ def _label(seen: Seen, disc: _Disc, laps: int) -> list[Element]:
             data_part="count",
             data_whole="laps",
         ),
-        text(f"of {seen.text('record_laps')}", (x, y + 38), anchor="middle", fill=MUTED),
+        text(seen.filled("of {{ record_laps }}"), (x, y + 38), anchor="middle", fill=MUTED),
     ]
 
 

@@ -7,6 +7,7 @@ import math
 import altair as alt
 
 from charts._style import Look, Plane, Row, data, digits, on_pixels, points
+from charts._svg import in_lines
 from explainer.draw import GRID, GROUND, MUTED, SERIES, TEXT, Frame, Seen, chart, year_of
 
 _ELSEWHERE = {  # the multiple: whose median; all of one month
@@ -52,14 +53,19 @@ _LOOKS: tuple[dict[str, Look], ...] = (
 def multiples(seen: Seen, frame: Frame) -> alt.LayerChart:
     """The record as a multiple of the US median by month, with the headlines' multiple; below, of other yardsticks."""
     groups = _groups(seen)
-    cells = [(f"{name}: {row['label']}", row["speed"], row["multiple"]) for name, rows in groups for row in rows]
+    named = seen.said("{name}: {label}")
+    cells = [
+        (named.format(name=name, label=row["label"]), row["speed"], row["multiple"])
+        for name, rows in groups
+        for row in rows
+    ]
     seen.table(("Yardstick", "Its speed (Mbit/s)", "The record against it (million times)"), cells)
     (name, months), *others = groups
     height = _OTHERS + _ROW * (sum(len(rows) + 1 for _, rows in others)) + 8
     plane = on_pixels(frame.width, height)
     return alt.LayerChart(
         layer=[
-            plane.note({"x": 0, "y": 8}, f"{name}, million times", fill=SERIES[0], fontWeight="bold"),
+            plane.note({"x": 0, "y": 8}, seen.said("{name}, million times").format(name=name), fill=SERIES[0], fontWeight="bold"),
             *_by_month(seen, months, plane, frame),
             plane.note({"x": 0, "y": _OTHERS - 26}, "Other yardsticks, million times, log scale", fontWeight="bold"),
             *_by_yardstick(others, plane, frame),
@@ -83,7 +89,7 @@ def _by_month(seen: Seen, months: list[Row], plane: Plane, frame: Frame) -> list
     headline = at(year_of(seen.date("headline_multiple")), seen.number("headline_multiple", "million"))
     levels = [{**at(first, level), "x": 0, "to": frame.width, "label": f"{level:.1f}"} for level in _LEVELS]
     stem = {**headline, "to": _BOTTOM}
-    said = [f"headlines, {seen.text('headline_multiple: date')}:", seen.text("headline_multiple")]
+    said = [seen.filled("headlines, {{ headline_multiple: date }}:"), seen.text("headline_multiple")]
     return [
         alt.Chart(data(levels)).mark_rule(color=GRID).encode(plane.x, plane.y, x2="to:Q"),
         *(plane.note(level, level["label"], baseline="bottom", dy=-2, fill=MUTED) for level in levels),
@@ -93,8 +99,13 @@ def _by_month(seen: Seen, months: list[Row], plane: Plane, frame: Frame) -> list
         points([headline], plane.x, plane.y, color=TEXT, size=110, shape="diamond", stroke=GROUND),
         plane.note(headline, *said, align="center", dy=-30, fontWeight="bold"),
         *(plane.note(row, row["value"], align="center", dy=-15, fill=SERIES[0], fontWeight="bold") for row in line),
-        *(plane.note({**row, "y": _BOTTOM + 16}, *row["label"].split(), align="center", fill=MUTED) for row in line),
+        *(plane.note({**row, "y": _BOTTOM + 16}, *_in_two(row["label"]), align="center", fill=MUTED) for row in line),
     ]
+
+
+def _in_two(month: str) -> list[str]:
+    """The month above the year, or the other way round where they are written without a space, as in Japanese."""
+    return month.split() if " " in month else in_lines(month, 44)
 
 
 def _by_yardstick(groups: list[tuple[str, list[Row]]], plane: Plane, frame: Frame) -> list[alt.Chart | alt.LayerChart]:
@@ -129,17 +140,19 @@ def _groups(seen: Seen) -> list[tuple[str, list[Row]]]:
     ]
     others = [{**row, "label": _dated(seen, row)} for row in us if row["statistic"] != "median"]
     elsewhere: list[Row] = [
-        {"label": name, "speed": seen.number(speed, "Mbit/s"), "multiple": seen.number(ratio, "million")}
+        {"label": seen.said(name), "speed": seen.number(speed, "Mbit/s"), "multiple": seen.number(ratio, "million")}
         for ratio, (name, speed) in _ELSEWHERE.items()
     ]
     groups = [
-        ("The record compared with the US median", sorted(medians, key=lambda row: float(row["year"]))),
-        ("Of the United States", others),
-        (f"Medians elsewhere, {seen.text('japan_fixed_median: date')}", elsewhere),
+        (seen.said("The record compared with the US median"), sorted(medians, key=lambda row: float(row["year"]))),
+        (seen.said("Of the United States"), others),
+        (seen.filled("Medians elsewhere, {{ japan_fixed_median: date }}"), elsewhere),
     ]
     return [(name, [{**row, "value": digits(row["multiple"], 2)} for row in rows]) for name, rows in groups]
 
 
 def _dated(seen: Seen, row: Row) -> str:
     """The name of a yardstick, with its year if it was measured."""
-    return f"{row['label']}, {seen.text(row['id'] + ': year')}" if row["statistic"] == "mean" else row["label"]
+    label = seen.said(row["label"])
+    year = seen.text(f"{row['id']}: year") if row["statistic"] == "mean" else ""
+    return seen.said("{label}, {year}").format(label=label, year=year) if year else label

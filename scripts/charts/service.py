@@ -61,7 +61,7 @@ def traffic_share(seen: Seen, frame: Frame) -> alt.LayerChart:
         place += 0.5
         for key, name in measures.items():
             at = {**found[key], "year": str(found[key]["as_of"])[:4], "y": place + 0.4, "to": place + 0.85}
-            said = f"{name}, {at['year']}: {seen.text(f'{key}: in Pbit/s, digits 3')}"
+            said = seen.filled(f"{name}, {{{{ {key}: year }}}}: {{{{ {key}: in Pbit/s, digits 3 }}}}")
             bars.append({**at, "said": said, "part": record, "from": 0})
             place += 1
         place += 0.2
@@ -71,7 +71,7 @@ def traffic_share(seen: Seen, frame: Frame) -> alt.LayerChart:
     )
     amounts = linear_scale(0, 6.8, (0, frame.width))
     x, y, start = across("traffic", amounts), upward("y", linear_scale(place, 0)), across("from", amounts)
-    top = {"y": 0.4, "to": 0.85, "part": record, "from": 0, "said": f"The record: {seen.text('record_rate')}"}
+    top = {"y": 0.4, "to": 0.85, "part": record, "from": 0, "said": seen.filled("The record: {{ record_rate }}")}
     names = [{**bar, "label": bar["said"]} for bar in (top, *bars)]
     shares = [{**bar, "traffic": record / 2, "label": f"{bar['share']:.0f}%"} for bar in bars]
     inside = alt.Chart(data(shares)).mark_text(dy=round(_ROW * 0.225) + 1, fill=GROUND, fontWeight="bold")

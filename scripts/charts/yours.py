@@ -13,13 +13,12 @@ _EDGE = 10  # px, from a scale's ends to the edges
 _RUNG, _BELOW = 46, 62  # px from one rung to the next, and from the last of them to the reader's own
 _RATES = (1e4, 1e16)  # bit/s
 _RUNGS = {  # the fastest first
-    "record_rate": "The record: {}",
-    "anjana_pair": "Sea cable, one pair of fibres: {}",
-    "home_10g": "Fast home fibre line: {}",
-    "us_fixed_median": "US median home line: {}",
-    "dialup_v90": "Dial-up modem, at most: {}",
+    "record_rate": "The record: {{ record_rate }}",
+    "anjana_pair": "Sea cable, one pair of fibres: {{ anjana_pair }}",
+    "home_10g": "Fast home fibre line: {{ home_10g }}",
+    "us_fixed_median": "US median home line: {{ us_fixed_median: digits 3 }}",
+    "dialup_v90": "Dial-up modem, at most: {{ dialup_v90 }}",
 }
-_ROUNDED = {"us_fixed_median": ": digits 3"}
 _NAMED_RATES = {"1 Mbit/s": 1e6, "1 Gbit/s": 1e9, "1 Tbit/s": 1e12, "1 Pbit/s": 1e15}
 _YEAR = 365 * 86400.0
 _TIMES = (1e-6, 1000 * _YEAR)  # s
@@ -65,7 +64,7 @@ def your_ladder(seen: Seen, frame: Frame) -> Picture:
     colours = {key: ACCENT if key == "record_rate" else TEXT for key in _RUNGS}
     names = [
         text(
-            _RUNGS[key].format(seen.text(key + _ROUNDED.get(key, ""))),
+            seen.filled(_RUNGS[key]),
             (along.at(rate), rungs[key] - 9),
             anchor=along.anchor(rate),
             rim=True,
