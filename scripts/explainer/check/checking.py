@@ -18,6 +18,7 @@ from explainer.check.row_names import names_of, typed_names
 from explainer.check.rows import unbound_rows
 from explainer.check.tested import untested
 from explainer.check.texts import Text
+from explainer.check.translations import behind
 from explainer.check.typed import typed_dates, typed_numbers
 from explainer.check.typed_dates import typed_other_dates
 from explainer.check.unused import unused
@@ -58,6 +59,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
     for chart in loaded.charts().values():
         yield from about_chart(chart, loaded.chart(chart.id))
     yield from unused(loaded, files)
+    yield from behind(loaded, files)
     yield from about_dates(numbers, today)
     yield from thin(numbers)
     known, names = KnownNumbers(numbers), names_of(numbers)

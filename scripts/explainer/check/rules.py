@@ -34,6 +34,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "unused-chart": Rule("mistake", "Every chart is on a page."),
     "unused-input": Rule("mistake", "Every reader's input has its field on a page."),
     "unused-number": Rule("note", "Every fact, figure and table is used."),
+    "other-numbers": Rule("note", "A translated page states what its original states."),
+    "untranslated": Rule("note", "The catalog of a language has all labels, claims and titles that its pages show."),
     "undated-source": Rule("note", "Every source has a date."),
     "own-estimate": Rule("note", "An estimate of our own names a source of kind own."),
     "unverified-input": Rule("note", "Nothing rests on a number of grade C."),

@@ -1,0 +1,56 @@
+"""Translations that lag behind: pages that state other numbers than their original, and texts nobody translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from explainer.check.findings import Finding
+from explainer.errors import Place
+from explainer.project import Loaded
+from explainer.translated_pages import code_of, original_of
+
+_REFERENCE: Final = re.compile(r"(?<!\\)\{\{\s*(?:(chart|claim|input|table)\s*:\s*)?([a-z0-9_-]+)")
+_CATALOG: Final = "docs/data/{}.po"
+
+
+def behind(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
+    """What a translation says less, more or in another language than the page it translates.
+
+    files: name → text of every file. Labels that stay the same in both languages have an entry in the catalog as well.
+    """
+    named: dict[str, dict[str, Place]] = {}
+    for name, text in files.items():
+        if code := code_of(name, loaded.translations):
+            stated, original = _stated(text), _stated(files.get(original_of(name, loaded.translations), ""))
+            ids = set(loaded.numbers) | set(loaded.charts()) | set(loaded.numbers.explainer.claims)
+            for problem, differing in (("says nothing of", original - stated), ("states", stated - original)):
+                if found := sorted(differing & ids):
+                    page = original_of(name, loaded.translations)
+                    yield Finding(Place(name, 1), "other-numbers", f"{problem} {', '.join(found)}, unlike {page}")
+            named.setdefault(code, {}).update(_labels(stated, loaded))
+    for code, labels in named.items():
+        texts = loaded.translations[code].numbers.explainer.texts
+        for label, place in labels.items():
+            if label not in texts:
+                remedy = f'add msgid "{label}" to {_CATALOG.format(code)}'
+                yield Finding(
+                    place, "untranslated", f"a page in '{code}' shows '{label}', which is not translated", remedy
+                )
+
+
+def _stated(text: str) -> set[str]:
+    return {key for _, key in _REFERENCE.findall(text)}
+
+
+def _labels(keys: set[str], loaded: Loaded) -> Iterator[tuple[str, Place]]:
+    """The words, as they are written, of what a page names: a receipt, a box or a heading shows them."""
+    written, charts = loaded.numbers.explainer, loaded.charts()
+    for key in keys:
+        if number := written.facts.get(key) or written.figures.get(key) or written.inputs.get(key):
+            yield number.label, number.place
+        if claim := written.claims.get(key):
+            yield claim.claim, claim.place
+        if key in charts:
+            yield charts[key].title, charts[key].place
