@@ -42,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     forms = comparing.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="for programs")
     forms.add_argument("--markdown", action="store_true", help="for a pull request")
+    refreshing = commands.add_parser("refresh", help="ask the queries of tables anew, and keep their answers")
+    refreshing.add_argument("names", nargs="*", metavar="NAME", help="ids of tables (default: all that have a query)")
     commands.add_parser("schema", help="write the JSON Schema of the data file")
     checking = commands.add_parser("check", help="find typed numbers, unbound comparisons, stale facts and poor pages")
     how = checking.add_mutually_exclusive_group()
@@ -62,7 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run(chosen, root)
     except KeyboardInterrupt:
-        print(f"\nstopped; {_STOPPED.get(chosen.command, f'{SITE}/ and the ledger are whole')}", file=sys.stderr)
+        whole = _STOPPED.get(chosen.command, f"{SITE}/, the ledger and every snapshot are whole")
+        print(f"\nstopped; {whole}", file=sys.stderr)
         return _INTERRUPTED
 
 

@@ -7,12 +7,12 @@ import datetime
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from explainer import check, diff, explain
-from explainer.data import json_schema
-from explainer.errors import Mistakes, Place, PublishingMistake, Refusal, Report
+from explainer.data import json_schema, read_queries
+from explainer.errors import Mistakes, Place, PublishingMistake, ReferenceMistake, Refusal, Report, nearest
 from explainer.freshness import SITE, remember
 from explainer.ledger import check_why
 from explainer.portable import compare
@@ -29,6 +29,7 @@ from explainer.publish import (
     write_beside,
     write_down,
 )
+from explainer.query import refresh
 
 SHOWN_AT_MOST = 5  # findings after a build, where they are beside the point
 
@@ -43,6 +44,7 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
         "portable": lambda: compare(root),
         "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
         "diff": lambda: show_difference(root, chosen.revision, _form_of(chosen)),
+        "refresh": lambda: refresh_tables(root, chosen.names),
         "schema": lambda: write_schema(root),
         "check": lambda: check_words(root, today=chosen.today or _today(), show=_form_of_findings(chosen)),
     }
@@ -52,7 +54,7 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         count = len(refusal.mistakes)
-        if chosen.command not in {"explain", "diff"}:
+        if chosen.command not in {"explain", "diff", "refresh"}:
             print(f"{count} mistake{'s' * (count > 1)}; nothing is published", file=sys.stderr)
         return failed
     except (BuildStopped, subprocess.CalledProcessError):  # either has said why
@@ -83,6 +85,7 @@ def build_site(root: Path) -> None:
         said += [f"Note: {mistake}" for mistake in unrecorded_mistakes(project.loaded(), stage.built)]
         changed = changes_since(root / SITE, stage.folder, stage.built)
         put_in_place(stage.folder, root)
+    said += [f"Note: {note}" for note in _answered(project)]
     said += [f"Note: {note}" for note in _noted(check.check(project, today=_today()))]
     for line in said:
         _say(line)
@@ -122,6 +125,25 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
     with staged(root, _say) as stage:
         entries, addresses = write_down(Project.at(root).loaded(), stage.built, date=day, why=why)
     print(f"recorded {len(entries)} changes and {addresses} new addresses")
+
+
+def refresh_tables(root: Path, names: Sequence[str]) -> None:
+    """Ask the queries of tables anew, all of them if none is named; one that fails does not stop the others.
+
+    Raises:
+        Refusal: there is no such query, or one of them could not be answered; that table's snapshot stays as it was.
+    """
+    tables = read_queries(Project.at(root).data, root)
+    report = Report()
+    for name in names or tables:
+        with report.collecting():
+            if name not in tables:
+                advice = nearest(name, tables) or "only a table with a query is refreshed"
+                raise ReferenceMistake(f"no table '{name}' with a query", None, advice)
+            print(refresh(tables[name], root), flush=True)
+    report.raise_if_any()
+    if not tables:
+        print("no table has a query")
 
 
 def show_explanation(root: Path, name: str, *, is_json: bool) -> None:
@@ -165,6 +187,14 @@ def write_schema(root: Path) -> None:
     """Write the JSON Schema next to the data file."""
     project = Project.at(root)
     project.data.with_name("explainer.schema.json").write_text(json_schema(), encoding="utf-8")
+
+
+def _answered(project: Project) -> Iterator[str]:
+    """That no engine was asked, where tables are answers to queries."""
+    tables = project.loaded().numbers.explainer.tables
+    days = [f"{key} ({table.snapshot.day})" for key, table in tables.items() if table.snapshot]
+    if days:
+        yield f"taken from snapshots of queries, without asking again: {', '.join(days)}; `make refresh` renews them"
 
 
 def _noted(findings: Sequence[check.Finding]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.compute import Numbers, compute
-from explainer.data import Explainer, LicenceEntry, check_folder, check_places, load, read_text
+from explainer.data import QUERIES, Explainer, LicenceEntry, check_folder, check_places, load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Refusal, Report, nearest
 from explainer.formats import AUTO
@@ -61,6 +61,10 @@ class Project:
         """The folder of the Markdown pages."""
         return self.data.parent.parent
 
+    def address_of(self, name: str) -> str:
+        """The address of a file among the pages. name: path from the root."""
+        return (self.root / name).relative_to(self.pages).as_posix()
+
     @property
     def cache(self) -> Path:
         return self.root / ".cache" / "charts"
@@ -94,7 +98,7 @@ class Project:
             Refusal: as for `check_places` and `check_folder` of the data.
         """
         check_places(self.root, {"docs_dir": self.pages, "site_dir": self.root / SITE}, SETTINGS)
-        for folder in (self.pages, self.charts):
+        for folder in (self.pages, self.charts, self.root / QUERIES):
             check_folder(folder, self.root)
 
     def loaded(self) -> Loaded:
@@ -106,7 +110,7 @@ class Project:
         self.check_folder()
         contents = (
             _contents(self.data.parent, inner="**/*"),
-            *(_contents(folder) for folder in (self.pages / LEDGER, self.charts)),
+            *(_contents(folder) for folder in (self.pages / LEDGER, self.charts, self.root / QUERIES)),
         )
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         return _loaded(self, contents, today)
@@ -280,6 +284,6 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
 
 def _contents(folder: Path, inner: str = "*") -> tuple[tuple[str, bytes], ...]:
     """The files of data, of the ledger or of charts in a folder. inner: which of all that is below it."""
-    kinds = {".yml", ".yaml", ".csv", CATALOG, ".jsonl", ".txt", ".py", ".js"}
+    kinds = {".yml", ".yaml", ".csv", CATALOG, ".json", ".jsonl", ".txt", ".py", ".js"}
     files = sorted(path for path in folder.glob(inner) if path.suffix in kinds and path.is_file())
     return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)

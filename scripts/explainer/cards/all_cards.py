@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from explainer.built import Built
 from explainer.cards.card import Card
+from explainer.data import record_name
 from explainer.inject import KEPT, chart_files, motion_name
 from explainer.ledger import Content, Edition, Entry, InputContent, Kind, Shown
 from explainer.project import Loaded
-from explainer.wording import Part, Parts, say_basis, say_formula, say_sum
+from explainer.wording import Part, Parts, say_answer, say_basis, say_formula, say_sum
 
 
 def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> Edition:
@@ -72,6 +73,7 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         formula=_linkable(say_formula(number, loaded.numbers), loaded) if number else (),
         basis=say_basis(number, loaded.numbers) if number else "",
         formulas=_formulas(current.content, loaded),
+        answers=_answers(loaded, key) if number else (),
         calculators=tuple((name, loaded.input_contents[name].label) for name in asked),
     )
     yield frame
@@ -84,7 +86,7 @@ def _data_file(loaded: Loaded, kind: Kind, key: str) -> str:
     """The address of the data file in which something is written; of the main one, if nothing says more."""
     project, explainer = loaded.project, loaded.numbers.explainer
     entry = (explainer.claims if kind == "claims" else explainer.inputs if kind == "inputs" else {}).get(key)
-    return (project.root / (entry or explainer).place.file).relative_to(project.pages).as_posix()
+    return project.address_of((entry or explainer).place.file)
 
 
 def _withdrawn(loaded: Loaded, kind: Kind, key: str) -> Iterator[Card]:
@@ -125,6 +127,7 @@ def _superseded(loaded: Loaded, edition: Edition, current: Card) -> Card:
         basis="",
         formulas=(),
         calculators=(),
+        answers=(),
         archived_svg=ledger.chart_file(edition.id, edition.n, "svg") if is_chart else None,
     )
 
@@ -133,6 +136,15 @@ def _kept(loaded: Loaded, edition: Edition) -> tuple[str, ...]:
     """The endings of the files that are kept of an old chart."""
     paths = {end: loaded.project.pages / loaded.ledger.chart_file(edition.id, edition.n, end) for end in KEPT}
     return tuple(ending for ending, path in paths.items() if path.is_file())
+
+
+def _answers(loaded: Loaded, key: str) -> tuple[tuple[str, str], ...]:
+    """The queries whose answers a number comes from, each with the address of its record."""
+    tables = loaded.numbers.explainer.tables
+    return tuple(
+        (say_answer(table, loaded.numbers), loaded.project.address_of(record_name(tables[table].file)))
+        for table in loaded.numbers.answers_behind(key)
+    )
 
 
 def _linkable(parts: Parts, loaded: Loaded) -> Parts:

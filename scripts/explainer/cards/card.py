@@ -81,7 +81,7 @@ class Card:
     endings: of the chart's files; data_file: address of that in which a claim or an input is written; motion: name of
     the script that moves it. sum, formula: how a number comes about now, with values and with names; basis: which
     values it took; formulas: with names, of each number on the card of an input. calculators: id and label of the
-    inputs that a number rests on.
+    inputs that a number rests on. answers: the queries behind a number, in words and as addresses.
     """
 
     edition: Edition
@@ -104,6 +104,7 @@ class Card:
     basis: str = ""
     formulas: tuple[tuple[Shown, Parts], ...] = ()
     calculators: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:

@@ -154,6 +154,12 @@ class Numbers(Mapping[str, Number]):
         """Whether a number is this value in base units, apart from the rounding of floats."""
         return self._values.value(key).is_same(Ranged.point(value))
 
+    def answers_behind(self, key: str) -> tuple[str, ...]:
+        """Ids of the tables, answers to queries, of which a number is a cell or from whose cells it is computed."""
+        own, tables = self._values.row(key), self.explainer.tables
+        named = [own[0]] if own else [name.partition(".")[0] for name in self[key].inputs if name not in self]
+        return tuple(dict.fromkeys(name for name in named if tables[name].snapshot))
+
     def row_of(self, key: str, column: str) -> tuple[Table, tuple[Quantity | str, ...]]:
         """The table of the row that a number is the value of, and its cell in a column; several where rows tie.
 

@@ -16,14 +16,20 @@ from explainer.data.loading import load
 from explainer.data.look import Look
 from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.plain_text import check_seen, read_text
+from explainer.data.queries import DUCKDB, Query, is_file_pattern
+from explainer.data.queries import FOLDER as QUERIES
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
+from explainer.data.snapshots import InputRead, Snapshot, answer_digest, record_name, to_json
+from explainer.data.table_files import QueryTable, read_queries
 from explainer.data.tables import Appended, Column, Table
 from explainer.data.translated import in_words, translated
 from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
+    "DUCKDB",
     "NOTE",
+    "QUERIES",
     "Appended",
     "Claim",
     "Column",
@@ -36,27 +42,36 @@ __all__ = [
     "Finite",
     "Id",
     "Input",
+    "InputRead",
     "KebabId",
     "KeyPath",
     "LicenceEntry",
     "Look",
     "Move",
+    "Query",
+    "QueryTable",
+    "Snapshot",
     "Source",
     "Span",
     "Synonyms",
     "Table",
     "YamlFile",
+    "answer_digest",
     "check_folder",
     "check_places",
     "check_seen",
     "from_json",
     "in_words",
+    "is_file_pattern",
     "json_schema",
     "load",
     "parse_yaml",
+    "read_queries",
     "read_text",
+    "record_name",
     "texts_in_yaml",
     "translated",
+    "to_json",
     "without_formulas",
     "yaml_spans",
 ]

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from explainer.data.claims import read_claim
-from explainer.data.csv_file import CsvFile
 from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Preset, Source, Synonyms
 from explainer.data.look import read_look
 from explainer.data.merging import read_data_files
 from explainer.data.own_units import read_units
 from explainer.data.plain_text import read_text
-from explainer.data.rows import read_table
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
+from explainer.data.table_files import table_files, tables_of
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
@@ -42,7 +41,7 @@ def load(path: Path, root: Path) -> Explainer:
     file, texts = read_data_files(path, root, report)
     entries = validated(file, report)
     units = read_units(entries.units, file, report)
-    csvs = _csv_files(entries, root, file, report)
+    written = table_files(entries, root, file, report)
     facts, figures, inputs, claims = {}, {}, {}, {}
     for key, fact in entries.facts.items():
         with report.collecting(file.place("facts", key)):
@@ -56,7 +55,7 @@ def load(path: Path, root: Path) -> Explainer:
     for key, claim in entries.claims.items():
         with report.collecting(file.place("claims", key)):
             claims[key] = read_claim(key, claim, file, entries.said_in, units)
-    files = {**texts, **{csv.name: csv.text for csv in csvs.values() if csv}}
+    files = {**texts, **{name: text for found in written.values() for name, text in found.texts}}
     explainer = Explainer(
         title=entries.title,
         language=entries.language,
@@ -66,7 +65,7 @@ def load(path: Path, root: Path) -> Explainer:
         figures=figures,
         inputs=inputs,
         claims=claims,
-        tables={key: read_table(key, entries.tables[key], csv, file, units, report) for key, csv in csvs.items()},
+        tables=tables_of(entries, written, file, units, report),
         synonyms=_synonyms(entries, file, report),
         moved={old: Move(old, new, file.place("moved", old)) for old, new in entries.moved.items()},
         files=files,
@@ -80,31 +79,6 @@ def load(path: Path, root: Path) -> Explainer:
     _check_sources(explainer, entries, file, report)
     report.raise_if_any()
     return explainer
-
-
-def _csv_files(entries: FileEntry, root: Path, file: YamlFile, report: Report) -> dict[str, CsvFile | None]:
-    """The csv file of each table, by the table's id; None where every row is appended.
-
-    Those that cannot be read are reported and left out.
-    """
-    found: dict[str, CsvFile | None] = {}
-    for table_id, entry in entries.tables.items():
-        place = file.place("tables", table_id, "file")
-        folder = (root / place.file).parent
-        with report.collecting(place):
-            if entry.file is None and not entry.append:
-                advice = "name its csv with 'file: …', or append rows of numbers with 'append:'"
-                raise DataMistake(f"{table_id} has no file", place, advice)
-            if entry.file is None:
-                found[table_id] = None
-                continue
-            beside = folder / entry.file
-            name = beside.relative_to(root).as_posix()
-            if not beside.is_file():
-                advice = nearest(entry.file, (other.relative_to(folder).as_posix() for other in folder.rglob("*.csv")))
-                raise DataMistake(f"no file {name}", place, advice)
-            found[table_id] = CsvFile(name, read_text(beside, name))
-    return found
 
 
 def _source(key: str, entry: SourceEntry, file: YamlFile) -> Source:

@@ -16,6 +16,7 @@ from explainer.errors import DataMistake, Mistakes
 
 T = TypeVar("T")
 _DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MOMENT: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 _ADVICE: Final = {**ADVICE, _DAY: "write a day, e.g. 2025-05-29"}
 _EXPECTED: Final[Mapping[str, str]] = {
     "int_type": "a whole number",
@@ -36,6 +37,7 @@ def _existing(day: str) -> str:
 
 
 Day = Annotated[str, Field(pattern=_DAY), AfterValidator(_existing)]
+Moment = Annotated[str, Field(pattern=_MOMENT), AfterValidator(lambda moment: _existing(moment[:10]) and moment)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 

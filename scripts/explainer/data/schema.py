@@ -10,7 +10,9 @@ import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from explainer import dates, ids
+from explainer.data import query_schema
 from explainer.data.look_entry import LOOK_ADVICE, LookEntry
+from explainer.data.query_schema import Engine, Inputs, QueryText
 from explainer.units import RangeKind
 
 Misshapen = pydantic.ValidationError
@@ -43,6 +45,7 @@ ADVICE: Final = {
     _WORD: "write a single word, e.g. latency",
     _UNIT: "write letters and digits, without spaces, e.g. people",
     _ADDRESS: "write it from the site's root, as you/ or you/#speed",
+    **query_schema.ADVICE,
 }
 
 
@@ -250,10 +253,13 @@ class ColumnEntry(_Entry):
 
 
 class TableEntry(_Entry):
-    """A csv file beside the data file, or rows of numbers kept elsewhere, and what the columns are."""
+    """A csv file beside the data file, rows of numbers kept elsewhere or the answer to a query, and its columns."""
 
     label: Prose
     file: str | None = Field(None, pattern=_FILE, max_length=100, description="Its name from here, e.g. records.csv")
+    query: QueryText | None = Field(None, description="SQL, or module.function in scripts/queries; see `refresh`")
+    over: dict[Id, Inputs] = Field({}, description="What the query reads, by name: files, or tables of the engine")
+    engine: Engine | None = Field(None, description="What answers the query, if not DuckDB")
     source: Sources | None = Field(None, description="Sources of every row, where no column names each row's own")
     grade: Grade | None = Field(None, description="Of every row, where there is no column grade")
     value: Id | None = Field(None, description="The column that a row's id stands for in formulas and pages")

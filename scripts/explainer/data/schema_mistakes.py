@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from explainer.data.look_entry import LookEntry
+from explainer.data.query_schema import EngineEntry
 from explainer.data.schema import ADVICE, GROUPS, ColumnEntry, FileEntry, LicenceEntry, Misshapen
 from explainer.data.yaml_file import KeyPath, Tree, YamlFile
 from explainer.errors import DataMistake, Report, nearest
@@ -56,6 +57,8 @@ def keys_beside(path: tuple[str | int, ...]) -> set[str]:
             return set(ColumnEntry.model_fields)
         case ("inputs", _, "presets", *_):
             return {"of", "label"}
+        case ("tables", _, "engine", *_):
+            return set(EngineEntry.model_fields)
         case _:
             return set(GROUPS.get(str(path[0]), LicenceEntry).model_fields)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from explainer.data.snapshots import Snapshot
 from explainer.errors import Place
 from explainer.formula import Formula
 from explainer.units import Quantity, RangeKind, Unit
@@ -70,7 +71,7 @@ class Table:
 
     file: name of the csv, from the root; empty if all rows are appended. value: the column that a row's id stands for.
     as_of: the column that dates a row. leave_out: which rows functions skip. sources, grade: of the rows that have none
-    of their own.
+    of their own. snapshot: of the answer of a query that the rows are.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Table:
     sources: tuple[str, ...]
     grade: str | None
     note: str | None
+    snapshot: Snapshot | None = None
 
     def column_of(self, kind: Type) -> str | None:
         """The first column of this type."""

@@ -54,6 +54,18 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Query:
+    """A query whose answer a number is of, or computed from. engine: with its version; answered: ISO time, UTC."""
+
+    table: str
+    query: str
+    engine: str
+    answered: str
+    rows: int
+    place: Place
+
+
+@dataclass(frozen=True)
 class Account:
     """A number with all that it comes from.
 
@@ -78,6 +90,7 @@ class Account:
     steps: tuple[Step, ...]
     basis: str
     rows: tuple[Row, ...]
+    queries: tuple[Query, ...]
     inputs: tuple[str, ...]
     needs: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -109,6 +122,7 @@ def account_of(number: Number, numbers: Numbers) -> Account:
         ),
         basis=say_basis(number, numbers),
         rows=tuple(_rows(number, numbers)),
+        queries=tuple(_queries(number, numbers)),
         inputs=number.inputs,
         needs=needs_of(number, numbers),
         sources=tuple(numbers.explainer.sources[source] for source in number.sources),
@@ -117,6 +131,16 @@ def account_of(number: Number, numbers: Numbers) -> Account:
         note=number.note,
         place=number.place,
     )
+
+
+def _queries(number: Number, numbers: Numbers) -> Iterator[Query]:
+    """The queries whose answers a number is of, or computed from."""
+    for table in numbers.answers_behind(number.id):
+        snapshot = numbers.explainer.tables[table].snapshot
+        if snapshot:
+            engine = f"{snapshot.engine} {snapshot.version}"
+            place = numbers.explainer.tables[table].place
+            yield Query(table, snapshot.query, engine, snapshot.answered, snapshot.rows, place)
 
 
 def columns_behind(found: Iterable[Number], numbers: Numbers) -> tuple[Column, ...]:

@@ -64,6 +64,10 @@ def _account(account: Account, *, is_full: bool) -> Iterator[str]:
     if account.basis:
         yield from _wrapped(f"values: {account.basis}", depth + 1)
     yield from _rows(account.rows, depth + 1)
+    for query in account.queries:
+        asked = f"query: {query.table}: {query.rows} rows from {query.engine}, {query.answered} · {query.place}"
+        yield from _wrapped(asked, depth + 1)
+        yield from _wrapped(" ".join(query.query.split()), depth + 2)
     date = f"as of {account.as_of}, " if account.as_of else ""
     yield from _wrapped(f"{date}grade {account.grade}", depth + 1)
     if account.note:

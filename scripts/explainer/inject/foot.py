@@ -89,6 +89,7 @@ class _Foot:
         if basis := say_basis(number, numbers):
             made.append(element("p", {"class": "receipt-basis"}, basis))
         made.append(element("p", {"class": "receipt-source"}, *self._origin(number)))
+        made += markup.answers(number)
         if number.note:
             made.append(element("p", {"class": "receipt-note"}, number.note))
         return [*made, element("p", {"class": "receipt-links"}, *self._links(number, is_linked=is_linked))]

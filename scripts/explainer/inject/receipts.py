@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.compute import Number, Numbers
-from explainer.data import Source
+from explainer.data import Source, record_name
 from explainer.formats import Format, to_json
 from explainer.inject.elements import Content, element
 from explainer.ledger import Kind, address_of
@@ -25,6 +25,7 @@ from explainer.wording import (
     checked_source,
     parse_reference,
     published,
+    say_answer,
     say_as,
     say_date,
     say_range,
@@ -129,6 +130,18 @@ class Markup:
         if source.url:
             return element("a", {"class": "source", "href": source.url, "title": source.title}, source.publisher)
         return element("span", {"class": "source", "title": source.title}, source.publisher)
+
+    def answers(self, number: Number) -> list[Element]:
+        """For each query whose answer a number comes from: who gave it, when, and what was asked."""
+        made = []
+        for table in self.numbers.answers_behind(number.id):
+            record = record_name(self.numbers.explainer.tables[table].file)
+            href = f"{self.base}{self.loaded.project.address_of(record)}"
+            link = element("a", {"href": href}, self.captions.its_query)
+            made.append(
+                element("p", {"class": "receipt-note receipt-query"}, say_answer(table, self.numbers), " ", link)
+            )
+        return made
 
     def credited(self, parts: Sequence[list[Content]], end: str | None = None) -> list[Content]:
         """Sources as a sentence; if there are many, only the first ones and how many more there are."""

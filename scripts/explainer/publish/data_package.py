@@ -8,11 +8,12 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from explainer import dates
 from explainer.compute import Numbers, Row, Table
-from explainer.data import Column, Source, without_formulas
+from explainer.data import Column, Snapshot, Source, record_name, without_formulas
 from explainer.project import Loaded
 from explainer.units import Dimension, Quantity, Unit, without_clock
 from explainer.wording import decimal_of, exact_in, scale
@@ -91,7 +92,24 @@ def composed_resource(table: Table, numbers: Numbers) -> dict[str, Any]:
             **({"primaryKey": [_ID]} if table.rows and all(row.cells.get(_ID) for row in table.rows) else {}),
         },
     }
-    return {**found, "description": table.note} if table.note else found
+    if table.note:
+        found["description"] = table.note
+    if snapshot := explainer.tables[table.id].snapshot:
+        folder = PurePosixPath(explainer.place.file).parent
+        path = PurePosixPath(record_name(table.file)).relative_to(folder)
+        found["query"] = _query(snapshot, path.as_posix())
+    return found
+
+
+def _query(snapshot: Snapshot, path: str) -> dict[str, Any]:
+    """What the rows of a table were asked for with, and where the whole record is, from the folder of the data."""
+    return {
+        "text": snapshot.query,
+        "engine": f"{snapshot.engine} {snapshot.version}",
+        "answered": snapshot.answered,
+        "rows": snapshot.rows,
+        "path": path,
+    }
 
 
 def package_source(source: Source) -> dict[str, str]:

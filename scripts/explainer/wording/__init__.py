@@ -7,6 +7,7 @@ are chosen by the number, and words behind a condition appear only while it hold
 
 from __future__ import annotations
 
+from explainer.wording.answers import say_answer
 from explainer.wording.axes import chart_locale
 from explainer.wording.basis import say_basis
 from explainer.wording.display import (
@@ -88,6 +89,7 @@ __all__ = [
     "recorded_program",
     "rounded",
     "say",
+    "say_answer",
     "say_as",
     "say_basis",
     "say_cell",

@@ -22,6 +22,8 @@ class Captions:
     semicolon: str
     stop: str
     bracketed: str
+    answered: str
+    its_query: str
     on_this_page: str
     in_language: str
     link_here: str
