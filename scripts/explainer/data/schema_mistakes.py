@@ -88,6 +88,9 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
                 str(path[0]), "an id"
             )
             return DataMistake(f"{found} is not {kind}", place, ADVICE[fault["ctx"]["pattern"]])
+        case "string_pattern_mismatch" if path[-2:] == ("engine", "address"):  # what is there may hold a password
+            advice = ADVICE[fault["ctx"]["pattern"]]
+            return DataMistake(f"{name} is no name of an environment variable", place, advice)
         case "string_pattern_mismatch":
             return DataMistake(f"{name} is {found}", place, ADVICE[fault["ctx"]["pattern"]])
         case "value_error":

@@ -70,7 +70,7 @@ class QueryTable:
         table = _table(self.query.table, self.entry, TableFile(csv, self.query), self.file, self.units, report)
         cited, sources = table.column_of("source") or "", self.file.keys("sources")
         for source in {name for row in table.rows for name in (row.text(cited) or "").split()} - {*sources}:
-            report.add(DataMistake(f"answer: no source '{source}'", self.query.place, nearest(source, sources)))
+            report.add(DataMistake(f"the answer: no source '{source}'", self.query.place, nearest(source, sources)))
         report.raise_if_any()
         return table
 

@@ -13,8 +13,8 @@ from explainer.explain.explaining import Explanation
 def as_json(explanation: Explanation) -> str:
     """The fields of an `Explanation` by their names, those of `Account`, `Step`, `Row`, `Use` and `Column` inside.
 
-    Those of `Query` are too. A place is `{"file": …, "line": …}`; `texts` is an object; the cells of a row are an object;
-    a source has its id, title, publisher, date, url, kind and note. What is not known is null.
+    Those of `Query` are too. A place is `{"file": …, "line": …}`; `texts` is an object; the cells of a row are an
+    object; a source has its id, title, publisher, date, url, kind and note. What is not known is null.
     """
     found: dict[str, Any] = _plain(explanation)
     found["texts"] = {text.name: text.text for text in explanation.texts}

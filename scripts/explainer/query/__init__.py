@@ -7,6 +7,6 @@ address of an engine, and nothing in it, is ever written or said. The only packa
 
 from __future__ import annotations
 
-from explainer.query.refreshing import Refreshed, refresh
+from explainer.query.refreshing import refresh
 
-__all__ = ["Refreshed", "refresh"]
+__all__ = ["refresh"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -50,6 +51,9 @@ def _select(query: Query) -> str:
     writing = tuple(kind for name in _WRITING if isinstance(kind := getattr(exp, name, None), type))
     if len(statements) != 1 or not isinstance(select := statements[0], exp.Query) or select.find(*writing):
         raise DataMistake("the query is not one SELECT", query.place, "it may only read: write one SELECT")
+    for name, count in Counter(select.named_selects).items():
+        if count > 1 and name != "*":
+            raise DataMistake(f"the query gives {count} columns '{name}'", query.place, "name each with AS")
     for limit in select.find_all(exp.Limit, exp.Fetch):
         if limit.parent is not None and not limit.parent.args.get("order"):
             raise DataMistake("the query has a LIMIT without an ORDER BY", query.place, "say which rows it keeps")

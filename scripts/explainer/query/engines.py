@@ -24,7 +24,7 @@ from explainer.query.inputs import Input
 _MEMORY: Final = "1400MB"  # of DuckDB's own 2 GB; what Python and Arrow need is beside it
 _LOOKED_AT_S: Final = 0.2
 _SAID_AT_MOST: Final = 200
-_REDACTED_FROM: Final = 3  # shorter parts of an address are in many words
+_ANYWHERE_FROM: Final = 3  # shorter parts of an address are in many words, and are hidden as words of their own
 _ALIASES: Final = {"postgresql": "postgres", "spark": "pyspark"}
 
 
@@ -169,10 +169,9 @@ def _reworded(problem: str, place: Place, hidden: Sequence[str], advice: str) ->
 def _said(fault: Exception, hidden: Sequence[str]) -> str:
     """What an engine said, in a line, without any part of its address."""
     text = " ".join(line.strip() for line in str(fault).splitlines() if line.strip() and set(line) - set(" ^"))
-    if any(part in text for part in hidden if len(part) < _REDACTED_FROM):
-        return type(fault).__name__
     for part in sorted(hidden, key=len, reverse=True):
-        text = re.sub(re.escape(part), "…", text, flags=re.IGNORECASE)
+        edge = "" if len(part) >= _ANYWHERE_FROM else r"\b"
+        text = re.sub(f"{edge}{re.escape(part)}{edge}", "…", text, flags=re.IGNORECASE)
     return text[:_SAID_AT_MOST] or type(fault).__name__
 
 
@@ -192,12 +191,15 @@ def _in_thread(ask: Any, engine: Engine) -> Any:  # noqa: ANN401 - what it gives
     """What a function gives; it runs beside this thread, which goes on hearing Ctrl-C and looks how far it is."""
     given: list[Any] = []
     failed: list[Exception] = []
+    ended = threading.Event()  # Python 3.11 takes a thread whose join was interrupted for one that has ended
 
     def run() -> None:
         try:
             given.append(ask())
         except Exception as fault:  # noqa: BLE001 - raised again below
             failed.append(fault)
+        finally:
+            ended.set()
 
     own = engine.connection.con if engine.name == DUCKDB else None
     thread = threading.Thread(target=run, daemon=True)
@@ -206,15 +208,13 @@ def _in_thread(ask: Any, engine: Engine) -> Any:  # noqa: ANN401 - what it gives
         thread.start()
         done = 0
         try:
-            while thread.is_alive():
-                thread.join(_LOOKED_AT_S)
+            while not ended.wait(_LOOKED_AT_S):
                 now = int(own.query_progress()) if own else 0
                 task.step(max(now - done, 0))
                 done = max(done, now)
         except BaseException:
-            if own:
+            while own and not ended.wait(_LOOKED_AT_S):  # what has not begun yet is not interrupted
                 own.interrupt()
-                thread.join()
             raise
     if failed:
         raise failed[0]
