@@ -9,8 +9,8 @@ SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scr
 TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.lock | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check words portable recorded record diff lock audit new upgrade clean
-export DIR FROM REV WHY
+.PHONY: help site serve test fast check words portable recorded record diff refresh lock audit new upgrade clean
+export DIR FROM NAME REV WHY
 
 help:  ## this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ record: $(SITE_READY)  ## write what is new into the ledger; WHY='…' is the re
 diff: $(SITE_READY)  ## show what readers would see change since main; REV=… names another branch, tag or commit
 	@$(RUN) explainer diff $(FORM) -- "$${REV:-main}" || test $$? = 1
 
+refresh: $(TEST_READY)  ## ask the queries of tables anew; NAME=… asks only that table's
+	@$(RUN) explainer refresh $${NAME:-}
+
 LOCK = .cache/tools/bin/uv --quiet --no-config pip compile --universal --generate-hashes --no-emit-index-url \
 	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)
 
@@ -55,6 +58,7 @@ lock: $(TOOLS_READY)  ## choose versions again after a change of pyproject.toml;
 	@$(LOCK) --group tools --output-file requirements-tools.lock
 	@$(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) pyproject.toml --group test --constraint requirements.lock --output-file requirements-test.lock
+	@$(if $(wildcard tests/generator.mk),$(LOCK) pyproject.toml --group engines --constraint requirements-test.lock --output-file requirements-engines.lock)
 
 audit: $(TOOLS_READY)  ## look for known vulnerabilities in everything that the lock files pin
 	@for lock in requirements*.lock; do .cache/tools/bin/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement $$lock || exit 1; done

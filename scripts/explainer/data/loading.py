@@ -14,7 +14,6 @@ from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Prese
 from explainer.data.look import read_look
 from explainer.data.merging import read_data_files
 from explainer.data.own_units import read_units
-from explainer.data.plain_text import read_text
 from explainer.data.schema import ClaimEntry, FactEntry, FigureEntry, FileEntry, InputEntry, SourceEntry
 from explainer.data.schema_mistakes import validated
 from explainer.data.table_files import table_files, tables_of

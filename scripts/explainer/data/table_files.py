@@ -122,7 +122,7 @@ def _query(table_id: str, entries: FileEntry, file: YamlFile, root: Path) -> Que
     if query:
         for other, entry in entries.tables.items():
             place = file.place("tables", other, "file")
-            if entry.file and PurePosixPath(place.file).with_name(entry.file) == PurePosixPath(answer_name(query)):
+            if entry.file and PurePosixPath(place.file).parent / entry.file == PurePosixPath(answer_name(query)):
                 problem = f"the file of {other} has the name that the answer to the query of {table_id} gets"
                 raise DataMistake(problem, place, "rename the file, or that table")
     return query
