@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import glob
 import os
 import random
 import secrets
@@ -201,7 +200,7 @@ def spark(folder: Path) -> Iterator[Answers | None]:
 @contextlib.contextmanager
 def postgres(folder: Path) -> Iterator[Answers | None]:
     """What a PostgreSQL answers that is started for it, listens to this machine only and has a password."""
-    found = shutil.which("pg_ctl") or max(glob.glob("/usr/lib/postgresql/*/bin/pg_ctl"), default=None)
+    found = shutil.which("pg_ctl") or max(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), default=None)
     if found is None:
         print("PostgreSQL is passed over: it is not here; on Debian: apt-get install postgresql")
         yield None
