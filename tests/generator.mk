@@ -3,8 +3,9 @@ ENGINES_READY := .cache/engines/ready-$(shell cksum requirements-engines.lock | 
 
 .PHONY: bench engines hostile
 
-bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages beside other generators; OBSERVABLE=… names one more
+bench: $(TEST_READY)  ## measure builds of 6, 60 and 300 pages, and a query; OBSERVABLE=… names one more
 	@.venv/bin/python tests/bench.py
+	@PYTHONPATH=scripts .venv/bin/python tests/bench_query.py
 
 engines: $(ENGINES_READY)  ## ask the same queries of DuckDB, Spark and PostgreSQL, and compare every figure
 	@PYTHONPATH=scripts .cache/engines/bin/python tests/compare_engines.py
