@@ -7,13 +7,14 @@ import re
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from packaging.requirements import Requirement
 
-LOCKS: Final = ("requirements.lock", "requirements-test.lock", "requirements-tools.lock")
+LOCKS: Final = ("requirements.lock", "requirements-test.lock", "requirements-engines.lock", "requirements-tools.lock")
 TARGET: Final = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
 COMMAND: Final = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
 PIN: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
@@ -83,16 +84,18 @@ def test_a_lock_holds_hashes_and_no_address(root: Path, name: str) -> None:
     assert re.findall(r"://|^-.*", lock, re.MULTILINE) == []
 
 
-def test_both_locks_hold_the_same_versions(root: Path) -> None:
-    runtime, test = (set(PIN.findall((root / name).read_text("utf-8"))) for name in LOCKS[:2])
-    assert runtime - test == set()
+def test_all_locks_hold_the_same_versions(root: Path) -> None:
+    runtime, test, engines = (dict(PIN.findall((root / name).read_text("utf-8"))) for name in LOCKS[:3])
+    assert runtime.items() - test.items() == set()
+    assert {name: version for name, version in engines.items() if test.get(name, version) != version} == {}
 
 
 def test_every_dependency_is_locked_in_its_range(root: Path, project: Any) -> None:  # noqa: ANN401 - tomllib's own
     groups = project["dependency-groups"]
     wanted = {
         "requirements.lock": project["project"]["dependencies"],
-        "requirements-test.lock": groups["test"],
+        "requirements-test.lock": [*included(groups["test"], groups)],
+        "requirements-engines.lock": [*included(groups["engines"], groups)],
         "requirements-tools.lock": groups["tools"],
     }
     assert sum(map(len, wanted.values())) > len(groups["test"])
@@ -101,3 +104,9 @@ def test_every_dependency_is_locked_in_its_range(root: Path, project: Any) -> No
         for requirement in map(Requirement, requirements):
             assert requirement.name in locked, (name, requirement)
             assert requirement.specifier.contains(locked[requirement.name]), (name, requirement)
+
+
+def included(group: list[Any], groups: Mapping[str, list[Any]]) -> Iterator[str]:
+    """The requirements of a group, and of those that it includes."""
+    for entry in group:
+        yield from included(groups[entry["include-group"]], groups) if isinstance(entry, dict) else [entry]
