@@ -16,11 +16,13 @@ import pytest
 
 from explainer.built import read_site
 from explainer.check import check
+from explainer.data import read_queries
 from explainer.draw.apart import made
 from explainer.draw.processes import Job
 from explainer.draw.seen import Answering
 from explainer.project import Project
 from explainer.publish import write_beside, write_down
+from explainer.query import refresh
 from made import far_claim, with_inputs
 
 README: Final = Path(__file__).parents[2] / "scripts" / "explainer" / "README.md"
@@ -108,12 +110,31 @@ def render_input(small: Path, render: Callable[..., str]) -> str:
     return render("{{ input: your_walk }}\n\nYou need {{ your_time }}.")
 
 
+ASKED: Final = """\
+tables:
+  sides:
+    label: Sides of the bridge
+    query: SELECT 'Left' AS side, 24 AS lamps
+    source: notebook
+    grade: B
+    columns: {side: {label: Side, type: text}, lamps: {label: Lamps, type: number}}
+"""
+
+
+def ask(small: Path) -> object:
+    """The small explainer with a table that is the answer to a query, asked."""
+    data = small / "docs/data/explainer.yml"
+    data.write_text(data.read_text("utf-8").replace("tables:\n", ASKED), "utf-8")
+    return refresh(read_queries(data, small)["sides"], small)
+
+
 RUNS: Final[dict[str, Run]] = {
     "A number": lambda _, render: render("It takes {{ crossing_time }}."),
     "A chart": lambda _, render: render("{{ chart: walkers-by-year }}"),
     "A drawing": render_drawing,
     "A claim": lambda _, render: render("{{ claims }}"),
     "A reader's number": render_input,
+    "A query": lambda small, _: ask(small),
     "A typed number": lambda small, _: check(with_typed(small), today=datetime.date(2026, 1, 2)),
     "A card": lambda small, _: write_beside(Project.at(small).loaded(), site_of(small), "https://bridges.example/"),
     "An entry of the ledger": lambda small, _: write_down(
