@@ -53,8 +53,9 @@ def test_what_was_made_is_known_again_with_all_that_was_said(project: Path) -> N
         lambda root: (root / ".cache" / "more").write_text("kept"),
         lambda root: shutil.copytree(root / "docs", root / "__pycache__"),
         lambda root: os.utime(root / "site" / "index.html", (0, 0)),
+        lambda root: shutil.copytree(root / "docs", root / "inputs"),
     ],
-    ids=["date", "cache", "compiled", "date of the site"],
+    ids=["date", "cache", "compiled", "date of the site", "inputs of queries"],
 )
 def test_what_makes_no_other_site_is_passed_over(project: Path, harmless: Callable[[Path], object]) -> None:
     harmless(project)
@@ -66,6 +67,7 @@ def test_what_makes_no_other_site_is_passed_over(project: Path, harmless: Callab
     [
         lambda root: (root / "docs" / "index.md").write_text("A bridgE\n"),
         lambda root: (root / "docs" / "new.csv").write_text("a\n"),
+        lambda root: shutil.copytree(root.parent / "theme", root / "docs" / "inputs"),
         lambda root: (root / "docs" / "index.md").rename(root / "docs" / "other.md"),
         lambda root: (root / "docs" / "index.md").unlink(),
         lambda root: (root.parent / "theme" / "main.html").write_text("<b>"),
@@ -81,6 +83,7 @@ def test_what_makes_no_other_site_is_passed_over(project: Path, harmless: Callab
     ids=[
         "text",
         "new",
+        "inputs among the pages",
         "name",
         "gone",
         "theme",

@@ -24,6 +24,7 @@ SITE: Final = "site"
 SETTINGS: Final = ("mkdocs.yml", "mkdocs.yaml")
 _KEPT: Final = Path(".cache", "site")
 _FORM: Final = "1"  # another one whenever Made has other fields
+_RAW: Final = "inputs"  # of queries, maybe gigabytes: a build reads the answers
 _LEFT_OUT: Final = frozenset({"__pycache__", "node_modules"})
 _VARIABLE: Final = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
@@ -110,7 +111,8 @@ def _published(root: Path) -> str:
 def _files(folders: Iterable[Path], besides: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """The files below some folders, or a file itself, with a digest of each.
 
-    besides: a folder that is left out, with all hidden ones next to it: what is made, kept or installed there.
+    besides: a folder that is left out, with what is kept or installed in hidden ones next to it, and the raw inputs of
+    queries there, which no build reads.
     """
     for folder in folders:
         if folder.is_file():
@@ -122,7 +124,8 @@ def _files(folders: Iterable[Path], besides: Path | None = None) -> Iterator[tup
 
 
 def _goes_in(folder: Path, besides: Path | None) -> bool:
-    is_kept = besides is not None and folder.parent == besides.parent and folder.name[0] == "."
+    is_beside = besides is not None and folder.parent == besides.parent
+    is_kept = is_beside and (folder.name[0] == "." or folder.name == _RAW)
     return not is_kept and folder != besides and folder.name not in _LEFT_OUT
 
 
