@@ -55,8 +55,7 @@ LOCK = .cache/tools/bin/uv --quiet --no-config pip compile --universal --generat
 	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)
 
 lock: $(TOOLS_READY)  ## choose versions again after a change of pyproject.toml; UPGRADE=--upgrade takes the newest
-	@$(LOCK) --group tools --output-file requirements-tools.lock
-	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) --group tools --output-file requirements-tools.lock && $(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) pyproject.toml --group test --constraint requirements.lock --output-file requirements-test.lock
 	@$(if $(wildcard tests/generator.mk),$(LOCK) pyproject.toml --group engines --constraint requirements-test.lock --output-file requirements-engines.lock)
 

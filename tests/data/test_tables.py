@@ -89,6 +89,6 @@ def test_a_table_without_file_and_rows_is_refused(tmp_path: Path) -> None:
         made.explainer(tmp_path, APPENDED.replace("    append: [{id: bridge}, {id: tower}]\n", ""))
     line = made.FIRST + APPENDED[: APPENDED.index("  heights:")].count("\n")
     assert str(refused.value) == (
-        f"{made.DATA}:{line}: heights has no file; "
-        "name its csv with 'file: …', or append rows of numbers with 'append:'"
+        f"{made.DATA}:{line}: heights has neither file nor query; "
+        "name its csv with 'file: …', ask for its rows with 'query: …', or append numbers with 'append:'"
     )

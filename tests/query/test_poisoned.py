@@ -91,9 +91,9 @@ def refused(made: Queried) -> list[str]:
             "row 1 of the answer: bridge spans several lines; write it on one",
         ),
         (
-            "SELECT 'A' AS bridge, 1234567890123456789 AS people, 2 AS metres",
+            "SELECT 'A' AS bridge, CAST('12345678901234567890123456' AS HUGEINT) AS people, 2 AS metres",
             (
-                "row 1 of the answer: people '1234567890123456789' has 19 digits, of which only 15 can be kept; "
+                "row 1 of the answer: people '12345678901234567890123456' has 26 digits, of which only 15 can be kept; "
                 "round it, or write it as two numbers"
             ),
         ),

@@ -163,7 +163,13 @@ def test_a_column_that_no_longer_fits_the_answer_is_reported_at_the_query(tmp_pa
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("", ":9: bridges has neither file nor query; write one of them"),
+        (
+            "",
+            (
+                ":9: bridges has neither file nor query; "
+                "name its csv with 'file: …', ask for its rows with 'query: …', or append numbers with 'append:'"
+            ),
+        ),
         ("    file: b.csv\n    query: SELECT 1\n", ":9: bridges has both file and query; write one of them"),
         (
             "    file: b.csv\n    over: {a: inputs/a.csv}\n",

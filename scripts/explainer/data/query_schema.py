@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -12,7 +11,7 @@ _PART: Final = r"[\w*?\[][\w .=*?\[\]-]*"  # begins with no dot, so that none le
 _INPUT: Final = rf"^{_PART}(/{_PART})*/?$"
 _BACKEND: Final = r"^[a-z][a-z0-9]*$"
 _VARIABLE: Final = r"^[A-Z][A-Z0-9_]*$"
-ADVICE: Final[Mapping[str, str]] = {
+QUERY_ADVICE: Final = {
     _INPUT: "write a path from the project's folder, as inputs/*.parquet, or the name of one of the engine's tables",
     _BACKEND: "write e.g. postgres, trino or bigquery",
     _VARIABLE: "name the environment variable that holds the address, as DATABASE_URL; never write the address itself",
@@ -25,7 +24,8 @@ def _asking(text: str) -> str:
     return text
 
 
-def _listed(found: object) -> object:
+def listed(found: object) -> object:
+    """A text that stands for a list of one; anything else as it is."""
     return [found] if isinstance(found, str) else found
 
 
@@ -51,5 +51,5 @@ class EngineEntry(BaseModel):
 _Path = Annotated[str, Field(pattern=_INPUT, max_length=200)]
 _Paths = Annotated[list[_Path], Field(min_length=1)]
 QueryText = Annotated[str, Field(max_length=_LONGEST), AfterValidator(_asking)]
-Inputs = Annotated[_Paths, BeforeValidator(_listed, json_schema_input_type=_Path | _Paths)]
+Inputs = Annotated[_Paths, BeforeValidator(listed, json_schema_input_type=_Path | _Paths)]
 Engine = Annotated[EngineEntry, BeforeValidator(_backend, json_schema_input_type=_Backend | EngineEntry)]

@@ -10,9 +10,8 @@ import pydantic
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from explainer import dates, ids
-from explainer.data import query_schema
 from explainer.data.look_entry import LOOK_ADVICE, LookEntry
-from explainer.data.query_schema import Engine, Inputs, QueryText
+from explainer.data.query_schema import QUERY_ADVICE, Engine, Inputs, QueryText, listed
 from explainer.units import RangeKind
 
 Misshapen = pydantic.ValidationError
@@ -34,6 +33,7 @@ _ADDRESS: Final = r"^([\w-][\w. -]*(/[\w-][\w. -]*)*/?)?(#[\w.:-]+)?$"
 # What to write instead, by the pattern that does not match.
 ADVICE: Final = {
     **LOOK_ADVICE,
+    **QUERY_ADVICE,
     _LINE: "write a text on one line",
     _DATE: dates.ADVICE,
     _URL: "write a full address, https://…",
@@ -45,7 +45,6 @@ ADVICE: Final = {
     _WORD: "write a single word, e.g. latency",
     _UNIT: "write letters and digits, without spaces, e.g. people",
     _ADDRESS: "write it from the site's root, as you/ or you/#speed",
-    **query_schema.ADVICE,
 }
 
 
@@ -69,10 +68,6 @@ def _literal(text: str) -> str:
     return text
 
 
-def _listed(found: object) -> object:
-    return [found] if isinstance(found, str) else found
-
-
 def _unquoted(**schema: object) -> WithJsonSchema:
     """An editor's YAML reader takes 19 for a number; we read it as it is written."""
     return WithJsonSchema({"anyOf": [{"type": "string", **schema}, {"type": "number"}]})
@@ -91,10 +86,10 @@ KebabId = Annotated[str, Field(pattern=_KEBAB)]
 UnitName = Annotated[str, Field(pattern=_UNIT, max_length=64)]
 Word = Annotated[str, Field(pattern=_WORD, max_length=64)]
 _Lines = Annotated[list[Line], Field(min_length=1)]
-Lines = Annotated[_Lines, BeforeValidator(_listed, json_schema_input_type=Line | _Lines)]
+Lines = Annotated[_Lines, BeforeValidator(listed, json_schema_input_type=Line | _Lines)]
 _Listed = Annotated[list[KebabId], Field(min_length=1)]
-Words = Annotated[list[Word], Field(min_length=1), BeforeValidator(_listed, json_schema_input_type=Word | list[Word])]
-Sources = Annotated[_Listed, BeforeValidator(_listed, json_schema_input_type=KebabId | _Listed)]
+Words = Annotated[list[Word], Field(min_length=1), BeforeValidator(listed, json_schema_input_type=Word | list[Word])]
+Sources = Annotated[_Listed, BeforeValidator(listed, json_schema_input_type=KebabId | _Listed)]
 Grade = Literal["A", "B", "C"]
 _LABEL: Final = "What it is, so that it makes sense alone; dates in it are references"
 _SHOW: Final = "How to show it, as behind the colon of a reference: in GB/s, digits 4"

@@ -96,7 +96,8 @@ def _number(value: object) -> tuple[Key, Cell]:
         raise _Unfit
     if not math.isfinite(value):
         raise _Unfit("write NULLIF, or filter such rows: a number is finite, or the cell is empty")
-    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+    is_whole = not isinstance(value, float) and value == int(value)
+    number = Decimal(value) if is_whole else Decimal(f"{value:.{_DIGITS}g}")
     number = Decimal(0) if number == 0 else number
     text = f"{number:f}"
     return (0, number, ""), text.rstrip("0").rstrip(".") if "." in text else text
