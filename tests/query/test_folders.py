@@ -66,10 +66,7 @@ def test_receipts_and_cards_lead_to_the_record(folder: Path) -> None:
 
 def test_an_answer_overwrites_no_csv_of_an_author(folder: Path) -> None:
     described = MORE.partition("    source:")[2]
-    other = f"  mine:
-    label: Mine
-    file: lit.csv
-    source:{described}"
+    other = f"  mine:\n    label: Mine\n    file: lit.csv\n    source:{described}"
     (folder / "docs/data/lamps/lamps.yml").write_text(MORE + other, "utf-8")
     said = "the file of mine has the name that the answer to the query of lit gets; rename the file, or that table"
     for read in (read_queries, load):
