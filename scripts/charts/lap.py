@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -21,6 +22,7 @@ from charts._svg import (
     picture,
     rect,
     text,
+    wide,
 )
 from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, TEXT, Frame, Picture, Seen, chart
 
@@ -180,7 +182,7 @@ def _counters_in_column(seen: Seen, left: float, right: float, top: float) -> li
         parts += [
             line((left, y - 22), (right, y - 22), stroke=GRID),
             live_text(seen, name, (left, y), fill=MUTED),
-            _count(seen, number, unit, (left, y + 33), size=30, fill=colour),
+            _count(seen, number, unit, (left, y + 33), room=right - left, size=30, fill=colour),
         ]
         parts += _bar(seen, number, left, right - left, y + 44)
     return parts
@@ -193,17 +195,18 @@ def _counters_in_rows(seen: Seen, right: float, top: float) -> list[Element]:
         parts += [
             line((0, y - 20), (right, y - 20), stroke=GRID),
             live_text(seen, name, (0, y), size=SMALL, fill=MUTED),
-            _count(seen, number, unit, (right, y), size=20, anchor="end", fill=colour),
+            _count(seen, number, unit, (right, y), room=right / 2, size=20, anchor="end", fill=colour),
         ]
         parts += _bar(seen, number, 0, right, y + 8)
     return parts
 
 
 def _count(  # noqa: PLR0913 - what a number needs
-    seen: Seen, number: str, unit: str, at: Point, *, size: float, fill: str, anchor: str = "start"
+    seen: Seen, number: str, unit: str, at: Point, *, room: float, size: float, fill: str, anchor: str = "start"
 ) -> Element:
-    """A number as it is in the end. Its script counts up to what it says there."""
+    """A number as it is in the end, no wider than there is room. Its script counts up to what it says there."""
     reference = f"{number}: in {unit}, digits {max(3, len(str(int(seen.number(number, unit)))))}"
+    size = min(size, math.floor(room / wide(seen.text(reference), size=1, bold=True)))
     look: dict[str, Look] = {"fill": fill, "font_weight": "bold", "data_part": "count"}
     if number == _OWN:
         return live_text(seen, f"{{{{ {reference} }}}}", at, size=size, anchor=anchor, rim=False, **look)
