@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -69,6 +70,7 @@ def areas(seen: Seen, frame: Frame) -> Picture:
     left = 26 if frame.is_narrow else 62
     plane = _Plane(left, 26, frame.width - left - 2, 330, frame.is_narrow)
     record, post, strip, needle = (_result(seen, *names) for names in _RESULTS)
+    results = {"record": record, "post": post, "strip": strip, "needle": needle}
     whole = group(
         *_axes(plane),
         plane.block(strip.distance, strip.rate, fill=SERIES[1]),
@@ -76,7 +78,8 @@ def areas(seen: Seen, frame: Frame) -> Picture:
         line(plane.at(0, strip.rate), plane.at(record.distance, strip.rate), stroke=GROUND, stroke_dasharray="3 4"),
         plane.block(post.distance, post.rate, fill=SERIES[0], stroke=GROUND),
         plane.block(needle.distance, needle.rate, fill=SERIES[2]),
-        group(*_names(seen, plane, record, post, strip, needle), data_part="names"),
+        group(*_names(seen, plane, results), data_part="names"),
+        at=(0, 0),
         data_part="plane",
         data_left=plane.left,
         data_top=plane.top,
@@ -143,16 +146,14 @@ def _axes(plane: _Plane) -> list[Element]:
     ]
 
 
-def _names(  # noqa: PLR0913 - the four results
-    seen: Seen, plane: _Plane, record: _Result, post: _Result, strip: _Result, needle: _Result
-) -> list[Element]:
+def _names(seen: Seen, plane: _Plane, results: Mapping[str, _Result]) -> list[Element]:
     """What each block is, beside it, as a sum; the needle with an arrow, since it goes on."""
+    record, strip, needle = (results[name] for name in ("record", "strip", "needle"))
     is_narrow, right = plane.is_narrow, plane.left + plane.width
     inside, top, low = plane.left + (14 if is_narrow else 28), plane.at(0, record.rate)[1], plane.at(0, strip.rate)[1]
     tip, edge = (plane.at(needle.distance / 2, 0)[0], plane.top - 16), plane.at(record.distance, 0)[0] - 8
     gap = "\n" if is_narrow else " "
     rooms = {"record": edge - inside, "post": right - inside, "strip": right - edge - 16, "needle": right - inside}
-    results = {"record": record, "post": post, "strip": strip, "needle": needle}
     names = {
         key: seen.said(_NAMES[key]).format(
             year=one.year,
@@ -172,7 +173,15 @@ def _names(  # noqa: PLR0913 - the four results
         arrow((tip[0], plane.top + 20), tip, head=10, stroke=SERIES[2], stroke_width=2),
         text(said["needle"], (inside, plane.top + 26), fill=SERIES[2], rim=True),
         text(said["post"], (inside, top - 10 - above), fill=SERIES[0], rim=True),
-        text(said["record"], (inside, top + 26), size=_size(said["record"], edge - inside), fill=GROUND, rim=True, stroke=ACCENT, font_weight="bold"),
+        text(
+            said["record"],
+            (inside, top + 26),
+            size=_size(said["record"], edge - inside),
+            fill=GROUND,
+            rim=True,
+            stroke=ACCENT,
+            font_weight="bold",
+        ),
         text(said["strip"], (right, low - 27 - beside), anchor="end", fill=SERIES[1], rim=True),
     ]
 

@@ -59,7 +59,9 @@ def bits_ladder(seen: Seen, frame: Frame) -> alt.LayerChart:
         layer=[
             _boxes(bits, plane, color=SERIES[0]),
             plane.note({"x": 2, "y": 8}, "one bit: a nought or a one", fill=SERIES[0]),
-            plane.note({"x": 2 + 26 * byte + 4, "y": 32}, seen.filled("{{ bits_per_byte }} bits: one byte"), fontWeight="bold"),
+            plane.note(
+                {"x": 2 + 26 * byte + 4, "y": 32}, seen.filled("{{ bits_per_byte }} bits: one byte"), fontWeight="bold"
+            ),
             alt.Chart(data(rays))
             .mark_rule(color=MUTED, strokeWidth=0.8)
             .encode(plane.x, plane.y, x2="to:Q", y2="down:Q"),

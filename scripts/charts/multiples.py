@@ -65,7 +65,12 @@ def multiples(seen: Seen, frame: Frame) -> alt.LayerChart:
     plane = on_pixels(frame.width, height)
     return alt.LayerChart(
         layer=[
-            plane.note({"x": 0, "y": 8}, seen.said("{name}, million times").format(name=name), fill=SERIES[0], fontWeight="bold"),
+            plane.note(
+                {"x": 0, "y": 8},
+                seen.said("{name}, million times").format(name=name),
+                fill=SERIES[0],
+                fontWeight="bold",
+            ),
             *_by_month(seen, months, plane, frame),
             plane.note({"x": 0, "y": _OTHERS - 26}, "Other yardsticks, million times, log scale", fontWeight="bold"),
             *_by_yardstick(others, plane, frame),

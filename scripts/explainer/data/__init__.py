@@ -70,8 +70,8 @@ __all__ = [
     "read_text",
     "record_name",
     "texts_in_yaml",
-    "translated",
     "to_json",
+    "translated",
     "without_formulas",
     "yaml_spans",
 ]
