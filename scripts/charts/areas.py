@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from charts._svg import SMALL, Point, arrow, group, in_lines, line, picture, rect, text, wide
+from charts._svg import SIZE, SMALL, Point, arrow, group, in_lines, line, picture, rect, text, wide
 from explainer.draw import ACCENT, GRID, GROUND, MUTED, SERIES, Frame, Picture, Seen, chart
 
 _FAR, _HIGH = 3400.0, 2.2  # km and Pbit/s, from edge to edge
@@ -153,7 +153,7 @@ def _names(seen: Seen, plane: _Plane, results: Mapping[str, _Result]) -> list[El
     inside, top, low = plane.left + (14 if is_narrow else 28), plane.at(0, record.rate)[1], plane.at(0, strip.rate)[1]
     tip, edge = (plane.at(needle.distance / 2, 0)[0], plane.top - 16), plane.at(record.distance, 0)[0] - 8
     gap = "\n" if is_narrow else " "
-    rooms = {"record": edge - inside, "post": right - inside, "strip": right - edge - 16, "needle": right - inside}
+    rooms = {"record": edge - inside, "post": right - inside, "strip": right - edge - 12, "needle": right - inside}
     names = {
         key: seen.said(_NAMES[key]).format(
             year=one.year,
@@ -165,8 +165,14 @@ def _names(seen: Seen, plane: _Plane, results: Mapping[str, _Result]) -> list[El
         )
         for key, one in results.items()
     }
+    sizes = {key: _size(name.split("\n"), key, rooms[key]) for key, name in names.items()}
     said = {
-        key: [part for each in name.split("\n") for part in in_lines(each, rooms[key])] for key, name in names.items()
+        key: [
+            part
+            for each in name.split("\n")
+            for part in in_lines(each, rooms[key], size=sizes[key], bold=key == "record")
+        ]
+        for key, name in names.items()
     }
     above, beside = 18 * (len(said["post"]) - 1), 18 * (len(said["strip"]) - 2)
     return [
@@ -176,16 +182,18 @@ def _names(seen: Seen, plane: _Plane, results: Mapping[str, _Result]) -> list[El
         text(
             said["record"],
             (inside, top + 26),
-            size=_size(said["record"], edge - inside),
+            size=sizes["record"],
             fill=GROUND,
             rim=True,
             stroke=ACCENT,
             font_weight="bold",
         ),
-        text(said["strip"], (right, low - 27 - beside), anchor="end", fill=SERIES[1], rim=True),
+        text(said["strip"], (right, low - 27 - beside), size=sizes["strip"], anchor="end", fill=SERIES[1], rim=True),
     ]
 
 
-def _size(lines: list[str], width: float) -> float:
-    """That of the record's name, as far as it has room."""
-    return 15 if all(wide(each, size=15, bold=True) <= width for each in lines) else SMALL
+def _size(lines: list[str], key: str, room: float) -> float:
+    """Of a block's name: a bit larger for the record; small for the two beside which there is little room."""
+    is_bold, size = key == "record", 15 if key == "record" else SIZE
+    fits = all(wide(each, size=size, bold=is_bold) <= room for each in lines)
+    return size if fits or key in {"post", "needle"} else SMALL

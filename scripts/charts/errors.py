@@ -178,8 +178,13 @@ def _across(tree: Tree, frame: Frame) -> Picture:
             for part in _node(node, (x, y - _height(node, width, 14) / 2), width, 14)
         ),
         *(part for said, y in steps for part in _step(said, (middle, y), happened)),
-        arrow((right + 2, 266), (right + 2, 300), stroke=PRINTED, stroke_width=2),
-        text(tree.slipped, (right + 14, 287), size=14, fill=MUTED),
+        arrow(
+            (right + 2, max(266, 242 + _height(tree.gigabytes, printed, 14) / 2)),
+            (right + 2, min(300, 324 - _height(tree.petabits, printed, 14) / 2)),
+            stroke=PRINTED,
+            stroke_width=2,
+        ),
+        text(tree.slipped, (right + 14, max(287, 256 + _height(tree.gigabytes, printed, 14) / 2)), size=14, fill=MUTED),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 import altair as alt
 
 from charts._style import Look, Plane, Row, data, digits, on_pixels, points
-from charts._svg import in_lines
 from explainer.draw import GRID, GROUND, MUTED, SERIES, TEXT, Frame, Seen, chart, year_of
 
 _ELSEWHERE = {  # the multiple: whose median; all of one month
@@ -109,8 +109,8 @@ def _by_month(seen: Seen, months: list[Row], plane: Plane, frame: Frame) -> list
 
 
 def _in_two(month: str) -> list[str]:
-    """The month above the year, or the other way round where they are written without a space, as in Japanese."""
-    return month.split() if " " in month else in_lines(month, 44)
+    """A month and its year, one above the other in the order of the language: March 2024, 2024年 3月."""
+    return month.split() if " " in month else re.findall(r"\d+\D+", month)
 
 
 def _by_yardstick(groups: list[tuple[str, list[Row]]], plane: Plane, frame: Frame) -> list[alt.Chart | alt.LayerChart]:
