@@ -10,7 +10,10 @@ from explainer.data.explainer import Explainer
 
 _Written = TypeVar("_Written")
 # What sources and those who made a claim said stays as they said it.
-_WORDS = ("label", "note", "counts", "sentence", "claim", "read_as", "overrule", "finding", "reason", "origin")
+_WORDS = (
+    *("label", "note", "counts", "sentence", "publisher"),
+    *("claim", "read_as", "overrule", "finding", "reason", "origin"),
+)
 
 
 def translated(explainer: Explainer, language: str, texts: Mapping[str, str]) -> Explainer:
