@@ -195,3 +195,33 @@ def test_what_a_row_takes_from_the_row_before_has_the_sources_of_both(tmp_path: 
     found = made.numbers(tmp_path, yml, prices=csv)["gain"]
     # 9 after 4: the row of the survey and the one of the diary
     assert (found.quantity.central, set(found.sources), found.grade) == (5.0, {"survey", "diary"}, "B")
+
+
+def test_what_a_column_takes_from_another_table_has_the_sources_of_both(tmp_path: Path) -> None:
+    yml = """
+    figures:
+      now: {label: The last price in money of the last year, formula: last(prices.real)}
+    tables:
+      prices:
+        label: Prices
+        file: prices.csv
+        source: survey
+        grade: A
+        columns:
+          day: {label: Day, type: date}
+          price: {label: Price, unit: USD}
+          real: {label: In money of the last year, unit: USD, formula: "prices.price * at_date(index.rebased, prices.day)"}
+      index:
+        label: Index
+        file: index.csv
+        source: diary
+        grade: B
+        columns:
+          year: {label: Year, type: date}
+          level: {label: Level, type: number}
+          rebased: {label: Rebased, type: number, formula: last(index.level) / index.level}
+    """
+    csv = {"prices": "day,price\n2001,5\n2002,6\n", "index": "year,level\n2001,100\n2002,120\n2003,150\n"}
+    found = made.numbers(tmp_path, yml, **csv)["now"]
+    # 6 in 2002, of which 150 / 120 are needed in 2003
+    assert (found.quantity.central, set(found.sources), found.grade) == (7.5, {"survey", "diary"}, "B")

@@ -289,9 +289,12 @@ class Values:
                 yield self.origin(given[column_id])
             elif column.formula:
                 yield from map(self.origin, column.formula.names)
-                for other, index in Evaluation(self, row).rows_beside(column.formula.tree):
-                    yield self.row_origin(self.explainer.tables[other], index)
-                yield from self._borrowed(table, row, [inner.column for inner in column.formula.columns])
+                beside = Evaluation(self, row).rows_beside(column.formula.tree)
+                for other, index in dict.fromkeys([*beside, (table.id, row)]):
+                    there = self.explainer.tables[other]
+                    inner = [inner.column for inner in column.formula.columns if inner.table == other]
+                    yield self.row_origin(there, index)
+                    yield from self._borrowed(there, index, inner)
 
 
 def size(table: Table) -> int:
