@@ -24,6 +24,7 @@ COMPOUND: Final = (
         "USD/year",
         "EUR@2020",
         "EUR@2020/kWh",
+        "EUR@2020-05",
         "1/100000",
         "Δ°F/s",
         "count/s",

@@ -58,6 +58,8 @@ def spread(low: float, central: float, high: float, unit: str) -> Quantity:
         ("1.7 h", "1.7_hours"),
         ("54 day", "54_days"),
         ("4 bit", "4_bits"),
+        ("9500 EUR@2020", "€9,500 in prices of 2020"),
+        ("0.29 EUR@2020-05/kWh", "€0.29/kWh in prices of May 2020"),
         ("2.93 byte", "2.93_bytes"),
         ("0.00000000000953 bit", "9.53_×_10⁻¹²_bits"),
         ("1e30 bit", "1_×_10³⁰_bits"),

@@ -39,6 +39,7 @@ from explainer.wording.patterns import (
     around_large,
     around_unit,
     has_cents,
+    in_prices_of,
     is_worded,
     raised,
     shift_of,
@@ -208,8 +209,10 @@ class Language:
         if not code or code in self.spoken.units:
             return None
         one, many = (get_currency_name(code, count, self.locale) for count in (1, 2))
-        year = symbol.partition("@")[2]
-        return (self.words.prices.format(one, year), self.words.prices.format(many, year)) if year else (one, many)
+        when = symbol.partition("@")[2]
+        if not when:
+            return one, many
+        return in_prices_of(one, when, self.words), in_prices_of(many, when, self.words)
 
     def _spelled(self, unit: str) -> str | None:
         """A unit in words around the digits, with what it is per as the language says it: 毎秒{0}ペタビット.

@@ -7,10 +7,12 @@ names it: `one`, `other` and so on.
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from babel import Locale
+from babel.dates import format_skeleton
 from babel.numbers import NumberPattern, format_decimal, get_currency_precision, get_currency_symbol
 from babel.units import format_compound_unit, format_unit
 
@@ -98,6 +100,13 @@ def affixes(unit: str, locale: Locale) -> tuple[str, str]:
     return (before + NO_BREAK if before[-1:].isalpha() else before), behind
 
 
+def in_prices_of(text: str, when: str, words: Words) -> str:
+    """An amount or its unit with the year or month (ISO) whose prices it is in."""
+    year, _, month = when.partition("-")
+    first_day = date(int(year), int(month or 1), 1)
+    return words.prices.format(text, format_skeleton("yMMMM" if month else "y", first_day, locale=words.dates))
+
+
 def shift_of(power: int, locale: Locale) -> int:
     """By which power of ten a number of this power is divided before a word such as million."""
     if not power:
@@ -122,9 +131,8 @@ def around_unit(  # noqa: PLR0913 - what a Language is made of
     numerator, *below = unit.split("/")
     prices = numerator.partition("@")[2] if currency_of(numerator) else ""
     if prices:
-        return words.prices.format(
-            around_unit(unit.replace(f"@{prices}", "", 1), form, locale, words, units, is_spelled=is_spelled), prices
-        )
+        text = around_unit(unit.replace(f"@{prices}", "", 1), form, locale, words, units, is_spelled=is_spelled)
+        return in_prices_of(text, prices, words)
     is_in_words = any(map(is_of_many, below)) or _has_words(numerator, *below, of=units)
     if len(below) == 1 and below[0] in _SPELLED and (_is_unitless(numerator) or is_in_words):
         per = format_compound_unit("{0}", denominator_unit=_SPELLED[below[0]], locale=locale)
