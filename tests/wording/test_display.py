@@ -250,7 +250,14 @@ def test_a_wrong_date_is_refused(iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("Ebit/s*km", "Ebit/s·km"), ("us", "µs"), ("percent", "%"), ("m**2", "m²")]
+    ("name", "expected"),
+    [
+        ("Ebit/s*km", "Ebit/s·km"),
+        ("us", "µs"),
+        ("percent", "%"),
+        ("m**2", "m²"),
+        ("EUR@2026-09/kWh", "EUR/kWh in prices of September 2026"),
+    ],
 )
 def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
     assert say_unit(name) == expected

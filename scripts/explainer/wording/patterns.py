@@ -70,6 +70,8 @@ def raised(digits: str) -> str:
 
 def unit_symbol(name: str, words: Words, units: Units = STANDARD) -> str:
     """The symbol of a unit as print has it: `Ebit/s*km` is Ebit/s·km."""
+    if prices := _prices_of(name):
+        return in_prices_of(unit_symbol(name.replace(f"@{prices}", "", 1), words, units), prices, words)
     symbols = {**_SYMBOL_OF, **words.units}
 
     def one(part: str) -> str:
@@ -100,6 +102,12 @@ def affixes(unit: str, locale: Locale) -> tuple[str, str]:
     return (before + NO_BREAK if before[-1:].isalpha() else before), behind
 
 
+def _prices_of(unit: str) -> str:
+    """The year or month (ISO) whose prices an amount of money in this unit is in; empty if none is said."""
+    numerator = unit.partition("/")[0]
+    return numerator.partition("@")[2] if currency_of(numerator) else ""
+
+
 def in_prices_of(text: str, when: str, words: Words) -> str:
     """An amount or its unit with the year or month (ISO) whose prices it is in."""
     year, _, month = when.partition("-")
@@ -128,11 +136,10 @@ def around_unit(  # noqa: PLR0913 - what a Language is made of
     unit: str, form: str, locale: Locale, words: Words, units: Units = STANDARD, *, is_spelled: bool = False
 ) -> str:
     """The pattern of a value of this form in this unit: `{0} seconds`. is_spelled: ns, µs and ms too are words."""
-    numerator, *below = unit.split("/")
-    prices = numerator.partition("@")[2] if currency_of(numerator) else ""
-    if prices:
+    if prices := _prices_of(unit):
         text = around_unit(unit.replace(f"@{prices}", "", 1), form, locale, words, units, is_spelled=is_spelled)
         return in_prices_of(text, prices, words)
+    numerator, *below = unit.split("/")
     is_in_words = any(map(is_of_many, below)) or _has_words(numerator, *below, of=units)
     if len(below) == 1 and below[0] in _SPELLED and (_is_unitless(numerator) or is_in_words):
         per = format_compound_unit("{0}", denominator_unit=_SPELLED[below[0]], locale=locale)
