@@ -210,7 +210,7 @@ def test_what_a_column_takes_from_another_table_has_the_sources_of_both(tmp_path
         columns:
           day: {label: Day, type: date}
           price: {label: Price, unit: USD}
-          real: {label: In money of the last year, unit: USD, formula: "prices.price * at_date(index.rebased, prices.day)"}
+          real: {label: Real, unit: USD, formula: "prices.price * at_date(index.rebased, prices.day)"}
       index:
         label: Index
         file: index.csv
@@ -225,3 +225,37 @@ def test_what_a_column_takes_from_another_table_has_the_sources_of_both(tmp_path
     found = made.numbers(tmp_path, yml, **csv)["now"]
     # 6 in 2002, of which 150 / 120 are needed in 2003
     assert (found.quantity.central, set(found.sources), found.grade) == (7.5, {"survey", "diary"}, "B")
+
+
+def test_a_picked_row_has_its_own_date_whatever_newer_one_it_is_computed_with(tmp_path: Path) -> None:
+    yml = """
+    facts:
+      rate: {label: Rate of 2021, value: 2, as_of: 2021, source: survey, grade: A}
+    figures:
+      dearest: {label: The highest price in money of the last year, formula: maximum(prices.real)}
+    tables:
+      prices:
+        label: Prices
+        file: prices.csv
+        source: survey
+        grade: A
+        columns:
+          day: {label: Day, type: date}
+          price: {label: Price, unit: USD}
+          real:
+            label: Real
+            unit: USD
+            formula: "rate * prices.price * last(index.level) / at_date(index.level, prices.day)"
+      index:
+        label: Index
+        file: index.csv
+        source: diary
+        grade: A
+        columns:
+          year: {label: Year, type: date}
+          level: {label: Level, type: number}
+    """
+    csv = {"prices": "day,price\n2001,5\n2002,4\n", "index": "year,level\n2001,100\n2002,120\n2003,150\n"}
+    found = made.numbers(tmp_path, yml, **csv)["dearest"]
+    # 2 * 5 * 150 / 100 of 2001, where 2002 has 2 * 4 * 150 / 120 = 10
+    assert (found.quantity.central, found.as_of, set(found.sources)) == (15.0, "2001", {"survey", "diary"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
 from explainer.data import NOTE, Explainer, Table
@@ -273,7 +273,9 @@ class Values:
         for table_id, row in behind:
             table = self.explainer.tables[table_id]
             columns = [column.column for column in formula.columns if column.table == table_id]
-            inputs += [self.row_origin(table, row), *self._borrowed(table, row, columns)]
+            of_row, borrowed = self.row_origin(table, row), self._borrowed(table, row, columns)
+            # A row speaks of its own date, whatever it is computed with, such as the newest value of a price index.
+            inputs += [of_row, *(replace(origin, as_of=None) if of_row.as_of else origin for origin in borrowed)]
         own = figure.sources if figure else ()
         sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *own])
         dates = [inner.as_of for inner in inputs if inner.as_of]
