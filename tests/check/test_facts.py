@@ -69,6 +69,26 @@ def test_dates_sources_and_contradictions(found: Check, data: str, rules: list[s
     assert sorted(each.rule for each in found("Text.", data=data)) == rules
 
 
+def test_what_an_input_offers_or_a_column_looks_up_is_used(ferries: Path, found: Check) -> None:
+    fact = "  {}: {{label: A {}, value: {} km/h, as_of: 2024, source: harbour-2024, grade: A}}\n"
+    facts = fact.format("walk", "walk", 5) + fact.format("run", "run", 12) + "\nfigures:"
+    inputs = "\ninputs:\n  your_pace: {label: Your pace, value: walk, units: [km/h], presets: [{of: run}]}\n\ntables:"
+    depth = (
+        "      depth: {label: Depth, unit: m, formula: 'at_date(tides.depth, \"2024\")'}\n"
+        "      note: {label: Note, type: text}\n"
+    )
+    tides = (
+        "  tides:\n    label: Tides\n    file: tides.csv\n    source: harbour-2024\n    grade: A\n"
+        "    columns: {year: {label: Year, type: date}, depth: {label: Depth, unit: m}}\n"
+    )
+    (ferries / "docs" / "data" / "tides.csv").write_text("year,depth\n2024,6\n", "utf-8")
+    data = DATA.replace("\nfigures:", facts, 1).replace("\ntables:", inputs, 1)
+    data = data.replace("      note: {label: Note, type: text}\n", depth) + tides
+    assert found("{{ input: your_pace }}", data=data) == []
+    data = data.replace("""'at_date(tides.depth, "2024")'""", "piers.length")
+    assert [each.words for each in found("{{ input: your_pace }}", data=data)] == ["tides"]
+
+
 def test_a_review_of_this_month_is_due_when_the_month_is_over(ferries: Path, found: Check) -> None:
     found("Text.", data=with_fare(review="2026-05"))
     days = [datetime.date(2026, 5, 31), datetime.date(2026, 6, 1)]

@@ -49,13 +49,20 @@ def unused(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _in_formulas(numbers: Numbers) -> set[str]:
-    """Numbers, and tables, that a formula names; numbers that a table takes over."""
-    found: set[str] = set()
-    for figure in numbers.explainer.figures.values():
-        found |= {*figure.formula.names, *(column.table for column in figure.formula.columns)}
-    for table in numbers.explainer.tables.values():
-        formulas = [table.leave_out, *(column.formula for column in table.columns.values())]
-        found |= {name for formula in formulas if formula for name in formula.names}
+    """Numbers, and tables, that a formula names; numbers that a table takes over.
+
+    A table that only its own formulas name is not used.
+    """
+    explainer = numbers.explainer
+    formulas = [figure.formula for figure in explainer.figures.values()]
+    for setting in explainer.inputs.values():
+        formulas += [setting.formula, *(preset.formula for preset in setting.presets)]
+    found = {name for formula in formulas for name in formula.names}
+    found |= {column.table for formula in formulas for column in formula.columns}
+    for table in explainer.tables.values():
+        own = [table.leave_out, *(column.formula for column in table.columns.values())]
+        for formula in filter(None, own):
+            found |= {*formula.names, *(column.table for column in formula.columns if column.table != table.id)}
         found |= {cell for row in table.appended for cell in row.cells.values()}
     return found
 
