@@ -17,6 +17,11 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def at_most(ratio: float) -> str:
+    """A contrast to one decimal, never rounded up: one that is too low does not read as enough."""
+    return f"{math.floor(ratio * 10) / 10:.1f}"
+
+
 def rgb(colour: str) -> tuple[int, ...]:
     """Red, green and blue of `#rrggbb` or `#rgb`."""
     digits = colour[1:] if len(colour) > len("#abc") else "".join(2 * digit for digit in colour[1:])

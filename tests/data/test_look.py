@@ -39,7 +39,14 @@ def test_colours_take_the_place_of_the_usual_ones(tmp_path: Path) -> None:
             '{colours: {ground: "#f8f8f7 #8a8a8a"}}',
             (
                 "ink '#ececea' has a contrast of 2.9 with ground '#8a8a8a' on dark pages; "
-                "at least 4.5 is needed: make ink lighter"
+                "at least 4.5 is needed: make ground darker"
+            ),
+        ),
+        (  # 4.498, which is not 4.5
+            '{colours: {link: "#1d55a5 #808080"}}',
+            (
+                "link '#808080' has a contrast of 4.4 with ground '#17181a' on dark pages; "
+                "at least 4.5 is needed: make link lighter"
             ),
         ),
         ('{colours: {lnk: "#00407f #9fd0ff"}}', "no colour 'lnk'; did you mean 'link'?"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from explainer.contrast import contrast, rgb
+from explainer.contrast import at_most, contrast, rgb
 from explainer.data.look_entry import LookEntry
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Report, nearest
@@ -89,7 +89,7 @@ def _check(colours: Mapping[str, Pair], own: list[str], file: YamlFile, report: 
             found = contrast(rgb(one), rgb(other))
             to_blame = seen if seen in own else ground
             if found < least and to_blame in own:
-                problem = f"{seen} '{one}' has a contrast of {found:.1f} with {ground} '{other}' on {scheme} pages"
-                change = "darker" if scheme == "light" else "lighter"
-                advice = f"at least {least:g} is needed: make {seen} {change}"
+                problem = f"{seen} '{one}' has a contrast of {at_most(found)} with {ground} '{other}' on {scheme} pages"
+                change = "darker" if (scheme == "light") is (to_blame == seen) else "lighter"
+                advice = f"at least {least:g} is needed: make {to_blame} {change}"
                 report.add(DataMistake(problem, file.place("look", "colours", to_blame), advice))

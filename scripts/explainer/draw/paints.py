@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from explainer.contrast import contrast, rgb
+from explainer.contrast import at_most, contrast, rgb
 from explainer.errors import ChartMistake
 
 LEAST_OF_TEXT: Final = (
@@ -58,7 +58,9 @@ def check_paint(paint: str, grounds: Mapping[str, str], *, is_text: bool) -> Non
         measured = contrast(found, _parts(ground) or found)
         if measured < least:
             what = "sets a text in" if is_text else "paints with"
-            problem = f"{what} '{paint}', which on a {scheme} page has a contrast of {measured:.1f}, expected {least}"
+            problem = (
+                f"{what} '{paint}', which on a {scheme} page has a contrast of {at_most(measured)}, expected {least}"
+            )
             raise ChartMistake(problem, None, _ADVICE)
 
 
