@@ -74,9 +74,18 @@ def test_a_formula_keeps_an_amount_with_its_unit_together(amount: str) -> None:
         ("+3.2%", Fraction("0.032"), "%"),
         ("21.5 °C", Fraction("21.5"), "°C"),
         ("12 m³", 12, "m^3"),
+        ("€22,400 in prices of September 2020", 22_400, "EUR@2020-09"),
+        ("€0.29/kWh in prices of 2020", Fraction("0.29") / 3_600_000, "EUR@2020/kWh"),
     ],
 )
 def test_a_text_says_an_amount_in_any_unit(text: str, value: Fraction, unit: str) -> None:
     amount = Amount(Fraction(value), size_of(unit)[1])
     assert tells(text, amount, (float(value), float(value)), unit)
     assert not tells(text, Amount(Fraction(value) * Fraction("1.2"), amount.powers), (0, 0), unit)
+
+
+def test_a_text_says_a_range_of_money() -> None:
+    amount = Amount(Fraction(1713, 31_536_000), size_of("EUR/year")[1])
+    low, high = (end / 31_536_000 for end in (1447.7, 2046.0))
+    assert tells("€1,440 to €2,050 per year", amount, (low, high), "EUR/year")
+    assert not tells("€1,440 to €2,040 per year", amount, (low, high), "EUR/year")  # less than it may be

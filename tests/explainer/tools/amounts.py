@@ -80,6 +80,7 @@ _TABLE: Final[Iterable[tuple[Powers, Mapping[str, int | str | Fraction]]]] = (
     (PLAIN, {"permille": "0.001", "ppm": "1e-6", "ppb": "1e-9"}),
     (PLAIN, {name: 1000**n for n, name in enumerate(("thousand", "million", "billion", "trillion"), 1)}),
 )
+OWN: Final[Mapping[str, Mapping[str, Any]]] = read(DATA).get("units", {})
 ZEROS: Final = {"°F": Fraction(-160, 9)}  # where a scale has its own
 PREFIXES: Final[Mapping[str, Fraction]] = {
     **{letter: Fraction(1000) ** n for n, letter in enumerate("kMGTPEZY", 1)},
@@ -171,7 +172,7 @@ def _own(written: Mapping[str, Any]) -> None:
         UNITS.update({entry[name]: one for name in ("one", "many", "symbol") if name in entry} | {key: one})
 
 
-_own(read(DATA).get("units", {}))
+_own(OWN)
 SYMBOL: Final = (
     rf"(?:(?:(?:{'|'.join(PREFIXES)})?(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})"
     rf"|{_MONEY.pattern})(?:(?:\*\*|\^)-?\d+|[²³])?(?!\w))"

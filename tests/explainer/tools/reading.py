@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from amounts import PLAIN, SECOND, Amount, Powers, size_of
+from amounts import OWN, PLAIN, SECOND, Amount, Powers, size_of
 
 COUNTED: Final = {
     name: count
@@ -39,11 +39,13 @@ SPOKEN: Final = {"hour": "h", "minute": "min", "second": "s", "millisecond": "ms
 MONTHS: Final = ("Jan", "Febr", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
 PLURALS: Final = frozenset({"bits", "bytes", "days", "years", "weeks", "decades"})
 MONEY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}
+SIGNS: Final = "".join(MONEY)
+PRICES: Final = re.compile(r" in prices of (?:([A-Z]\w+) )?(\d{4})$")
 WRITTEN: Final = {"percentage points": "pp", "percentage point": "pp", "parts per million": "ppm"}
 SUPERSCRIPT: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 STATED: Final = re.compile(
     r"(?P<digits>−?\d[\d,]*(?:\.\d+)?)(?: × 10(?P<power>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
-    r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>[%‰](?:/[\w·]+)?|[A-Za-zµΩ°Δ][\w/·%°²³@]*))? ?"
+    r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>[%‰](?:/[\w·]+)?|[A-Za-zµΩ°Δ][\w/·%°²³@-]*))? ?"
 )
 BELOW: Final = frozenset({"nearly", "almost", "just under"})
 ABOVE: Final = frozenset({"over", "just over"})
@@ -64,8 +66,8 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
         return all(tells(part, amount, ends, unit) for part in ranged.groups())
     if text in BETWEEN:
         return amount.powers == PLAIN and BETWEEN[text][0] < amount.value < BETWEEN[text][1]
-    if len(both := re.split(r" to (?=[\d−$])", text)) == 2:
-        after = re.sub(r"^[−$\d.,]+", "", both[1])
+    if len(both := re.split(rf" to (?=[\d−{SIGNS}])", text)) == 2:
+        after = re.sub(rf"^[−{SIGNS}\d.,]+", "", both[1])
         pairs = zip((both[0] + after, both[1]), ends, (-1, 1), strict=True)
         return all(tells(each, Amount(end, amount.powers), ends, unit, way) for each, end, way in pairs)
     side = re.fullmatch(r"(?:(about|nearly|almost|just under|just over|over) )?(.*)", text)
@@ -105,8 +107,15 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
         return COUNTED[text], 0, PLAIN
     if text in SHARES:
         return SHARES[text], 1e-12, PLAIN
+    prices = PRICES.search(text)
+    text = PRICES.sub("", text)
     text = re.sub(r" per (\w+)$", lambda per: f"/{SPOKEN.get(per[1], per[1])}", text)
-    text = re.sub(rf"^([−+]?)(?:US|CA|A|NZ)?([{''.join(MONEY)}])([^/]*)", _with_code, text).removeprefix("+")
+    text = re.sub(rf"^([−+]?)(?:US|CA|A|NZ)?([{SIGNS}])([^/]*)", _with_code, text).removeprefix("+")
+    if prices:
+        month = f"-{1 + [*map(prices[1].startswith, MONTHS)].index(True):02}" if prices[1] else ""
+        text = re.sub(r"\b([A-Z]{3})\b", rf"\1@{prices[2]}{month}", text, count=1)
+    for name, entry in OWN.items():
+        text = text.replace(entry.get("symbol", name), name)
     for words, unit in WRITTEN.items():
         text = re.sub(rf" {words}$", f" {unit}", text)
     parts = [*STATED.finditer(text)]

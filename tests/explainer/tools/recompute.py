@@ -10,6 +10,7 @@ import ast
 import itertools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
@@ -119,10 +120,7 @@ class Book:
 
     def as_of(self, name: str) -> str | None:
         """The newest date of all that a number rests on; of an appended row its own date, if it has one."""
-        trace = self.trace(name)
-        dates = [str(self.entry(inner).get("as_of", "")) for inner in trace.names]
-        dates += [self.rows[table][at].get(self.dated_by(table), "") for table, at in trace.rows]
-        return max(["", *dates]) or None
+        return max(["", *self.trace(name).dates]) or None
 
     def inputs(self, name: str) -> set[str]:
         """The ids and `table.column`s in a number's formula."""
@@ -183,6 +181,7 @@ class Reading:
         settings, text = table["columns"][column], written.get(column) or None
         is_amount = not {"unit", "unit_from"}.isdisjoint(settings) or settings.get("type") == "number"
         self.trace.rows.add(row)
+        self.trace.dates.add(written.get(self.book.dated_by(row[0]), ""))
         if row in self.book.appended:
             if column in {table.get("value"), "grade", self.book.dated_by(row[0])}:
                 return text if text and not is_amount else self._of_number(written["id"], column, row[0])
@@ -203,6 +202,7 @@ class Reading:
     def _number(self, name: str) -> Amount:
         book = self.book
         self.trace.names.add(name)
+        self.trace.dates.add(str(book.entry(name).get("as_of", "")))
         if name in book.row_of:
             row = book.row_of[name]
             found = self.cell(row, book.tables[row[0]]["value"])
@@ -306,18 +306,19 @@ class Reading:
         if function not in PICKS:
             self.traced(found)
             return Amount({**OF_SEVERAL, **SPREADS}[function]([cell.value for _, cell, _ in found]), found[0][1].powers)
-        picked = self._picked(function, found, arguments[1:])
+        picked = self._picked(function, found, arguments[1:], row)
         self.traced(picked)
         return cast("Cell", picked[0][1])
 
     def traced(self, found: list[Found]) -> None:
-        for _, _, trace in found:
-            self.trace.add(trace)
+        for row, _, trace in found:
+            day = self.date(row) if self.book.dated_by(row[0]) else ""
+            self.trace.add(replace(trace, dates={day}) if day else trace)
 
-    def _picked(self, function: str, found: list[Found], place: list[ast.expr]) -> list[Found]:
+    def _picked(self, function: str, found: list[Found], place: list[ast.expr], row: Row | None = None) -> list[Found]:
         """The rows that have the value of a pick; of `first` and `last` one."""
         if function == "at_date":
-            day = self.of(place[0], None)
+            day = self.of(place[0], row)
             return [each for each in found if self.date(each[0]).startswith(day)]
         if function in {"first", "last"}:
             found.sort(key=lambda each: self.date(each[0]))
