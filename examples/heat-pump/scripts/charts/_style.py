@@ -18,7 +18,7 @@ def data(rows: Sequence[Row]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def labels(rows: Sequence[Row], x: alt.X, y: alt.Y, **look: Any) -> alt.LayerChart:  # noqa: ANN401 - Altair's own
+def labels(rows: Sequence[Row], x: alt.X, y: alt.Y | alt.YValue, **look: Any) -> alt.LayerChart:  # noqa: ANN401 - Altair's own
     """The texts of rows (`label`), with a rim of the ground so that no line runs through them."""
     text = alt.Chart(data(rows)).encode(x, y, text="label:N")
     look = {"baseline": "middle", "align": "left", **look}
@@ -31,7 +31,11 @@ def level_lines(levels: Sequence[tuple[float, str]], y: alt.Y) -> alt.LayerChart
     rows = [{"level": value, "label": label} for value, label in levels]
     left = alt.XValue(0)  # type: ignore[no-untyped-call]  # Altair's own code
     lines = alt.Chart(data(rows)).mark_rule(color=GRID).encode(y)
-    text = alt.Chart(data(rows)).mark_text(align="left", baseline="bottom", dy=-2, fill=MUTED).encode(left, y, text="label:N")
+    text = (
+        alt.Chart(data(rows))
+        .mark_text(align="left", baseline="bottom", dy=-2, fill=MUTED)
+        .encode(left, y, text="label:N")
+    )
     return alt.LayerChart(layer=[lines, text])
 
 

@@ -7,6 +7,8 @@ import altair as alt
 from charts._style import GAS, OWN, PUMP, data, labels, level_lines, upright_lines
 from explainer.draw import MUTED, Frame, Ruler, Seen, chart, described, stands_for
 
+_LEFT, _RIGHT = 34, 14  # px, beside the prices
+
 
 @chart(
     "fifteen-years",
@@ -46,9 +48,12 @@ def fifteen_years(seen: Seen, frame: Frame) -> alt.LayerChart:
     line = base.mark_line(color=PUMP, strokeWidth=3).encode(x, alt.Y("pump:Q", title=y_title))
     at = alt.Y("paid:Q", title=y_title)
     late, early = rows[-4], rows[4]
+    look = {"fontWeight": "bold", "align": "right"}
     names = [
-        labels([{"year": late["year"], "paid": late["gas"], "label": "Gas"}], x, at, fill=GAS, fontWeight="bold", align="right", dx=-8, dy=-12),
-        labels([{"year": early["year"], "paid": early["pump"], "label": "Heat pump"}], x, at, fill=PUMP, fontWeight="bold", align="right", dx=-4, dy=-22),
+        labels([{"year": late["year"], "paid": late["gas"], "label": "Gas"}], x, at, fill=GAS, dx=-8, dy=-12, **look),
+        labels(
+            [{"year": early["year"], "paid": early["pump"], "label": "Heat pump"}], x, at, fill=PUMP, dy=-26, **look
+        ),
     ]
     crossing = seen.number("payback", "year")
     point = [{"year": crossing, "paid": boiler + gas_bill * crossing, "label": seen.text("payback: duration")}]
@@ -73,30 +78,36 @@ def heat_by_power_price(seen: Seen, frame: Frame) -> alt.LayerChart:
     now, gas = seen.number("power_price", "EUR/kWh"), seen.number("heat_from_gas", "EUR/kWh")
     least, most = seen.bounds("efficiency", "count")
     prices = (now / 2, now * 2)
-    along = Ruler(prices, "EUR/kWh", (44.0, frame.width - 16.0))
+    along = Ruler(prices, "EUR/kWh", (_LEFT, frame.width - _RIGHT))
     scale = alt.Scale(domain=list(prices), range=list(along.pixels), nice=False, zero=False)
     x = alt.X("place:Q", scale=scale, axis=None)
-    y = alt.Y("level:Q", scale=alt.Scale(domain=[0, 1.1 * prices[1] / least], nice=False), axis=None)
-    lines, names = [], []
-    for efficiency, key in ((least, "low"), (seen.number("efficiency", "count"), "middle"), (most, "high")):
+    y = alt.Y("level:Q", scale=alt.Scale(domain=[0, 1.15 * prices[1] / least], nice=False), axis=None)
+    lines: list[alt.Chart | alt.LayerChart] = []
+    table: list[list[str | float]] = []
+    for efficiency in (least, seen.number("efficiency", "count"), most):
         ends = [{"place": price, "level": price / efficiency} for price in prices]
-        is_middle = key == "middle"
-        look = {"strokeWidth": 3} if is_middle else {"strokeWidth": 1.5, "strokeDash": [5, 4]}
-        lines.append(alt.Chart(data(ends)).mark_line(color=PUMP, **look).encode(x, y))
+        is_end = efficiency in {least, most}
+        look = {"strokeWidth": 1.5, "strokeDash": [5, 4]} if is_end else {"strokeWidth": 3}
         name = {**ends[1], "label": f"efficiency {efficiency:.1f}"}
-        names.append(labels([name], x, y, fill=PUMP, align="right", dx=-4, dy=-12, fontWeight="bold" if is_middle else "normal"))
-    grid = [(level / 100, f"{level / 100:.2f}" + (" EUR/kWh of heat" if level == 20 else "")) for level in (5, 10, 15, 20)]
-    ticks = [(price / 10, f"{price / 10:.1f}") for price in (2, 3, 4, 5)]
-    height = 380
-    table = [(f"{efficiency:.1f}", *(round(price / efficiency, 3) for price in prices)) for efficiency in (least, seen.number("efficiency", "count"), most)]
-    seen.table(["Efficiency", f"Heat at {prices[0]:.2f} EUR/kWh", f"Heat at {prices[1]:.2f} EUR/kWh"], table)
-    level = [{"place": prices[1], "level": gas, "label": seen.text("heat_from_gas")}]
+        weight = "normal" if is_end else "bold"
+        lines += [
+            alt.Chart(data(ends)).mark_line(color=PUMP, **look).encode(x, y),
+            labels([name], x, y, fill=PUMP, align="right", dx=-6, dy=-12, fontWeight=weight),
+        ]
+        table.append([f"{efficiency:.1f}", *(round(each["level"], 3) for each in ends)])
+    seen.table(["Efficiency", *(f"Heat, EUR/kWh, with power at {price:.3f}" for price in prices)], table)
+    level = [{"place": prices[1], "level": gas, "label": f"Gas: {seen.text('heat_from_gas')}"}]
     across = alt.Chart(data(level)).mark_rule(color=GAS, strokeWidth=3).encode(y)
-    says = labels([{**level[0], "label": f"Gas: {seen.text('heat_from_gas')}"}], x, y, fill=GAS, fontWeight="bold", align="right", dy=-12)
+    of_gas = labels(level, x, y, fill=GAS, fontWeight="bold", align="right", dx=-6, dy=14)
+    steps = (0.05, 0.1, 0.15, 0.2)
+    grid = [(step, f"{step:.2f}") for step in steps[:-1]] + [
+        (steps[-1], f"{steps[-1]:.2f} EUR/kWh{'' if frame.is_narrow else ' of heat'}")
+    ]
+    ticks = [(price, f"{price:.1f}") for price in (0.2, 0.3, 0.4, 0.5)]
+    foot = labels([{"place": prices[0], "level": 0, "label": "Price of power, EUR/kWh"}], x, y, fill=MUTED, dy=36)
     own = _own_line(seen, along, scale)
-    axis = labels([{"place": prices[0], "level": 0, "label": "Price of power, EUR/kWh"}], x, y, fill=MUTED, dy=40)
-    layers = [level_lines(grid, y), upright_lines(ticks, x), across, *lines, says, *names, *own, axis]
-    return alt.LayerChart(layer=layers, height=height)
+    layers = [level_lines(grid, y), upright_lines(ticks, x), across, *lines, of_gas, *own, foot]
+    return alt.LayerChart(layer=layers, height=400)
 
 
 def _own_line(seen: Seen, along: Ruler, scale: alt.Scale) -> list[alt.Chart | alt.LayerChart]:

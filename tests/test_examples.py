@@ -1,0 +1,68 @@
+"""The example explainers: each builds as it stands in its folder, and the tests that travel hold for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from kept import digest_of, kept, small_digest
+
+HERE: Final = Path(__file__).resolve().parents[1]
+EXAMPLES: Final = sorted(path.parent.name for path in HERE.glob("examples/*/mkdocs.yml"))
+SHARED: Final = ("overrides", "scripts/hooks.py", "scripts/explainer", "docs/data/explainer.schema.json")
+SETTINGS: Final = ("pyproject.toml", "requirements.lock", "requirements-test.lock")
+NOT_COPIED: Final = shutil.ignore_patterns("site", ".cache", "__pycache__")
+
+
+def test_there_are_examples() -> None:
+    assert EXAMPLES
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_holds_for_any_explainer_holds_for_an_example(root: Path, name: str, tmp_path: Path) -> None:
+    """As far as it needs no browser and no second build; once for what it rests on."""
+    own = [root / "examples" / name, root / "tests/explainer", root / "pyproject.toml"]
+    digest = digest_of(own, small_digest(__file__))
+    kept(f"example-{name}", digest, lambda done: check_as_an_own_explainer(root, name, tmp_path / "project", done))
+
+
+def check_as_an_own_explainer(root: Path, name: str, project: Path, done: Path) -> None:
+    """Put the example beside its own copy of the generator, as `explainer new` does, then check, build and test it."""
+    shutil.copytree(root / "examples" / name, project, ignore=NOT_COPIED)
+    shutil.copytree(root / "tests/explainer", project / "tests/explainer", ignore=NOT_COPIED)
+    for each in (*SHARED, *SETTINGS):
+        if (root / each).is_dir():
+            shutil.copytree(root / each, project / each, ignore=NOT_COPIED)
+        else:
+            (project / each).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / each, project / each)
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    assert settings.count("../../") >= 2  # the theme's folder and the hooks
+    (project / "mkdocs.yml").write_text(settings.replace("../../", ""), "utf-8")
+    for file in (project / "docs/data").rglob("*.yml"):
+        file.write_text(file.read_text("utf-8").replace("$schema=../../../../docs/data/", "$schema=", 1), "utf-8")
+    assert "0 mistakes, 0 notes" in said_by(project, "explainer", "check", "--today", "2026-11-26")
+    chosen = ["-m", "not browser", "-k", "not same_bytes and not zensical"]
+    assert " passed" in said_by(project, "pytest", "-q", "-p", "no:xdist", *chosen)
+    done.mkdir()
+
+
+def said_by(project: Path, *command: str) -> str:
+    """What a command prints, which has to succeed."""
+    paths = os.pathsep.join([str(project / "scripts"), os.environ.get("PYTHONPATH", "")])
+    run = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=project,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": paths, "REPO_URL": ""},
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout + run.stderr
