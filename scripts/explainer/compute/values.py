@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
+from explainer.compute.origin import Origin
 from explainer.data import NOTE, Explainer, Table
 from explainer.errors import FormulaMistake
 from explainer.formula import (
@@ -22,15 +22,6 @@ from explainer.formula import (
     enclose,
 )
 from explainer.units import Dimension, Quantity
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a number comes from. as_of: of its newest input; grade: the worst of its inputs."""
-
-    sources: tuple[str, ...]
-    as_of: str | None
-    grade: str
 
 
 class Values:
@@ -274,13 +265,8 @@ class Values:
             table = self.explainer.tables[table_id]
             columns = [column.column for column in formula.columns if column.table == table_id]
             of_row, borrowed = self.row_origin(table, row), self._borrowed(table, row, columns)
-            # A row speaks of its own date, whatever it is computed with, such as the newest value of a price index.
-            inputs += [of_row, *(replace(origin, as_of=None) if of_row.as_of else origin for origin in borrowed)]
-        own = figure.sources if figure else ()
-        sources = dict.fromkeys([*(source for inner in inputs for source in inner.sources), *own])
-        dates = [inner.as_of for inner in inputs if inner.as_of]
-        grade = max((inner.grade for inner in inputs), default="A")
-        return Origin(tuple(sources), max(dates, default=None), grade)
+            inputs += [of_row, *(origin.beside(of_row) for origin in borrowed)]
+        return Origin.of(inputs, figure.sources if figure else ())
 
     def _borrowed(self, table: Table, row: int, columns: Sequence[str]) -> Iterator[Origin]:
         """Where a row's cells in these columns come from, as far as they are made of numbers kept elsewhere."""
