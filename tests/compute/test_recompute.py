@@ -30,6 +30,7 @@ FIGURES = {
     "e1": "days_between(date(near), date(far)) / 1 day + years_between(date(near), date(far))",
     "e2": "sum(mixed(filter(prices.price, month(prices.month) == 5))) / 1 USD + year(date(old))",
     "f1": "sum(mixed(prices.before)) + 2 * sum(mixed(prices.smooth))",
+    "g1": "sum(months.dearest) + 2 * sum(months.mean) + count(months.mean) * 1 USD",
 }  # fmt: skip
 DATA = """
 facts:
@@ -56,6 +57,15 @@ tables:
       grade: {label: Grade, type: grade}
       before: {label: Before, unit: USD, formula: "previous(prices.price, prices.city)"}
       smooth: {label: Smooth, unit: USD, formula: "rolling_mean(prices.price, 2, prices.city)"}
+  months:
+    label: Months
+    file: months.csv
+    source: survey
+    grade: A
+    columns:
+      month: {label: Month, type: date}
+      dearest: {label: Dearest, unit: USD, formula: "maximum(MONTH)"}
+      mean: {label: Mean, unit: USD, formula: "weighted_mean(MONTH, prices.homes)"}
 """
 CSV = """\
 id,month,city,price,homes,source,grade
@@ -68,6 +78,8 @@ old,2024-05,Oslo,160,10,survey,A
 ,2026-03,Rome,110,33,diary,B
 ,2026-05,Rome,105,31,survey,A
 """
+THEN = "filter(prices.price, prices.month == months.month)"
+MONTHS = "month\n2024-05\n2025-05\n2026-05\n2026-07\n"
 
 
 def test_every_function_is_used_here() -> None:
@@ -78,7 +90,9 @@ def test_every_function_is_used_here() -> None:
 def test_both_computations_give_the_same(tmp_path: Path) -> None:
     oslo = 'filter(prices.price, prices.city == "Oslo")'
     lines = (f"  {key}: {{label: L {key}, formula: '{text.replace('OSLO', oslo)}'}}" for key, text in FIGURES.items())
-    numbers = made.numbers(tmp_path, DATA.replace("FIGURES", "\n".join(lines)), prices=CSV)
+    numbers = made.numbers(
+        tmp_path, DATA.replace("FIGURES", "\n".join(lines)).replace("MONTH", THEN), prices=CSV, months=MONTHS
+    )
     book = Book((tmp_path / made.DATA).parent)
     for key in FIGURES:
         found = numbers[key].quantity.central

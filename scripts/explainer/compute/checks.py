@@ -10,7 +10,7 @@ from explainer.compute.natural import Natural
 from explainer.compute.values import Values
 from explainer.data import Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
-from explainer.formula import Column, Dimensions, Formula, Name, Operation, check_mixtures
+from explainer.formula import Column, Dimensions, Formula, Name, Operation, check_mixtures, is_joined
 from explainer.units import PERCENT, Dimension, Quantity
 
 
@@ -52,8 +52,22 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
         case Column():
             if formula:
                 refuse_inputs(formula, f"the column {node.table}.{node.column}", values)
-                check_mixtures(formula.tree, values)
+                values.column_kind(node)
+                _check_mixtures(node, formula, values)
             _check_column(node, values)
+
+
+def _check_mixtures(node: Column, formula: Formula, values: Values) -> None:
+    """Raises a FormulaMistake as `check_mixtures`; at the row whose cells choose which rows are taken together."""
+    if not is_joined(formula.tree):
+        check_mixtures(formula.tree, values)
+        return
+    report = Report()
+    table = values.explainer.tables[node.table]
+    for index, place in enumerate([row.place for row in table.rows] + [row.place for row in table.appended]):
+        with report.collecting(place):
+            check_mixtures(formula.tree, values, index)
+    report.raise_if_any()
 
 
 def check_points(figures: Iterable[Figure], natural: Natural, report: Report) -> None:

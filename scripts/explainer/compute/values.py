@@ -263,8 +263,7 @@ class Values:
         behind = dict.fromkeys(Evaluation(self).rows_behind(formula.tree))
         for table_id, row in behind:
             table = self.explainer.tables[table_id]
-            columns = [column.column for column in formula.columns if column.table == table_id]
-            of_row, borrowed = self.row_origin(table, row), self._borrowed(table, row, columns)
+            of_row, borrowed = self.row_origin(table, row), self._borrowed(table, row, formula.columns_of(table_id))
             inputs += [of_row, *(origin.beside(of_row) for origin in borrowed)]
         return Origin.of(inputs, figure.sources if figure else ())
 
@@ -277,12 +276,11 @@ class Values:
                 yield self.origin(given[column_id])
             elif column.formula:
                 yield from map(self.origin, column.formula.names)
-                beside = Evaluation(self, row).rows_beside(column.formula.tree)
-                for other, index in dict.fromkeys([*beside, (table.id, row)]):
-                    there = self.explainer.tables[other]
-                    inner = [inner.column for inner in column.formula.columns if inner.table == other]
-                    yield self.row_origin(there, index)
-                    yield from self._borrowed(there, index, inner)
+                for name, index in Evaluation(self, row).rows_beside(column.formula.tree, table.id):
+                    yield self.row_origin(other := self.explainer.tables[name], index)
+                    if name != table.id:
+                        yield from self._borrowed(other, index, column.formula.columns_of(name))
+                yield from self._borrowed(table, row, column.formula.columns_of(table.id))
 
 
 def size(table: Table) -> int:

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from explainer.formula.basis import Basis, bases
 from explainer.formula.calls import EmptyCell
-from explainer.formula.columns import Cell, ColumnKind, is_column, is_mixed, is_pick, reads_rows, table_of, unfiltered
+from explainer.formula.columns import (
+    Cell,
+    ColumnKind,
+    is_column,
+    is_joined,
+    is_mixed,
+    is_pick,
+    reads_rows,
+    table_of,
+    unfiltered,
+)
 from explainer.formula.dimensions import Dimensions
 from explainer.formula.evaluation import Evaluation
 from explainer.formula.intervals import PASSES_AT_MOST, negative
@@ -66,6 +76,7 @@ __all__ = [
     "check_mixtures",
     "enclose",
     "is_column",
+    "is_joined",
     "is_mixed",
     "is_pick",
     "negative",

@@ -73,6 +73,7 @@ def _basis(call: Call, of: Evaluation) -> Basis:
 def _passed(columns: Sequence[Tree], of: Evaluation) -> list[int]:
     """The rows that a function would see, were none of their cells empty."""
     conditions = [condition for column in columns for condition in unfiltered(column)[1]]
-    counted = of.scope.counted(unfiltered(columns[0])[0].table)
+    table = unfiltered(columns[0])[0].table
+    counted = of.scope.counted(table)
     rows = [row for row, is_counted in enumerate(counted) if is_counted]
-    return [row for row in rows if all(Evaluation(of.scope, row).holds(condition) for condition in conditions)]
+    return [row for row in rows if all(of.within(table, row).holds(condition) for condition in conditions)]

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from explainer import dates
 from explainer.errors import FormulaMistake
-from explainer.formula.columns import Cell, Scope, table_of
+from explainer.formula.columns import Cell, Scope, is_joined, table_of
 from explainer.formula.notation import to_text
 from explainer.formula.ranged import Ranged
 from explainer.formula.series import Series, changed, earlier, numbers
@@ -121,7 +121,8 @@ def mean_by_weight(call: Call, of: Evaluates) -> Ranged:
     values, weights = (of.rows(argument) for argument in call.arguments)
     pairs = [numbers((values[row], weights[row])) for row in values if row in weights]
     if not pairs:
-        raise FormulaMistake(f"{call.function} finds no row with a value and a weight in {table_of(call)}")
+        empty = EmptyCell if of.row is not None and any(map(is_joined, call.arguments)) else FormulaMistake
+        raise empty(f"{call.function} finds no row with a value and a weight in {table_of(call)}")
     return weighted_mean((value, weight) for value, weight in pairs)
 
 

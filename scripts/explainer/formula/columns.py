@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, Protocol
 
 from explainer.formula.ranged import Ranged
-from explainer.formula.tree import Call, Column, Name, Tree
+from explainer.formula.tree import Call, Column, Name, Tree, branches, walk
 from explainer.units import PLAIN, TIME, Dimension
 
 Cell = Ranged | str | None
@@ -100,6 +100,26 @@ def unfiltered(tree: Tree) -> tuple[Column, list[Tree]]:
         tree = tree.arguments[0]
     assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
     return tree, conditions
+
+
+def is_joined(tree: Tree) -> bool:
+    """Whether a filter in the tree compares rows of its table with the row of another, whose formula the tree is."""
+    for call in walk(tree):
+        if isinstance(call, Call) and call.function == "filter":
+            column, condition = call.arguments
+            if any(isinstance(part, Column) and part.table != table_of(column) for part in _beside_calls(condition)):
+                return True
+    return False
+
+
+def _beside_calls(tree: Tree) -> Iterator[Tree]:
+    """The parts of a condition that mean one row: all but columns whose rows a function of its own reads."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if not (isinstance(part, Call) and reads_rows(part)):
+            waiting += branches(part)
 
 
 def table_of(tree: Tree) -> str:

@@ -32,10 +32,14 @@ _DATES: Final = "write a column of dates, date(id) or at(column, row)"
 
 @dataclass(frozen=True)
 class Dimensions:
-    """Checks a formula before it is evaluated. row_of: the table whose columns mean one row's cells, if any."""
+    """Checks a formula before it is evaluated.
+
+    row_of: the table whose columns mean one row's cells, if any; around: further ones, which a filter's condition sees.
+    """
 
     scope: Scope
     row_of: str | None = None
+    around: frozenset[str] = frozenset()
 
     def of(self, tree: Tree) -> Dimension:
         """The dimension of what the formula gives.
@@ -51,7 +55,7 @@ class Dimensions:
                 return self.scope.dimension(name)
             case Negative(operand):
                 return self._scaled(operand, self.of(operand))
-            case Column(table, _) if table == self.row_of:
+            case Column(table, _) if table in self._rows:
                 return self._expect_number(tree)
             case Column():
                 advice = "use e.g. maximum(…) or last(…)"
@@ -70,7 +74,7 @@ class Dimensions:
         match tree:
             case Text():
                 return "text"
-            case Column(table, _) if table == self.row_of:
+            case Column(table, _) if table in self._rows:
                 return self.scope.column_kind(tree)
             case Call("date", arguments):
                 _expect("date", arguments, 1)
@@ -89,6 +93,11 @@ class Dimensions:
                 return self._over_column(tree)
             case _:
                 return self.of(tree)
+
+    @property
+    def _rows(self) -> frozenset[str]:
+        """The tables of which a column means the cell of one row."""
+        return self.around | ({self.row_of} if self.row_of else frozenset())
 
     def check_condition(self, tree: Tree) -> None:
         """Raises as `of`, also when the tree is not a condition."""
@@ -257,7 +266,7 @@ class Dimensions:
                 _expect("filter", arguments, 2)
                 column, condition = arguments
                 kind = self.column(column, "filter")
-                Dimensions(self.scope, table_of(column)).check_condition(condition)
+                Dimensions(self.scope, table_of(column), self._rows).check_condition(condition)
                 return kind
             case Call("mixed", arguments):
                 _expect("mixed", arguments, 1)

@@ -29,6 +29,7 @@ from explainer.formula.columns import (
     Scope,
     is_column,
     is_date,
+    is_joined,
     is_pick,
     reads_rows,
     table_of,
@@ -44,10 +45,16 @@ from explainer.formula.tree import Literal as Number
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Evaluates a checked formula. row: the index of the row whose cells columns mean, if any."""
+    """Evaluates a checked formula.
+
+    row: the index of the row whose cells columns mean, if any. In the condition of a filter those are cells of the
+    table that it filters; around: where columns of other tables get their meaning there.
+    """
 
     scope: Scope
     row: int | None = None
+    table: str = ""
+    around: Evaluation | None = None
 
     def value(self, tree: Tree) -> Ranged:
         """What the formula gives, in base units.
@@ -113,11 +120,15 @@ class Evaluation:
             return self.rows(tree.arguments[0])
         if isinstance(tree, Call):
             inner, condition = tree.arguments
-            passed = self.rows(inner)
-            return {row: cell for row, cell in passed.items() if Evaluation(self.scope, row).holds(condition)}
+            passed, table = self.rows(inner), table_of(inner)
+            return {row: cell for row, cell in passed.items() if self.within(table, row).holds(condition)}
         assert isinstance(tree, Column)  # noqa: S101 - the dimension check let nothing else through
         counted = self.scope.counted(tree.table)
         return {row: cell for row, cell in enumerate(self.scope.cells(tree)) if cell is not None and counted[row]}
+
+    def within(self, table: str, row: int) -> Evaluation:
+        """Evaluates the condition of a filter for a row of its table."""
+        return Evaluation(self.scope, row, table, self)
 
     def rows_behind(self, tree: Tree) -> Iterator[tuple[str, int]]:
         """Table and index of every row that the formula's result rests on; for one that is picked, of that one."""
@@ -126,10 +137,12 @@ class Evaluation:
                 table = table_of(call)
                 yield from ((table, row) for row in self._rows_behind(call))
 
-    def rows_beside(self, tree: Tree) -> Iterator[tuple[str, int]]:
-        """Table and index of every other row that a column's formula looks up: by date, by size, or further back."""
+    def rows_beside(self, tree: Tree, table: str) -> Iterator[tuple[str, int]]:
+        """Table and index of every row that a column's formula looks up in its own table, or reads in another."""
         for call in walk(tree):
-            if isinstance(call, Call) and (call.function in LOOK_BACK or is_pick(call)):
+            if not isinstance(call, Call) or not reads_rows(call):
+                continue
+            if call.function in LOOK_BACK or is_pick(call) or table_of(call) != table:
                 yield from ((table_of(call), row) for row in self._rows_behind(call))
 
     def rows_of(self, tree: Tree) -> tuple[str, list[int]]:
@@ -180,6 +193,8 @@ class Evaluation:
             return None
 
     def _cell(self, column: Column) -> Cell:
+        if self.around and column.table != self.table:
+            return self.around.cell(column)
         if self.row is None:
             raise FormulaMistake(f"{to_text(column)} is a column, expected a number")
         return self.scope.cells(column)[self.row]
@@ -242,7 +257,8 @@ class Evaluation:
         if function == "count":
             return Ranged.point(float(len(rows)))
         if not rows:
-            raise FormulaMistake(f"{function} finds no row in {to_text(column)}")
+            empty = EmptyCell if self.row is not None and is_joined(column) else FormulaMistake
+            raise empty(f"{function} finds no row in {to_text(column)}")
         if function in {"first", "last", "at_date"} or is_date(column, self.scope):
             return rows[self._picked(call)[0]]
         cells = numbers(rows.values())

@@ -20,13 +20,15 @@ _CHECKED: Final = _FITTED | _OF_A_SERIES | STATISTICS | CHANGES
 _FILLED: Final = 0.5
 
 
-def check_mixtures(tree: Tree, scope: Scope) -> None:
+def check_mixtures(tree: Tree, scope: Scope, row: int | None = None) -> None:
     """Refuse functions over the rows of a table that has several kinds of them at the same dates.
 
     A line through all values is refused where any two rows have one date and differ in a column of texts. All others
     are refused where a column of texts tells the rows of each date apart and most of its texts are there at several
     dates, at half of them or more in the mean, as countries are in a table by country and year: a sum would add years.
     `mixed(…)` around a column says that its rows are meant to be taken together.
+
+    row: of the table whose column has the formula, where filters compare with its cells.
 
     Raises:
         FormulaMistake: the first such function, with the column by which its rows differ.
@@ -38,13 +40,13 @@ def check_mixtures(tree: Tree, scope: Scope) -> None:
             and reads_rows(call)
             and not any(map(is_mixed, filter(is_column, call.arguments)))
         ):
-            _check(call, scope)
+            _check(call, Evaluation(scope, row))
 
 
-def _check(call: Call, scope: Scope) -> None:
-    table = table_of(call)
+def _check(call: Call, of: Evaluation) -> None:
+    table, scope = table_of(call), of.scope
     columns = [argument for argument in call.arguments if is_column(argument)]
-    found = [Evaluation(scope).rows(column) for column in columns]
+    found = [of.rows(column) for column in columns]
     order = scope.order(table)
     if call.function.endswith(("growth_rate", "doubling_time")):
         order = [str(found[0].get(row, "")) for row in range(len(order))]

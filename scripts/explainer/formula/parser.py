@@ -81,6 +81,10 @@ class Formula:
     def columns(self) -> tuple[Column, ...]:
         return tuple(dict.fromkeys(node for node in walk(self.tree) if isinstance(node, Column)))
 
+    def columns_of(self, table: str) -> list[str]:
+        """The columns of a table that it names."""
+        return [column.column for column in self.columns if column.table == table]
+
 
 def parse_formula(
     text: str, place: Place | None = None, units: Units = STANDARD, *, is_recorded: bool = False

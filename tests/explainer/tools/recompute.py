@@ -165,6 +165,7 @@ class Reading:
     def __init__(self, book: Book, given: Mapping[str, Fraction], asked: str = "") -> None:
         self.book, self.given, self.trace, self.asked = book, given, Trace(), asked
         self._known: dict[str, tuple[Amount, Trace]] = {}
+        self._of_row: Row | None = None  # whose formula is read: filters of other tables may compare with its cells
 
     def number(self, name: str) -> Amount:
         if name not in self._known:
@@ -235,7 +236,9 @@ class Reading:
         return self.book.as_of(name) if column == self.book.dated_by(table) else amount
 
     def amount_or_none(self, formula: str, row: Row | None) -> Amount | None:
+        outer, self._of_row = self._of_row, row
         found = self.of(tree_of(formula), row)
+        self._of_row = outer
         assert found is None or isinstance(found, Amount), formula
         return found
 
@@ -247,9 +250,11 @@ class Reading:
                 return self.number(name)
             case ast.Call(ast.Name("amount"), [ast.Constant(str(text))]):
                 return Amount(*read_amount(text)[1::2])
-            case ast.Call(ast.Name("cell"), [ast.Constant(_), ast.Constant(str(column))]):
-                assert row, "a whole column where one value is needed"
-                return self.cell(row, column)
+            case ast.Call(ast.Name("cell"), [ast.Constant(table), ast.Constant(str(column))]):
+                at = row if row and row[0] == table else self._of_row
+                assert at, "a whole column where one value is needed"
+                assert at[0] == table, "a row of another table"
+                return self.cell(at, column)
             case ast.Call(ast.Name("at" | "date" | "year"), _):
                 return self._looked_up(node, row)
             case ast.Call(ast.Name(function), arguments):
@@ -303,6 +308,8 @@ class Reading:
         if function == "count":
             self.traced(found)
             return Amount(Fraction(len(found)))
+        if not found and row:
+            return None  # a row that no other belongs to
         if function not in PICKS:
             self.traced(found)
             return Amount({**OF_SEVERAL, **SPREADS}[function]([cell.value for _, cell, _ in found]), found[0][1].powers)

@@ -58,6 +58,8 @@ def in_series(function: str, arguments: list[ast.expr], row: tuple[str, int] | N
     if function == "weighted_mean":
         weights = {at: cell.value for at, cell, _ in second}
         both = [each for each in first if each[0] in weights]
+        if not both and row:
+            return None
         reading.traced(both)
         total = sum(cell.value * weights[at] for at, cell, _ in both)
         return Amount(total / sum(weights[at] for at, _, _ in both), first[0][1].powers)
