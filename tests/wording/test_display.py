@@ -6,11 +6,13 @@ import math
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import made
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
@@ -261,6 +263,11 @@ def test_a_wrong_date_is_refused(iso: str) -> None:
 )
 def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
     assert say_unit(name) == expected
+
+
+def test_a_unit_that_counts_is_in_words_which_break_in_a_narrow_head(tmp_path: Path) -> None:
+    units = made.explainer(tmp_path, "units: {deaths: {one: death}, people: {one: person}}\n").units
+    assert say_unit("deaths/100000 people/year", units=units) == "deaths per 100,000 people per year"
 
 
 @pytest.mark.parametrize(

@@ -216,8 +216,8 @@ def say_cell(quantity: Quantity, unit: str, *, is_grouped: bool = True, locale: 
 
 
 def say_unit(name: str, *, locale: str = "en", units: Units = STANDARD) -> str:
-    """The symbol of a unit, for the head of a column or an axis: Ebit/s·km."""
-    return language(locale, units).unit(name)
+    """A unit for the head of a column or an axis: Ebit/s·km, deaths per 100,000 people."""
+    return language(locale, units).unit_in_head(name)
 
 
 def _begun(text: str, form: Format) -> str:

@@ -40,6 +40,7 @@ from explainer.wording.patterns import (
     around_unit,
     has_cents,
     in_prices_of,
+    is_of_many,
     is_worded,
     raised,
     shift_of,
@@ -160,6 +161,13 @@ class Language:
     def counted(self, patterns: Mapping[str, str], count: int) -> str:
         """What is counted, in the plural form of the number: 3 charts. patterns: by plural form."""
         return patterns.get(self.locale.plural_form(count), patterns["other"]).format(count)
+
+    def unit_in_head(self, name: str) -> str:
+        """A unit without a number: Ebit/s·km, and in words where it counts: deaths per 100,000 people."""
+        if any(map(is_of_many, name.split("/")[1:])):
+            around = around_unit(name, "other", self.locale, self.words, self.units)
+            return around.format("").replace(NO_BREAK, " ").strip()
+        return self.unit(name)
 
     def in_a_row(self, parts: list[str]) -> str:
         """What follows each other as one measure: 4 years 2 months."""
