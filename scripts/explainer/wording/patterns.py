@@ -146,9 +146,9 @@ def around_unit(  # noqa: PLR0913 - what a Language is made of
         return str(per).format(around_unit(numerator, form, locale, words, units, is_spelled=is_spelled))
     if below and is_in_words:
         text = around_unit(numerator, form, locale, words, units, is_spelled=is_spelled)
-        for part in below:
-            text = words.per.format(text, _one_of(part, locale, words, units))
-        return _unbroken(text)
+        for part in below:  # a long phrase, which may break between its parts
+            text = words.per.format(text, _unbroken(_one_of(part, locale, words, units)))
+        return text
     if unit in {"times", "pp"}:
         patterns = words.times if unit == "times" else words.points
         return _unbroken(patterns.get(form, patterns["other"]))
