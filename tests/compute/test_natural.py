@@ -122,3 +122,24 @@ def test_prices_of_one_year_become_those_of_another_by_an_index(tmp_path: Path) 
 def test_the_sum_of_a_result_can_be_redone(tmp_path: Path, formula: str, text: str) -> None:
     numbers = made.numbers(tmp_path, f"{FACTS}  it: {{label: It, formula: '{formula}'}}\n")
     assert "".join(part.text for part in say_sum(numbers["it"], numbers)).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("rate * town * 1 year", "6.00_deaths"),  # 3 of each 100 000, of 200 000
+        ("rate * town", "6.00_deaths per year"),
+        ("2 * rate", "6.00_deaths per 100,000_people per year"),  # so long that it may break between its parts
+        ("6 deaths / rate / 1 year", "200,000_people"),
+    ],
+)
+def test_a_rate_of_many_is_multiplied_as_what_it_counts(tmp_path: Path, formula: str, text: str) -> None:
+    numbers = made.numbers(
+        tmp_path,
+        "units: {deaths: {one: death}, people: {one: person}}\n"
+        "facts:\n"
+        "  rate: {label: Rate, value: 3 deaths/100000 people/year, source: survey, grade: A}\n"
+        "  town: {label: Town, value: 200 000 people, source: survey, grade: A}\n"
+        f"figures:\n  it: {{label: It, formula: '{formula}'}}\n",
+    )
+    assert say_number(numbers["it"]).replace("\u00a0", "_") == text

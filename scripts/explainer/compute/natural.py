@@ -117,11 +117,11 @@ def _product(operator: str, first: Unit | None, second: Unit | None, units: Unit
         return units.unit("pp")
     above, below = _parts(first, units)
     others = _parts(second, units)
-    above += others[operator == "/"]
+    above += [_one(part) for part in others[operator == "/"]]
     below += others[operator == "*"]
     for part in [*above]:
         kind = units.unit(part).dimension
-        if same := next((other for other in below if units.unit(other).dimension == kind), None):
+        if same := next((other for other in below if units.unit(_one(other)).dimension == kind), None):
             above.remove(part)
             below.remove(same)
     if len(above) == len(("kW", "h")) and (joined := "".join(above)) in units:
@@ -143,6 +143,11 @@ def _parts(unit: Unit, units: Units) -> tuple[list[str], list[str]]:
     for part in _PARTS.split(unit.name):
         if part in {"*", "/"}:
             side = above if part == "*" else below
-        elif part != "1" and not units.unit(part).dimension.is_plain:
+        elif part != "1" and not units.unit(_one(part)).dimension.is_plain:
             side.append(part)
     return above, below
+
+
+def _one(part: str) -> str:
+    """A part of a unit without the number that is only written below the line: people of 100000 people."""
+    return part.rpartition(" ")[2]
