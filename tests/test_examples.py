@@ -25,6 +25,13 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_every_page_says_that_its_numbers_are_made_up(root: Path, name: str) -> None:
+    pages = sorted((root / "examples" / name / "docs").glob("*.md"))
+    openings = {page.name: page.read_text("utf-8").partition("\n## ")[0] for page in pages}
+    assert [page for page, opening in openings.items() if "made up" not in opening] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_what_holds_for_any_explainer_holds_for_an_example(root: Path, name: str, tmp_path: Path) -> None:
     """As far as it needs no browser and no second build; once for what it rests on."""
     own = [root / "examples" / name, root / "tests/explainer", root / "pyproject.toml"]

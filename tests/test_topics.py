@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kept import digest_of, kept, small_digest
+from own_set import path_of, run_its_tests
 
 LOOK: Final = ("overrides",)
 GENERATOR: Final = ("mkdocs.yml", "scripts/hooks.py", "scripts/explainer")
@@ -62,11 +63,6 @@ def build(root: Path, project: Path) -> None:
         },
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def path_of(project: Path) -> str:
-    """Where Python looks: first for the project's own generator."""
-    return os.pathsep.join([str(project / "scripts"), os.environ.get("PYTHONPATH", "")])
 
 
 @pytest.fixture(scope="module")
@@ -172,23 +168,3 @@ def test_what_holds_for_any_explainer_holds_for_this_one(root: Path, site: Path,
     own = [root / "mkdocs.yml", root / "pyproject.toml", root / "tests/explainer"]
     digest = digest_of(own, small_digest(__file__))
     kept("tramway-set", digest, lambda done: run_its_tests(root, site.parent, tmp_path / "tramway", done))
-
-
-def run_its_tests(root: Path, made: Path, project: Path, done: Path) -> None:
-    """Fail, or make the folder that says that all of them pass. made: the project, which stays as it is."""
-    shutil.copytree(made, project, ignore=shutil.ignore_patterns("site", ".cache", "__pycache__"))
-    shutil.copytree(root / "tests/explainer", project / "tests/explainer")
-    for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock"):
-        shutil.copy(root / name, project / name)
-    chosen = ["-m", "not browser", "-k", "not same_bytes and not zensical"]
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *chosen],
-        cwd=project,
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": path_of(project)},
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert int(re.findall(r"(\d+) passed", run.stdout)[0]) > 40
-    done.mkdir()
