@@ -165,6 +165,6 @@ def test_a_title_without_an_opening_keeps_its_distance_from_the_header(
 
 def test_what_holds_for_any_explainer_holds_for_this_one(root: Path, site: Path, tmp_path: Path) -> None:
     """The set of tests that travels, as far as it needs no browser and no second build; once for what it rests on."""
-    own = [root / "mkdocs.yml", root / "pyproject.toml", root / "tests/explainer"]
+    own = [root / name for name in ("mkdocs.yml", "pyproject.toml", "tests/explainer", "tests/own_set.py")]
     digest = digest_of(own, small_digest(__file__))
     kept("tramway-set", digest, lambda done: run_its_tests(root, site.parent, tmp_path / "tramway", done))
