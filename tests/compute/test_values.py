@@ -8,7 +8,8 @@ import pytest
 
 import made
 from explainer.compute.graph import graph_of
-from explainer.compute.values import Origin, Values
+from explainer.compute.origin import Origin
+from explainer.compute.values import Values
 from explainer.errors import Refusal, Report
 from explainer.formula import Column, Ranged
 from explainer.units import Quantity, parse_unit

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from pages import PAGES, SITE_URL, every, text_of, tree
+from pages import ALL_PAGES, SITE_URL, every, text_of, tree
 
 SHARES: Final = 8  # the cards of a site are opened in so many tests, which run beside each other
 WIDTHS: Final = (390, 1280)
@@ -23,7 +23,7 @@ SEEN: Final = """() => ({
 def cards(site: Path) -> list[str]:
     """The addresses below the site's of all that is published as HTML and is no page of the author's."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    found = {name.removesuffix("index.html") for name in files} - {*PAGES.values(), "404.html"}
+    found = {name.removesuffix("index.html") for name in files} - {*ALL_PAGES.values(), "404.html"}
     return sorted(address for address in found if not address.startswith("assets/"))
 
 

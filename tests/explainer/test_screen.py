@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages import PAGES, every, page_of, text_of
+from pages import ALL_PAGES, every, page_of, text_of
 
 pytestmark = pytest.mark.served("address")
 
@@ -28,12 +28,12 @@ FAINT: Final = Path(__file__).with_name("tools").joinpath("faint.js").read_text(
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_a_page_fits_its_window_and_every_chart_has_a_name_for_those_who_hear_it(
     visit: Callable[..., Page], site: Path, name: str, width: int
 ) -> None:
     titles = [text_of(next(every(figure, of="chart-title"))) for figure in every(page_of(site, name), of="chart")]
-    page = visit(PAGES[name], width=width)
+    page = visit(ALL_PAGES[name], width=width)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -50,9 +50,9 @@ def beyond(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_a_phone_without_script_gets_numbers_charts_and_receipts(visit: Callable[..., Page], name: str) -> None:
-    page = visit(PAGES[name], width=390, java_script_enabled=False, color_scheme="dark")
+    page = visit(ALL_PAGES[name], width=390, java_script_enabled=False, color_scheme="dark")
 
     assert hidden(page, "article data.figure:not(.receipts data, .claim-list data, .all-numbers data)") == []
     assert hidden(page, ".receipts > details > summary") == []
@@ -88,9 +88,9 @@ def charts_seen(page: Page) -> bool:
     return bool(charts.evaluate_all(seen) == [1] * charts.count())
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable[..., Page], name: str) -> None:
-    page = visit(PAGES[name], width=390, has_touch=True, is_mobile=True)
+    page = visit(ALL_PAGES[name], width=390, has_touch=True, is_mobile=True)
     if not page.locator(LINKS).count():
         pytest.skip("no number of this page leads to its receipt")
     link = page.locator(LINKS).first
@@ -105,9 +105,9 @@ def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable
     assert page.evaluate("document.activeElement.id") == link.get_attribute("id")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_dark_pages_have_colours_of_their_own_with_contrast(visit: Callable[..., Page], name: str) -> None:
-    page = visit(PAGES[name], color_scheme="dark")
+    page = visit(ALL_PAGES[name], color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     dark = page.evaluate(COLOURS)
     blurred = faint(page)
@@ -129,9 +129,9 @@ def faint(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_paper_gets_charts_and_receipts_and_no_navigation(visit: Callable[..., Page], name: str) -> None:
-    page = visit(PAGES[name], width=718, color_scheme="dark")  # A4 within its margins
+    page = visit(ALL_PAGES[name], width=718, color_scheme="dark")  # A4 within its margins
     page.emulate_media(media="print")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from pages import PAGES
+from pages import ALL_PAGES
 
 # The whole and what is script of it; pages with fields for readers' own numbers load more.
 HOME: Final = (90_000, 40_000)
@@ -23,7 +23,7 @@ CARDS: Final = {False: 8_000, True: 5_800}
 Visit = Callable[..., Page]
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("path", ALL_PAGES.values(), ids=ALL_PAGES)
 def test_a_page_weighs_little(visit: Visit, site: Path, address: str, path: str) -> None:
     opened = visit(path, width=412)
     opened.wait_for_load_state("networkidle")

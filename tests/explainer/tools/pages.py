@@ -40,10 +40,19 @@ def _settings() -> MkDocsConfig:
 _SETTINGS: Final = _settings()
 DOCS: Final = Path(_SETTINGS.docs_dir)
 DATA: Final = DOCS / "data"
-# The address below the site's of every page, by its file below DOCS.
-PAGES: Final = {
+_CODES: Final = {path.stem for path in DATA.rglob("*.po")}
+_FOUND: Final = {
     page.src_uri: page.dest_uri.removesuffix("index.html") for page in get_files(_SETTINGS).documentation_pages()
 }
+# The address below the site's of every page in the explainer's own language, and of its translations, by its file below DOCS.
+PAGES: Final = {name: address for name, address in _FOUND.items() if name.split(".")[-2] not in _CODES}
+TRANSLATIONS: Final = {
+    f"{name.removesuffix('md')}{code}.md": f"{code}/{address}"
+    for name, address in PAGES.items()
+    for code in _CODES
+    if f"{name.removesuffix('md')}{code}.md" in _FOUND
+}
+ALL_PAGES: Final = PAGES | TRANSLATIONS
 CHART_CALLS: Final = tuple(
     (path.name, call)
     for path in sorted((ROOT / "scripts" / "charts").glob("*.py"))

@@ -41,6 +41,7 @@ PLURALS: Final = frozenset({"bits", "bytes", "days", "years", "weeks", "decades"
 MONEY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}
 SIGNS: Final = "".join(MONEY)
 PRICES: Final = re.compile(r" in prices of (?:([A-Z]\w+) )?(\d{4})$")
+OF_MANY: Final = re.compile(r"(\S+(?: [mbt]?illion)?) ([a-z]+) per ([\d,]+) ([a-z]+(?: per [a-z]+)*)")
 WRITTEN: Final = {"percentage points": "pp", "percentage point": "pp", "parts per million": "ppm"}
 SUPERSCRIPT: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 STATED: Final = re.compile(
@@ -59,7 +60,7 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     one may mean this one, bits or bytes with any prefix, or of a time any unit of time.
     """
     text = text.replace("\u00a0", " ")
-    text = text.lower() if text.lower() in COUNTED else text
+    text = text[0].lower() + text[1:] if text.partition(" ")[0].lower() in COUNTED else text
     if (place := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", text)) or text in PLACES:
         return amount == Amount(Fraction(place[1] if place else PLACES[text]))
     if ranged := re.fullmatch(r"(.+) \((.+ to .+)\)", text):
@@ -107,6 +108,12 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
         return COUNTED[text], 0, PLAIN
     if text in SHARES:
         return SHARES[text], 1e-12, PLAIN
+    if (word := text.partition(" ")[0]) in COUNTED:
+        text = text.replace(word, str(COUNTED[word]), 1)
+    if many := OF_MANY.fullmatch(text):
+        size, powers = size_of(f"{many[2]}/{many[3].replace(',', '')} {many[4].replace(' per ', '/')}")
+        value, half, _ = _read(many[1]) or (0, 0, None)
+        return value * float(size), half * float(size), powers
     prices = PRICES.search(text)
     text = PRICES.sub("", text)
     text = re.sub(r" per (\w+)$", lambda per: f"/{SPOKEN.get(per[1], per[1])}", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
@@ -164,20 +164,26 @@ class Reading:
 
     def __init__(self, book: Book, given: Mapping[str, Fraction], asked: str = "") -> None:
         self.book, self.given, self.trace, self.asked = book, given, Trace(), asked
-        self._known: dict[str, tuple[Amount, Trace]] = {}
+        self._known: dict[object, tuple[Any, Trace]] = {}  # numbers by id, cells by row and column
         self._of_row: Row | None = None  # whose formula is read: filters of other tables may compare with its cells
 
     def number(self, name: str) -> Amount:
-        if name not in self._known:
-            with self._apart() as trace:
-                found = self._number(name)
-            self._known[name] = found, trace
-        amount, trace = self._known[name]
-        self.trace.add(trace)
-        return amount
+        return self._once(name, lambda: self._number(name))  # type: ignore[no-any-return]
 
     def cell(self, row: Row, column: str) -> Cell:
         """What a cell holds: written there, taken from a number by its id, or computed."""
+        return self._once((row, column), lambda: self._cell(row, column))  # type: ignore[no-any-return]
+
+    def _once(self, key: object, read: Callable[[], Any]) -> Any:  # noqa: ANN401 - what is read
+        if key not in self._known:
+            with self._apart() as trace:
+                found = read()
+            self._known[key] = found, trace
+        found, trace = self._known[key]
+        self.trace.add(trace)
+        return found
+
+    def _cell(self, row: Row, column: str) -> Cell:
         table, written = self.book.tables[row[0]], self.book.rows[row[0]][row[1]]
         settings, text = table["columns"][column], written.get(column) or None
         is_amount = not {"unit", "unit_from"}.isdisjoint(settings) or settings.get("type") == "number"
@@ -290,7 +296,8 @@ class Reading:
         if function in SERIES and (function not in OF_ONE or len(arguments) > 1):
             return in_series(function, arguments, row, self)
         if function in OF_ONE:
-            amount = self.of(arguments[0], row)
+            if (amount := self.of(arguments[0], row)) is None:
+                return None
             is_level = function in {"log2", "log10", "exp", "round", "floor", "ceiling"}
             assert not is_level or amount.powers == PLAIN, function
             powers = {"log2": BIT, "sqrt": to_the(amount.powers, 0.5)}.get(function, amount.powers)
