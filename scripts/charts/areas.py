@@ -89,8 +89,8 @@ def areas(seen: Seen, frame: Frame) -> Picture:
         data_high=_HIGH,
         data_distance=record.distance,
         data_rate=record.rate,
-        **{f"data_say_{key}": seen.said(words) for key, words in _SAID.items()},
     )
+    whole.attrib.update({f"data-say-{key}": seen.said(words) for key, words in _SAID.items()})
     return picture(frame, plane.foot + 46, whole, motion="areas")
 
 
