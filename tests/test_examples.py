@@ -25,6 +25,12 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_its_copy_of_the_schema_is_the_schema(root: Path, name: str) -> None:
+    schema = "docs/data/explainer.schema.json"  # `python -m explainer schema` in the example's folder writes it
+    assert (root / "examples" / name / schema).read_text("utf-8") == (root / schema).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_every_page_says_that_its_numbers_are_made_up(root: Path, name: str) -> None:
     pages = sorted((root / "examples" / name / "docs").glob("*.md"))
     openings = {page.name: page.read_text("utf-8").partition("\n## ")[0] for page in pages}

@@ -182,7 +182,7 @@ def test_notes_stand_beside_the_text_and_charts_end_where_notes_do(visit: Callab
 def test_every_page_says_who_made_it_and_when_it_last_changed(site: Path, name: str) -> None:
     signature = next(each for each in every(page_of(site, name), of="signature"))
     changed = r" · last changed \d+ \w+ 20\d\d" if list(signature.iter("time")) else ""  # a page in the ledger
-    assert re.search(rf"^By Petabit{changed}$", " ".join(text_of(signature).split()))
+    assert re.search(rf"^By Petabit{changed}( · 日本語)?$", " ".join(text_of(signature).split()))
     assert "issues" not in str([link.get("href") for link in signature.iter("a")])  # built without a repository
 
 

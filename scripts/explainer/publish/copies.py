@@ -38,7 +38,8 @@ def copies(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
     Raises:
         ReferenceMistake: a reference was not filled in.
     """
-    found = {copy_of(page.address): _Copy(page, loaded, url).text() for page in built.pages}
+    spoken = {page: loaded.translations.get(page.address.partition("/")[0], loaded) for page in built.pages}
+    found = {copy_of(page.address): _Copy(page, said, url).text() for page, said in spoken.items()}
     return {name: text.encode() for name, text in {**found, LLMS: llms_txt(loaded, built, url)}.items()}
 
 

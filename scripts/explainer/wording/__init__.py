@@ -53,7 +53,7 @@ from explainer.wording.rounding import (
 )
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
-from explainer.wording.translations import CATALOG, Translation, read_translations
+from explainer.wording.translations import CATALOG, read_translations
 
 __all__ = [
     "CATALOG",
@@ -67,7 +67,6 @@ __all__ = [
     "Reference",
     "Scale",
     "SourceReference",
-    "Translation",
     "WordsReference",
     "captions",
     "chart_locale",

@@ -44,7 +44,7 @@ _CODES: Final = {path.stem for path in DATA.rglob("*.po")}
 _FOUND: Final = {
     page.src_uri: page.dest_uri.removesuffix("index.html") for page in get_files(_SETTINGS).documentation_pages()
 }
-# The address below the site's of every page in the explainer's own language, and of its translations, by its file below DOCS.
+# The address below the site's of every page, by its file below DOCS: of the explainer's own language, and translations.
 PAGES: Final = {name: address for name, address in _FOUND.items() if name.split(".")[-2] not in _CODES}
 TRANSLATIONS: Final = {
     f"{name.removesuffix('md')}{code}.md": f"{code}/{address}"

@@ -111,9 +111,9 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
     if (word := text.partition(" ")[0]) in COUNTED:
         text = text.replace(word, str(COUNTED[word]), 1)
     if many := OF_MANY.fullmatch(text):
-        size, powers = size_of(f"{many[2]}/{many[3].replace(',', '')} {many[4].replace(' per ', '/')}")
-        value, half, _ = _read(many[1]) or (0, 0, None)
-        return value * float(size), half * float(size), powers
+        sized = size_of(f"{many[2]}/{many[3].replace(',', '')} {many[4].replace(' per ', '/')}")
+        number = _read(many[1]) or (0.0, 0.0, None)
+        return number[0] * float(sized[0]), number[1] * float(sized[0]), sized[1]
     prices = PRICES.search(text)
     text = PRICES.sub("", text)
     text = re.sub(r" per (\w+)$", lambda per: f"/{SPOKEN.get(per[1], per[1])}", text)
