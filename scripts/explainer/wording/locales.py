@@ -62,11 +62,7 @@ SCIENTIFIC: Final = f"{{0}}{NO_BREAK}×{NO_BREAK}10{{1}}"
 
 def language_name(code: str, locale: str) -> str:
     """What a language is called in a language: `en` is English in English, and 英語 in Japanese."""
-    return str(_locale_of(code).get_display_name(_locale_of(locale)))
-
-
-def _locale_of(code: str) -> Locale:
-    return Locale.parse(code.replace("-", "_"))
+    return str(Locale.parse(code, sep="-").get_display_name(Locale.parse(locale, sep="-")))
 
 
 @dataclass(frozen=True)
