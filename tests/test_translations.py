@@ -164,3 +164,13 @@ def test_a_translation_of_no_page_is_refused(spoken: Path, root: Path) -> None:
     assert "docs/indecks.ja.md: translates indecks.md, which does not exist; add it, or rename this" in refusal(
         spoken, root
     )
+
+
+def test_what_a_translation_lags_behind_in_is_noted(spoken: Path, root: Path) -> None:
+    catalog = spoken / "docs/data/ja.po"
+    catalog.write_text(catalog.read_text("utf-8").replace('msgid "Length of the bridge"', 'msgid "Length"'), "utf-8")
+    said = run(spoken, root, "check").stdout
+    assert "note: docs/index.ja.md:1: says nothing of crossing_time, unlike docs/index.md [other-numbers]" in said
+    place = "note: docs/data/explainer.yml:19: a page in 'ja' shows 'Length of the bridge', which is not translated"
+    assert f'{place}; add msgid "Length of the bridge" to docs/data/ja.po [untranslated]' in said
+    assert "shows 'At most" not in said

@@ -29,7 +29,7 @@ def behind(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
                 if found := sorted(differing & ids):
                     page = original_of(name, loaded.translations)
                     yield Finding(Place(name, 1), "other-numbers", f"{problem} {', '.join(found)}, unlike {page}")
-            named.setdefault(code, {}).update(_labels(stated, loaded))
+            named.setdefault(code, {}).update(_labels(stated, loaded, loaded.translations[code]))
     for code, labels in named.items():
         texts = loaded.translations[code].numbers.explainer.texts
         for label, place in labels.items():
@@ -44,13 +44,14 @@ def _stated(text: str) -> set[str]:
     return {key for _, key in _REFERENCE.findall(text)}
 
 
-def _labels(keys: set[str], loaded: Loaded) -> Iterator[tuple[str, Place]]:
+def _labels(keys: set[str], loaded: Loaded, translated: Loaded) -> Iterator[tuple[str, Place]]:
     """The words, as they are written, of what a page names: a receipt, a box or a heading shows them."""
     written, charts = loaded.numbers.explainer, loaded.charts()
+    claims = translated.numbers.explainer.claims  # whose references are filled in, in both
     for key in keys:
         if number := written.facts.get(key) or written.figures.get(key) or written.inputs.get(key):
             yield number.label, number.place
-        if claim := written.claims.get(key):
+        if (claim := written.claims.get(key)) and claims[key].claim == claim.claim:
             yield claim.claim, claim.place
         if key in charts:
             yield charts[key].title, charts[key].place
