@@ -47,7 +47,7 @@ LINE = made.FIRST
         ("oil", "3_kbarrel"),
         ("wine", "1_cask"),
         ("gas", "2.5_kg_CO₂"),
-        ("rate", "13.9_per_100,000_people"),  # 1234 / 8.9e6 * 1e5 = 13.865
+        ("rate", "13.9 per 100,000_people"),  # 1234 / 8.9e6 * 1e5 = 13.865
         ("week", "119_trips"),  # 17 * 7
         ("more", "5_people"),
     ],

@@ -99,7 +99,7 @@ def test_a_tap_opens_the_receipt_and_escape_gives_the_focus_back(visit: Callable
     card = page.get_by_role("dialog", name=label)
     card.wait_for()
 
-    assert "Source" in card.inner_text()
+    assert card.locator(".receipt-source").inner_text()
     page.keyboard.press("Escape")
     assert page.locator(".receipt-card").is_hidden()
     assert page.evaluate("document.activeElement.id") == link.get_attribute("id")

@@ -120,7 +120,7 @@ def test_a_command_that_is_interrupted_says_so(
     monkeypatch.chdir(small)
     monkeypatch.setattr(commands, "staged", interrupted)
     assert main(["site"]) == 130
-    assert capsys.readouterr().err == "\nstopped; site/ and the ledger are whole\n"
+    assert capsys.readouterr().err == "\nstopped; site/, the ledger and every snapshot are whole\n"
 
 
 def test_a_reader_that_has_gone_is_no_fault(small: Path) -> None:

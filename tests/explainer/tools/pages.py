@@ -105,7 +105,7 @@ def page_of(site: Path, name: str) -> Element:
 
 def file_of(site: Path, name: str) -> Path:
     """The built file of a Markdown file."""
-    return file_at(site, PAGES[name])
+    return file_at(site, ALL_PAGES[name])
 
 
 def file_at(site: Path, address: str) -> Path:
