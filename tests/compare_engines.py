@@ -67,7 +67,10 @@ QUERIES: Final[Mapping[str, tuple[str, str]]] = {
         "country day kbps",
         "SELECT country, day, kbps FROM speeds ORDER BY kbps, country, day, tests, delay LIMIT 7",
     ),
-    "bits": ("country bits", "SELECT country, sum(kbps * tests * 1000000007) AS bits FROM speeds GROUP BY country"),
+    "bits": (
+        "country bits",
+        "SELECT country, sum(CAST(kbps AS BIGINT) * tests * 1000000007) AS bits FROM speeds GROUP BY country",
+    ),
     "ratios": ("country ratio", "SELECT country, sum(tests) / count(*) AS ratio FROM speeds GROUP BY country"),
     "expressed": ("country people mean", "expressed.by_country"),
 }
