@@ -36,7 +36,7 @@ _OF_ONE: Final[dict[str, dict[str, Any]]] = {
     "base_value": {**_NUMBER, "description": "In `base_unit`, so that any two numbers can be computed with"},
     "base_low": {**_NUMBER, "description": "`low` in `base_unit`"},
     "base_high": {**_NUMBER, "description": "`high` in `base_unit`"},
-    "base_unit": {**_TEXT, "description": "Made of base units alone, as bit/s, kg or USD/m^2; `1` for a plain number"},
+    "base_unit": {**_TEXT, "description": "Made of base units alone, as m/s or kg; `1` for a plain number"},
     "range_kind": {"enum": ["uncertainty", "spread", "bounds", None], "description": "What low and high are"},
     "text": {**_TEXT, "description": "As pages say it"},
     "formula": {"type": ["string", "null"], "description": "Over the ids of other numbers; null for a fact"},
