@@ -12,11 +12,11 @@ from typing import Final
 import pytest
 
 from kept import digest_of, kept, small_digest
+from own_set import path_of, run_its_tests
 
 HERE: Final = Path(__file__).resolve().parents[1]
 EXAMPLES: Final = sorted(path.parent.name for path in HERE.glob("examples/*/mkdocs.yml"))
 SHARED: Final = ("overrides", "scripts/hooks.py", "scripts/explainer", "docs/data/explainer.schema.json")
-SETTINGS: Final = ("pyproject.toml", "requirements.lock", "requirements-test.lock")
 NOT_COPIED: Final = shutil.ignore_patterns("site", ".cache", "__pycache__")
 
 
@@ -42,14 +42,18 @@ def test_what_holds_for_any_explainer_holds_for_an_example(root: Path, name: str
     """As far as it needs no browser and no second build; once for what it rests on."""
     own = [root / "examples" / name, root / "tests/explainer", root / "pyproject.toml"]
     digest = digest_of(own, small_digest(__file__))
-    kept(f"example-{name}", digest, lambda done: check_as_an_own_explainer(root, name, tmp_path / "project", done))
+
+    def checked(done: Path) -> None:
+        check_as_an_own_explainer(root, name, tmp_path / "made")
+        run_its_tests(root, tmp_path / "made", tmp_path / "tested", done)
+
+    kept(f"example-{name}", digest, checked)
 
 
-def check_as_an_own_explainer(root: Path, name: str, project: Path, done: Path) -> None:
-    """Put the example beside its own copy of the generator, as `explainer new` does, then check, build and test it."""
+def check_as_an_own_explainer(root: Path, name: str, project: Path) -> None:
+    """Put the example beside its own copy of the generator, as `explainer new` does, and check its words."""
     shutil.copytree(root / "examples" / name, project, ignore=NOT_COPIED)
-    shutil.copytree(root / "tests/explainer", project / "tests/explainer", ignore=NOT_COPIED)
-    for each in (*SHARED, *SETTINGS):
+    for each in SHARED:
         if (root / each).is_dir():
             shutil.copytree(root / each, project / each, ignore=NOT_COPIED)
         else:
@@ -60,22 +64,12 @@ def check_as_an_own_explainer(root: Path, name: str, project: Path, done: Path) 
     (project / "mkdocs.yml").write_text(settings.replace("../../", ""), "utf-8")
     for file in (project / "docs/data").rglob("*.yml"):
         file.write_text(file.read_text("utf-8").replace("$schema=../../../../docs/data/", "$schema=", 1), "utf-8")
-    assert "0 mistakes, 0 notes" in said_by(project, "explainer", "check", "--today", "2026-11-26")
-    chosen = ["-m", "not browser", "-k", "not same_bytes and not zensical"]
-    assert " passed" in said_by(project, "pytest", "-q", "-p", "no:xdist", *chosen)
-    done.mkdir()
-
-
-def said_by(project: Path, *command: str) -> str:
-    """What a command prints, which has to succeed."""
-    paths = os.pathsep.join([str(project / "scripts"), os.environ.get("PYTHONPATH", "")])
-    run = subprocess.run(
-        [sys.executable, "-m", *command],
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "check", "--today", "2026-11-26"],
         cwd=project,
         check=False,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": paths, "REPO_URL": ""},
+        env={**os.environ, "PYTHONPATH": path_of(project)},
     )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run.stdout + run.stderr
+    assert "0 mistakes, 0 notes" in done.stdout, done.stdout + done.stderr

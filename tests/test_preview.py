@@ -108,6 +108,22 @@ def test_the_banner_is_in_the_colours_of_the_page_which_stays_where_it_was(
     page.close()
 
 
+def test_a_translation_follows_its_catalog_and_shows_what_is_refused(small: Path, preview: Preview) -> None:
+    until(lambda: ">48<" in preview("method/"))
+    catalog = small / "docs/data/ja.po"
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog.write_text(head + 'msgid "Lamps on the bridge"\nmsgstr "橋の街灯"\n', "utf-8")
+    page = "---\ndescription: A bridge\n---\n\n# 橋 {#the-bridge}\n\n街灯は{{ lamps }}本。\n"
+    (small / "docs/index.ja.md").write_text(page, "utf-8")
+    until(lambda: "橋の街灯" in preview("ja/"))
+    catalog.write_text(catalog.read_text("utf-8").replace("橋の街灯", "橋の明かり"), "utf-8")
+    until(lambda: "橋の明かり" in preview("ja/"))
+    change(small, "value: 48", "value: nan")
+    until(lambda: "1 mistake" in preview("ja/"))
+    change(small, "value: nan", "value: 49")
+    until(lambda: ">49<" in preview("ja/") and "1 mistake" not in preview("ja/"))
+
+
 def test_a_preview_and_a_build_do_not_wait_for_each_other(small: Path, preview: Preview) -> None:
     with take_turn(small, pytest.fail):
         until(lambda: ">48<" in preview("method/"))

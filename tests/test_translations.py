@@ -159,6 +159,11 @@ def test_an_unknown_language_is_refused(spoken: Path, root: Path) -> None:
     assert "docs/data/xx.po: " in refusal(spoken, root)
 
 
+def test_a_catalog_in_the_language_of_the_data_file_is_refused(spoken: Path, root: Path) -> None:
+    (spoken / "docs/data/de.po").rename(spoken / "docs/data/en.po")
+    assert "docs/data/en.po: the data file itself is in 'en'; change its texts there" in refusal(spoken, root)
+
+
 def test_a_translation_of_no_page_is_refused(spoken: Path, root: Path) -> None:
     (spoken / "docs/index.ja.md").rename(spoken / "docs/indecks.ja.md")
     assert "docs/indecks.ja.md: translates indecks.md, which does not exist; add it, or rename this" in refusal(

@@ -88,7 +88,7 @@ class Project:
         """
         computed = self._computed()
         found = {computed.explainer.language: with_filled_texts(computed)}
-        translations = read_translations(self.data.parent, self.root, computed.explainer.units)
+        translations = read_translations(self.data.parent, self.root, computed.explainer)
         return found | {key: with_filled_texts(one.of(computed)) for key, one in translations.items()}
 
     def check_folder(self) -> None:

@@ -10,15 +10,15 @@ from explainer.check.findings import Finding
 from explainer.errors import Place
 from explainer.project import Loaded
 from explainer.translated_pages import code_of, original_of
+from explainer.wording import CATALOG
 
 _REFERENCE: Final = re.compile(r"(?<!\\)\{\{\s*(?:(chart|claim|input|table)\s*:\s*)?([a-z0-9_-]+)")
-_CATALOG: Final = "docs/data/{}.po"
 
 
 def behind(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
     """What a translation says less, more or in another language than the page it translates.
 
-    files: name → text of every file. Labels that stay the same in both languages have an entry in the catalog as well.
+    files: name → text of every file. A label that is the same in both languages has an entry in the catalog as well.
     """
     named: dict[str, dict[str, Place]] = {}
     for name, text in files.items():
@@ -30,14 +30,13 @@ def behind(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
                     page = original_of(name, loaded.translations)
                     yield Finding(Place(name, 1), "other-numbers", f"{problem} {', '.join(found)}, unlike {page}")
             named.setdefault(code, {}).update(_labels(stated, loaded, loaded.translations[code]))
+    folder = loaded.project.data.parent.relative_to(loaded.project.root).as_posix()
     for code, labels in named.items():
         texts = loaded.translations[code].numbers.explainer.texts
         for label, place in labels.items():
             if label not in texts:
-                remedy = f'add msgid "{label}" to {_CATALOG.format(code)}'
-                yield Finding(
-                    place, "untranslated", f"a page in '{code}' shows '{label}', which is not translated", remedy
-                )
+                problem = f"a page in '{code}' shows '{label}', which is not translated"
+                yield Finding(place, "untranslated", problem, f'add msgid "{label}" to {folder}/{code}{CATALOG}')
 
 
 def _stated(text: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from explainer.data.explainer import Explainer
 
 _Written = TypeVar("_Written")
-# What sources and those who made a claim said stays as they said it.
+# The titles of sources and the words of a quotation stay as they are.
 _WORDS = (
     *("label", "note", "counts", "sentence", "publisher"),
     *("claim", "read_as", "overrule", "finding", "reason", "origin"),

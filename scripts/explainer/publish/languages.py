@@ -26,7 +26,7 @@ _FIRST: Final = "x-default"  # what search engines call the page for readers of 
 class Languages:
     """The languages of a site; of one without translations, nothing changes.
 
-    codes: those of the translations; loaded: None if there are no numbers, and nothing to lay out.
+    codes: those of the translations; loaded: None if there are no numbers: no menu then, and a preview says why.
     """
 
     def __init__(self, codes: tuple[str, ...], loaded: Loaded | None = None) -> None:
@@ -78,7 +78,7 @@ class Languages:
 
     def laid_out(self, context: Mapping[str, Any], page: Page, settings: MkDocsConfig) -> Mapping[str, Any]:
         """What the theme lays out a page with, in the language of the page."""
-        if not self._codes:
+        if not self._menus:
             return context
         code = code_of(page.file.src_uri, self._codes)
         page.meta["languages"] = self._ways(page, code)
@@ -87,7 +87,6 @@ class Languages:
         explainer = self._spoken[code].numbers.explainer
         page.meta["theme_language"] = theme_language(code, map(Path, settings.theme.dirs))
         page.meta["copyright"] = copyright_of(explainer)
-        page.meta["home"] = (self._menus[code].homepage or page).url
         return {**context, "nav": self._menus[code]}
 
     def _ways(self, page: Page, code: str) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from explainer.query.inputs import Input
 
 _MEMORY: Final = "1400MB"  # of DuckDB's own 2 GB; what Python and Arrow need is beside it
 _LOOKED_AT_S: Final = 0.2
+_TRIES: Final = 25  # to interrupt: DuckDB hears it between two steps, and may never come to the next
 _SAID_AT_MOST: Final = 200
 _ANYWHERE_FROM: Final = 3  # shorter parts of an address are in many words, and are hidden as words of their own
 _ALIASES: Final = {"postgresql": "postgres", "spark": "pyspark"}
@@ -213,7 +214,9 @@ def _in_thread(ask: Any, engine: Engine) -> Any:  # noqa: ANN401 - what it gives
                 task.step(max(now - done, 0))
                 done = max(done, now)
         except BaseException:
-            while own and not ended.wait(_LOOKED_AT_S):  # what has not begun yet is not interrupted
+            for _ in range(_TRIES):  # what has not begun yet is not interrupted
+                if own is None or ended.wait(_LOOKED_AT_S):
+                    break
                 own.interrupt()
             raise
     if failed:

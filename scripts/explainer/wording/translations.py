@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.compute import Numbers
-from explainer.data import read_text
+from explainer.data import Explainer, read_text
 from explainer.errors import DataMistake, Mistake, Place, Report
 from explainer.units import Units
 from explainer.wording.locales import language
@@ -29,26 +29,29 @@ class Translation:
 
     language: str
     texts: Mapping[str, str]
-    place: Place
 
     def of(self, numbers: Numbers) -> Numbers:
         """The numbers in this language, before their references are filled in."""
         return numbers.translated(self.language, self.texts)
 
 
-def read_translations(folder: Path, root: Path, units: Units) -> Mapping[str, Translation]:
+def read_translations(folder: Path, root: Path, written: Explainer) -> Mapping[str, Translation]:
     """The translations in the folder of the data file, by their language: `ja.po` is the Japanese one.
 
+    written: what they translate.
+
     Raises:
-        Refusal: a name that is no language we speak, what gettext does not read, and each text whose translation names
-            other numbers than the text does.
+        Refusal: a name that is no language we speak, or that of the data file; what gettext does not read; and each
+            text whose translation names other numbers than the text does.
     """
     report, found = Report(), {}
     for path in sorted(folder.glob(f"*{CATALOG}")):
         place = Place(path.relative_to(root).as_posix())
         with report.collecting(place):
             language(path.stem)
-            found[path.stem] = Translation(path.stem, _texts(path, place, units, report), place)
+            if path.stem == written.language:
+                raise DataMistake(f"the data file itself is in '{path.stem}'", None, "change its texts there")
+            found[path.stem] = Translation(path.stem, _texts(path, place, written.units, report))
     report.raise_if_any()
     return found
 
