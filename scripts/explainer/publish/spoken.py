@@ -24,7 +24,7 @@ def speak(settings: MkDocsConfig, language: str) -> None:
     said = captions(language)
     settings.extra["said"] = said.of_page()
     code = theme_language(language, map(Path, settings.theme.dirs))
-    if settings.theme["language"] == code:
+    if settings.theme.get("language", code) == code:  # a theme of one's own may have none
         return
     settings.theme["language"] = code
     contents = settings.mdx_configs.get("toc", {})
