@@ -42,6 +42,8 @@ def test_a_page_fits_its_window_and_every_chart_has_a_name_for_those_who_hear_it
     assert charts_seen(page)
     assert [page.get_by_role("img", name=title).count() for title in titles] == [1] * len(titles)
     assert page.locator("figure.chart").get_by_role("img").count() == len(titles)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def beyond(page: Page) -> list[str]:
