@@ -8,6 +8,7 @@ import altair as alt
 import pytest
 
 from explainer.draw.authoring import WIDE
+from explainer.draw.fields import GROUP
 from explainer.draw.vega import spec_of
 from explainer.errors import ChartMistake
 
@@ -52,6 +53,10 @@ def test_what_its_data_has_is_drawn(chart: object) -> None:
 @pytest.mark.parametrize(
     ("chart", "message"),
     [
+        (
+            alt.Chart(alt.InlineData(values=[{"x": place} for place in range(10_000)])).mark_point().encode(x="x:Q"),
+            f"draws 10,000 rows, expected at most 2,000; {GROUP}",
+        ),
         (BARS.encode(x="yaer:O"), "shows field 'yaer', which none of its rows has; did you mean 'year'?"),
         (BARS.encode(x="note:N"), f"shows field 'note', which none of its rows has; {THEY_HAVE}"),
         (BARS.encode(x="a.b:Q"), f"shows field 'a', which none of its rows has; {THEY_HAVE}"),

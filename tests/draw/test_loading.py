@@ -10,6 +10,7 @@ import pytest
 
 from draw.lamps import BARS, DOT, HEAD, PLACE, Study
 from explainer.draw import load_charts
+from explainer.draw.fields import GROUP
 from explainer.errors import ChartMistake
 from explainer.kept import write
 
@@ -63,6 +64,10 @@ PLOT: Final = 'seen.number("reach", "km"); return alt.Chart(alt.InlineData(value
         (
             function("return alt.Chart('https://example.org/a.csv').mark_bar()"),
             "3: chart 'x' loads data from elsewhere; use seen.rows(…), so that the data has sources",
+        ),
+        (
+            function("seen.table(['a'], [['b']] * 2001)\n    " + PLOT + ".mark_bar().encode(x='a:N')"),
+            f"3: chart 'x' has 2,001 rows of data, expected at most 2,000; {GROUP}",
         ),
         (
             function("return alt.Chart(alt.InlineData(values=[{}])).mark_bar()"),

@@ -97,6 +97,12 @@ def test_data_that_a_chart_sums_up_or_transforms_has_no_row() -> None:
     assert whole["layer"][0]["data"]["values"] == [{**peru, "data_row": "2"}]
 
 
+def test_a_mark_among_thousands_of_rows_has_its_own() -> None:
+    values = [{"place": "here", "km": index + 0.5, "ms": 1000 / (index + 1)} for index in range(2000)]
+    table = "Place,Way,Wait\n" + "".join(f"here,{each['km']},{each['ms']:.12g}\n" for each in values) + "NaN,inf,\n"
+    assert rows({"layer": [unit(values, x="km", y="ms")]}, table) == [str(index) for index in range(2000)]
+
+
 def test_only_marks_with_rows_hand_them_on() -> None:
     spec = {"layer": [unit([{"speed": 61.5}], x="speed"), unit([{"speed": 62.5}], x="speed")]}
     first, second = described(marked(spec, SPEEDS))["layer"]

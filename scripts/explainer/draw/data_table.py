@@ -12,6 +12,7 @@ from typing import Final
 
 from explainer.data import without_formulas
 from explainer.draw.answers import Imprint, SeenNumber
+from explainer.draw.fields import GROUP, ROWS_AT_MOST
 from explainer.draw.rows import Cell, SeenColumn, SeenRow
 from explainer.draw.seen import Seen
 from explainer.errors import ChartMistake
@@ -36,7 +37,7 @@ def data_of(seen: Seen, spoken: str) -> tuple[DataTable, str]:
     spoken: the explainer's language.
 
     Raises:
-        ChartMistake: it asked for rows of different kinds and stated no table; or it asked for nothing at all.
+        ChartMistake: it asked for rows of different kinds and stated no table, for too many, or for nothing at all.
     """
     if seen.stated:
         columns, rows = seen.stated
@@ -128,6 +129,8 @@ def _of_numbers(numbers: Mapping[str, SeenNumber], spoken: str) -> tuple[DataTab
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], spoken: str) -> DataTable:
+    if len(rows) > ROWS_AT_MOST:
+        raise ChartMistake(f"has {len(rows):,} rows of data, expected at most {ROWS_AT_MOST:,}", None, GROUP)
     is_number = tuple(any(isinstance(row[index], float | int) for row in rows) for index in range(len(columns)))
     shown = tuple(tuple(_shown(cell, spoken) for cell in row) for row in rows)
     return DataTable(tuple(columns), shown, is_number)

@@ -10,6 +10,8 @@ from explainer.errors import ChartMistake, nearest
 
 # Vega-Lite's names for what these transforms make, where a chart gives none.
 _MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quantile": ("prob", "value")}
+ROWS_AT_MOST: Final = 2000  # a reader cannot tell more apart, and a page holds all of them, wide and narrow
+GROUP: Final = "group them first, by a query or in the function, and state the groups: seen.table(columns, rows)"
 _PLACED: Final = ("x", "y")
 _CHANGING: Final = frozenset({"aggregate", "bin", "stack", "timeUnit"})
 _SLACK: Final = 1e-9
@@ -18,18 +20,20 @@ _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
 
 
 def check_fields(spec: Mapping[str, Any]) -> None:
-    """Check that a chart has rows, and that those of each view have what it encodes, within the ends of its scales.
+    """Check that a chart has rows, not too many, and that those of each view have what it encodes, within its scales.
 
     A view of a chart may be without rows, as labels are where none fits. Scales whose ends are written are checked.
 
     Raises:
-        ChartMistake: no view has rows, or one encodes a field that none of its rows has, or whose values lie beyond the
-            ends of its scale and so outside of the frame.
+        ChartMistake: no view has rows; or one has too many, or encodes a field that none of its rows has, or whose
+            values lie beyond the ends of its scale and so outside of the frame.
     """
     sets = spec.get("datasets", {})
     found = [rows for view in _views(spec) if (rows := _rows(view.get("data"), sets)) is not None]
     if found and not any(found):
         raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
+    if (most := max(map(len, found), default=0)) > ROWS_AT_MOST:
+        raise ChartMistake(f"draws {most:,} rows, expected at most {ROWS_AT_MOST:,}", None, GROUP)
     _check_view(spec, None, (), sets)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import csv
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain, islice, takewhile
 from typing import Any, Final
 
 ROW: Final = "data-row"  # of a mark: its row, counted from 0, or several with commas
@@ -17,21 +22,16 @@ _KINDS: Final = frozenset({"arc", "bar", "circle", "image", "point", "rect", "ru
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "theta2", "size", "color", "fill")
 _CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat")
+_NEAR: Final = 1e-9  # in parts of a number: what rounding may have changed
 _LARGE: Final = 100  # a smaller whole number may as well be a place in a list
 
 _NOTHING: Final[Mapping[str, Any]] = {}
 _Found = tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class _Row:
-    texts: frozenset[str]
-    numbers: frozenset[float]
-
-
 def marked(spec: dict[str, Any], data: str) -> dict[str, Any]:
     """The Vega-Lite with a field, in the data of each mark that shows a row, that says which. data: the chart's csv."""
-    rows = [_row(cells) for cells in list(csv.reader(data.splitlines()))[1:]]
+    rows = _Rows(data)
     made = copy.deepcopy(spec)
     for unit in _units(made, made.get("datasets", {})):
         found = [_shown(datum, unit, rows) for datum in unit.values]
@@ -92,40 +92,68 @@ def _units(
             yield from _units(part, sets, () if "transform" in view else values, encoding)
 
 
-def _shown(datum: Mapping[str, Any], unit: _Unit, rows: Sequence[_Row]) -> _Found:
+def _shown(datum: Mapping[str, Any], unit: _Unit, rows: _Rows) -> _Found:
     """The row that shares most with a datum; or those, one for each number, that a mark of several numbers shows."""
     texts = {value for value in datum.values() if isinstance(value, str)}
     numbers = _telling(datum.get(each.get("field")) for name in _PLACED if (each := unit.encoding.get(name)))
-    chosen, most = best(range(len(rows)), lambda row: len(texts & rows[row].texts) + _shared(numbers, rows[row]))
-    if unit.kind == "rule" and not (most > 1 and any(_shared(numbers, rows[row]) for row in chosen)):
+    having = [rows.having(number) for number in numbers]
+    shared = Counter(chain(*map(rows.saying, texts), *having))
+    chosen, most = best(sorted(shared), shared.__getitem__)
+    if unit.kind == "rule" and not (most > 1 and any(row in found for found in having for row in chosen)):
         return ()  # it leads from an axis to something, or divides
-    by_number = [[row for row in chosen if _shared([number], rows[row])] for number in numbers]
+    by_number = [[row for row in chosen if row in found] for found in having]
     each = tuple(dict.fromkeys(found[0] for found in by_number if len(found) == 1))
     if len(chosen) > 1 and sorted(each) == chosen:
         return each
     if len(chosen) != 1:
-        others = _telling(datum.values())
-        chosen, _ = best(chosen or range(len(rows)), lambda row: _shared(others, rows[row]))
-    return (chosen[0],) if len({rows[row] for row in chosen}) == 1 else ()
+        among = set(chosen)
+        others = Counter(chain(*map(rows.having, _telling(datum.values()))))
+        chosen, _ = best([row for row in sorted(others) if not among or row in among], others.__getitem__)
+    return (chosen[0],) if len({rows.cells[row] for row in chosen}) == 1 else ()
 
 
-def _row(cells: Iterable[str]) -> _Row:
+class _Rows:
+    """The rows of a chart's csv, found by what is in their cells.
+
+    cells: of each row, its texts and its numbers.
+    """
+
+    def __init__(self, data: str) -> None:
+        self.cells: list[tuple[frozenset[str], frozenset[float]]] = []
+        self._saying: dict[str, set[int]] = {}
+        for row, cells in enumerate(list(csv.reader(data.splitlines()))[1:]):
+            texts, numbers = _parted(cells)
+            self.cells.append((texts, numbers))
+            for text in texts:
+                self._saying.setdefault(text, set()).add(row)
+        self._numbers = sorted((number, row) for row, (_, numbers) in enumerate(self.cells) for number in numbers)
+
+    def saying(self, text: str) -> AbstractSet[int]:
+        """Those with a cell of this text."""
+        return self._saying.get(text, frozenset())
+
+    def having(self, number: float) -> AbstractSet[int]:
+        """Those with this number, but for rounding."""
+        slack = 2 * _NEAR * abs(number)
+        first = bisect_left(self._numbers, (number - slack, -1))
+        near = takewhile(lambda found: found[0] <= number + slack, islice(self._numbers, first, None))
+        return {row for other, row in near if math.isclose(number, other, rel_tol=_NEAR)}
+
+
+def _parted(cells: Iterable[str]) -> tuple[frozenset[str], frozenset[float]]:
     texts, numbers = set[str](), set[float]()
     for cell in filter(None, cells):
-        try:
-            numbers.add(float(cell))
-        except ValueError:
-            texts.add(cell)
-    return _Row(frozenset(texts), frozenset(numbers))
+        with contextlib.suppress(ValueError):
+            if math.isfinite(number := float(cell)):
+                numbers.add(number)
+                continue
+        texts.add(cell)
+    return frozenset(texts), frozenset(numbers)
 
 
 def _telling(values: Iterable[object]) -> list[float]:
     """The numbers that say something of what they stand for."""
     return [float(value) for value in values if isinstance(value, int | float) and is_telling(value)]
-
-
-def _shared(numbers: Iterable[float], row: _Row) -> int:
-    return sum(any(math.isclose(number, other) for other in row.numbers) for number in numbers)
 
 
 def _said(rows: _Found) -> str:

@@ -85,7 +85,7 @@ def _words(text: str) -> set[str]:
 
 
 def _is_in(part: str, whole: str) -> bool:
-    return re.search(rf"(?<![\w.,]){re.escape(part)}(?!\w|[.,]\d)", whole) is not None
+    return part in whole and re.search(rf"(?<![\w.,]){re.escape(part)}(?!\w|[.,]\d)", whole) is not None
 
 
 def _plain(text: str) -> str:
