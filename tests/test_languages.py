@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import pytest
 
+pytestmark = pytest.mark.small
+
 LANGUAGES: Final = Path("scripts", "explainer", "wording", "languages")
 _FIELD: Final = re.compile(r"\{\d?\}")
 _PART: Final = re.compile(r"\{\d?\}|[^{}]+")

@@ -8,6 +8,8 @@ import pytest
 
 from explainer.portable import compare, differences
 
+pytestmark = pytest.mark.small
+
 PAGE = """<html><head><title>A bridge</title><meta name="description" content="Long."></head>
 <body><article class="x"><a class="md-content__button" href="e">edit</a>
 <h1 id="b">A bridge<a class="headerlink" href="#b">¶</a></h1>

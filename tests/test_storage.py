@@ -12,6 +12,8 @@ from typing import Final
 
 import pytest
 
+pytestmark = pytest.mark.small
+
 SITE: Final = (sys.executable, "-m", "explainer", "site")
 # A namespace of its own, in which the folder may only be read.
 READ_ONLY: Final = ("unshare", "--map-root-user", "--mount", "sh", "-c")

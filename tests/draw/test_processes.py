@@ -14,6 +14,8 @@ from draw.lamps import DOT, PLACE, Study, whole
 from explainer.draw import Drawn, draw, load_charts, processes
 from explainer.errors import Refusal
 
+pytestmark = pytest.mark.small
+
 PLOT: Final = """
 @chart("{id}", title="t", alt="a")
 def x(seen, frame):

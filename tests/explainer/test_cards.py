@@ -35,12 +35,13 @@ def test_a_card_fits_its_window_and_nothing_goes_wrong(
     chosen = cards(site)[share::SHARES]
     if not chosen:
         pytest.skip("there are fewer cards than tests of them")
-    page = visit(chosen[0], width=WIDTHS[0])
+    page = visit(chosen[0], width=WIDTHS[-1])
     wrong = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for path in chosen:
-            page.goto(address + path, wait_until="load")
+    for path in chosen:
+        for width in WIDTHS:  # opened once, on the phone: another window costs less than another visit
+            page.set_viewport_size({"width": width, "height": 800})
+            if width == WIDTHS[0]:
+                page.goto(address + path, wait_until="load")
             seen = page.evaluate(SEEN)
             if seen["beyond"] > 0 or not seen["text"]:
                 wrong.append((path, width, seen))

@@ -17,6 +17,8 @@ from explainer.__main__ import main
 from explainer.errors import Place
 from explainer.publish import fault_mistake
 
+pytestmark = pytest.mark.small
+
 REPORT: Final = "please report it with .cache/traceback.txt"
 # Runs a command in which one function of the generator fails, as it would with a slip of ours.
 BROKEN: Final = """

@@ -13,6 +13,8 @@ import pytest
 from explainer.project import Loaded, Project
 from explainer.publish import unfit_names
 
+pytestmark = pytest.mark.small
+
 EVERYWHERE: Final = "rename it, so that it can be checked out and built everywhere"
 
 

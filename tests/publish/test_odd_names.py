@@ -10,6 +10,8 @@ import pytest
 
 from explainer.__main__ import main
 
+pytestmark = pytest.mark.small
+
 PAGE: Final = """\
 ---
 title: Us
