@@ -160,7 +160,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     themes = [Path(folder) for folder in config.theme.dirs]
     for file in [file for file in files if publish.is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
         files.remove(file)
-    for mistake in publish.active_files(own, docs, project.root, _build.settings(config), themes):
+    active = publish.active_files(own, docs, project.root, _build.settings(config), themes)
+    for mistake in (*active, *publish.unreadable(files.documentation_pages(), _build.folder)):
         _build.report.add(mistake)
     with _build.report.collecting():
         for mistake in publish.unfit_names(own, _build.loaded, _build.folder):
@@ -203,8 +204,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 @event_priority(100)  # before any plugin changes it
 def on_page_content(html: str, page: Page, **_: Any) -> None:  # noqa: ANN401, ARG001
     """Keep a page of a preview, unless something is wrong with it."""
-    authored = _build.extension.authored.get(page.file.src_uri)
-    if authored and not _build.report:
+    if (authored := _build.extension.authored.get(page.file.src_uri)) and not _build.report:
         _rendered.keep(page, authored)
 
 

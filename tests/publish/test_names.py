@@ -73,6 +73,20 @@ def test_ids_that_are_no_folder_on_windows_are_refused(small: Path) -> None:
     assert said(Project.at(small).loaded()) == [f"docs/data/explainer.yml:{line}: {problem}; {EVERYWHERE}"]
 
 
+def test_a_page_that_is_not_utf_8_is_refused_at_its_line_beside_other_mistakes(small: Path) -> None:
+    page = small / "docs" / "index.md"
+    page.write_bytes(page.read_text("utf-8").encode() + "\nCaf\u00e9\n".encode("latin-1"))
+    line = page.read_bytes().count(b"\n")
+    (small / "docs" / "method.md").write_text("---\ntitle: Method\n---\n\n# Method {#a}\n\n{{ gone }}\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    found = re.findall(r"ERROR +-  (.*)", done.stdout + done.stderr)
+    assert f"docs/index.md:{line}: not UTF-8; save the file as UTF-8" in found
+    assert [each for each in found if each.startswith("docs/method.md:7: no number 'gone'")]
+    assert len(found) == 2 + 1  # the method has no description
+
+
 def test_a_build_refuses_a_page_at_the_address_of_a_card(small: Path) -> None:
     (small / "docs" / "numbers").mkdir()
     (small / "docs" / "numbers" / "lamps.md").write_text("---\ntitle: Lamps\n---\n\n# Lamps {#all-lamps}\n", "utf-8")

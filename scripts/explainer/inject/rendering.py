@@ -140,7 +140,7 @@ class Rendering:
             project = self.loaded.project
             path = project.pages / self.page.path
             name = path.relative_to(project.root).as_posix()
-            source = path.read_text(encoding="utf-8-sig") if path.is_file() else text
+            source = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else text
             offset = first_line(source, text)
             with self.report.collecting(Place(name, 1)):
                 fill_meta(source, name, self.page, self.loaded.numbers if self.loaded.is_known else None)

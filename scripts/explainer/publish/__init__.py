@@ -12,7 +12,7 @@ from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.languages import Languages
 from explainer.publish.look import copyright_of
-from explainer.publish.names import unfit_names
+from explainer.publish.names import unfit_names, unreadable
 from explainer.publish.opened import policy_from
 from explainer.publish.pages_build import BuildStopped, contact_of, is_of_itself, links_in, site_of
 from explainer.publish.preview import Preview, blank_page
@@ -63,6 +63,7 @@ __all__ = [
     "summary",
     "take_turn",
     "unfit_names",
+    "unreadable",
     "unrecorded_mistakes",
     "write_beside",
     "write_down",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Final
 
+from mkdocs.structure.files import File
+
 from explainer.built import is_card
-from explainer.errors import Mistake, Place, PublishingMistake
+from explainer.data import read_text
+from explainer.errors import Mistake, Place, PublishingMistake, Refusal
 from explainer.ledger import file_of, redirects
 from explainer.project import Loaded
 from explainer.publish.files import addresses
@@ -17,6 +20,7 @@ from explainer.publish.files import addresses
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
 _OURS: Final = ("oembed/", "social/")
+_EMPTY: Final = "---\ndescription: This page could not be read.\n---\n\n# Unreadable {#unreadable}\n"
 _ELSEWHERE: Final = "rename it, so that it can be checked out and built everywhere"
 
 
@@ -40,6 +44,16 @@ def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) 
     for key, place in _things(loaded) if loaded else ():
         if _RESERVED.fullmatch(key):
             yield PublishingMistake(f"Windows has no folders named '{key}', as this id is", place, _ELSEWHERE)
+
+
+def unreadable(pages: Iterable[File], folder: str) -> Iterator[Mistake]:
+    """Every page that is not text, or not UTF-8; MkDocs goes on with an empty one. folder: as for `unfit_names`."""
+    for page in pages:
+        try:
+            read_text(Path(page.abs_src_path or ""), f"{folder}/{page.src_uri}")
+        except Refusal as refusal:
+            page.content_string = _EMPTY
+            yield from refusal.mistakes
 
 
 def _written(loaded: Loaded) -> frozenset[str]:
