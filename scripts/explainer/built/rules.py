@@ -37,6 +37,8 @@ _READ_OTHERWISE: Final = frozenset({"base", "noscript", "template"})
 _NEVER_PLAIN: Final = _READ_OTHERWISE | {"script"}
 # What the theme's own script takes as a call to load a library, or to ask for a repository's stars.
 _ASKED_FOR: Final = {"class": "mermaid", "data-md-component": "source"}
+# Classes of our own data: labels in it may look like addresses, and our scripts load nothing that it names.
+_NEVER_LOADED: Final = frozenset({"program", "work"})
 _NAMESPACES: Final = "http://www.w3.org/"
 _ABSOLUTE: Final = re.compile(r"\A[a-z][a-z0-9+.-]*:\S|[/\\]{2}", re.IGNORECASE)
 # A scheme has more than one letter here: nothing is loaded from the unit "h:mm:ss".
@@ -146,7 +148,8 @@ class Rules:
         kind = element.attributes.get("type", "").strip().lower()
         if kind in {"application/ld+json", "application/json"}:
             yield from _leftover(text)
-            if kind == "application/json" and not _is_harmless(text):
+            is_read_as_text = not _NEVER_LOADED.isdisjoint(element.classes)
+            if kind == "application/json" and not is_read_as_text and not _is_harmless(text):
                 yield Problem("address of another host in a script's data", "publish a copy")
         elif text.strip() and script_text(element) not in self.scripts:
             yield Problem("script in the page", "move it into a file and load that")
