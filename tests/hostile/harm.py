@@ -18,8 +18,9 @@ _RUNS: Final = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data:text|file)
 _ELSEWHERE: Final = re.compile(r"[\s\x00-\x20]*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
 _ACTIVE: Final = frozenset({"iframe", "object", "embed", "base", "form", "frame", "applet"})
 _DATA: Final = frozenset({"application/json", "application/ld+json"})
-_FORMULA: Final = re.compile(r"[=+@\t\r]|-(?![\d.])")
+_FORMULA: Final = re.compile(r"[=@\t\r]|[+-](?![\d.])")
 _LEFT: Final = re.compile(r"\{\{|zref|\bnan\b|\bundefined\b")
+_UNREAD: Final = frozenset({"script", "code", "pre", "style", str(ElementTree.Comment)})
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -71,7 +72,7 @@ def _of_page(text: str) -> Iterator[str]:
 
 def _texts(root: ElementTree.Element) -> Iterator[str]:
     for element in root.iter():
-        if str(element.tag) not in {"script", "code", "pre", "style"}:
+        if str(element.tag) not in _UNREAD:
             yield element.text or ""
         yield element.tail or ""
 

@@ -56,6 +56,9 @@ def test_one_variant_of_each_kind_is_refused_with_its_place_or_harmless(base: Pa
         ("a.json", '{"a": NaN}', "cannot be read: NaN is no number"),
         ("a.csv", "a\n=1", "a formula '=1'"),
         ("a.csv", "a\n-1.5", None),
+        ("a.csv", "a\n+1", None),
+        ("a.csv", "a\n+a1", "a formula '+a1'"),
+        ("a.html", "<!-- a{{ b --><p>x</p>", None),
     ],
 )
 def test_harm_is_seen(tmp_path: Path, name: str, content: str, harm: str | None) -> None:

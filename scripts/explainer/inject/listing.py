@@ -37,8 +37,9 @@ def homes(pages: Path, codes: Collection[str] = ()) -> Mapping[str, Mapping[str,
 def _lists(text: str) -> list[str]:
     markdown = Markdown(extensions=["fenced_code", "md_in_html"])
     lists = _Lists(markdown.parser)
-    # Where the extension looks for blocks.
+    # Where the extension looks for blocks; what is within them takes most of the time, and lists nothing.
     markdown.parser.blockprocessors.register(lists, "explainer_listing", 95)
+    markdown.treeprocessors.deregister("inline")
     markdown.convert(without_front_matter(text))
     return lists.found
 

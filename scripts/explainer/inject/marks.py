@@ -94,7 +94,11 @@ class Marks:
         return next((int(found[1]) for name in names if (found := self._of_line.search(name))), None)
 
     def _line(self, line: str, mark: str) -> str:
-        line = _TAG.sub(rf"\g<0> {mark}", line)
-        line = _BARE_LINK.sub(rf"\g<0>{mark}", line)
-        line = _ATTRIBUTES.sub(rf"\g<0> {mark}", line)
-        return _LINK.sub(rf"\g<0>{mark}", line)
+        def apart(found: re.Match[str]) -> str:
+            return f"{found[0]} {mark}"
+
+        def joined(found: re.Match[str]) -> str:
+            return f"{found[0]}{mark}"
+
+        line = _BARE_LINK.sub(joined, _TAG.sub(apart, line))
+        return _LINK.sub(joined, _ATTRIBUTES.sub(apart, line))

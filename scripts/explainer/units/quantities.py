@@ -102,7 +102,9 @@ def quantity(
     range_kind: RangeKind = "uncertainty",
 ) -> Quantity:
     """A quantity from exact values in its unit; without low or high, the central value is that end."""
-    value, least, most = (float((central if x is None else x) * unit.factor + unit.zero) for x in (central, low, high))
+    value, *ends = (None if x is None else float(x * unit.factor + unit.zero) for x in (central, low, high))
+    assert value is not None  # noqa: S101 - the central value is given
+    least, most = (value if end is None else end for end in ends)
     return Quantity(value, least, most, unit, range_kind)
 
 
