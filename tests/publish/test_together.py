@@ -158,6 +158,32 @@ def test_warnings_of_mkdocs_are_shown_and_stop_the_build(small: Path) -> None:
     assert "INFO" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ("[" * 3000, "nested too deeply; write lists and settings of a few levels"),
+        (
+            "site_name: x\n",
+            "the hook that computes the numbers is missing; add it, as in hooks: [scripts/hooks.py]",
+        ),
+    ],
+)
+def test_settings_without_which_nothing_is_built_are_named(small: Path, settings: str, problem: str) -> None:
+    (small / "mkdocs.yml").write_text(settings, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f"mkdocs.yml: {problem}"
+
+
+def test_the_table_of_contents_needs_no_settings(small: Path) -> None:
+    settings = small / "mkdocs.yml"
+    text = "".join(line for line in settings.read_text("utf-8").splitlines(keepends=True) if "toc:" not in line)
+    settings.write_text(text, "utf-8")
+    assert run(small, "explainer", "site") == (0, [])
+
+
 def test_a_page_that_the_settings_leave_out_on_purpose_is_no_mistake(small: Path) -> None:
     write(small, "docs/other.md", '---\ndescription: "Another."\n---\n\n# Other {#other}\n')
     write(small, "mkdocs.yml", "nav: [index.md, method.md]\nnot_in_nav: other.md\n")

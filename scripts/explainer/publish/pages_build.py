@@ -12,11 +12,12 @@ from typing import Any, Final
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.structure.nav import Link
 
 from explainer.freshness import SETTINGS, SITE, packages, settings_text
 
+_HOOK: Final = "hooks.py"
 # Others may read what is not known here, such as the history of the pages.
 _KNOWN_PLUGINS: Final = frozenset({"search", "material/search"})
 
@@ -48,12 +49,19 @@ def settings_of(root: Path, folder: Path) -> MkDocsConfig:
     """A project's settings for a strict build into a folder.
 
     Raises:
-        MkDocsException: they cannot be read.
+        MkDocsException: they cannot be read, or nothing in them runs the generator.
     """
     # We know that MkDocs will end: `portable` builds with its successor in every test.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     path = next((root / name for name in SETTINGS if (root / name).exists()), root / SETTINGS[0])
-    return load_config(str(path), strict=True, site_dir=str(folder))
+    try:
+        settings = load_config(str(path), strict=True, site_dir=str(folder))
+    except RecursionError:
+        raise ConfigurationError(f"{path.name}: nested too deeply; write lists and settings of a few levels") from None
+    if all(Path(str(hook)).name != _HOOK for hook in settings.hooks):
+        problem = "the hook that computes the numbers is missing"
+        raise ConfigurationError(f"{path.name}: {problem}; add it, as in hooks: [scripts/{_HOOK}]")
+    return settings
 
 
 def site_of(root: Path, say: Callable[[str], None]) -> tuple[str, str | None]:
