@@ -20,12 +20,12 @@ from typing import Final
 
 import yaml
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from explainer.built import read_site
 from explainer.project import Project
 from explainer.publish import write_down
+from explainer.publish.pages_build import settings_of
 from made import far_claim, with_inputs
 
 ROOT: Final = Path(__file__).parents[2]
@@ -121,7 +121,7 @@ def run(folder: Path) -> Outcome:
     with _listening() as said:
         try:
             with _in_time():
-                config = load_config("mkdocs.yml", site_dir=str(folder / SITE), strict=True)
+                config = settings_of(folder, folder / SITE)
                 config.plugins.on_startup(command="build", dirty=False)
                 try:
                     build(config)
@@ -139,8 +139,10 @@ def run(folder: Path) -> Outcome:
 
 def _placed(message: str) -> str:
     """A message as it is, but for what MkDocs itself says of its settings, which no code of ours has read yet."""
-    is_theirs = message.startswith(("Config value", "MkDocs encountered", "The "))
-    return f"{SETTINGS}: {' '.join(message.split())}" if is_theirs else message
+    if not message.startswith(("Config value", "MkDocs encountered", "The ")):
+        return message
+    lines = (line for line in message.splitlines() if not line.startswith("  File ") and "    " not in line)
+    return f"{SETTINGS}: {' '.join(' '.join(lines).split())}"
 
 
 @contextlib.contextmanager

@@ -158,6 +158,19 @@ def test_warnings_of_mkdocs_are_shown_and_stop_the_build(small: Path) -> None:
     assert "INFO" not in done.stdout + done.stderr
 
 
+def test_a_setting_that_mkdocs_cannot_use_is_said_in_one_line_with_its_file(small: Path) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("permalink: true", "permlink: true"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    unusable = "Config value 'markdown_extensions': Failed to load extension 'toc'"
+    assert done.stderr.splitlines() == [
+        f"ERROR   -  mkdocs.yml: {unusable}. KeyError: 'permlink'",
+        "Aborted with a configuration error!",
+    ]
+
+
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [

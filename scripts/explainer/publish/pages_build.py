@@ -131,8 +131,16 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
         BuildStopped: it did.
     """
     try:
-        with hearing(lambda heard: say(f"{heard.levelname:<7} -  {heard.getMessage()}"), logging.WARNING):
+        with hearing(lambda heard: say(f"{heard.levelname:<7} -  {_told(heard.getMessage())}"), logging.WARNING):
             yield
     except MkDocsException as failure:
         say(failure.format_message())
         raise BuildStopped from failure
+
+
+def _told(message: str) -> str:
+    """What MkDocs says; of a setting that it cannot use with its file, and without the way through its code."""
+    if not message.startswith("Config value"):
+        return message
+    lines = [line for line in message.splitlines() if line and not line.startswith((" ", "Traceback"))]
+    return f"{SETTINGS[0]}: {' '.join(lines)}"
