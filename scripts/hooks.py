@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from explainer import publish
 from explainer.built import audit_site, read_site
-from explainer.errors import Place, PublishingMistake, Refusal, Report
+from explainer.errors import Refusal, Report
 from explainer.freshness import SITE
 from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
@@ -65,9 +65,8 @@ class _Build:
         config.markdown_extensions = extensions
         for part, names in _OUR_CHECKS.items():
             config.validation[part].update(dict.fromkeys(names, logging.DEBUG))
-        if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
-            problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
-            self.report.add(PublishingMistake(problem, Place(Path(config.config_file_path).name), advice))
+        for mistake in self.settings(config).unfit(config):
+            self.report.add(mistake)
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = publish.take_turn(self.project.root, _log.info)
         with self.refusing():

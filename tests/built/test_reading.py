@@ -187,7 +187,7 @@ def test_a_site_whose_menu_leads_nowhere_is_refused(tmp_path: Path, menu: str) -
     with pytest.raises(PublishingMistake) as caught:
         read_site(tmp_path)
     assert str(caught.value) == (
-        "index.html: no menu leads to the other pages, so their order is unknown; "
+        "mkdocs.yml: no menu leads to the other pages, so their order is unknown; "
         "put links to the other pages into a <nav> of the theme"
     )
 

@@ -15,6 +15,7 @@ from hostile.variant import Variant
 from hostile.world import SITE, run
 
 SECONDS_AT_MOST: Final = 2.0
+SECONDS_A_MEGABYTE: Final = 120.0  # of what a variant has more than the explainer, which is for readers to see
 _LONGEST: Final = 700
 _SAID: Final = re.compile(r"(?:docs|scripts|mkdocs\.yml|theme)[^:\n]*(?::\d+){0,2}: [^\n]+")
 
@@ -36,7 +37,7 @@ def judge(variant: Variant, base: Path, folder: Path, judged: Judged) -> None:
     what = "raised" if outcome.raised else "refused" if outcome.said else "accepted"
     judged.counts[variant.kind, what] += 1
     found = [outcome.raised] if outcome.raised else [*_badly_said(outcome.said)]
-    if outcome.seconds > SECONDS_AT_MOST:
+    if outcome.seconds > SECONDS_AT_MOST + SECONDS_A_MEGABYTE * max(0, _size(folder) - _size(base)) / 1e6:
         found.append(f"{outcome.seconds:.1f} seconds")
     if what == "accepted":
         found += harms(folder / SITE, base / SITE)
@@ -55,6 +56,11 @@ def _fresh(base: Path, folder: Path) -> None:
     shutil.copytree(base, folder, ignore=skip, dirs_exist_ok=True)
     if not (folder / ".cache").exists():
         shutil.copytree(base / ".cache", folder / ".cache")
+
+
+def _size(folder: Path) -> int:
+    """How many bytes there are in the files for pages."""
+    return sum(path.stat().st_size for path in (folder / "docs").rglob("*") if path.is_file())
 
 
 def _beside(folder: Path) -> frozenset[str]:

@@ -25,7 +25,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from explainer.built import read_site
 from explainer.project import Project
 from explainer.publish import write_down
-from explainer.publish.pages_build import settings_of
+from explainer.publish.pages_build import settings_of, told
 from made import far_claim, with_inputs
 
 ROOT: Final = Path(__file__).parents[2]
@@ -139,10 +139,8 @@ def run(folder: Path) -> Outcome:
 
 def _placed(message: str) -> str:
     """A message as it is, but for what MkDocs itself says of its settings, which no code of ours has read yet."""
-    if not message.startswith(("Config value", "MkDocs encountered", "The ")):
-        return message
-    lines = (line for line in message.splitlines() if not line.startswith("  File ") and "    " not in line)
-    return f"{SETTINGS}: {' '.join(' '.join(lines).split())}"
+    is_theirs = message.startswith(("MkDocs encountered", "The ", "Excluding "))
+    return f"{SETTINGS}: {' '.join(message.split())}" if is_theirs else told(message)
 
 
 @contextlib.contextmanager

@@ -131,6 +131,7 @@ def test_the_last_digits_of_a_double_and_its_rounding_change_nothing(walk: Calla
         ("program/your_walk/central", "1.5", "central"),
         ("program/your_walk/onclick", "alert(1)", "onclick"),
         ("program/your_walk/unit", "kn!", "no unit 'kn!'"),
+        ("program/your_walk/unit", "", "no unit ''"),
         ("program/your_walk/show", {"unit": "kn!"}, "no unit 'kn!'"),
         ("program/your_walk/input/presets", [["x", 1.0, "kn!"]], "no unit 'kn!'"),
         ("conversions", [["kn!", "3 kn!"]], "no unit 'kn!'"),

@@ -148,6 +148,19 @@ def test_what_the_settings_put_into_every_page_is_reported_once_in_the_settings(
     ]
 
 
+def test_names_of_the_site_are_texts_that_readers_see(small: Path) -> None:
+    settings = small / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("site_name: The made-up bridge", 'site_name: "The {{ lamps }}"')
+    settings.write_text(text + 'site_author: "A\\u0085B"\n', "utf-8")
+    assert run(small, "mkdocs", "build") == (
+        1,
+        [
+            "mkdocs.yml:1: site_name contains '{{', but references are not filled in here; write the text itself",
+            "mkdocs.yml:13: invisible character U+0085; remove it",
+        ],
+    )
+
+
 def test_warnings_of_mkdocs_are_shown_and_stop_the_build(small: Path) -> None:
     write(small, "mkdocs.yml", "unknown_setting: 1\n")
     done = subprocess.run(

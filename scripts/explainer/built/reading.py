@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from explainer.built.page import BuiltPage
 from explainer.data import read_text
 from explainer.errors import Place, PublishingMistake
+from explainer.freshness import SETTINGS
 from explainer.hypertext import Element
 from explainer.ledger import KINDS
 
@@ -101,7 +102,7 @@ def read_site(site: Path) -> Built:
     if len(pages) > 1 and "" in pages and not set(order) - {""}:
         advice = "put links to the other pages into a <nav> of the theme"
         raise PublishingMistake(
-            "no menu leads to the other pages, so their order is unknown", Place("index.html"), advice
+            "no menu leads to the other pages, so their order is unknown", Place(SETTINGS[0]), advice
         )
     ranked = dict.fromkeys([*order, *pages])
     return Built(

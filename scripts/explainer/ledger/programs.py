@@ -47,8 +47,9 @@ def check_program(program: Program, remedy: str) -> None:
         setting = entry.input
         presets = setting.presets if setting else ()
         units = (entry.unit, *(setting.units if setting else ()), *(unit for _, _, unit in presets))
-        for unit in filter(None, (*units, str((entry.show or {}).get("unit", "")))):
-            OPEN.unit(unit)
+        for unit in (*units, (entry.show or {}).get("unit")):
+            if unit is not None:
+                OPEN.unit(str(unit))
         if (entry.formula is None) == (entry.central is None):
             raise DataMistake(f"{key} has neither a formula nor a value, or both", None, remedy)
         if entry.formula is not None and not _is_tree(entry.formula, entries):

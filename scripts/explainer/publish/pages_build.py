@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Link
 from explainer.freshness import SETTINGS, SITE, packages, settings_text
 
 _HOOK: Final = "hooks.py"
+_LONGEST: Final = 600  # letters of a message of MkDocs, which may quote a setting as a whole
 # Others may read what is not known here, such as the history of the pages.
 _KNOWN_PLUGINS: Final = frozenset({"search", "material/search"})
 
@@ -131,16 +132,17 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
         BuildStopped: it did.
     """
     try:
-        with hearing(lambda heard: say(f"{heard.levelname:<7} -  {_told(heard.getMessage())}"), logging.WARNING):
+        with hearing(lambda heard: say(f"{heard.levelname:<7} -  {told(heard.getMessage())}"), logging.WARNING):
             yield
     except MkDocsException as failure:
         say(failure.format_message())
         raise BuildStopped from failure
 
 
-def _told(message: str) -> str:
-    """What MkDocs says; of a setting that it cannot use with its file, and without the way through its code."""
+def told(message: str) -> str:
+    """What MkDocs says; of a setting that it cannot use briefly, with its file, without the way through its code."""
     if not message.startswith("Config value"):
         return message
     lines = [line for line in message.splitlines() if line and not line.startswith((" ", "Traceback"))]
-    return f"{SETTINGS[0]}: {' '.join(lines)}"
+    said = f"{SETTINGS[0]}: {' '.join(lines)}"
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

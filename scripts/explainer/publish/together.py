@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from explainer.built import is_card
-from explainer.data import read_text, texts_in_yaml
+from explainer.data import check_seen, read_text, texts_in_yaml
 from explainer.errors import Mistake, Place, PublishingMistake, Refusal, nearest
 from explainer.hypertext import Links, Problem
 from explainer.inject import Authored
@@ -24,6 +26,7 @@ _OURS: Final = re.compile(
     r"|feed\.xml|embed\.js"
 )
 _SHORTEST: Final = 4
+_SHOWN: Final = ("site_name", "site_description", "site_author", "copyright")
 
 
 class SitePage(NamedTuple):
@@ -51,6 +54,21 @@ class Settings:
     def place(self, text: str) -> Place:
         """Where a text is first; the whole file if nowhere."""
         return Place(self.name, next((line for line, found in self.texts if found == text), 0))
+
+    def unfit(self, config: MkDocsConfig) -> Iterator[Mistake]:
+        """What no page can be published with: no address of the site, texts that readers would not see as written."""
+        if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
+            problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
+            yield PublishingMistake(problem, Place(self.name), advice)
+        for name in _SHOWN:
+            text = str(config[name] or "")
+            if "{{" in text:
+                problem = f"{name} contains '{{{{', but references are not filled in here"
+                yield PublishingMistake(problem, self.place(text), "write the text itself")
+            try:
+                check_seen(text, self.place(text))
+            except Refusal as refusal:
+                yield from refusal.mistakes
 
     def naming(self, address: str) -> tuple[Place, str] | None:
         """Where an address is set that the theme puts into pages, and as what."""
