@@ -9,6 +9,7 @@ from explainer.units import parse_quantity
 
 RATIO = "write a ratio as one number, e.g. 33 % or 0.333, or as a formula"
 ENDS = "write one value, and its ends as low and high"
+UNIT_LAST = "write the number first, then the unit, as in 5 EUR"
 PERIOD = "write a month in the fiscal year or quarter as a date, e.g. 2023-04, and its name as a text"
 
 
@@ -38,6 +39,10 @@ PERIOD = "write a month in the fiscal year or quarter as a date, e.g. 2023-04, a
         ("1½ km", "write a fraction as a decimal number, e.g. 0.5"),
         ("“5 GB”", "write digits, without quotes or apostrophes"),
         ("1’650 MB", "write digits, without quotes or apostrophes"),
+        ("€5", UNIT_LAST),
+        ("US$5 million", UNIT_LAST),
+        ("5€", UNIT_LAST),
+        ("USD 5", UNIT_LAST),
         ("n/a", "leave it empty where there is no value"),
     ],
 )

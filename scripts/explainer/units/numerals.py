@@ -42,6 +42,9 @@ _ADVICE: Final = {
     r"([+-]?)(\.[0-9]+)": "write {0}0{1}",
     r"([+-]?[0-9]+)\.(?![0-9])": "write {0}",
     r"[0-9]*\s*[¼½¾⅓⅔⅛]": "write a fraction as a decimal number, e.g. 0.5",
+    rf"[^\W\d_]*[€$£¥₩₹]\s*{_PLAIN}|{_PLAIN}\s*[€$£¥₩₹]|[^\W\d_]{{1,6}}\s*{_PLAIN}": (
+        "write the number first, then the unit, as in 5 EUR"
+    ),
 }
 # What a double holds of every decimal number.
 _KEPT_AT_MOST: Final = 15
