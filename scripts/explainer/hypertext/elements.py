@@ -146,6 +146,10 @@ class Element:
         """The elements below it that have an attribute, and itself if it has it. attribute: in lower case."""
         return map(Element, self._node.css(f"[{attribute}]"))
 
+    def of_class(self, name: str) -> Iterator[Element]:
+        """The elements below it that have a class, and itself if it has it."""
+        return map(Element, self._node.css(f".{name}"))
+
     def texts(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[str]:
         """The texts below it, in order, each between two tags."""
         return (part for part in self.walk(skip=skip) if isinstance(part, str))

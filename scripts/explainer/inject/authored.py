@@ -66,7 +66,7 @@ class Reader:
             return Authored()
         links: list[Link] = []
         elements = [html, *html.elements(skip=self._is_ours)]
-        everywhere, written = _ids(html.elements()), _ids(elements)
+        everywhere, written = _ids(html.having("id")), _ids(elements)
         seen: set[str] = set()
         has_title = False
         for element in elements:
@@ -83,8 +83,8 @@ class Reader:
             links += self._links(element, place)
         if self.loaded:
             self._single_braces(html)
-        present = _ids(html.elements(skip=self._leads_on))
-        return Authored(tuple(links), frozenset(everywhere), frozenset(everywhere) - frozenset(present))
+        moved = _ids(key for part in html.of_class(MOVED) if self._is_ours(part) for key in part.having("id"))
+        return Authored(tuple(links), frozenset(everywhere), frozenset(everywhere) - frozenset(everywhere - moved))
 
     def _links(self, element: Element, place: Place) -> Iterator[Link]:
         for found, is_followed in addresses_of(element):
@@ -126,9 +126,6 @@ class Reader:
 
     def _is_ours(self, element: Element) -> bool:
         return self.marks.ours in element.attributes
-
-    def _leads_on(self, element: Element) -> bool:
-        return MOVED in element.classes and self._is_ours(element)
 
     def _refuse(self, problem: str, place: Place, advice: str) -> None:
         self.report.add(PublishingMistake("".join(problem.splitlines()), place, advice))
