@@ -24,6 +24,7 @@ from explainer.ledger import (
     Kind,
     Ledger,
     NumberContent,
+    address_of,
     chart_content,
     check_kept,
     check_reasons,
@@ -33,6 +34,7 @@ from explainer.ledger import (
     number_contents,
     read_ledger,
 )
+from explainer.translated_pages import address_in
 from explainer.verdicts import Verdict, judge
 from explainer.wording import CATALOG, read_translations, say_number, with_filled_texts
 
@@ -132,7 +134,7 @@ class Loaded:
     """The numbers of a project at one moment, and its chart functions by id, drawn when the first chart is asked for.
 
     ledger: what was published before; is_known: False when the data cannot be loaded, so that references mean nothing.
-    translations: the same in other languages, by their codes.
+    translations: the same in other languages, by their codes; code: its own, empty for the data file's language.
     """
 
     project: Project
@@ -141,15 +143,18 @@ class Loaded:
     ledger: Ledger
     is_known: bool = True
     translations: Mapping[str, Loaded] = field(default_factory=dict)
+    code: str = ""
+
+    def card(self, kind: Kind, key: str) -> str:
+        """Address of the card of something in this language, from the site's root."""
+        return address_in(self.code, address_of(kind, key))
 
     @cached_property
     def _drawn(self) -> Mapping[str, Drawn | Refusal]:
         """Every chart, drawn together: that takes as many cores as there are. Of a translation, those in its pages."""
-        code = self.numbers.explainer.language if self.numbers.explainer.texts else ""
-        shown = {
-            key for page in self.project.pages.rglob(f"*.{code}.md") for key in _CHART.findall(page.read_text("utf-8"))
-        }
-        wanted = [one for key, one in self.functions.items() if not code or key in shown]
+        pages = self.project.pages.rglob(f"*.{self.code}.md") if self.code else ()
+        shown = {key for page in pages for key in _CHART.findall(page.read_text("utf-8"))}
+        wanted = [one for key, one in self.functions.items() if not self.code or key in shown]
         return draw(wanted, self.numbers, cache=self.project.cache)
 
     def charts(self) -> Mapping[str, ChartFunction]:
@@ -278,7 +283,9 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
     things = {"numbers": numbers, "charts": functions, "claims": written.claims, "inputs": written.inputs}
     present = {(kind, key) for kind, found in things.items() for key in found}
     check_topic(ledger, present, written.moved, Place(ledger.folder.relative_to(project.root).as_posix()))
-    translations = {one.explainer.language: Loaded(project, one, functions, ledger) for one in others}
+    translations = {
+        one.explainer.language: Loaded(project, one, functions, ledger, code=one.explainer.language) for one in others
+    }
     return Loaded(project, numbers, functions, ledger, translations=translations)
 
 
