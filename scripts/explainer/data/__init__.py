@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
-from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
+from explainer.data.explainer import BETWEEN, TOPIC, Explainer, Fact, Figure, Input, Move, Source, Synonyms, in_context
 from explainer.data.folder import check_folder, check_places
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
@@ -27,9 +27,11 @@ from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yam
 from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
+    "BETWEEN",
     "DUCKDB",
     "NOTE",
     "QUERIES",
+    "TOPIC",
     "Appended",
     "Claim",
     "Column",
@@ -61,6 +63,7 @@ __all__ = [
     "check_places",
     "check_seen",
     "from_json",
+    "in_context",
     "in_words",
     "is_file_pattern",
     "json_schema",

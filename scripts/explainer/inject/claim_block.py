@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from explainer.data import TOPIC
 from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.elements import Content, element
 from explainer.inject.headings import heading
@@ -69,6 +71,10 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup) -> Element:
         "data-all": said.filter_all,
         "data-shown": said.filter_shown,
     }
+    if markup.loaded.code:
+        explainer = markup.numbers.explainer
+        topics = {key: explainer.said(key, TOPIC) for key in sorted({one.claim.topic for one in verdicts.values()})}
+        attributes["data-topics"] = json.dumps(topics, ensure_ascii=False)
     said_in = [*{one.claim.said_in: None for one in verdicts.values()}]
     once = element("p", {"class": "claim-source"}, *_said_in(said_in[0], markup)) if len(said_in) == 1 else None
     lists = [

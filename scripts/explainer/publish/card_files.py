@@ -52,13 +52,16 @@ class CardFiles:
 
     @cached_property
     def spoken(self) -> Mapping[str, frozenset[Thing]]:
-        """By language what has a card in it: all that a page in the language leads to, and what once had one."""
+        """By language what has a card in it: what its pages show or lead to, and what once had one."""
         codes, found = self._loaded.translations, dict[str, frozenset[Thing]]()
         for code in codes:
             pages = self._built.in_language(code, codes).pages
+            shown = frozenset(key for page in pages for key in page.ids)
             wanted = self._loaded.ledger.addresses.union(*(page.leads_to for page in pages))
             found[code] = frozenset(
-                thing for thing in self._loaded.contents if address_in(code, address_of(*thing)) in wanted
+                (kind, key)
+                for kind, key in self._loaded.contents
+                if f"{kind.removesuffix('s')}-{key}" in shown or address_in(code, address_of(kind, key)) in wanted
             )
         return found
 

@@ -15,7 +15,7 @@ from mkdocs.utils.meta import get_data
 from explainer.errors import Mistake, Place, PublishingMistake
 from explainer.project import Loaded
 from explainer.publish.look import copyright_of
-from explainer.publish.spoken import theme_language
+from explainer.publish.spoken import theme_language, toggles
 from explainer.translated_pages import code_of, original_of
 from explainer.wording import CATALOG, captions, language_name
 
@@ -87,6 +87,7 @@ class Languages:
         explainer = self._spoken[code].numbers.explainer
         page.meta["theme_language"] = theme_language(code, map(Path, settings.theme.dirs))
         page.meta["copyright"] = copyright_of(explainer)
+        page.meta["toggles"] = toggles(code)
         return {**context, "nav": self._menus[code]}
 
     def _ways(self, page: Page, code: str) -> list[dict[str, Any]]:
