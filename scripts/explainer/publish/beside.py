@@ -25,7 +25,7 @@ from explainer.publish.licences import LICENCES, licences
 from explainer.publish.look import LOGO
 from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
-from explainer.publish.search import ENTRIES, INDEX, search_files
+from explainer.publish.search import INDEX, search_files, search_names
 from explainer.publish.styles import publish_styles
 from explainer.translated_pages import language_at
 
@@ -76,7 +76,7 @@ class Beside:
         add([LICENCES], lambda: {LICENCES: licences().encode()})
         add(["robots.txt"], self._robots)
         if self._index is not None:
-            add([INDEX, ENTRIES], self._search)
+            add(search_names(loaded.translations), self._search)
         check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards.now, ())
         for old, new in moved_names(moved, found).items():
             add([old], partial(_renamed, old, new, found[new]))

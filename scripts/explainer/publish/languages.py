@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 from explainer.errors import Mistake, Place, PublishingMistake
 from explainer.project import Loaded
 from explainer.publish.look import copyright_of
+from explainer.publish.search import entries_in
 from explainer.publish.spoken import theme_language, toggles
 from explainer.translated_pages import code_of, original_of
 from explainer.wording import CATALOG, captions, language_name
@@ -82,6 +83,8 @@ class Languages:
             return context
         code = code_of(page.file.src_uri, self._codes)
         page.meta["languages"] = self._ways(page, code)
+        others = [other for other in ("", *self._menus) if other != code]
+        page.meta["indexes"] = "+".join(map(entries_in, (code, *others)))
         if not code:
             return context
         explainer = self._spoken[code].numbers.explainer
