@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from explainer.hypertext import read_html
@@ -153,6 +154,43 @@ def test_a_card_leads_to_others_in_its_language_where_there_are_some(folder: Pat
     assert "検証不能" in card
 
 
+def test_each_language_has_a_feed_which_its_pages_name(folder: Path) -> None:
+    feed = feedparser.parse(folder / "site/ja/feed.xml")
+    assert feed.feed.title == "架空の橋: 変更履歴"
+    assert feed.feed.id == f"{URL}ja/feed.xml"
+    assert feed.feed.language == "ja"
+    [entry] = feed.entries
+    assert (entry.title, entry.title_detail.language) == ("It is new.", "en")
+    assert '<p class="change-why" lang="en">It is new.</p><p>初公開' in entry.content[0].value
+    assert feedparser.parse(folder / "site/feed.xml").entries[0].id != entry.id
+    for code, name in (("", "feed.xml"), ("ja/", "feed.xml"), ("de/", "feed.xml")):
+        links = re.findall(r'type="application/atom\+xml"[^>]*href="([^"]*)"', read(folder, code))
+        assert links == [name]
+
+
+def test_a_feed_says_what_changed_in_its_language(folder: Path, root: Path, tmp_path: Path) -> None:
+    later = shutil.copytree(folder, tmp_path / "later")
+    for name, old, new in (
+        ("data/explainer.yml", "value: 1.2 km", "value: 1.4 km"),
+        ("data/explainer.yml", "value: 48", "value: 50"),
+        ("data/ja.po", 'msgid "Bridge"', 'msgid "It is longer."\nmsgstr "延びた。"\n\nmsgid "Bridge"'),
+    ):
+        path = later / "docs" / name
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    for command in (("record", "--why", "It is longer."), ("site",)):
+        done = run(later, root, *command)
+        assert done.returncode == 0, done.stderr
+    entry, _ = feedparser.parse(later / "site/ja/feed.xml").entries
+    [content] = entry.content
+    assert (entry.title, entry.title_detail.language) == ("延びた。", "ja")
+    length, lamps = f'<a href="{URL}ja/numbers/bridge_length/">橋の長さ</a>', f'<a href="{URL}numbers/lamps/">'
+    assert f'{length}：<span lang="en">1.2\u00a0km</span>から1.4キロメートルに変更' in content.value  # noqa: RUF001
+    assert f"{lamps}Lamps on the bridge</a>" in content.value
+    [old] = [one.content[0].value for one in feedparser.parse(later / "site/feed.xml").entries if "1.4" in str(one)]
+    assert f'<a href="{URL}numbers/bridge_length/">Length of the bridge</a>' in old
+    assert "lang=" not in old
+
+
 def test_a_card_stays_when_its_page_no_longer_shows_it(folder: Path, root: Path, tmp_path: Path) -> None:
     later = shutil.copytree(folder, tmp_path / "later")
     page = later / "docs/index.ja.md"
@@ -188,6 +226,7 @@ def test_a_card_whose_language_or_thing_is_gone_leads_on(folder: Path, root: Pat
         "social/de/numbers/bridge_length.png": "social/numbers/bridge_length-1.png",
         "de/charts/walkers-by-year.svg": "charts/walkers-by-year.svg",
         "social/ja/claims/long-bridge.png": "social/claims/long-bridge-1.png",
+        "de/feed.xml": "feed.xml",
     }.items():
         assert (site / kept).read_bytes() == (site / as_is).read_bytes()
 

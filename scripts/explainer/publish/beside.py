@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -27,7 +27,7 @@ from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
 from explainer.publish.search import INDEX, search_files, search_names
 from explainer.publish.styles import publish_styles
-from explainer.translated_pages import language_at
+from explainer.translated_pages import address_in, language_at
 
 SHARE: Final = f"{SCRIPTS}/share.json"
 
@@ -65,16 +65,9 @@ class Beside:
             add([runtime_file(self._look)], self._runtime)
         for names, make in self._cards.makers():
             add(names, make)
-        for page in built.pages:
-            name = social_of(page.address)
-            add([name], partial(self._preview, name, page))
         add([*(copy_of(page.address) for page in built.pages), LLMS], lambda: copies(loaded, built, self._url))
-        add([SHARE], lambda: {SHARE: self._cards.share_words().encode()})
-        add([FEED], lambda: {FEED: feed(loaded.ledger, Markup(loaded), self._url, built.changes or "").encode()})
-        if self._look.logo != LOGO:  # else it is published already, from the pages' folder
-            add([LOGO], lambda: {LOGO: self._cards.previews("").logo.encode()})
-        add([LICENCES], lambda: {LICENCES: licences().encode()})
-        add(["robots.txt"], self._robots)
+        for name, make in self._single():
+            add([name], make)
         if self._index is not None:
             add(search_names(loaded.translations), self._search)
         check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards.now, ())
@@ -87,6 +80,18 @@ class Beside:
         for name, path in last_specs(loaded, found):
             add([name], partial(_read, name, path))
         return found
+
+    def _single(self) -> Iterator[tuple[str, Callable[[], Files]]]:
+        """What makes each file that is made apart from all others."""
+        for page in self.built.pages:
+            yield (name := social_of(page.address)), partial(self._preview, name, page)
+        for code in ("", *self._cards.languages):
+            yield address_in(code, FEED), partial(self._feed, code)
+        yield SHARE, lambda: {SHARE: self._cards.share_words().encode()}
+        if self._look.logo != LOGO:  # else it is published already, from the pages' folder
+            yield LOGO, lambda: {LOGO: self._cards.previews("").logo.encode()}
+        yield LICENCES, lambda: {LICENCES: licences().encode()}
+        yield "robots.txt", self._robots
 
     @property
     def names(self) -> frozenset[str]:
@@ -166,6 +171,13 @@ class Beside:
 
     def _runtime(self) -> Files:
         return {runtime_file(self._look): runtime(self._loaded.project.cache.parent / "vega", self._look)}
+
+    def _feed(self, code: str) -> Files:
+        loaded, name = self._loaded.translations.get(code, self._loaded), address_in(code, FEED)
+        own = self.built.in_language(code, self._loaded.translations)
+        page = (self.built.changes if own.changes is None else own.changes) or ""
+        card = partial(self._cards.address_in, code)
+        return {name: feed(loaded.ledger, Markup(loaded), self._url, page, name=name, card=card).encode()}
 
     def _preview(self, name: str, page: BuiltPage) -> Files:
         code = language_at(page.address, self._loaded.translations)

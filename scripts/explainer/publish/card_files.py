@@ -24,13 +24,14 @@ from explainer.cards import (
 )
 from explainer.ledger import KINDS, address_of, target_of
 from explainer.project import Loaded
-from explainer.publish.files import files_of_chart, kept_files
+from explainer.publish.files import FEED, files_of_chart, kept_files
 from explainer.translated_pages import address_in
 
 Files = Mapping[str, bytes]
 _DRAWN: Final = "charts/"  # scripts that move charts are the same in every language
 _CODE: Final = r"(?P<code>[a-z]{2,3}(?:-[A-Z]{2})?)"
 _SPOKEN: Final = re.compile(_CODE + r"/(?P<card>(?:numbers|charts|claims|inputs)/[^/#]+/)")
+_SPOKEN_FEED: Final = re.compile(f"{_CODE}/{re.escape(FEED)}")
 _SPOKEN_FILE: Final = re.compile(
     rf"(?P<folder>oembed/|social/|){_CODE}/(?P<card>(?:numbers|charts|claims|inputs)/[^/#.]+)\.(?P<ending>[^/#]+)"
 )
@@ -66,6 +67,16 @@ class CardFiles:
         return found
 
     @property
+    def languages(self) -> Sequence[str]:
+        """The languages of translations that have any page."""
+        codes = self._loaded.translations
+        return [code for code in codes if self._built.in_language(code, codes).pages]
+
+    def address_in(self, code: str, address: str) -> str:
+        """The address of a card in a language where it has one, by that in the data file's."""
+        return spoken if (spoken := address_in(code, address)) in self.now else address
+
+    @cached_property
     def now(self) -> frozenset[str]:
         """The addresses of the cards of what is published now."""
         spoken = (address_in(code, address_of(*thing)) for code, things in self.spoken.items() for thing in things)
@@ -93,6 +104,8 @@ class CardFiles:
         """
         for name in sorted(self._loaded.ledger.addresses):
             if name in names or not (match := _SPOKEN_FILE.fullmatch(name)):
+                if name not in names and _SPOKEN_FEED.fullmatch(name):
+                    yield name, FEED
                 continue
             code, original = match["code"], f"{match['card']}/"
             for card in (self._instead(code, original), original):
@@ -105,7 +118,7 @@ class CardFiles:
     def _instead(self, code: str, original: str) -> str:
         """What a card in a language leads to: what the original one does, in that language if there is one."""
         target = target_of(original, self._loaded.numbers.explainer.moved)
-        return spoken if (spoken := address_in(code, target)) in self.now else target
+        return self.address_in(code, target)
 
     def share_words(self) -> str:
         """The words of the buttons that a script adds to cards, in every language that there are cards in."""

@@ -55,7 +55,8 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
     ]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
     logo = [LOGO] if loaded.numbers.explainer.look.logo != LOGO else []
-    return (FEED, LLMS, LICENCES, *logo, *data_names(loaded), *charts, *spoken, *runtimes, *cards, *moved)
+    feeds = [address_in(code, FEED) for code in ("", *loaded.translations)]
+    return (*feeds, LLMS, LICENCES, *logo, *data_names(loaded), *charts, *spoken, *runtimes, *cards, *moved)
 
 
 def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:
