@@ -9,8 +9,8 @@ SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scr
 TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.lock | cut -d ' ' -f 1)
 TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
 
-.PHONY: help site serve test fast check words portable recorded record diff refresh lock audit new upgrade clean
-export DIR FROM NAME REV WHY
+.PHONY: help site serve test fast check words portable recorded record diff refresh translate lock audit new upgrade clean
+export CODE DIR FROM NAME REV WHY
 
 help:  ## this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ diff: $(SITE_READY)  ## show what readers would see change since main; REV=… n
 
 refresh: $(TEST_READY)  ## ask the queries of tables anew; NAME=… asks only that table's
 	@$(RUN) explainer refresh $${NAME:-}
+
+translate: $(SITE_READY)  ## write or update the catalog of a language, with all that the site can show: CODE=ja
+	@$(RUN) explainer translate "$${CODE:?name a language, as in make translate CODE=ja}"
 
 LOCK = .cache/tools/bin/uv --quiet --no-config pip compile --universal --generate-hashes --no-emit-index-url \
 	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)

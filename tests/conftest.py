@@ -18,6 +18,7 @@ import pytest
 import engines
 from explainer import progress
 from explainer.inject import Page, makeExtension
+from spoken import speak
 
 ROOT: Final = Path(__file__).parents[1]
 CONTENT: Final = tuple(f"{ROOT / name}/" for name in ("docs", "scripts/charts"))
@@ -99,6 +100,13 @@ def small(tmp_path: Path) -> Path:
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{ROOT.as_posix()}/"), "utf-8")
     return folder
+
+
+@pytest.fixture
+def spoken(small: Path) -> Path:
+    """A copy of the small explainer with its first page in Japanese and German too."""
+    speak(small)
+    return small
 
 
 @pytest.fixture

@@ -116,6 +116,10 @@ def test_a_translation_follows_its_catalog_and_shows_what_is_refused(small: Path
     page = "---\ndescription: A bridge\n---\n\n# 橋 {#the-bridge}\n\n街灯は{{ lamps }}本。\n"
     (small / "docs/index.ja.md").write_text(page, "utf-8")
     until(lambda: "橋の街灯" in preview("ja/"))
+    assert "Lamps on the bridge" in preview("numbers/lamps/")
+    assert "橋の街灯" in preview("ja/numbers/lamps/")
+    assert preview("ja/numbers/bridge_length/") == ""
+    assert preview("charts/walkers-by-year.svg").startswith("<svg")
     catalog.write_text(catalog.read_text("utf-8").replace("橋の街灯", "橋の明かり"), "utf-8")
     until(lambda: "橋の明かり" in preview("ja/"))
     change(small, "value: 48", "value: nan")

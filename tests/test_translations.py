@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import html
+import json
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
+from spoken import run
+
 pytestmark = pytest.mark.small
-
-HEAD: Final = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-SAID: Final = {
-    "ja": {
-        "The made-up bridge": "架空の橋",
-        "Length of the bridge": "橋の長さ",
-        "Time to walk across": "渡るのにかかる時間",
-        "At most {{ most_walkers }} walkers came in a year": "1年に最多で{{ most_walkers }}人が歩いた",
-        "Walkers a year, growing {{ walkers_growth }} a year.": "年間の歩行者数。毎年{{ walkers_growth }}増えている。",
-        "Walkers": "歩行者数",
-        "Bridge": "橋",
-    },
-    "de": {
-        "Length of the bridge": "Länge der Brücke",
-        "At most {{ most_walkers }} walkers came in a year": "Höchstens {{ most_walkers }} Menschen im Jahr",
-    },
-}
-FRONT: Final = "---\ndescription: A bridge\n---\n\n"
-PAGES: Final = {
-    "ja": FRONT + "# 橋 {#the-bridge}\n\n長さは{{ bridge_length }}。[方法](method.md)\n\n"
-    "{{ chart: walkers-by-year }}\n",
-    "de": FRONT + "# Die Brücke {#the-bridge}\n\nSie ist {{ bridge_length }} lang.\n\n{{ chart: walkers-by-year }}\n",
-}
-NAV: Final = "nav:\n  - Bridge:\n    - The bridge: index.md\n    - Method: method.md\n  - https://bridges.example/\n"
-
-
-@pytest.fixture
-def spoken(small: Path) -> Path:
-    """The small explainer with its first page in Japanese and German too."""
-    settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + NAV, "utf-8")
-    for code, page in PAGES.items():
-        texts = "\n".join(f'msgid "{text}"\nmsgstr "{said}"\n' for text, said in SAID[code].items())
-        (small / f"docs/data/{code}.po").write_text(HEAD + texts, "utf-8")
-        (small / f"docs/index.{code}.md").write_text(page, "utf-8")
-    return small
-
-
-def run(folder: Path, root: Path, command: str = "site") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "explainer", command],
-        cwd=folder,
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
-    )
 
 
 def refusal(folder: Path, root: Path) -> str:
@@ -144,6 +97,11 @@ def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -
         ("{{ most_walkers }}人", "{{ most_walkers: in }}人", ":14: no format 'in'"),
         ('msgstr "橋"', 'msgstr "橋', ":24: gettext cannot read this line; write msgid"),
         ('msgid "Bridge"', 'msgid "Bridge"\nmsgid_plural "Bridges"', ":23: plural forms"),
+        (
+            'msgid "Bridge"',
+            'msgctxt "menu"\nmsgid "Bridge"',
+            ":24: no context 'menu'; only 'topic' is one, for what the topics of claims are called",
+        ),
     ],
 )
 def test_a_translation_that_does_not_fit_is_refused_at_its_line(
@@ -181,3 +139,66 @@ def test_what_a_translation_lags_behind_in_is_noted(spoken: Path, root: Path) ->
     place = "note: docs/data/explainer.yml:19: a page in 'ja' shows 'Length of the bridge', which is not translated"
     assert f'{place}; add msgid "Length of the bridge" to docs/data/ja.po [untranslated]' in said
     assert "shows 'At most" not in said
+
+
+CLAIMS = """
+claims:
+  long-bridge:
+    {claim: The bridge is long., topic: how-far, verdict: not checkable, reason: Long is no number., evidence: [lamps]}
+  old-bridge: {claim: The bridge is old., topic: bridge, verdict: not checkable, reason: Old is none, evidence: [lamps]}
+"""
+TOPICS = """
+msgctxt "topic"
+msgid "how-far"
+msgstr "遠さ"
+
+msgid "how-far"
+msgstr "どれほど遠く"
+
+msgid "The bridge is long."
+msgstr "橋は長い。"
+"""
+
+
+def test_topics_of_claims_are_called_as_the_catalog_has_them_for_topics(spoken: Path, root: Path) -> None:
+    for name, text in {"data/explainer.yml": CLAIMS, "data/ja.po": TOPICS, "index.ja.md": "\n{{ claims }}\n"}.items():
+        with (spoken / "docs" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    page = spoken / "docs/method.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ claims }}\n", "utf-8")
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    assert "data-topics" not in (spoken / "site/method/index.html").read_text("utf-8")
+    found = re.search(r'data-topics="([^"]*)"', (spoken / "site/ja/index.html").read_text("utf-8"))
+    assert found is not None
+    assert json.loads(html.unescape(found[1])) == {"bridge": "bridge", "how-far": "遠さ"}
+    notes = [line for line in run(spoken, root, "check").stdout.splitlines() if "untranslated" in line]
+    assert 'shows \'bridge\', which is not translated; add msgctxt "topic" and msgid "bridge" to' in "".join(notes)
+    assert "shows 'The bridge is old.', which is not translated; add msgid" in "".join(notes)
+    assert "how-far" not in "".join(notes)
+
+
+def test_the_theme_and_formulas_have_no_word_of_another_language(spoken: Path, root: Path) -> None:
+    toggle = "{{media: '({0})', toggle: {{icon: material/weather-sunny, name: Be {0}}}}}"
+    palette = ", ".join(toggle.format(name) for name in ("auto", "light", "dark"))
+    settings = spoken / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: {", f"theme: {{palette: [{palette}], "), "utf-8")
+    data = spoken / "docs/data/explainer.yml"
+    formula = '"maximum(filter(walkers.walkers, walkers.grade == \\"A\\"))"'
+    data.write_text(data.read_text("utf-8").replace("maximum(walkers.walkers)", formula), "utf-8")
+    catalog = spoken / "docs/data/ja.po"
+    catalog.write_text(catalog.read_text("utf-8") + '\nmsgid "A"\nmsgstr "甲"\n', "utf-8")
+    page = spoken / "docs/index.ja.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ most_walkers }}人。\n", "utf-8")
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    english, japanese = ((spoken / f"site/{name}index.html").read_text("utf-8") for name in ("", "ja/"))
+    names = ("システムに合わせた配色", "明るい配色", "暗い配色")
+    assert [f'aria-label="{name}' in japanese for name in names] == [True] * 3
+    assert 'aria-label="Be' not in japanese
+    assert re.findall(r'aria-label="Be (\w+)"', english) == ["auto", "light", "dark"]
+    assert 'title="Permanent link"' in english
+    assert 'title="この項目へのリンク"' in japanese
+    assert 'title="Permanent link"' not in japanese
+    assert "「甲」" in japanese
+    assert "「A」" not in japanese

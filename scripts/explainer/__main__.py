@@ -44,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     forms.add_argument("--markdown", action="store_true", help="for a pull request")
     refreshing = commands.add_parser("refresh", help="ask the queries of tables anew, and keep their answers")
     refreshing.add_argument("names", nargs="*", metavar="NAME", help="ids of tables (default: all that have a query)")
+    translating = commands.add_parser("translate", help="write or update the catalog of a language")
+    translating.add_argument("language", help="its code, as in ja")
     commands.add_parser("schema", help="write the JSON Schema of the data file")
     checking = commands.add_parser("check", help="find typed numbers, unbound comparisons, stale facts and poor pages")
     how = checking.add_mutually_exclusive_group()

@@ -30,6 +30,7 @@ from explainer.publish import (
     write_down,
 )
 from explainer.query import refresh
+from explainer.translate import said_of, translate
 
 SHOWN_AT_MOST = 5  # findings after a build, where they are beside the point
 
@@ -45,6 +46,7 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
         "explain": lambda: show_explanation(root, chosen.name, is_json=chosen.json),
         "diff": lambda: show_difference(root, chosen.revision, _form_of(chosen)),
         "refresh": lambda: refresh_tables(root, chosen.names),
+        "translate": lambda: write_catalog(root, chosen.language),
         "schema": lambda: write_schema(root),
         "check": lambda: check_words(root, today=chosen.today or _today(), show=_form_of_findings(chosen)),
     }
@@ -144,6 +146,16 @@ def refresh_tables(root: Path, names: Sequence[str]) -> None:
     report.raise_if_any()
     if not tables:
         print("no table has a query")
+
+
+def write_catalog(root: Path, code: str) -> None:
+    """Write or update the catalog of a language.
+
+    Raises:
+        Refusal, BuildStopped: as for `translate`; the catalog stays as it was.
+    """
+    path, made = translate(Project.at(root), code, _say)
+    print(said_of(path.relative_to(root), made))
 
 
 def show_explanation(root: Path, name: str, *, is_json: bool) -> None:

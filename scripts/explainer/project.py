@@ -24,6 +24,7 @@ from explainer.ledger import (
     Kind,
     Ledger,
     NumberContent,
+    address_of,
     chart_content,
     check_kept,
     check_reasons,
@@ -33,6 +34,7 @@ from explainer.ledger import (
     number_contents,
     read_ledger,
 )
+from explainer.translated_pages import address_in
 from explainer.verdicts import Verdict, judge
 from explainer.wording import CATALOG, read_translations, say_number, with_filled_texts
 
@@ -75,9 +77,10 @@ class Project:
         Raises:
             Refusal: as for `load`, `compute` and `with_filled_texts`.
         """
-        return with_filled_texts(self._computed())
+        return with_filled_texts(self.written())
 
-    def _computed(self) -> Numbers:
+    def written(self) -> Numbers:
+        """The same with their texts as they are written, references included; what it raises is as for `numbers`."""
         return compute(load(self.data, self.root))
 
     def all_numbers(self) -> Mapping[str, Numbers]:
@@ -86,7 +89,7 @@ class Project:
         Raises:
             Refusal: as for `numbers` and `read_translations`.
         """
-        computed = self._computed()
+        computed = self.written()
         found = {computed.explainer.language: with_filled_texts(computed)}
         translations = read_translations(self.data.parent, self.root, computed.explainer)
         return found | {key: with_filled_texts(one.of(computed)) for key, one in translations.items()}
@@ -132,7 +135,7 @@ class Loaded:
     """The numbers of a project at one moment, and its chart functions by id, drawn when the first chart is asked for.
 
     ledger: what was published before; is_known: False when the data cannot be loaded, so that references mean nothing.
-    translations: the same in other languages, by their codes.
+    translations: the same in other languages, by code; code: its own, empty for the data file's, which is `first`.
     """
 
     project: Project
@@ -141,16 +144,20 @@ class Loaded:
     ledger: Ledger
     is_known: bool = True
     translations: Mapping[str, Loaded] = field(default_factory=dict)
+    code: str = ""
+    first: str = ""
+
+    def card(self, kind: Kind, key: str) -> str:
+        """Address of the card of something in this language, from the site's root."""
+        return address_in(self.code, address_of(kind, key))
 
     @cached_property
     def _drawn(self) -> Mapping[str, Drawn | Refusal]:
         """Every chart, drawn together: that takes as many cores as there are. Of a translation, those in its pages."""
-        code = self.numbers.explainer.language if self.numbers.explainer.texts else ""
-        shown = {
-            key for page in self.project.pages.rglob(f"*.{code}.md") for key in _CHART.findall(page.read_text("utf-8"))
-        }
-        wanted = [one for key, one in self.functions.items() if not code or key in shown]
-        return draw(wanted, self.numbers, cache=self.project.cache)
+        pages = self.project.pages.rglob(f"*.{self.code}.md") if self.code else ()
+        shown = {key for page in pages for key in _CHART.findall(page.read_text("utf-8"))}
+        wanted = [one for key, one in self.functions.items() if not self.code or key in shown]
+        return draw(wanted, self.numbers, cache=self.project.cache / self.code)
 
     def charts(self) -> Mapping[str, ChartFunction]:
         """The chart functions by id."""
@@ -160,8 +167,7 @@ class Loaded:
         """A chart, drawn.
 
         Raises:
-            ReferenceMistake: there is no such chart.
-            Refusal: its function fails, or a reference in its texts does.
+            Refusal: there is no such chart; its function fails, or a reference in its texts does.
         """
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
@@ -172,7 +178,7 @@ class Loaded:
 
     def _drawn_alone(self, chart_id: str) -> Drawn | Refusal:
         """A chart that no page of a translation showed when all others were drawn."""
-        return draw([self.functions[chart_id]], self.numbers, cache=self.project.cache)[chart_id]
+        return draw([self.functions[chart_id]], self.numbers, cache=self.project.cache / self.code)[chart_id]
 
     @cached_property
     def number_contents(self) -> Mapping[str, NumberContent]:
@@ -278,8 +284,13 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
     things = {"numbers": numbers, "charts": functions, "claims": written.claims, "inputs": written.inputs}
     present = {(kind, key) for kind, found in things.items() for key in found}
     check_topic(ledger, present, written.moved, Place(ledger.folder.relative_to(project.root).as_posix()))
-    translations = {one.explainer.language: Loaded(project, one, functions, ledger) for one in others}
-    return Loaded(project, numbers, functions, ledger, translations=translations)
+    translations = {
+        one.explainer.language: Loaded(
+            project, one, functions, ledger, code=one.explainer.language, first=written.language
+        )
+        for one in others
+    }
+    return Loaded(project, numbers, functions, ledger, translations=translations, first=written.language)
 
 
 def _contents(folder: Path, inner: str = "*") -> tuple[tuple[str, bytes], ...]:

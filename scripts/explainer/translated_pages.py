@@ -1,4 +1,7 @@
-"""Which pages are translations: `meaning.ja.md` is `meaning.md` in Japanese, and is published at `ja/meaning/`."""
+"""Which pages are translations, and where they and their cards are published.
+
+`meaning.ja.md` is `meaning.md` in Japanese, and is published at `ja/meaning/`; Zensical puts it at `meaning.ja/`.
+"""
 
 from __future__ import annotations
 
@@ -18,3 +21,14 @@ def code_of(path: str, codes: Collection[str]) -> str:
 def original_of(path: str, codes: Collection[str]) -> str:
     """The file of the page that a file translates; itself if it is no translation."""
     return f"{path.removesuffix(f'.{code}.md')}.md" if (code := code_of(path, codes)) else path
+
+
+def address_in(code: str, address: str) -> str:
+    """Where in a site something is in a language; where it is in the data file's, if that is empty."""
+    return f"{code}/{address}" if code else address
+
+
+def language_at(address: str, codes: Collection[str]) -> str:
+    """The language of what is published at an address, empty if it is none of these."""
+    first, last = address.partition("/")[0], address.rstrip("/").removesuffix(".html").rpartition(".")[2]
+    return next((code for code in codes if code in {first, last}), "")

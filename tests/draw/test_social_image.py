@@ -133,6 +133,15 @@ def test_the_words_of_a_picture_are_where_they_are_laid_out() -> None:
     assert right < value.x + 1.12 * 4 * value.size
 
 
+def test_no_space_comes_into_a_text_without_any() -> None:
+    below = "光ファイバー一本が米国の中央値の家庭用回線342万回線分を運んだ"
+    svg, _ = laid_out(dataclasses.replace(NUMBER, heading=WIDE, value="342万", below=below))
+    texts = [text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314 - ours
+    assert below in texts
+    assert "…" in "".join(texts)
+    assert " " not in "".join(texts)
+
+
 def test_letters_that_our_font_lacks_are_left_to_the_renderer() -> None:
     svg, words = laid_out(dataclasses.replace(NUMBER, heading="橋の長さ", below="& so"))
     assert ">橋の長さ</text>" in svg

@@ -54,7 +54,7 @@ def test_a_fault_names_the_place_that_the_innermost_function_was_busy_with(small
     ("module", "function", "where"),
     [
         ("inject.extension", "finish", "docs/index.md: a fault of the generator stopped the build"),
-        ("publish.beside", "card_html", "a fault of the generator stopped the build at numbers/bridge_length/"),
+        ("publish.card_files", "card_html", "a fault of the generator stopped the build at numbers/bridge_length/"),
     ],
 )
 def test_a_fault_names_the_page_or_card_that_was_being_made(

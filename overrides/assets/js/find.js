@@ -3,7 +3,7 @@
    prose comes before claims, charts, numbers and sources, by the rank that the generator gives each entry. */
 (() => {
   "use strict";
-  const ENTRIES = new URL("../../search/entries.json", self.location);
+  const FILES = (self.location.search.slice(1) || "entries.json").split("+"); // in the page's language, then in others
   const WORD = /[\p{L}\p{M}\p{N}_]+(?:[.,'’‐‑-][\p{L}\p{M}\p{N}_]+)*/gu;
   const AMOUNT = /^(\d[\d.]*)(\p{L}+)$/u;
   const HYPHEN = /[‐‑-]/;
@@ -14,7 +14,8 @@
   const [SATURATION, EVENNESS] = [1.2, 0.6]; // BM25's k and b
   const [MOST_PAGES, MOST_OF_PAGE, SHOWN_OF_PAGE, WEAKEST, NEAR_BEST] = [15, 9, 3, 0.1, 0.6];
   const TEASER = 280; // characters
-  let loading;
+  const FEW = 3; // results, with which the other languages are asked too
+  const loading = new Map();
 
   const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").replace(/[‐‑-]|(?<=\d),(?=\d{3})/g, "").toLowerCase();
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
@@ -186,13 +187,17 @@
     return { items };
   }
 
-  function load() { // once; again on the next key when it failed
-    loading ??= fetch(ENTRIES).then((answer) => answer.json()).then(indexed);
-    return loading.catch((problem) => {
-      loading = undefined;
+  function load(file) { // once; again on the next key when it failed
+    if (!loading.has(file)) loading.set(file, fetch(new URL(`../../search/${file}`, self.location)).then((answer) => answer.json()).then(indexed));
+    return loading.get(file).catch((problem) => {
+      loading.delete(file);
       throw problem;
     });
   }
 
-  self.find = async (query) => search(query, await load());
+  self.find = async (query) => {
+    const items = [];
+    for (const file of FILES) if (items.length < FEW) items.push(...search(query, await load(file)).items);
+    return { items };
+  };
 })();

@@ -14,7 +14,9 @@ function claims(list) { // the choice stays in the address
   const words = list.dataset;
   const entries = all(".claim", list);
   const topics = [...new Set(entries.map((claim) => claim.dataset.topic))].sort();
-  const options = [["", words.all], ...topics.map((topic) => [topic, topic.replaceAll("-", " ")])];
+  const names = JSON.parse(words.topics ?? "{}"); // in another language than that of the data file
+  const named = (topic) => (names[topic] ?? topic).replaceAll("-", " ");
+  const options = [["", words.all], ...topics.map((topic) => [topic, named(topic)])];
   const topic = make("select", { name: "topic", autocomplete: "off" }, ...options.map(([value, text]) => make("option", { value }, text)));
   const status = make("p", { role: "status" });
   const verdicts = all(".claim-counts a", list).map((link) => {

@@ -2,7 +2,8 @@
    or not, closed with Esc, which gives the focus back. Without this script the labels stay, and the boxes take the focus. */
 (() => {
   "use strict";
-  const entries = new URL("../../search/entries.json", document.currentScript.src);
+  const named = document.getElementById("__config")?.textContent.match(/search\.js\?([\w.-]+)/)?.[1] ?? "entries.json";
+  const entries = new URL(`../../search/${named}`, document.currentScript.src);
   const sidebar = document.querySelector(".md-sidebar--primary");
   const input = document.querySelector(".md-search__input");
   const isOver = () => sidebar && getComputedStyle(sidebar).position === "fixed"; // the menu lies over the page

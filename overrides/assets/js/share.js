@@ -10,8 +10,8 @@ const named = fetch(new URL("share.json", import.meta.url)).then((answer) => ans
  * own way to share, where it has one; a choice of colours above the codes of frames; and what follows from the texts
  * that are there: other forms of the citation, and the code of a frame that stays as it is today. */
 export async function addControls(root) {
-  const words = await named;
   for (const section of root.querySelectorAll(".share")) {
+    const words = await wordsOf(section);
     const [sentence, newest, pinned] = [...section.querySelectorAll("pre.copy")].map((text) => text.textContent);
     offerSystem(section, sentence.slice(0, -newest.length - 1), newest, words);
     const works = section.querySelector(".share-works");
@@ -53,6 +53,12 @@ export async function addControls(root) {
       });
     }
   }
+}
+
+/** The words for a card's section, in the language of the card. */
+async function wordsOf(section) {
+  const words = await named;
+  return words[section.dataset.language] ?? words;
 }
 
 /** An item of CSL-JSON as a BibTeX entry, which biblatex reads as well. */
@@ -142,7 +148,7 @@ export async function openDialog(link) {
     const card = new DOMParser().parseFromString(await answer.text(), "text/html");
     const section = card.querySelector("section.share");
     if (!answer.ok || !section) throw new Error(`${link.href} is no card`);
-    show(link, card.querySelector("h1").textContent.trim(), take(section, answer.url), await named);
+    show(link, card.querySelector("h1").textContent.trim(), take(section, answer.url), await wordsOf(section));
   } finally {
     isComing = false;
   }

@@ -7,8 +7,8 @@ and no page loads anything from another host or runs a script that is not the si
 from __future__ import annotations
 
 from explainer.built.audit import audit_site
-from explainer.built.page import BuiltPage
-from explainer.built.reading import Built, is_card, named, read_site
+from explainer.built.page import BuiltPage, is_card
+from explainer.built.reading import Built, named, read_site
 
 __all__ = [
     "Built",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+from urllib.parse import urljoin
 
 from explainer.hypertext import Element, read_html
+from explainer.ledger import KINDS
 
 _DRAWN: Final = frozenset({"svg", "script"})
 # What a page says about its numbers by rule is no text of its own.
@@ -17,6 +19,8 @@ _MOVED: Final = "moved"
 _LISTS: Final = frozenset({_RECEIPTS, "all-numbers", "changes", _MOVED})
 _FIGURES: Final = frozenset({"data", "span"})
 _OF_THE_THEME: Final = "__"
+_ROOT: Final = "https://site.example/"
+_CARD: Final = '<body class="card-of-'  # as the template of cards has it
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,20 @@ class BuiltPage:
         return _figures(element for section in lists for element in section.elements())
 
     @property
+    def is_card(self) -> bool:
+        """Whether it is the card of something, in whatever language."""
+        return is_card(self.address) or _CARD in self.text
+
+    @property
     def leads_on(self) -> bool:
         """Whether it only says where a page is now."""
         return any(element.attributes.get("http-equiv", "").lower() == "refresh" for element in self._head)
+
+    @cached_property
+    def leads_to(self) -> frozenset[str]:
+        """The addresses in the site that its links lead to, without their anchors."""
+        links = (urljoin(_ROOT + self.address, link.attributes["href"]) for link in self.html.having("href"))
+        return frozenset(link.removeprefix(_ROOT).partition("#")[0].removesuffix("index.html") for link in links)
 
     @cached_property
     def lists_changes(self) -> bool:
@@ -102,6 +117,13 @@ class BuiltPage:
         words = " ".join(self.article.texts(skip=lambda element: _is_drawn(element) or _is_list(element)))
         read = "\n".join((self.title, self.description, " ".join(words.split())))
         return hashlib.sha256(read.encode()).hexdigest()[:16]
+
+
+def is_card(address: str, codes: Collection[str] = ()) -> bool:
+    """Whether an address is that of a card, or below it. codes: of the languages that cards are translated into."""
+    first, _, rest = address.partition("/")
+    kind, _, rest = rest.partition("/") if first in codes else (first, "", rest)
+    return kind in KINDS and bool(rest)
 
 
 def _figures(elements: Iterable[Element]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from explainer.data import read_text
 from explainer.errors import Place, PublishingMistake
 from explainer.freshness import SETTINGS
 from explainer.hypertext import Element
-from explainer.ledger import KINDS
+from explainer.translated_pages import language_at
 
 NO_PAGE: Final = "404.html"
 _ROOT: Final = "https://site.example/"
@@ -49,6 +49,14 @@ class Built:
     def moved(self) -> frozenset[str]:
         """The addresses of anchors that only lead on."""
         return frozenset(f"{page.address}#{key}" for page in self.pages for key in page.moved_ids)
+
+    def in_language(self, code: str, codes: Collection[str]) -> Built:
+        """With the pages of one language alone. codes: of the translations; the empty code is that of no other."""
+        return replace(self, pages=tuple(page for page in self.pages if language_at(page.address, codes) == code))
+
+    def preferring(self, code: str, codes: Collection[str]) -> Built:
+        """With the pages of one language before all others; otherwise as `in_language`."""
+        return replace(self, pages=tuple(sorted(self.pages, key=lambda page: language_at(page.address, codes) != code)))
 
     def showing(self, number: str) -> Iterator[BuiltPage]:
         """The pages whose own text shows a number."""
@@ -97,7 +105,11 @@ def read_site(site: Path) -> Built:
     # No author writes the page for addresses that do not exist, so its title is the site's name alone.
     name = BuiltPage(NO_PAGE, written.get(NO_PAGE, "")).full_title
     every = {address: BuiltPage(address, text, name) for address, text in written.items()}
-    pages = {a: page for a, page in every.items() if a != NO_PAGE and not is_card(a) and not page.leads_on}
+    pages = {
+        address: page
+        for address, page in every.items()
+        if address != NO_PAGE and not page.is_card and not page.leads_on
+    }
     order = _reading_order(pages) if "" in pages else []
     if len(pages) > 1 and "" in pages and not set(order) - {""}:
         advice = "put links to the other pages into a <nav> of the theme"
@@ -110,12 +122,6 @@ def read_site(site: Path) -> Built:
         files=frozenset(address for address in files if not _UNLINKED.fullmatch(address)),
         others=tuple(page for address, page in every.items() if address not in pages),
     )
-
-
-def is_card(address: str) -> bool:
-    """Whether an address is that of a card, or below it."""
-    kind, _, rest = address.partition("/")
-    return kind in KINDS and bool(rest)
 
 
 def named(address: str) -> str:

@@ -6,20 +6,24 @@ Promises: a card is self-contained, fits in a frame, and the card of an old valu
 
 from __future__ import annotations
 
-from explainer.cards.all_cards import cards_of, editions_of
-from explainer.cards.card import Card, CardSite, social_file
+from explainer.cards.all_cards import cards_of, editions_of, spoken_card
+from explainer.cards.card import Card, picture_in, social_file
 from explainer.cards.html import card_html, oembed_file, oembed_json, share_words
+from explainer.cards.site import CardSite, Thing
 from explainer.cards.social import Previews
 
 __all__ = [
     "Card",
     "CardSite",
     "Previews",
+    "Thing",
     "card_html",
     "cards_of",
     "editions_of",
     "oembed_file",
     "oembed_json",
+    "picture_in",
     "share_words",
     "social_file",
+    "spoken_card",
 ]

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from explainer.built import Built
 from explainer.cards.card import Card
+from explainer.cards.site import Thing
 from explainer.data import record_name
 from explainer.inject import KEPT, chart_files, motion_name
-from explainer.ledger import Content, Edition, Entry, InputContent, Kind, Shown
+from explainer.ledger import Content, Edition, Entry, InputContent, Kind, Shown, chart_content
 from explainer.project import Loaded
 from explainer.wording import Part, Parts, say_answer, say_basis, say_formula, say_sum
 
@@ -26,7 +27,7 @@ def current_edition(loaded: Loaded, kind: Kind, key: str, content: Content) -> E
     return Edition(kind, key, n, editions[-1].date, content) if is_same else Edition(kind, key, n + 1, None, content)
 
 
-def cards_of(loaded: Loaded, built: Built, thing: tuple[Kind, str], content: Content | None) -> Iterator[Card]:
+def cards_of(loaded: Loaded, built: Built, thing: Thing, content: Content | None) -> Iterator[Card]:
     """The cards of one thing: the current one before those of its editions; of what was withdrawn, only those.
 
     content: what is published of it now; None if nothing is.
@@ -37,7 +38,7 @@ def cards_of(loaded: Loaded, built: Built, thing: tuple[Kind, str], content: Con
     return _cards_of(loaded, built, current_edition(loaded, kind, key, content))
 
 
-def editions_of(loaded: Loaded, thing: tuple[Kind, str], content: Content | None) -> tuple[Edition, ...]:
+def editions_of(loaded: Loaded, thing: Thing, content: Content | None) -> tuple[Edition, ...]:
     """Every edition that one thing has a card of, the current one last, recorded or not. content: as for `cards_of`."""
     kind, key = thing
     editions = loaded.ledger.editions(kind, key)
@@ -48,13 +49,40 @@ def editions_of(loaded: Loaded, thing: tuple[Kind, str], content: Content | None
 
 
 def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
+    frame = _current(loaded, built, current)
+    yield frame
+    yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
+    for edition in frame.earlier:
+        yield _superseded(loaded, edition, frame)
+
+
+def spoken_card(written: Loaded, said: Loaded, built: Built, thing: Thing) -> Card:
+    """The card of something that is published now in another language; those of its editions are in none.
+
+    written: what the ledger has recorded; said: the same in the language of the card.
+    """
+    current = current_edition(written, *thing, written.contents[thing])
+    return _current(said, built, replace(current, content=_content(said, *thing)))
+
+
+def _content(said: Loaded, kind: Kind, key: str) -> Content:
+    """What one thing is in another language, in which no chart is drawn that nobody asks for."""
+    if kind == "charts":
+        return chart_content(said.chart(key))
+    if kind == "numbers":
+        return said.number_contents[key]
+    return said.claim_contents[key] if kind == "claims" else said.input_contents[key]
+
+
+def _current(loaded: Loaded, built: Built, current: Edition) -> Card:
     kind, key, ledger = current.kind, current.id, loaded.ledger
     before = tuple(edition for edition in ledger.editions(kind, key) if edition.n < current.n)
     where = built.explained(kind, key)
     drawn = loaded.chart(key) if kind == "charts" else None
     number = loaded.numbers[key] if kind == "numbers" else None
     asked = number.rests_on if number else ()
-    frame = Card(
+    return Card(
+        code=loaded.code,
         edition=current,
         current=current,
         superseded_on=None,
@@ -76,10 +104,6 @@ def _cards_of(loaded: Loaded, built: Built, current: Edition) -> Iterator[Card]:
         answers=_answers(loaded, key) if number else (),
         calculators=tuple((name, loaded.input_contents[name].label) for name in asked),
     )
-    yield frame
-    yield replace(frame, edition=_as_first(loaded, current), is_archive=True)
-    for edition in before:
-        yield _superseded(loaded, edition, frame)
 
 
 def _data_file(loaded: Loaded, kind: Kind, key: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.draw import lines_at
-from explainer.ledger import Content, InputContent, Shown
+from explainer.ledger import Content, InputContent, Shown, space_before
 from explainer.units import STANDARD, Units
 from explainer.wording import Captions, Parts, captions, recorded_program, say_recorded_formula, say_unit
 
@@ -94,7 +94,8 @@ def height_of_calculator(content: InputContent, width: int, locale: str) -> int:
 
 def _answers(content: InputContent, said: Captions) -> Iterator[str]:
     for one in content.outputs:
-        yield said.card_title.format(one.label, " ".join(filter(None, (one.text, one.counts))))
+        counts = space_before(one.counts) + one.counts if one.counts else ""
+        yield said.card_title.format(one.label, one.text + counts)
     yield from (text for _, text in content.conversions[1:])
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from explainer.cards.calculator import height_of_calculator
-from explainer.data import LicenceEntry, Source
+from explainer.cards.site import CardSite
+from explainer.data import Source
 from explainer.draw import DataTable, drawn_size, lines_at
 from explainer.ledger import (
     ChartContent,
@@ -21,8 +22,8 @@ from explainer.ledger import (
     Shown,
     address_of,
 )
-from explainer.units import STANDARD, Units
-from explainer.wording import Captions, Parts, captions, language, say_date
+from explainer.translated_pages import address_in
+from explainer.wording import Captions, Parts, say_date
 
 _ENDS: Final = frozenset(".!?。")  # of a sentence, the wide ones of Japanese as narrow
 WIDEST: Final = 720
@@ -32,43 +33,6 @@ _NAMED_AT_MOST: Final = 3
 _NARROWEST, _PADDING, _EDGE, _FOOT, _NOTICE, _CONTROLS = 320, 16, 34, 50, 96, 150
 _GROWS: Final = 1.2
 _USUAL: Final = (720.0, 480.0)
-
-
-@dataclass(frozen=True)
-class CardSite:
-    """What all cards share. url: absolute, ends in a slash; sources: by id; changes: address from the root.
-
-    grounds: colours of light and of dark pages; contact: where readers report a mistake, None where there is no such
-    place. units: those whose words are known.
-    """
-
-    url: str
-    title: str
-    language: str
-    licence: LicenceEntry
-    sources: Mapping[str, Source]
-    changes: str | None
-    grounds: tuple[str, str]
-    contact: str | None = None
-    units: Units = STANDARD
-
-    @property
-    def said(self) -> Captions:
-        return captions(self.language)
-
-    @property
-    def is_right_to_left(self) -> bool:
-        """Whether its language is written from right to left."""
-        return language(self.language).is_right_to_left
-
-    @property
-    def locale(self) -> str:
-        """As link previews name it: en_GB."""
-        return language(self.language).with_territory
-
-    def sources_of(self, content: Content) -> list[Source]:
-        """The sources of something, without those that no longer exist."""
-        return [self.sources[key] for key in content.sources if key in self.sources]
 
 
 @dataclass(frozen=True)
@@ -82,6 +46,7 @@ class Card:
     the script that moves it. sum, formula: how a number comes about now, with values and with names; basis: which
     values it took; formulas: with names, of each number on the card of an input. calculators: id and label of the
     inputs that a number rests on. answers: the queries behind a number, in words and as addresses.
+    code: of its language, empty for the data file's.
     """
 
     edition: Edition
@@ -105,11 +70,22 @@ class Card:
     formulas: tuple[tuple[Shown, Parts], ...] = ()
     calculators: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
+    code: str = ""
 
     @property
     def address(self) -> str:
         """Its address, from the site's root."""
-        return self.edition.address if self.is_archive else address_of(self.edition.kind, self.edition.id)
+        return (
+            self.edition.address
+            if self.is_archive
+            else address_in(self.code, address_of(self.edition.kind, self.edition.id))
+        )
+
+    @property
+    def picture(self) -> str:
+        """Address of its preview image, from the site's root."""
+        edition = self.edition
+        return picture_in(self.code, address_of(edition.kind, edition.id)) if self.code else social_file(edition)
 
     @property
     def is_superseded(self) -> bool:
@@ -119,7 +95,7 @@ class Card:
 def embed_code(card: Card, site: CardSite, *, is_pinned: bool) -> str:
     """What a writer pastes into a page: the frame, and an optional script. is_pinned: it stays as it is today."""
     edition = card.edition
-    url = site.url + (edition.address if is_pinned else address_of(edition.kind, edition.id))
+    url = site.url + (edition.address if is_pinned else site.card(edition.kind, edition.id))
     name = titled(edition.content, site.said) if is_pinned else _lasting_name(edition, site)
     return (
         f'<iframe src="{html.escape(url)}#embed" title="{html.escape(name)}" width="100%" '
@@ -179,6 +155,11 @@ def _lasting_name(edition: Edition, site: CardSite) -> str:
 def social_file(edition: Edition) -> str:
     """Address of an edition's preview image, from the site's root."""
     return f"social/{edition.kind}/{edition.id}-{edition.n}.png"
+
+
+def picture_in(code: str, address: str) -> str:
+    """The same of the card in another language; it stays, whatever the value. address: of the card in the first one."""
+    return f"social/{code}/{address.rstrip('/')}.png"
 
 
 def cited(few: Sequence[Source], count: int, said: Captions) -> str:

@@ -14,7 +14,6 @@ from explainer.cards.calculator import described, program, recorded_formulas, ro
 from explainer.cards.card import (
     WIDEST,
     Card,
-    CardSite,
     as_of,
     cited,
     embed_code,
@@ -22,9 +21,9 @@ from explainer.cards.card import (
     name_of,
     named,
     sentence_of,
-    social_file,
     titled,
 )
+from explainer.cards.site import CardSite
 from explainer.data import Source
 from explainer.hypertext import filled, strict_policy
 from explainer.inject import file_kind
@@ -35,13 +34,14 @@ from explainer.ledger import (
     InputContent,
     NumberContent,
     Subject,
-    address_of,
     apa,
     csl,
     linked_data,
+    space_before,
     work_of,
 )
-from explainer.wording import Captions, Parts, captions, say_date, say_recorded_formula
+from explainer.translated_pages import address_in
+from explainer.wording import Captions, Parts, captions, language_name, say_date, say_recorded_formula
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "card.html"
 _DESCRIBED_AT_MOST: Final = 300
@@ -65,15 +65,17 @@ def card_html(card: Card, site: CardSite) -> str:
         content=content,
         current=card.current,
         root=root,
-        home=root,
+        home=root + site.home,
+        ways=[] if card.is_archive else site.ways(edition.kind, edition.id),
+        name_of_language=lambda code: language_name(code, code),
         title=titled(content, said),
         description=description,
         url=site.url + card.address,
         locale=site.locale,
         pinned=site.url + edition.address,
         oembed=site.url + oembed_file(card.address),
-        picture=social_file(edition),
-        image=site.url + social_file(edition),
+        picture=card.picture,
+        image=site.url + card.picture,
         data=_escaped(linked_data(_subject(card, site, description, sources), content)),
         published=edition.date,
         modified=edition.date if card.is_archive else card.last_changed or edition.date,
@@ -83,6 +85,7 @@ def card_html(card: Card, site: CardSite) -> str:
         as_of_data=as_of(content, site),
         said_in=_said_in(content, site),
         fields=content.fields if isinstance(content, InputContent) else (),
+        space_before=space_before,
         rows=rows_of(content, site.language, site.units),
         program=_escaped(program(content, site.language, site.units)) if isinstance(content, InputContent) else "",
         formulas=card.formulas or recorded_formulas(content, site.language, site.units),
@@ -94,7 +97,7 @@ def card_html(card: Card, site: CardSite) -> str:
         day=lambda date: _day(date, site),
         is_shared=is_shared,
         sentence=sentence_of(content, said),
-        newest=site.url + address_of(edition.kind, edition.id),
+        newest=site.url + site.card(edition.kind, edition.id),
         citation=apa(work, said, site.language) if is_shared else "",
         work=_escaped(csl(work)) if is_shared else "",
         frame=embed_code(card, site, is_pinned=False) if is_shared else "",
@@ -112,7 +115,7 @@ def oembed_json(card: Card, site: CardSite) -> str:
 
     Source: https://oembed.com, version 1.0.
     """
-    image = site.url + social_file(card.edition)
+    image = site.url + card.picture
     answer = {
         "version": "1.0",
         "type": "rich",
@@ -130,10 +133,17 @@ def oembed_json(card: Card, site: CardSite) -> str:
     return _compact(answer)
 
 
-def share_words(site: CardSite) -> str:
-    """What the buttons are called with which a script lets readers take along what is on a card, as JSON."""
+def share_words(site: CardSite, others: Sequence[CardSite] = ()) -> str:
+    """What the buttons are called with which a script lets readers take along what is on a card, as JSON.
+
+    others: the same in other languages, by whose codes their words are found.
+    """
+    return _compact({**_words(site), **{other.code: _words(other) for other in others}})
+
+
+def _words(site: CardSite) -> dict[str, str]:
     said = site.said
-    words = {
+    return {
         "copy": said.copy,
         "copied": said.copied,
         "select": said.select,
@@ -144,10 +154,9 @@ def share_words(site: CardSite) -> str:
         "dark": said.share_dark,
         "bibtex": said.share_bibtex,
         "csl": said.share_csl,
-        "frame": said.share_embed_today,
+        "frame": site.of_pinned(said.share_embed_today),
         "close": said.close,
     }
-    return _compact(words)
 
 
 def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Source]) -> Subject:
@@ -162,7 +171,7 @@ def _subject(card: Card, site: CardSite, description: str, sources: Sequence[Sou
         published=edition.date,
         modified=None if card.is_archive else card.last_changed,
         version=edition.n,
-        image=site.url + social_file(edition),
+        image=site.url + card.picture,
         files=tuple((site.url + address, kind) for kind, address in _typed_files(card)),
         citations=tuple(source.url or source.title for source in sources),
         language=site.language,
@@ -232,7 +241,8 @@ def _files(card: Card, said: Captions) -> list[tuple[str, str]]:
         case "numbers":
             return [(said.one_number, f"numbers/{edition.id}.json"), (said.all_data, "data/figures.json")]
         case "charts":
-            return [(file_kind(ending), f"charts/{edition.id}.{ending}") for ending in card.endings]
+            name = address_in(card.code, f"charts/{edition.id}")
+            return [(file_kind(ending), f"{name}.{ending}") for ending in card.endings]
         case _:
             return [(said.data_file, card.data_file)]
 

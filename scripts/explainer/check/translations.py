@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from explainer.check.findings import Finding
+from explainer.data import BETWEEN, TOPIC, in_context
 from explainer.errors import Place
 from explainer.project import Loaded
 from explainer.translated_pages import code_of, original_of
@@ -35,8 +36,10 @@ def behind(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
         texts = loaded.translations[code].numbers.explainer.texts
         for label, place in labels.items():
             if label not in texts:
-                problem = f"a page in '{code}' shows '{label}', which is not translated"
-                yield Finding(place, "untranslated", problem, f'add msgid "{label}" to {folder}/{code}{CATALOG}')
+                context, _, text = label.rpartition(BETWEEN)
+                problem = f"a page in '{code}' shows '{text}', which is not translated"
+                entry = f'msgctxt "{context}" and msgid "{text}"' if context else f'msgid "{text}"'
+                yield Finding(place, "untranslated", problem, f"add {entry} to {folder}/{code}{CATALOG}")
 
 
 def _stated(text: str) -> set[str]:
@@ -47,6 +50,10 @@ def _labels(keys: set[str], loaded: Loaded, translated: Loaded) -> Iterator[tupl
     """The words, as they are written, of what a page names: a receipt, a box or a heading shows them."""
     written, charts = loaded.numbers.explainer, loaded.charts()
     claims = translated.numbers.explainer.claims  # whose references are filled in, in both
+    if "claims" in keys:  # the list of all
+        keys = keys | written.claims.keys()
+        topics = {in_context(TOPIC, claim.topic): claim.place for claim in written.claims.values()}
+        yield from topics.items()
     for key in keys:
         if number := written.facts.get(key) or written.figures.get(key) or written.inputs.get(key):
             yield number.label, number.place

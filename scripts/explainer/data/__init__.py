@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
-from explainer.data.explainer import Explainer, Fact, Figure, Input, Move, Source, Synonyms
+from explainer.data.explainer import BETWEEN, TOPIC, Explainer, Fact, Figure, Input, Move, Source, Synonyms, in_context
 from explainer.data.folder import check_folder, check_places
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
@@ -22,14 +22,17 @@ from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.snapshots import InputRead, Snapshot, answer_digest, record_name, to_json
 from explainer.data.table_files import QueryTable, read_queries
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.translated import in_words, translated
+from explainer.data.translated import WORDS, in_words, translated
 from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
+    "BETWEEN",
     "DUCKDB",
     "NOTE",
     "QUERIES",
+    "TOPIC",
+    "WORDS",
     "Appended",
     "Claim",
     "Column",
@@ -61,6 +64,7 @@ __all__ = [
     "check_places",
     "check_seen",
     "from_json",
+    "in_context",
     "in_words",
     "is_file_pattern",
     "json_schema",

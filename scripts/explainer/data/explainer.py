@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from explainer.data.claims import Claim
 from explainer.data.look import Look
@@ -120,6 +121,15 @@ class Synonyms:
     place: Place
 
 
+BETWEEN: Final = "\x04"  # a context and its text, as in gettext's own files
+TOPIC: Final = "topic"  # the context of what the topics of claims are called
+
+
+def in_context(context: str, text: str) -> str:
+    """What a text is found by among the texts of a catalog."""
+    return context + BETWEEN + text if context else text
+
+
 @dataclass(frozen=True)
 class Explainer:
     """All that an editor wrote.
@@ -149,9 +159,12 @@ class Explainer:
     units: Units = STANDARD
     texts: Mapping[str, str] = field(default_factory=dict)
 
-    def said(self, text: str) -> str:
-        """A text in the language, as it was written where nobody has translated it."""
-        return self.texts.get(text, text)
+    def said(self, text: str, context: str = "") -> str:
+        """A text in the language, as it was written where nobody has translated it.
+
+        context: gettext's, of a text that may be another word elsewhere.
+        """
+        return self.texts.get(in_context(context, text), text)
 
     def formula(self, key: str) -> Formula | None:
         """The formula of a figure, or of an input's default; None for any other number."""

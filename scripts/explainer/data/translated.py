@@ -10,7 +10,7 @@ from explainer.data.explainer import Explainer
 
 _Written = TypeVar("_Written")
 # The titles of sources and the words of a quotation stay as they are.
-_WORDS = (
+WORDS = (
     *("label", "note", "counts", "sentence", "publisher"),
     *("claim", "read_as", "overrule", "finding", "reason", "origin"),
 )
@@ -39,7 +39,7 @@ def translated(explainer: Explainer, language: str, texts: Mapping[str, str]) ->
 
 def in_words(one: _Written, texts: Mapping[str, str]) -> _Written:
     """One thing with its words replaced."""
-    found = {name: said for name in _WORDS if (said := texts.get(getattr(one, name, None) or "")) is not None}
+    found = {name: said for name in WORDS if (said := texts.get(getattr(one, name, None) or "")) is not None}
     return replace(one, **found) if found else one  # type: ignore[type-var]
 
 

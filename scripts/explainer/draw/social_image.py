@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from explainer.data import Look
 from explainer.draw.colours import in_light, light_of
 from explainer.draw.raster import Words, drawn_by, png_of
-from explainer.draw.text_width import FONTS, em_width, families, has_letters, wrapped
+from explainer.draw.text_width import FONTS, UNSPACED, em_width, families, has_letters, wrapped
 from explainer.draw.vega import FONT, versions
 from explainer.kept import digest, read, write
 
@@ -25,7 +25,8 @@ _FOOT: Final = HEIGHT - 62
 _OTHERS: Final = {"open": "ink", "not-checkable": "soft"}  # verdicts in colours of texts
 _FRAME: Final = re.compile(r"\A<svg\b[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")
 _NAMES: Final = re.compile(r"<title\b.*?</title>|<desc\b.*?</desc>", re.DOTALL)
-_LONGEST_WORD: Final = 24
+_LONGEST_WORD: Final = re.compile(rf"([^\s{UNSPACED}]{{24}})(?=[^\s{UNSPACED}])")
+_BREAK: Final = re.compile(rf"(?<=[{UNSPACED}])\n|\n(?=[{UNSPACED}])")
 _OF_CHART, _OF_LOGO = 48, 7  # colours
 
 
@@ -167,12 +168,12 @@ def _cut(text: str, size: int, lines: int, *, is_bold: bool = False) -> list[str
     found = _lines(text, size, is_bold=is_bold)
     if len(found) <= lines:
         return found
-    return [*found[: lines - 1], _fit(" ".join(found[lines - 1 :]), _ROOM, size, is_bold=is_bold, is_cut=True)]
+    rest = _BREAK.sub("", "\n".join(found[lines - 1 :])).replace("\n", " ")
+    return [*found[: lines - 1], _fit(rest, _ROOM, size, is_bold=is_bold, is_cut=True)]
 
 
 def _lines(text: str, size: int, *, is_bold: bool) -> list[str]:
-    words = re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", r"\1 ", text)
-    return list(wrapped(words, _ROOM, size, is_bold=is_bold))
+    return list(wrapped(_LONGEST_WORD.sub(r"\1 ", text), _ROOM, size, is_bold=is_bold))
 
 
 def _fit(text: str, width: float, size: int, *, is_bold: bool = False, is_cut: bool = False) -> str:

@@ -24,7 +24,8 @@ _NOT_FIRST: Final = frozenset(
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _NOT_LAST: Final = frozenset("“‘（〔［｛〈《「『【")  # noqa: RUF001
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+UNSPACED: Final = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"  # break anywhere
+_WIDE: Final = re.compile(f"[{UNSPACED}]")
 
 
 def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> Iterator[str]:

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from explainer.inject.elements import Content, element
 from explainer.inject.headings import heading
 from explainer.inject.receipts import Markup
-from explainer.ledger import address_of
 
 
 def number_list(markup: Markup) -> Element:
@@ -50,8 +49,7 @@ def _groups(markup: Markup) -> Mapping[str, Sequence[str]]:
 
 def _line(key: str, markup: Markup) -> Element:
     content = markup.loaded.number_contents[key]
-    card = f"{markup.base}{address_of('numbers', key)}index.html"
-    link = element("a", {"href": card}, content.label)
+    link = element("a", {"href": markup.card("numbers", key)}, content.label)
     return element(
         "li", {"id": f"about-{key}"}, link, " ", element("b", {}, content.text), " ", element("code", {}, key)
     )

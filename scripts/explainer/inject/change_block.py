@@ -17,12 +17,13 @@ from explainer.ledger import (
     Content,
     Entry,
     InputContent,
+    Kind,
     Ledger,
     NumberContent,
     Recording,
     address_of,
 )
-from explainer.wording import Captions, language, say_date
+from explainer.wording import fill, language, say_date, say_label
 
 _NAMED_AT_MOST: Final = 12
 
@@ -54,7 +55,11 @@ def describe_recording(recording: Recording, ledger: Ledger, markup: Markup, lin
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in recording.entries:
         groups[PAGES if (entry.kind, entry.change) == (PAGES, "wording") else entry.change].append(entry)
-    made = [element("p", {"class": "change-why"}, recording.why)] if recording.why else []
+    made: list[Element] = []
+    if recording.why:
+        made.append(
+            element("p", {"class": "change-why", **reason_in(recording, markup)[1]}, reason_in(recording, markup)[0])
+        )
     if values := groups["value"]:
         made.append(element("ul", {}, *(element("li", {}, *_from_to(e, ledger, markup, link)) for e in values)))
     is_first = bool(ledger.entries) and recording.entries[0] is ledger.entries[0]
@@ -70,8 +75,19 @@ def describe_recording(recording: Recording, ledger: Ledger, markup: Markup, lin
     return made
 
 
+def reason_in(recording: Recording, markup: Markup) -> tuple[str, dict[str, str]]:
+    """Why something was recorded, and as an attribute in which language, where that is not the page's."""
+    said = markup.numbers.explainer.texts.get(recording.why)
+    return said or recording.why, {} if said else _as_recorded(markup)
+
+
+def _as_recorded(markup: Markup) -> dict[str, str]:
+    """The attribute of what is in the data file's language on a page that is not."""
+    return {"lang": markup.loaded.first} if markup.loaded.code else {}
+
+
 def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[Inline]:
-    content, texts = entry.content, list[str]()
+    content, texts = entry.content, list[Inline]()
     if isinstance(content, ChartContent):
         caption = markup.captions.changed_data
     elif isinstance(content, InputContent):
@@ -80,8 +96,18 @@ def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[I
         before = _before(entry, ledger)
         is_claim = isinstance(content, ClaimContent)
         caption = markup.captions.changed_verdict if is_claim else markup.captions.changed_value
-        texts = [display_text(before, markup), *([] if is_claim else [display_text(content, markup)])]
-    return filled(caption, _linked(entry, ledger, markup.captions, link), *texts)
+        texts = [_shown(one, entry.id, markup) for one in ([before] if is_claim else [before, content])]
+    return filled(caption, _linked(entry, ledger, markup, link), *texts)
+
+
+def _shown(content: Content | str | None, key: str, markup: Markup) -> Inline:
+    """What readers saw first of something, in the language of the page where that is known."""
+    text = display_text(content, markup)
+    if not isinstance(content, NumberContent) or not markup.loaded.code:
+        return text
+    now = markup.loaded.number_contents.get(key)
+    is_same = now is not None and now.figure == content.figure
+    return display_text(now, markup) if is_same else element("span", _as_recorded(markup), text)
 
 
 def _before(entry: Entry, ledger: Ledger) -> Content | str | None:
@@ -115,7 +141,7 @@ def _named(entries: Sequence[Entry], ledger: Ledger, markup: Markup, link: Link)
         counted = Counter(entry.kind for entry in entries)
         spoken = language(markup.locale)
         return [captions.comma.join(spoken.counted(kinds[kind], counted[kind]) for kind in kinds if counted[kind])]
-    return _joined([_linked(entry, ledger, captions, link) for entry in entries], captions.semicolon)
+    return _joined([_linked(entry, ledger, markup, link) for entry in entries], captions.semicolon)
 
 
 def _joined(parts: Iterable[Inline], between: str) -> list[Inline]:
@@ -125,18 +151,35 @@ def _joined(parts: Iterable[Inline], between: str) -> list[Inline]:
     return made
 
 
-def _linked(entry: Entry, ledger: Ledger, captions: Captions, link: Link) -> Inline:
-    content = entry.content or _before(entry, ledger)
-    match content:
+def _linked(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> Inline:
+    """A thing by its name, as it was recorded, or in another language as it is now."""
+    if entry.kind == PAGES:
+        return markup.captions.changed_page.format(entry.id)
+    now, captions = _name_now(entry, markup), markup.captions
+    kind: Kind
+    match entry.content or _before(entry, ledger):
         case NumberContent(label=name):
-            return element("a", {"href": link(address_of("numbers", entry.id))}, name)
+            kind, name = "numbers", now or name
         case ChartContent(title=name):
-            return element("a", {"href": link(address_of("charts", entry.id))}, name)
-        case ClaimContent(claim=claim, verdict=verdict):
-            name = captions.card_title.format(captions.verdict(verdict), claim.removesuffix("."))  # a sentence goes on
-            return element("a", {"href": link(address_of("claims", entry.id))}, name)
-        case InputContent(label=label):
-            name = captions.card_calculator.format(label)
-            return element("a", {"href": link(address_of("inputs", entry.id))}, name)
+            kind, name = "charts", now or name
+        case ClaimContent(claim=name, verdict=verdict):
+            claim = (now or name).removesuffix(".")  # a sentence goes on
+            kind, name = "claims", captions.card_title.format(captions.verdict(verdict), claim)
+        case InputContent(label=name):
+            kind, name = "inputs", captions.card_calculator.format(now or name)
         case _:
             return captions.changed_page.format(entry.id)
+    attributes = {} if now else _as_recorded(markup)
+    return element("a", {"href": link(address_of(kind, entry.id)), **attributes}, name)
+
+
+def _name_now(entry: Entry, markup: Markup) -> str | None:
+    """What a thing is called in the language of the page; None in that of the ledger, and where it is no more."""
+    loaded, explainer = markup.loaded, markup.numbers.explainer
+    if not loaded.code:
+        return None
+    if entry.kind == "charts" and entry.id in loaded.functions:  # which need not be drawn for that
+        return fill(explainer.said(loaded.functions[entry.id].title), markup.numbers)
+    if entry.kind == "claims" and entry.id in explainer.claims:
+        return explainer.claims[entry.id].claim
+    return say_label(markup.numbers[entry.id], markup.locale) if entry.id in markup.numbers else None

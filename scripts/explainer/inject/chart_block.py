@@ -11,6 +11,7 @@ from explainer.data import Look
 from explainer.draw import Drawn, runtime_name
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
+from explainer.translated_pages import address_in
 
 SPEC: Final = "vl.json"
 KEPT: Final = ("svg", "csv", SPEC)  # the ledger keeps old versions of these, where there are any
@@ -87,7 +88,7 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
     box = {"class": "chart-table", "tabindex": "0", "role": "group", "aria-label": markup.captions.chart_data}
     links: list[Content] = [markup.captions.download]
     for index, ending in enumerate(chart_files(drawn)):
-        href = f"{markup.base}charts/{drawn.id}.{ending}"
+        href = markup.base + address_in(markup.loaded.code, f"charts/{drawn.id}.{ending}")
         links += [", " if index else "", element("a", {"href": href, "download": ""}, file_kind(ending))]
     return element(
         "details",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from explainer.data import TOPIC
 from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.elements import Content, element
 from explainer.inject.headings import heading
 from explainer.inject.receipts import Markup
-from explainer.ledger import address_of, comparison_template, overruling_template
+from explainer.ledger import comparison_template, overruling_template
 from explainer.verdicts import Verdict
 
 # In the list: what a reader should not believe comes first.
@@ -22,8 +24,8 @@ def claim_box(verdict: Verdict, markup: Markup) -> Element:
     """A claim in a running page: its verdict, what is true in a line, and a link to the rest."""
     claim = verdict.claim
     listed = markup.homes.get("claims")
-    href = f"{listed}#claim-{claim.id}" if listed else f"{address_of('claims', claim.id)}index.html"
-    link = element("a", {"href": markup.base + href, "class": "claim-more"}, markup.captions.claim_more)
+    href = f"{markup.base}{listed}#claim-{claim.id}" if listed else markup.card("claims", claim.id)
+    link = element("a", {"href": href, "class": "claim-more"}, markup.captions.claim_more)
     return element(
         "div",
         _attributes(verdict),
@@ -69,6 +71,10 @@ def claim_list(verdicts: Mapping[str, Verdict], markup: Markup) -> Element:
         "data-all": said.filter_all,
         "data-shown": said.filter_shown,
     }
+    if markup.loaded.code:
+        explainer = markup.numbers.explainer
+        topics = {key: explainer.said(key, TOPIC) for key in sorted({one.claim.topic for one in verdicts.values()})}
+        attributes["data-topics"] = json.dumps(topics, ensure_ascii=False)
     said_in = [*{one.claim.said_in: None for one in verdicts.values()}]
     once = element("p", {"class": "claim-source"}, *_said_in(said_in[0], markup)) if len(said_in) == 1 else None
     lists = [
@@ -111,8 +117,7 @@ def _linked(template: str | None, markup: Markup) -> list[Content]:
     made = markup.inline(template) if template else []
     for part in made:
         if isinstance(part, Element) and part.tag == "data":
-            card = f"{markup.base}{address_of('numbers', part.attrib['data-figure'])}index.html"
-            link = element("a", {"href": card}, part.text or "")
+            link = element("a", {"href": markup.card("numbers", part.attrib["data-figure"])}, part.text or "")
             part.text = None
             part.append(link)
     return made

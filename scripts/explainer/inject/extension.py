@@ -259,6 +259,8 @@ class _Heading(_Part, Treeprocessor):
     def run(self, root: Element) -> None:
         for link in silence_links(root):
             link.set(self.page.line_marks.ours, "")
+            if self.page.loaded.code and link.get("title"):  # the settings have it in the data file's language
+                link.set("title", self.page.markup.captions.link_here)
         show_heading(root)
         self.page.is_complete = True
 

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 from explainer.compute import Number
 from explainer.inject.elements import Content, element, filled
 from explainer.inject.receipts import SOURCES_AT_MOST, Markup
-from explainer.ledger import address_of
 from explainer.wording import Parts, language, say_basis, say_date, say_formula, say_sum, say_unit_aloud
 
 HEADING: Final = "numbers-on-this-page"
@@ -110,8 +109,8 @@ class _Foot:
             if part.number is None or not self._is_published(part.number):
                 made.append(part.text)
                 continue
-            card = f"{self.markup.base}{address_of('numbers', part.number)}index.html"
-            href = f"#number-{part.number}" if part.number in self.listed else card
+            is_listed = part.number in self.listed
+            href = f"#number-{part.number}" if is_listed else self.markup.card("numbers", part.number)
             made.append(element("a", {"href": href}, part.text))
             if is_all:
                 made += filled(self.markup.captions.bracketed, self.markup.figure(self.markup.numbers[part.number]))
@@ -138,8 +137,8 @@ class _Foot:
 
     def _links(self, number: Number, *, is_linked: bool) -> list[Content]:
         markup, said = self.markup, self.markup.captions
-        card = f"{markup.base}{address_of('numbers', number.id)}index.html"
-        links: list[Content] = [element("a", {"href": card}, said.more)]  # a script adds the one to share
+        card = {"href": markup.card("numbers", number.id)}
+        links: list[Content] = [element("a", card, said.more)]  # a script adds the one to share
         if is_linked:
             back = {"href": f"#ref-{number.id}", "class": "receipt-back"}
             links += [" ", element("a", back, said.back)]

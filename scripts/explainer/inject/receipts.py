@@ -12,7 +12,7 @@ from explainer.compute import Number, Numbers
 from explainer.data import Source, record_name
 from explainer.formats import Format, to_json
 from explainer.inject.elements import Content, element
-from explainer.ledger import Kind, address_of
+from explainer.ledger import Kind
 from explainer.project import Loaded
 from explainer.wording import (
     REFERENCE,
@@ -117,8 +117,11 @@ class Markup:
 
     def share_link(self, kind: Kind, key: str) -> Element:
         """The link to what a writer can reuse: address, citation, embed code, files."""
-        href = f"{self.base}{address_of(kind, key)}index.html#share"
-        return element("a", {"href": href, "class": "share-link"}, self.captions.share)
+        return element("a", {"href": f"{self.card(kind, key)}#share", "class": "share-link"}, self.captions.share)
+
+    def card(self, kind: Kind, key: str) -> str:
+        """The link to a card, in the language of the page, as generators know it."""
+        return f"{self.base}{self.loaded.card(kind, key)}index.html"
 
     def source(self, source_id: str) -> Element:
         """A source by its publisher's name, as a link where it has an address.

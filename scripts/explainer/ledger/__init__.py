@@ -28,6 +28,7 @@ from explainer.ledger.editions import (
     Shown,
     address_of,
     content_to_json,
+    space_before,
 )
 from explainer.ledger.files import check_kept, read_ledger, record, rewritten
 from explainer.ledger.lines import PAGES, Entry, check_entry, check_why
@@ -78,6 +79,7 @@ __all__ = [
     "redirects",
     "rewritten",
     "social_of",
+    "space_before",
     "target_of",
     "work_of",
 ]

@@ -7,6 +7,7 @@ number counts published values, from 1: a change of wording leaves it as it is.
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -15,6 +16,7 @@ from explainer.data import Date, Finite, Id, KebabId
 from explainer.ledger.programs import computed
 from explainer.units import RangeKind
 
+_WIDE: Final = frozenset("WF")
 Kind = Literal["numbers", "charts", "claims", "inputs"]
 
 
@@ -46,7 +48,7 @@ class NumberContent:
     @property
     def said(self) -> str:
         """The number with what it counts: 3.42 million times."""
-        return f"{self.text} {self.counts}" if self.counts else self.text
+        return f"{self.text}{space_before(self.counts)}{self.counts}" if self.counts else self.text
 
     @property
     def figure(self) -> object:
@@ -171,6 +173,11 @@ class Edition:
     def address(self) -> str:
         """Where this edition stays, from the site's root."""
         return f"{address_of(self.kind, self.id)}v/{self.n}/"
+
+
+def space_before(counts: str) -> str:
+    """What stands between a number and what it counts: nothing before letters that are written without: 342万倍."""
+    return "" if unicodedata.east_asian_width(counts[0]) in _WIDE else " "
 
 
 def address_of(kind: Kind, key: str) -> str:

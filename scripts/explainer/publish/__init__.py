@@ -10,7 +10,7 @@ from explainer.publish.beside import beside, write_beside
 from explainer.publish.copied import active_files, is_unused
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
-from explainer.publish.languages import Languages
+from explainer.publish.languages import Languages, menu_titles
 from explainer.publish.look import copyright_of
 from explainer.publish.names import unfit_names, unreadable
 from explainer.publish.opened import policy_from
@@ -55,6 +55,7 @@ __all__ = [
     "is_of_itself",
     "is_unused",
     "links_in",
+    "menu_titles",
     "policy_from",
     "put_in_place",
     "site_of",

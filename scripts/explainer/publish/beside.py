@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Final
 
-from explainer.built import Built, BuiltPage, is_card, read_site
-from explainer.cards import (
-    CardSite,
-    Previews,
-    card_html,
-    cards_of,
-    editions_of,
-    oembed_file,
-    oembed_json,
-    share_words,
-    social_file,
-)
+from explainer.built import Built, BuiltPage, read_site
 from explainer.data import Look
 from explainer.draw import runtime
 from explainer.inject import SPEC, Markup, runtime_file
-from explainer.ledger import KINDS, Kind, address_of, check_moves, check_register, redirects, social_of
+from explainer.ledger import check_moves, check_register, redirects, social_of
 from explainer.progress import progress
 from explainer.project import Loaded
+from explainer.publish.card_files import CardFiles, Files
 from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.feed import feed
-from explainer.publish.files import FEED, data_files, data_names, files_of_chart, kept_files, last_specs, moved_names
+from explainer.publish.files import FEED, addresses, data_files, data_names, files_of_chart, last_specs, moved_names
 from explainer.publish.licences import LICENCES, licences
 from explainer.publish.look import LOGO
 from explainer.publish.pages import redirect_page
 from explainer.publish.scripts import SCRIPTS, THEME_SCRIPTS, publish_scripts, shrink
-from explainer.publish.search import ENTRIES, INDEX, search_files
+from explainer.publish.search import INDEX, search_files, search_names
 from explainer.publish.styles import publish_styles
+from explainer.translated_pages import address_in, language_at
 
-Files = Mapping[str, bytes]
 SHARE: Final = f"{SCRIPTS}/share.json"
 
 
@@ -50,8 +40,8 @@ class Beside:
     """
 
     def __init__(self, loaded: Loaded, built: Built, url: str, contact: str | None, index: str | None) -> None:
-        self._loaded, self.built, self._url, self._contact, self._index = loaded, built, url, contact, index
-        self._previews = Previews(loaded)
+        self._loaded, self.built, self._url, self._index = loaded, built, url, index
+        self._cards = CardFiles(loaded, built, url, contact)
 
     @cached_property
     def makers(self) -> Mapping[str, Callable[[], Files]]:
@@ -73,43 +63,48 @@ class Beside:
             add([*made], partial(dict, made))
         if any(name.endswith(SPEC) for name in found):
             add([runtime_file(self._look)], self._runtime)
-        for thing in self._things:
-            add(self._card_names(thing), partial(self._cards, thing))
-        for page in built.pages:
-            name = social_of(page.address)
-            add([name], partial(self._preview, name, page))
+        for names, make in self._cards.makers():
+            add(names, make)
         add([*(copy_of(page.address) for page in built.pages), LLMS], lambda: copies(loaded, built, self._url))
-        add([SHARE], lambda: {SHARE: share_words(self._site).encode()})
-        add([FEED], lambda: {FEED: feed(loaded.ledger, Markup(loaded), self._url, built.changes or "").encode()})
-        if self._look.logo != LOGO:  # else it is published already, from the pages' folder
-            add([LOGO], lambda: {LOGO: self._previews.logo.encode()})
-        add([LICENCES], lambda: {LICENCES: licences().encode()})
-        add(["robots.txt"], self._robots)
+        for name, make in self._single():
+            add([name], make)
         if self._index is not None:
-            add([INDEX, ENTRIES], self._search)
-        check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards_now, ())
+            add(search_names(loaded.translations), self._search)
+        check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards.now, ())
         for old, new in moved_names(moved, found).items():
             add([old], partial(_renamed, old, new, found[new]))
-        for old, new in redirects(moved):
+        for old, new in (*redirects(moved), *self._cards.lost()):
             add([f"{old}index.html"], partial(self._redirect, old, new))
+        for old, new in [*self._cards.lost_files(found)]:
+            add([old], partial(_renamed, old, new, found[new]))
         for name, path in last_specs(loaded, found):
             add([name], partial(_read, name, path))
         return found
+
+    def _single(self) -> Iterator[tuple[str, Callable[[], Files]]]:
+        """What makes each file that is made apart from all others."""
+        for page in self.built.pages:
+            yield (name := social_of(page.address)), partial(self._preview, name, page)
+        for code in ("", *self._cards.languages):
+            yield address_in(code, FEED), partial(self._feed, code)
+        yield SHARE, lambda: {SHARE: self._cards.share_words().encode()}
+        if self._look.logo != LOGO:  # else it is published already, from the pages' folder
+            yield LOGO, lambda: {LOGO: self._cards.previews("").logo.encode()}
+        yield LICENCES, lambda: {LICENCES: licences().encode()}
+        yield "robots.txt", self._robots
 
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self.makers)
 
     def announced(self, site: Path) -> Built:
-        """The built site with all of them in it, as soon as somebody asks; its style sheets are rewritten at once."""
-        self._style(site)
-        return replace(self.built, announced=self.names)
+        """The built site with all of them in it, as soon as somebody asks; its style sheets are rewritten at once.
 
-    @cached_property
-    def _things(self) -> Sequence[tuple[Kind, str]]:
-        """All that there are or were cards of."""
-        recorded = [(kind, key) for name, key in self._loaded.ledger.things() for kind in KINDS if kind == name]
-        return [*dict.fromkeys([*self._loaded.contents, *recorded])]
+        Nothing stays in the place of those that are not.
+        """
+        self._style(site)
+        self._clear(site, self.names)
+        return replace(self.built, announced=self.names)
 
     def check(self) -> None:
         """Compare all names with what was published.
@@ -119,12 +114,8 @@ class Beside:
         """
         explainer, built = self._loaded.numbers.explainer, self.built
         pages = {name.removesuffix("index.html") for name in self.names if name.endswith("/index.html")}
-        present = built.addresses | self.names | self._cards_now | pages | built.moved
+        present = built.addresses | self.names | self._cards.now | pages | built.moved
         check_register(self._loaded.ledger, present, explainer.moved, explainer.place)
-
-    @property
-    def _cards_now(self) -> frozenset[str]:
-        return frozenset(address_of(*thing) for thing in self._loaded.contents)
 
     def files(self) -> Files:
         """All of them.
@@ -153,53 +144,26 @@ class Beside:
             folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (site / name).write_bytes(content)
+        self._clear(site, files)
         publish_scripts(site / SCRIPTS)
         shrink((site / THEME_SCRIPTS).glob("*.js"))
         self._style(site)
 
+    def _clear(self, site: Path, names: Iterable[str]) -> None:
+        """Remove the files that a generator has kept a place for and nobody needs: cards in other languages."""
+        unneeded = set(addresses(self._loaded)).difference(names) if self._loaded.translations else set()
+        for file in (site / name for name in unneeded):
+            if file.is_file() and not file.stat().st_size:
+                file.unlink()
+                for folder in file.parents:
+                    if folder == site or any(folder.iterdir()):
+                        break
+                    folder.rmdir()
+
     def _style(self, site: Path) -> None:
         """Rewrite the theme's style sheets for the pages of a built site, and as their policy wants them."""
         pages = (*self.built.pages, *self.built.others)
-        publish_styles(site, (page.text for page in pages if not is_card(page.address)), self._look)
-
-    def _card_names(self, thing: tuple[Kind, str]) -> list[str]:
-        (kind, key), content = thing, self._loaded.contents.get(thing)
-        editions, is_gone = editions_of(self._loaded, thing, content), content is None
-        addresses = [edition.address for edition in editions] + ([] if is_gone else [address_of(kind, key)])
-        names = [name for address in addresses for name in (f"{address}index.html", oembed_file(address))]
-        names += map(social_file, editions)
-        if is_gone:
-            kept = (kept_files(card, self._loaded) for card in cards_of(self._loaded, self.built, thing, None))
-            names += [f"oembed/{kind}/{key}.json", *(name for files in kept for name in files)]
-        return names
-
-    def _cards(self, thing: tuple[Kind, str]) -> Files:
-        kind, key = thing
-        files: dict[str, bytes] = {}
-        for card in cards_of(self._loaded, self.built, thing, self._loaded.contents.get(thing)):
-            files[f"{card.address}index.html"] = card_html(card, self._site).encode()
-            if card.is_archive:
-                files[social_file(card.edition)] = self._previews.of_card(card)
-            answer = files[oembed_file(card.address)] = oembed_json(card, self._site).encode()
-            if card.current is None:  # the last one of what is no longer published
-                files[f"oembed/{kind}/{key}.json"] = answer
-                files |= {name: make() for name, make in kept_files(card, self._loaded).items()}
-        return files
-
-    @cached_property
-    def _site(self) -> CardSite:
-        explainer = self._loaded.numbers.explainer
-        return CardSite(
-            url=self._url,
-            title=explainer.title,
-            language=explainer.language,
-            licence=explainer.licence,
-            sources=explainer.sources,
-            changes=self.built.changes,
-            grounds=self._look.colours["ground"],
-            contact=self._contact,
-            units=explainer.units,
-        )
+        publish_styles(site, (page.text for page in pages if not page.is_card), self._look)
 
     @property
     def _look(self) -> Look:
@@ -208,8 +172,16 @@ class Beside:
     def _runtime(self) -> Files:
         return {runtime_file(self._look): runtime(self._loaded.project.cache.parent / "vega", self._look)}
 
+    def _feed(self, code: str) -> Files:
+        loaded, name = self._loaded.translations.get(code, self._loaded), address_in(code, FEED)
+        own = self.built.in_language(code, self._loaded.translations)
+        page = (self.built.changes if own.changes is None else own.changes) or ""
+        card = partial(self._cards.address_in, code)
+        return {name: feed(loaded.ledger, Markup(loaded), self._url, page, name=name, card=card).encode()}
+
     def _preview(self, name: str, page: BuiltPage) -> Files:
-        return {name: self._previews.of_page(page)}
+        code = language_at(page.address, self._loaded.translations)
+        return {name: self._cards.previews(code).of_page(page)}
 
     def _search(self) -> Files:
         made = search_files(self._index or "", self._loaded, self.built)

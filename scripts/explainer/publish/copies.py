@@ -14,9 +14,10 @@ from explainer.built import Built, BuiltPage
 from explainer.data import Source
 from explainer.hypertext import Element
 from explainer.inject import chart_files, file_kind
-from explainer.ledger import PAGES, ClaimContent, Kind, NumberContent, address_of
+from explainer.ledger import PAGES, ClaimContent, Kind, NumberContent
 from explainer.project import Loaded
 from explainer.publish.markdown import Markdown, escaped, link, table
+from explainer.translated_pages import address_in, language_at
 from explainer.wording import Captions, captions, check_finished, say_basis, say_date, say_formula, say_sum
 
 LLMS: Final = "llms.txt"
@@ -38,7 +39,9 @@ def copies(loaded: Loaded, built: Built, url: str) -> dict[str, bytes]:
     Raises:
         ReferenceMistake: a reference was not filled in.
     """
-    spoken = {page: loaded.translations.get(page.address.partition("/")[0], loaded) for page in built.pages}
+    spoken = {
+        page: loaded.translations.get(language_at(page.address, loaded.translations), loaded) for page in built.pages
+    }
     found = {copy_of(page.address): _Copy(page, said, url).text() for page, said in spoken.items()}
     return {name: text.encode() for name, text in {**found, LLMS: llms_txt(loaded, built, url)}.items()}
 
@@ -121,7 +124,8 @@ class _Copy:
         drawn = self.loaded.chart(key)
         rows = [[escaped(cell) for cell in row] for row in drawn.table.rows[:_ROWS_AT_MOST]]
         more = len(drawn.table.rows) - len(rows)
-        files = ", ".join(link(file_kind(ending), f"{self.url}charts/{key}.{ending}") for ending in chart_files(drawn))
+        folder = self.url + address_in(self.loaded.code, "charts")
+        files = ", ".join(link(file_kind(ending), f"{folder}/{key}.{ending}") for ending in chart_files(drawn))
         parts = [
             f"**{link(drawn.title, self._card('charts', key))}**",
             escaped(drawn.alt),
@@ -181,7 +185,7 @@ class _Copy:
         return self.loaded.numbers.explainer.sources
 
     def _card(self, kind: Kind, key: str) -> str:
-        return self.url + address_of(kind, key)
+        return self.url + self.loaded.card(kind, key)
 
     def _about(self) -> str:
         """Whose page this is a copy of, when it was published and under which licence."""

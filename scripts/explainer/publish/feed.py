@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from explainer.data import Explainer
-from explainer.inject import Markup, anchor_of, describe_recording
+from explainer.inject import Markup, anchor_of, describe_recording, reason_in
 from explainer.ledger import Ledger, Recording
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 
 
-def feed(ledger: Ledger, markup: Markup, url: str, page: str) -> str:
+def feed(  # noqa: PLR0913 - what it says, and where it leads
+    ledger: Ledger, markup: Markup, url: str, page: str, *, name: str = "feed.xml", card: Callable[[str], str] = str
+) -> str:
     """The feed. url: of the site, with a slash at the end; page: address of the list of changes, from its root.
+
+    name: of the feed; card: the address of a card in the feed's language, by that of the first one.
 
     Source: RFC 4287, The Atom Syndication Format.
     """
     title = markup.numbers.explainer.title
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": markup.locale})
     recordings = ledger.recordings()
-    _text(root, "id", url + "feed.xml")
+    _text(root, "id", url + name)
     _text(root, "title", f"{title}: {markup.captions.changes}")
     if updated := _updated(recordings[0]) if recordings else _newest(markup.numbers.explainer):
         _text(root, "updated", updated)
     _text(SubElement(root, "author"), "name", title)
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": url + "feed.xml"})
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": url + name})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": url + page})
     _text(root, "rights", markup.numbers.explainer.licence.url)
     for recording in recordings:
-        parts = describe_recording(recording, ledger, markup, lambda address: url + address)
+        parts = describe_recording(recording, ledger, markup, lambda address: url + card(address))
         entry = SubElement(root, "entry")
         where = f"{url}{page}#{anchor_of(recording)}"
-        _text(entry, "id", where)
-        _text(entry, "title", recording.why or "".join(parts[0].itertext()))
+        _text(entry, "id", f"{url}{name}#{anchor_of(recording)}" if markup.loaded.code else where)
+        why, spoken = reason_in(recording, markup)
+        named = _text(entry, "title", why or "".join(parts[0].itertext()))
+        if why and spoken:
+            named.set("xml:lang", spoken["lang"])
         _text(entry, "updated", _updated(recording))
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": where})
         inside = "".join(tostring(part, encoding="unicode") for part in parts)

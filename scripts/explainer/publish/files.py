@@ -32,6 +32,7 @@ from explainer.publish.data_package import composed_csv, composed_path, data_pac
 from explainer.publish.figures import FIGURES_SCHEMA, figures, figures_schema
 from explainer.publish.licences import LICENCES
 from explainer.publish.look import LOGO
+from explainer.translated_pages import address_in
 
 _DATA: Final = "data"
 FEED: Final = "feed.xml"
@@ -45,11 +46,17 @@ def addresses(loaded: Loaded) -> tuple[str, ...]:
         Refusal: a chart cannot be drawn, a claim cannot be judged.
     """
     charts = [name for key in loaded.charts() for name in files_of_chart(loaded.chart(key))]
+    spoken = [address_in(code, name) for code in loaded.translations for name in charts if name.startswith("charts/")]
     runtimes = [runtime_file(loaded.numbers.explainer.look)] if any(name.endswith(SPEC) for name in charts) else []
-    cards = [file_of(address_of(kind, key)) for kind, key in loaded.contents]
+    cards = [
+        file_of(address_in(code, address_of(*thing)))
+        for thing in loaded.contents
+        for code in ("", *loaded.translations)
+    ]
     moved = [file_of(old) for old, _ in redirects(loaded.numbers.explainer.moved)]
     logo = [LOGO] if loaded.numbers.explainer.look.logo != LOGO else []
-    return (FEED, LLMS, LICENCES, *logo, *data_names(loaded), *charts, *runtimes, *cards, *moved)
+    feeds = [address_in(code, FEED) for code in ("", *loaded.translations)]
+    return (*feeds, LLMS, LICENCES, *logo, *data_names(loaded), *charts, *spoken, *runtimes, *cards, *moved)
 
 
 def dated_sitemap(sitemap: str, loaded: Loaded, site_url: str) -> str:

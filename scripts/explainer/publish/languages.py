@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,10 +13,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from explainer.errors import Mistake, Place, PublishingMistake
+from explainer.freshness import SITE
 from explainer.project import Loaded
+from explainer.publish.files import FEED
 from explainer.publish.look import copyright_of
-from explainer.publish.spoken import theme_language
-from explainer.translated_pages import code_of, original_of
+from explainer.publish.pages_build import saying, settings_of
+from explainer.publish.search import entries_in
+from explainer.publish.spoken import theme_language, toggles
+from explainer.translated_pages import address_in, code_of, original_of
 from explainer.wording import CATALOG, captions, language_name
 
 _Menu = list[Any]
@@ -82,11 +86,15 @@ class Languages:
             return context
         code = code_of(page.file.src_uri, self._codes)
         page.meta["languages"] = self._ways(page, code)
+        others = [other for other in ("", *self._menus) if other != code]
+        page.meta["indexes"] = "+".join(map(entries_in, (code, *others)))
         if not code:
             return context
         explainer = self._spoken[code].numbers.explainer
         page.meta["theme_language"] = theme_language(code, map(Path, settings.theme.dirs))
         page.meta["copyright"] = copyright_of(explainer)
+        page.meta["feed"] = address_in(code, FEED)
+        page.meta["toggles"] = toggles(code)
         return {**context, "nav": self._menus[code]}
 
     def _ways(self, page: Page, code: str) -> list[dict[str, Any]]:
@@ -127,8 +135,32 @@ class Languages:
         return {captions(code).in_language.format(name, language_name(self._first, code)): original.url}
 
 
+def menu_titles(root: Path, say: Callable[[str], None]) -> list[str]:
+    """What is called what in the menu of a project: groups, pages and links.
+
+    Raises:
+        BuildStopped: its settings cannot be read, and that was said.
+    """
+    with saying(say):
+        settings = settings_of(root, root / SITE)
+    return [*_titles(settings.nav or [], Path(settings.docs_dir))]
+
+
+def _titles(items: _Menu, folder: Path) -> Iterator[str]:
+    for item in items:
+        for title, inner in item.items() if isinstance(item, dict) else ():
+            yield str(title)
+            yield from _titles(inner, folder) if isinstance(inner, list) else ()
+        if isinstance(item, str) and item.endswith(".md") and (folder / item).is_file():
+            yield _title_in((folder / item).read_text("utf-8"), item)
+
+
 def _title_of(file: File) -> str:
+    return _title_in(file.content_string, file.name)
+
+
+def _title_in(page: str, otherwise: str) -> str:
     """The title that a page gives itself."""
-    text, meta = get_data(file.content_string)
-    heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.name)
+    text, meta = get_data(page)
+    heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), otherwise)
     return str(meta.get("title") or heading.partition(" {")[0])

@@ -31,11 +31,12 @@ def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) 
     project's root. loaded: None if the data cannot be loaded.
     """
     taken = _written(loaded) if loaded else frozenset()
+    codes = loaded.translations if loaded else {}
     seen: dict[str, str] = {}
     for name, target in targets.items():
         place = Place(f"{folder}/{name}")
         first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
-        if target in taken or is_card(target.removesuffix("index.html")) or target.startswith(_OURS):
+        if target in taken or is_card(target.removesuffix("index.html"), codes) or target.startswith(_OURS):
             yield PublishingMistake(f"the generator itself writes {target}", place, "choose another name or folder")
         elif first != name:
             yield PublishingMistake(f"some systems cannot tell it from {folder}/{first}", place, "rename one of them")

@@ -28,7 +28,7 @@ from explainer.wording import (
 )
 
 INDEX: Final = "search/search_index.json"
-ENTRIES: Final = "search/entries.json"
+_FOLDER: Final = "search/"
 # How far forward an entry comes. What explains comes before what lists.
 _EMPTY: Final = 0.4  # a heading that only has others below it
 _PAGE, _SECTION, _TERM, _CLAIM, _CHART, _INPUT, _NUMBER, _SOURCE = 1.15, 1.0, 1.3, 0.6, 0.5, 0.5, 0.25, 0.15
@@ -41,29 +41,50 @@ _ALSO_IN: Final[Mapping[Dimension, tuple[str, ...]]] = {
 }
 
 
+def entries_in(code: str) -> str:
+    """The file with the entries of the pages in a language, in the search's folder; empty: that of the data file."""
+    return f"entries.{code}.json" if code else "entries.json"
+
+
+def search_names(codes: Iterable[str]) -> tuple[str, ...]:
+    """The names of `search_files`. codes: of the translations."""
+    return (INDEX, *(_FOLDER + entries_in(code) for code in ("", *codes)))
+
+
 def search_files(index: str, loaded: Loaded, built: Built) -> dict[str, str]:
     """What the search reads, by name: the settings at once, and with the first query every entry and the synonyms.
+
+    The pages in each language have a file of their own: nobody loads what is in another until that is asked for.
 
     index: `search_index.json` as MkDocs wrote it, which knows which pages and sections their authors keep out.
 
     Raises:
         DataMistake: nothing that is published has any word of a group of synonyms.
     """
-    settings = json.loads(index)
+    settings, codes = json.loads(index), loaded.translations
+    said = {"": loaded, **codes}
+    found = {code: _entries(settings["docs"], one, built.in_language(code, codes)) for code, one in said.items()}
+    groups = loaded.numbers.explainer.synonyms
+    _check_synonyms(groups, [entry for entries in found.values() for entry in entries])
+    words = [group.words for group in groups]
+    files = {
+        _FOLDER + entries_in(code): _json({"synonyms": words, "entries": entries}) for code, entries in found.items()
+    }
+    return {INDEX: _json({**settings, "docs": []}), **files}
+
+
+def _entries(docs: Sequence[Mapping[str, Any]], loaded: Loaded, built: Built) -> list[dict[str, Any]]:
+    """The entries of the pages in one language."""
     entries = [
-        *_of_pages(settings["docs"], built),
+        *_of_pages(docs, built),
         *(_of_claim(key, place, loaded) for key, place in _places("claims", loaded.claim_contents, built)),
         *(_of_chart(key, place, loaded) for key, place in _places("charts", loaded.charts(), built)),
         *(_of_input(key, place, loaded) for key, place in _places("inputs", loaded.input_contents, built)),
         *(_of_number(loaded.numbers[key], place, loaded) for key, place in _number_places(loaded, built)),
         *(_of_source(source, place) for source, place in _source_places(loaded, built)),
     ]
-    pages = {doc["location"] for doc in settings["docs"]}
-    entries = [entry for entry in entries if entry["location"].partition("#")[0] in pages]
-    groups = loaded.numbers.explainer.synonyms
-    _check_synonyms(groups, entries)
-    everything = {"synonyms": [group.words for group in groups], "entries": entries}
-    return {INDEX: _json({**settings, "docs": []}), ENTRIES: _json(everything)}
+    pages = {doc["location"] for doc in docs}
+    return [entry for entry in entries if entry["location"].partition("#")[0] in pages]
 
 
 def spellings(number: Number, locale: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from explainer.wording import captions
 
 _CODES: Final = "partials/languages"  # where Material has a file for each language that it speaks
-_TOGGLES: Final = ("colours_system", "colours_light", "colours_dark")
 
 
 def speak(settings: MkDocsConfig, language: str) -> None:
@@ -32,9 +31,15 @@ def speak(settings: MkDocsConfig, language: str) -> None:
         if key in contents:
             contents[key] = text
     palette = settings.theme.get("palette") or []
-    for colours, name in zip(palette if isinstance(palette, list) else [], _TOGGLES, strict=False):
+    for colours, name in zip(palette if isinstance(palette, list) else [], toggles(language), strict=False):
         if "toggle" in colours:
-            colours["toggle"]["name"] = getattr(said, name)
+            colours["toggle"]["name"] = name
+
+
+def toggles(language: str) -> tuple[str, ...]:
+    """What the toggles of colours are called, in the order in which they come."""
+    said = captions(language)
+    return (said.colours_system, said.colours_light, said.colours_dark)
 
 
 def theme_language(language: str, folders: Iterable[Path]) -> str:

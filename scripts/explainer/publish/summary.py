@@ -17,7 +17,7 @@ _NAMES: Final = {"page": "pages", "card": "cards", "other page": "other pages", 
 
 def summary(built: Built, url: str) -> tuple[str, str]:
     """What a site holds, and how to look at it. url: its address."""
-    others = Counter(_kind(f"{page.address}index.html", frozenset()) for page in built.others)
+    others = Counter("card" if page.is_card else "other page" for page in built.others)
     holds = _said({"page": len(built.pages)} | others)
     look = "`make serve` shows it"
     if not url or urlsplit(url).hostname in _LOCAL:
@@ -30,9 +30,10 @@ def changes_since(before: Path, folder: Path, built: Built) -> str:
     if not before.is_dir():
         return ""
     pages = frozenset(page.address for page in built.pages)
+    cards = frozenset(page.address for page in built.others if page.is_card)
     was, now = dict(_files(before)), dict(_files(folder))
     names = [name for name in was.keys() | now.keys() if not _is_same(was.get(name), now.get(name))]
-    return _said(Counter(_kind(name, pages) for name in names)) or "nothing"
+    return _said(Counter(_kind(name, pages, cards) for name in names)) or "nothing"
 
 
 def _said(counts: dict[str, int]) -> str:
@@ -40,11 +41,11 @@ def _said(counts: dict[str, int]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
-def _kind(name: str, pages: frozenset[str]) -> str:
+def _kind(name: str, pages: frozenset[str], cards: frozenset[str]) -> str:
     if not name.endswith(".html"):
         return "other file"
     address = name.removesuffix("index.html")
-    return "page" if address in pages else "card" if is_card(address) else "other page"
+    return "page" if address in pages else "card" if address in cards or is_card(address) else "other page"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -119,7 +119,11 @@ def broken_moves(
     addresses = {re.sub(r"(?:^|(?<=/))index\.html$", "", file) for file in files} - {old for old, _ in redirects(moved)}
     anchors = {f"{page.url}#{key}" for page in pages for key in page.authored.all_ids - page.authored.moved_ids}
     # Files of things, which are made only when nothing is refused, and what a mistake may have kept from being made.
-    made = {move.new for move in moved.values() if is_card(move.new) or (not is_whole and _OURS.search(move.new))}
+    made = {
+        move.new
+        for move in moved.values()
+        if is_card(move.new, loaded.translations) or (not is_whole and _OURS.search(move.new))
+    }
     try:
         check_moves(moved, frozenset(addresses | anchors), made)
     except Refusal as refusal:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from explainer.wording.answers import say_answer
 from explainer.wording.axes import chart_locale
 from explainer.wording.basis import say_basis
+from explainer.wording.catalogs import Updated, messages_in, updated
 from explainer.wording.display import (
     say,
     say_as,
@@ -53,7 +54,7 @@ from explainer.wording.rounding import (
 )
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
-from explainer.wording.translations import CATALOG, read_translations
+from explainer.wording.translations import CATALOG, Translation, read_translations
 
 __all__ = [
     "CATALOG",
@@ -67,6 +68,8 @@ __all__ = [
     "Reference",
     "Scale",
     "SourceReference",
+    "Translation",
+    "Updated",
     "WordsReference",
     "captions",
     "chart_locale",
@@ -80,6 +83,7 @@ __all__ = [
     "is_whole",
     "language",
     "language_name",
+    "messages_in",
     "parse_reference",
     "program_of",
     "published",
@@ -105,5 +109,6 @@ __all__ = [
     "scale",
     "text_of",
     "trimmed",
+    "updated",
     "with_filled_texts",
 ]

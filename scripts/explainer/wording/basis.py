@@ -65,4 +65,4 @@ def _name(basis: Basis, row: int, numbers: Numbers) -> str:
     if found.id and found.id in numbers:
         return say_label(numbers[found.id], numbers.explainer.language)
     texts = [found.cells[column.id] for column in table.columns.values() if column.type == "text"]
-    return next((text for text in texts if isinstance(text, str)), "")
+    return numbers.explainer.said(next((text for text in texts if isinstance(text, str)), ""))

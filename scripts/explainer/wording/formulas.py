@@ -78,7 +78,7 @@ class Printer:
             case Column():
                 return Printed.plain(_begun_small(self.names.column(tree).label, self.spoken))
             case Text(text):
-                return Printed.plain(self.words.text.format(text))
+                return Printed.plain(self.words.text.format(self.names.said(text)))
             case _:
                 return Printed(self._condition(tree), OPEN)
 

@@ -119,6 +119,9 @@ class _Current:
         found = table.columns[column.column]
         return ColumnName(found.label, table.label, found.type == "date")
 
+    def said(self, text: str) -> str:
+        return self.numbers.explainer.said(text)
+
 
 class _Labels(_Current):
     """Names as labels."""
@@ -186,6 +189,9 @@ class _Recorded:
         recorded = self.labels.get(to_text(column), "")
         table, _, label = recorded.rpartition(": ")
         return ColumnName(label or column.column.replace("_", " "), table or None, is_date=False)
+
+    def said(self, text: str) -> str:
+        return text
 
     def rows(self, tree: Call) -> Printed | None:  # noqa: ARG002 - as the protocol has it
         return None
