@@ -27,6 +27,8 @@ HARD = (
     [
         (TITLE, "Boat", ["title-length"]),
         (TITLE, "Ferries on a river " * 4, ["title-length"]),
+        (TITLE, "川を渡る渡し船の一日", []),  # a letter as wide as two counts as two
+        (TITLE, "川を渡る渡し船" * 6, ["title-length"]),
         (DESCRIPTION, "Too short.", ["description-length"]),
         (DESCRIPTION, DESCRIPTION * 3, ["description-length"]),
         (DESCRIPTION, "How {{ riders }} people cross the river of {{ river_length }}.", ["description-length"]),
@@ -83,6 +85,14 @@ def test_a_chart_can_be_read_by_everybody(ferries: Path, old: str, new: str, rul
     charts = {text: rules_of(ferries, text) for text in (CHART, CHART.replace(old, new))}
     assert rule not in charts[CHART]
     assert rule in charts[CHART.replace(old, new)]
+
+
+def test_a_log_scale_is_named_in_the_language_of_the_site(ferries: Path) -> None:
+    data = ferries / "docs" / "data" / "explainer.yml"
+    data.write_text(data.read_text("utf-8").replace("language: en", "language: ja"), "utf-8")
+    of_log = CHART.replace('title="Ferries"', 'title="Ferries, log scale", scale=alt.Scale(type="log")')
+    assert "log-scale" in rules_of(ferries, of_log)
+    assert "log-scale" not in rules_of(ferries, of_log.replace("log scale", "対数目盛り"))
 
 
 def test_a_chart_on_no_page_is_found(ferries: Path) -> None:

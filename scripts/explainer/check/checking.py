@@ -26,6 +26,7 @@ from explainer.check.waivers import waivers_in, without_waived
 from explainer.data import read_text, yaml_spans
 from explainer.errors import Place, Refusal
 from explainer.project import Loaded, Project
+from explainer.wording import language
 
 
 def check(project: Project, *, today: datetime.date) -> list[Finding]:
@@ -56,8 +57,9 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
     yield from front_matter(texts, numbers, _site_name(files, numbers.explainer.title))
     if numbers.explainer.language.startswith("en"):
         yield from reading_grades(texts)
+    log_scale = language(numbers.explainer.language).words.log_scale
     for chart in loaded.charts().values():
-        yield from about_chart(chart, loaded.chart(chart.id))
+        yield from about_chart(chart, loaded.chart(chart.id), log_scale)
     yield from unused(loaded, files)
     yield from behind(loaded, files)
     yield from about_dates(numbers, today)
