@@ -13,8 +13,9 @@ import pytest
 
 from amounts import Amount, size_of
 from formulas import Cell
+from heard import in_english, is_date, listed
 from pages import PAGES, every, page_of, text_of
-from reading import is_date, tells
+from reading import tells
 from recompute import Book
 
 SAME: Final = 1e-9
@@ -124,8 +125,8 @@ def test_pages_print_every_number_as_its_value_rounded(
 
 def is_cell(text: str, cells: list[Cell]) -> bool:
     """Whether a text is what one of the cells holds, or all of them where rows tie: a text, a date or an amount."""
-    return set(re.split(", | and ", text)) <= {cell for cell in cells if isinstance(cell, str)} or any(
-        tells(text, cell, (float(cell.value), float(cell.value)), "1")
+    return set(listed(text)) <= {cell for cell in cells if isinstance(cell, str)} or any(
+        tells(in_english(text), cell, (float(cell.value), float(cell.value)), "1")
         if isinstance(cell, Amount)
         else cell is not None and (text == cell or (re.match(r"\d{4}\b", cell) is not None and is_date(text, cell)))
         for cell in cells
@@ -135,4 +136,4 @@ def is_cell(text: str, cells: list[Cell]) -> bool:
 def says(text: str, entry: Mapping[str, Any]) -> bool:
     """Whether a text says the value of an entry of figures.json."""
     amount = Amount(entry["base_value"], size_of(entry["base_unit"])[1])
-    return tells(text, amount, (entry["base_low"], entry["base_high"]), entry["unit"])
+    return tells(in_english(text), amount, (entry["base_low"], entry["base_high"]), entry["unit"])
