@@ -108,7 +108,7 @@ def test_an_input_that_no_page_asks_for_is_found(found: Check, page: str, count:
 
 
 def test_every_rule_is_documented(root: Path) -> None:
-    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+    text = (root / "scripts/explainer/MANUAL.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| (mistake|note) \| (.*) \|$", text, re.MULTILINE)
     assert rows == [(name, rule.level, rule.asks) for name, rule in RULES.items()]
 

@@ -126,8 +126,8 @@ def test_the_words_of_one_explainers_unit_are_not_those_of_another(tmp_path: Pat
     assert texts == ["3\u00a0kegs", "3\u00a0casks"]
 
 
-def test_the_example_of_contributing_defines_units(root: Path, tmp_path: Path) -> None:
-    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+def test_the_example_of_the_manual_defines_units(root: Path, tmp_path: Path) -> None:
+    text = (root / "scripts/explainer/MANUAL.md").read_text("utf-8")
     found = re.search(r"^```yaml\n(units:\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert found is not None
     units = made.explainer(tmp_path, found[1]).units
