@@ -16,7 +16,7 @@ import made
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import language, say, say_cell, say_date, say_unit
+from explainer.wording import language, say, say_cell, say_date, say_number, say_unit
 from explainer.wording.display import say_bounds
 from explainer.wording.patterns import NO_BREAK
 
@@ -263,6 +263,26 @@ def test_a_wrong_date_is_refused(iso: str) -> None:
 )
 def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
     assert say_unit(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("range", "6 years 8 months to 10 years"),
+        ("capital, range", "6 years 8 months to 10 years"),
+        ("in year, range", "6.66 to 10.0 years"),
+        ("", "8 years"),
+    ],
+)
+def test_a_range_of_what_is_shown_as_a_duration_is_one(tmp_path: Path, asked: str, text: str) -> None:
+    numbers = made.numbers(
+        tmp_path,
+        "facts:\n  cost: {label: Cost, value: 12000 EUR, low: 10000 EUR, high: 15000 EUR, source: survey, grade: A}\n"
+        "  saved: {label: Saved, value: 1500 EUR/year, source: survey, grade: A}\n"
+        "figures:\n  payback: {label: Payback, formula: cost / saved, show: duration}\n",
+    )
+    said = say_number(numbers["payback"], parse_format(asked) if asked else None)
+    assert said.replace(NO_BREAK, " ") == text
 
 
 def test_a_unit_that_counts_is_in_words_which_break_in_a_narrow_head(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from explainer.data import Table
 from explainer.formula import Call, Column, Evaluation, Literal, Name, Negative, Operation, Tree, is_pick, unfiltered
 from explainer.units import COUNT, SCALES, Quantity
 
-_COUNTS: Final = frozenset({"count", "rank"})
+_COUNTS: Final = frozenset({"count", "rank", "rank_from_smallest"})
 _TO_WHOLE: Final = frozenset({"round", "floor", "ceiling"})
 _KEEP_WHOLE: Final = frozenset({"abs", "sum", "minimum", "maximum", "first", "last", "largest", "smallest"})
 _KEEP_YEARS: Final = _KEEP_WHOLE - {"abs", "sum"}

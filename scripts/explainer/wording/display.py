@@ -55,7 +55,7 @@ def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
     """A number as a reference shows it: as asked, completed from its `show`, else as facts and figures are.
 
-    A range of a number that is certain is the number as it is usually shown.
+    A range of a number that is certain is the number as it is usually shown; of a duration, from one to another.
 
     Raises:
         ReferenceMistake: `date` of a number without one.
@@ -65,6 +65,7 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
     if wanted.style == "range" and not number.quantity.has_range:
         wanted = replace(wanted, style="auto")
     form = refine(wanted, number.show)
+    is_span = form.style == "range" and number.show.style == "duration" and not form.unit
     if form.style == "row":
         raise ReferenceMistake(f"a cell of the row of {number.id} cannot be used here")
     if form.style == "label":
@@ -74,6 +75,8 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
             raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     try:
+        if is_span:
+            return _begun(say_bounds(number.quantity, replace(form, style="duration"), locale=locale), wanted)
         text = say(
             number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact, locale=locale
         )
