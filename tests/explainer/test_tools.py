@@ -90,6 +90,13 @@ def test_a_text_says_an_amount_in_any_unit(text: str, value: Fraction, unit: str
     assert not tells(text, Amount(Fraction(value) * Fraction("1.2"), amount.powers), (0, 0), unit)
 
 
+def test_a_text_says_a_range_whose_ends_have_units_of_their_own() -> None:
+    year = 365 * 86_400
+    amount, ends = Amount(Fraction(8 * year), size_of("s")[1]), (6.7 * year, 10.0 * year)
+    assert tells("8 years (6 years 8 months to 10 years)", amount, ends, "year")
+    assert not tells("8 years (6 years 9 months to 10 years)", amount, ends, "year")  # more than it may be
+
+
 def test_a_text_says_a_range_of_money() -> None:
     amount = Amount(Fraction(1713, 31_536_000), size_of("EUR/year")[1])
     low, high = (end / 31_536_000 for end in (1447.7, 2046.0))

@@ -75,7 +75,7 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     if text in BETWEEN:
         return amount.powers == PLAIN and BETWEEN[text][0] < amount.value < BETWEEN[text][1]
     if len(both := re.split(rf" to (?=[\d−{SIGNS}])", text)) == 2:
-        after = re.sub(rf"^[−{SIGNS}\d.,]+", "", both[1])
+        after = "" if both[0][-1].isalpha() else re.sub(rf"^[−{SIGNS}\d.,]+", "", both[1])  # 20 to 30 mm
         pairs = zip((both[0] + after, both[1]), ends, (-1, 1), strict=True)
         return all(tells(each, Amount(end, amount.powers), ends, unit, way) for each, end, way in pairs)
     side = re.fullmatch(r"(?:(about|nearly|almost|just under|just over|over) )?(.*)", text)
