@@ -17,7 +17,7 @@ from explainer.errors import Mistake
 from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import language, say, say_cell, say_date, say_number, say_unit
-from explainer.wording.display import say_bounds
+from explainer.wording.display import say_as, say_bounds
 from explainer.wording.patterns import NO_BREAK
 
 
@@ -378,23 +378,23 @@ def test_a_region_of_a_known_language_is_one() -> None:
 
 
 def test_a_cell_leaves_the_unit_to_the_head_of_its_column() -> None:
-    assert say_cell(parse_quantity("22900 Tbit/s"), "Pbit/s") == "22.9"
-    assert say_cell(parse_quantity("1808 km"), "km") == "1,808"
-    assert say_cell(parse_quantity("242.27 Mbit/s"), "Mbit/s") == "242.27"
+    assert say_cell(parse_quantity("22900 Tbit/s"), Format("Pbit/s")) == "22.9"
+    assert say_cell(parse_quantity("1808 km"), Format("km")) == "1,808"
+    assert say_cell(parse_quantity("242.27 Mbit/s"), Format("Mbit/s")) == "242.27"
 
 
 def test_a_computed_cell_has_all_digits_of_a_whole_number_and_six_of_any_other() -> None:
     def computed(text: str) -> Quantity:
         return replace(parse_quantity(text), printed=None)
 
-    assert say_cell(computed("12345678"), "count") == "12,345,678"
-    assert say_cell(computed("1.23456 km"), "km") == "1.23456"
-    assert say_cell(computed("1.234567 km"), "km") == "1.23"
+    assert say_cell(computed("12345678"), Format("count")) == "12,345,678"
+    assert say_cell(computed("1.23456 km"), Format("km")) == "1.23456"
+    assert say_cell(computed("1.234567 km"), Format("km")) == "1.23"
 
 
 def test_a_computed_cell_has_three_digits() -> None:
     twelfth = replace(parse_quantity("1 Tbit/s"), central=250e12 / 12, printed=None)
-    assert say_cell(twelfth, "Tbit/s") == "20.8"
+    assert say_cell(twelfth, Format("Tbit/s")) == "20.8"
 
 
 def test_a_difference_of_two_shares_is_in_percentage_points() -> None:
@@ -402,3 +402,20 @@ def test_a_difference_of_two_shares_is_in_percentage_points() -> None:
     assert say(difference, is_fact=True) == "25\u00a0percentage\u00a0points"
     assert say(parse_quantity("0.25"), parse_format("in pp")) == "25.0\u00a0percentage\u00a0points"
     assert language("en").unit_aloud("pp", Decimal(25)) == "percentage points"
+
+
+def test_a_computed_cell_has_the_digits_and_the_sign_of_its_column(tmp_path: Path) -> None:
+    numbers = made.numbers(
+        tmp_path,
+        "tables:\n  runs:\n    label: Runs\n    file: runs.csv\n    value: time\n    row_label: Run\n"
+        "    source: survey\n    grade: A\n    columns:\n"
+        "      id: {label: Id, type: id}\n      time: {label: Time, unit: s}\n"
+        "      speed: {label: Speed, unit: km/h, formula: 42.195 km / runs.time, show: digits 5}\n"
+        "      gain: {label: Gain, unit: s, formula: 8000 s - runs.time, show: 'digits 2, signed'}\n",
+        runs="id,time\nfirst,7540\n",
+    )
+    # 42.195 km / 7540 s = 20.14615… km/h; 8000 s - 7540 s = 460 s
+    said = [say_as(numbers["first"], parse_format(f"row {name}"), numbers) for name in ("speed", "gain")]
+    assert said == ["20.146\u00a0km/h", "+460\u00a0seconds"]
+    speed, form = replace(parse_quantity("20.1461511 km/h"), printed=None), Format("km/h", digits=5)
+    assert [say_cell(speed, form), say_cell(speed, Format("km/h", is_signed=True))] == ["20.146", "+20.1"]

@@ -10,9 +10,9 @@ from explainer.wording import say, say_cell
 
 
 def test_a_cell_of_a_source_has_the_digits_that_it_prints() -> None:
-    assert say_cell(parse_quantity("9.0 km"), "km") == "9.0"
-    assert say_cell(parse_quantity("1.234567 km"), "km") == "1.234567"
-    assert say_cell(parse_quantity("1.10 km"), "m") == "1,100"
+    assert say_cell(parse_quantity("9.0 km"), Format("km")) == "9.0"
+    assert say_cell(parse_quantity("1.234567 km"), Format("km")) == "1.234567"
+    assert say_cell(parse_quantity("1.10 km"), Format("m")) == "1,100"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.formats import parse_format
+from explainer.formats import Format, parse_format
 from explainer.units import Quantity, parse_quantity
 from explainer.wording import say, say_cell
 
@@ -65,4 +65,4 @@ def test_a_range_of_times_is_written_as_by_a_clock() -> None:
 
 
 def test_a_cell_leaves_out_the_unit() -> None:
-    assert say_cell(parse_quantity("4:12 min/km"), "m:ss/km") == "4:12"
+    assert say_cell(parse_quantity("4:12 min/km"), Format("m:ss/km")) == "4:12"

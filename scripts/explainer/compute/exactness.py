@@ -60,6 +60,8 @@ class Exactness:
                 return self.is_count(operand)
             case Operation("+" | "-" | "*", left, right):
                 return (self.is_count(left) and self.is_count(right)) or self._is_span_of_years(tree)
+            case Operation("/", left, Literal(quantity, _)) if quantity.central == 1 and quantity.unit.is_counted:
+                return self.is_count(left)
             case Call(function, _) if function in _COUNTS | _TO_WHOLE:
                 return True
             case Call("at" | "filter", (column, _)):

@@ -246,6 +246,7 @@ class ColumnEntry(_Entry):
     high: Id | None = Field(None, description="The column that holds the most it may be")
     range: Id | None = Field(None, description="What they are, as of a fact, or the column that says so for each row")
     formula: Line | None = Field(None, description="Computed for each row from its other columns")
+    show: Line | None = Field(None, description="How a computed column is shown: digits 4, or signed")
 
 
 class TableEntry(_Entry):

@@ -34,7 +34,7 @@ def remedy(first: Dimension, second: Dimension) -> str:
     if all(monies):
         return f"multiply one by an exchange rate, a fact in {other}/{one}"
     if one and other and not {one, other} & MEASURED and not any(monies):
-        return f"{one} and {other} are counted apart"
+        return f"{one} and {other} are counted apart; where both count as one, divide each, by 1 {one} and by 1 {other}"
     return ""
 
 
