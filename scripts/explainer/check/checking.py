@@ -16,7 +16,7 @@ from explainer.check.pages import front_matter, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
 from explainer.check.row_names import names_of, typed_names
 from explainer.check.rows import unbound_rows
-from explainer.check.tested import untested
+from explainer.check.tested import unsettled, untested
 from explainer.check.texts import Text
 from explainer.check.translations import behind
 from explainer.check.typed import typed_dates, typed_numbers
@@ -69,6 +69,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from typed_numbers(text, numbers, known)
         yield from typed_dates(text, numbers)
         yield from untested(text, numbers)
+        yield from unsettled(text, numbers)
         yield from unbound(text, numbers, names)
         yield from unbound_rows(text, numbers, names)
         yield from typed_names(text, numbers)
