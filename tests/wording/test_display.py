@@ -16,8 +16,8 @@ import made
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import language, say, say_cell, say_date, say_number, say_unit
-from explainer.wording.display import say_as, say_bounds
+from explainer.wording import language, say, say_cell, say_date, say_unit
+from explainer.wording.display import say_bounds
 from explainer.wording.patterns import NO_BREAK
 
 
@@ -265,26 +265,6 @@ def test_a_unit_has_its_symbol(name: str, expected: str) -> None:
     assert say_unit(name) == expected
 
 
-@pytest.mark.parametrize(
-    ("asked", "text"),
-    [
-        ("range", "6 years 8 months to 10 years"),
-        ("capital, range", "6 years 8 months to 10 years"),
-        ("in year, range", "6.66 to 10.0 years"),
-        ("", "8 years"),
-    ],
-)
-def test_a_range_of_what_is_shown_as_a_duration_is_one(tmp_path: Path, asked: str, text: str) -> None:
-    numbers = made.numbers(
-        tmp_path,
-        "facts:\n  cost: {label: Cost, value: 12000 EUR, low: 10000 EUR, high: 15000 EUR, source: survey, grade: A}\n"
-        "  saved: {label: Saved, value: 1500 EUR/year, source: survey, grade: A}\n"
-        "figures:\n  payback: {label: Payback, formula: cost / saved, show: duration}\n",
-    )
-    said = say_number(numbers["payback"], parse_format(asked) if asked else None)
-    assert said.replace(NO_BREAK, " ") == text
-
-
 def test_a_unit_that_counts_is_in_words_which_break_in_a_narrow_head(tmp_path: Path) -> None:
     units = made.explainer(tmp_path, "units: {deaths: {one: death}, people: {one: person}}\n").units
     assert say_unit("deaths/100000 people/year", units=units) == "deaths per 100,000 people per year"
@@ -402,20 +382,3 @@ def test_a_difference_of_two_shares_is_in_percentage_points() -> None:
     assert say(difference, is_fact=True) == "25\u00a0percentage\u00a0points"
     assert say(parse_quantity("0.25"), parse_format("in pp")) == "25.0\u00a0percentage\u00a0points"
     assert language("en").unit_aloud("pp", Decimal(25)) == "percentage points"
-
-
-def test_a_computed_cell_has_the_digits_and_the_sign_of_its_column(tmp_path: Path) -> None:
-    numbers = made.numbers(
-        tmp_path,
-        "tables:\n  runs:\n    label: Runs\n    file: runs.csv\n    value: time\n    row_label: Run\n"
-        "    source: survey\n    grade: A\n    columns:\n"
-        "      id: {label: Id, type: id}\n      time: {label: Time, unit: s}\n"
-        "      speed: {label: Speed, unit: km/h, formula: 42.195 km / runs.time, show: digits 5}\n"
-        "      gain: {label: Gain, unit: s, formula: 8000 s - runs.time, show: 'digits 2, signed'}\n",
-        runs="id,time\nfirst,7540\n",
-    )
-    # 42.195 km / 7540 s = 20.14615… km/h; 8000 s - 7540 s = 460 s
-    said = [say_as(numbers["first"], parse_format(f"row {name}"), numbers) for name in ("speed", "gain")]
-    assert said == ["20.146\u00a0km/h", "+460\u00a0seconds"]
-    speed, form = replace(parse_quantity("20.1461511 km/h"), printed=None), Format("km/h", digits=5)
-    assert [say_cell(speed, form), say_cell(speed, Format("km/h", is_signed=True))] == ["20.146", "+20.1"]
