@@ -43,10 +43,10 @@ def marked(spec: dict[str, Any], data: str) -> dict[str, Any]:
     told = {row for unit, found in units if unit.kind in _KINDS for each in found for row in each}
     for unit, found in units:
         if unit.kind in _LINES:  # only if it is all that shows its rows
-            own = {row for each in found for row in each}
-            if own & told or not 1 < len(own) == len(found) == sum(map(len, found)):
+            own = [row for each in found for row in each]
+            if told & {*own} or not 1 < len({*own}) == len(own) == len(found):
                 continue
-            told |= own
+            told |= {*own}
         if any(found):  # data of its own: what it shares may stand for another row in another mark
             pairs = zip(unit.values, found, strict=True)
             unit.view["data"] = {"values": [{**datum, FIELD: _said(row)} if row else datum for datum, row in pairs]}
