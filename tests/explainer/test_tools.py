@@ -131,6 +131,8 @@ def test_a_text_says_a_range_of_money() -> None:
         ("ja", "毎秒1,864エクサビット・キロメートル", "1864 Ebit·km/s"),
         ("ja", "1キロワット時あたり0.29ユーロ", "0.29 EUR per kWh"),
         ("ja", "24ミリメートル\uff0820〜30ミリメートル\uff09", "24 mm (20 to 30 mm)"),
+        ("ja", "毎秒約1.1ペタビット", "about 1.1 Pbit/s"),
+        ("ja", "22,400ユーロ\uff082020年9月価格\uff09", "22400 EUR in prices of September 2020"),
         ("ja", "12平方メートル", "12 m^2"),
         ("en", "nearly 3.4 million", "nearly 3.4 million"),
     ],

@@ -44,6 +44,13 @@ WORDS, RANGE, DURATION = Format(style="words"), Format(style="range"), Format(st
         ("140 ± 20 km", RANGE, "120 bis 160_km", "120〜160キロメートル"),
         ("2 s", AUTO, "2,00_Sekunden", "2.00秒"),
         ("33 EB/day", AUTO, "33,0_EB/Tag", "1日33.0エクサバイト"),
+        (
+            "22400 EUR@2020-09",
+            AUTO,
+            "22.400_€ in Preisen von September 2020",
+            "22,400ユーロ\uff082020年9月価格\uff09",
+        ),
+        ("0.29 EUR@2020/kWh", AUTO, "0,290_€/kWh in Preisen von 2020", "0.290ユーロ/kWh\uff082020年価格\uff09"),
         ("5 times", AUTO, "5,00_Mal", "5.00倍"),
         ("-5", AUTO, "−5,00", "−5.00"),
         ("7500 s", DURATION, "2_Stunden, 5_Minuten", "2時間5分"),

@@ -115,12 +115,12 @@ class _Tongue:
         rates = self.words["rates"]
         for unit, pattern in rates.items():
             if unit != "other" and (found := _matched(pattern, text)) and re.search(r"\d", found[0]):
-                return f"{self._span(found[0]) or self._stated(found[0])}/{unit}"
+                return f"{self.english(found[0])}/{unit}"
         for pattern in [*filter(None, [rates.get("other")]), self.words["per"]]:
             found = _matched(pattern, text)
             is_one = pattern.startswith("1")  # as in 1人あたり, which is no part of 100,000人あたり
             if found and re.search(r"\d", found[0]) and not (is_one and re.match(r"\W|\d", found[1])):
-                amount = self._span(found[0]) or self._stated(found[0])
+                amount = self.english(found[0])
                 return f"{amount} per {self._stated(found[1])}"
         return ""
 
