@@ -174,3 +174,13 @@ def test_no_text_of_another_language_was_left_in_english() -> None:
         said = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["captions"]
         words = {key for key, text in english.items() if isinstance(text, str) and any(map(str.isalpha, text))}
         assert {key for key in words if said[key] == english[key]} <= same_on_purpose
+
+
+def test_a_time_of_three_parts_is_said_in_every_language() -> None:
+    time = parse_quantity("2:20:35")
+    said = {name: say(time, DURATION, is_fact=True, locale=name).replace(NO_BREAK, "_") for name in ("de", "en", "ja")}
+    assert said == {
+        "de": "2_Stunden, 20_Minuten, 35_Sekunden",
+        "en": "2_hours 20_minutes 35_seconds",
+        "ja": "2時間20分35秒",
+    }
