@@ -118,7 +118,8 @@ def _upgrade(chosen: argparse.Namespace) -> None:
         print(f"kept what was edited in {done.kept}/; move what you need of it, then remove it")
     if done.is_new:
         before = f", instead of {done.before}" if done.before != done.now else ""
-        print(f"{chosen.folder} has this generator now, version {done.now}{before}; run make test, then commit")
+        print(f"{chosen.folder} has this generator now, version {done.now}{before}")
+        print("now: make site, then make record if it says that something is reworded, and make test; then commit")
     else:
         print(f"{chosen.folder} has this generator already, version {done.now}")
 

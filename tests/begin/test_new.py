@@ -9,6 +9,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -171,7 +173,7 @@ def test_what_is_not_given_is_asked_and_an_empty_answer_takes_the_usual() -> Non
 
     found = wanted(Path("some folder"), {"title": "Mine"}, answer)
     assert asked == [
-        "Language [en]: ",
+        "Language (en, de, ja) [en]: ",
         "Licence of texts and data (CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0) [CC-BY-4.0]: ",
         "Address it will have on the web [http://127.0.0.1:8000/some-folder/]: ",
     ]
@@ -191,7 +193,7 @@ def test_what_is_not_given_is_asked_and_an_empty_answer_takes_the_usual() -> Non
             {"title": "x" * 51},
             "--title: a title of 51 characters; write 1 to 50; it is shown behind the title of each page",
         ),
-        ({"language": "de"}, "--language: no language 'de'; there is en"),
+        ({"language": "fr"}, "--language: no language 'fr'; there is en, de, ja"),
         ({"licence": "CC-BY-4"}, "--licence: no licence 'CC-BY-4'; did you mean 'CC-BY-4.0'?"),
         ({"address": "a.example"}, "--address: 'a.example' is no address; write it whole, as https://example.org/it/"),
         ({"address": "https://a.example/?b"}, "--address: 'https://a.example/?b' is no address; write it whole"),
@@ -203,8 +205,39 @@ def test_what_cannot_be_so_is_refused(given: dict[str, str], message: str) -> No
     assert str(refused.value).startswith(message)
 
 
-def test_there_are_words_for_every_language_that_is_offered() -> None:
+def test_there_are_words_and_an_example_for_every_language_that_is_offered(root: Path) -> None:
     assert all(captions(language) for language in LANGUAGES)
+    folders = [path for path in (root / "scripts/explainer/begin/languages").iterdir() if path.is_dir()]
+    assert sorted(LANGUAGES) == sorted(path.name for path in folders)
+    keys = [tomllib.loads((path / "texts.toml").read_text("utf-8")).keys() for path in folders]
+    assert all(each == keys[0] for each in keys)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "dated"),
+    [
+        ("de", "84.000 Bücher verliehen, mehr als in jedem anderen Jahr der Tabelle", "Im Jahr 2025"),
+        ("ja", "84,000冊で、表のどの年よりも多い", "2025年に図書館が貸し出した本"),
+    ],
+)
+def test_the_example_is_in_the_language_that_was_wanted(tmp_path: Path, language: str, said: str, dated: str) -> None:
+    folder = tmp_path / "example"
+    make(folder, replace(WANTED, language=language), TODAY)
+    data = yaml.safe_load((folder / "docs/data/explainer.yml").read_text("utf-8"))
+    assert data["language"] == language
+    checked, built = (run(folder, command, LC_ALL="C") for command in ("check", "site"))
+    assert (checked.returncode, checked.stdout) == (0, "0 mistakes, 0 notes\n")
+    assert built.returncode == 0, built.stderr
+    page = (folder / "site/index.html").read_text("utf-8")
+    assert f'<html lang="{language}"' in page
+    text = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert said in text
+    assert dated in text
+    english = tomllib.loads((folder / "scripts/explainer/begin/languages/en/texts.toml").read_text("utf-8"))
+    long = {words for words in english.values() if len(words) > len("The example") and "{" not in words}
+    long |= {"On this page", "Link to this section", "Light colours; switch to dark"}
+    everything = "\n".join(path.read_text("utf-8") for path in (folder / "site").rglob("*.html"))
+    assert [words for words in long if words in everything] == []
 
 
 def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path) -> None:

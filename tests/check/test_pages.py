@@ -27,6 +27,8 @@ HARD = (
     [
         (TITLE, "Boat", ["title-length"]),
         (TITLE, "Ferries on a river " * 4, ["title-length"]),
+        (TITLE, "川を渡る渡し船の一日", []),  # a letter as wide as two counts as two
+        (TITLE, "川を渡る渡し船" * 6, ["title-length"]),
         (DESCRIPTION, "Too short.", ["description-length"]),
         (DESCRIPTION, DESCRIPTION * 3, ["description-length"]),
         (DESCRIPTION, "How {{ riders }} people cross the river of {{ river_length }}.", ["description-length"]),
@@ -85,6 +87,14 @@ def test_a_chart_can_be_read_by_everybody(ferries: Path, old: str, new: str, rul
     assert rule in charts[CHART.replace(old, new)]
 
 
+def test_a_log_scale_is_named_in_the_language_of_the_site(ferries: Path) -> None:
+    data = ferries / "docs" / "data" / "explainer.yml"
+    data.write_text(data.read_text("utf-8").replace("language: en", "language: ja"), "utf-8")
+    of_log = CHART.replace('title="Ferries"', 'title="Ferries, log scale", scale=alt.Scale(type="log")')
+    assert "log-scale" in rules_of(ferries, of_log)
+    assert "log-scale" not in rules_of(ferries, of_log.replace("log scale", "対数目盛り"))
+
+
 def test_a_chart_on_no_page_is_found(ferries: Path) -> None:
     assert "unused-chart" in rules_of(ferries, CHART, page="{{ table: piers }}")
 
@@ -98,7 +108,7 @@ def test_an_input_that_no_page_asks_for_is_found(found: Check, page: str, count:
 
 
 def test_every_rule_is_documented(root: Path) -> None:
-    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+    text = (root / "scripts/explainer/MANUAL.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| (mistake|note) \| (.*) \|$", text, re.MULTILINE)
     assert rows == [(name, rule.level, rule.asks) for name, rule in RULES.items()]
 

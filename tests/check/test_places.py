@@ -102,6 +102,26 @@ def test_a_folded_text_of_the_data_file_keeps_its_lines(found: Check) -> None:
     assert finding.lines == (line - 2, line)
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_noted"),
+    [
+        ("15 to 64 years", False),
+        ("65 years and over", False),
+        ("Aged 15–64", False),
+        ("under 15 years", False),
+        ("80+", False),
+        ("2400 kWh a year or more", True),
+        ("It is 640 m long", True),
+        ("640 m", True),
+    ],
+)
+def test_a_cell_that_names_a_group_by_its_bounds_is_no_typed_quantity(
+    found: Check, cell: str, *, is_noted: bool
+) -> None:
+    noted = found("", piers=PIERS.replace("Mill Pier,95,", f"Mill Pier,95,{cell}"))
+    assert [each.rule for each in noted] == ["typed-quantity"] * is_noted
+
+
 def test_cells_of_a_table_are_read_and_only_inform(found: Check) -> None:
     piers = PIERS.replace("North Pier,120,,", 'North Pier,120,"Long, and all 17 ferries fit.",')
     [finding] = found("Text.", piers=piers)

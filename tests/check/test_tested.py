@@ -63,3 +63,21 @@ def test_the_signs_of_a_test_in_a_note_are_no_tag(found: Check) -> None:
     note = '\'It is {{ "the longest of all" if crew <= 9 and fare > 1 USD }}, {{ "the largest" if crew < 9 }}.\''
     data = DATA.replace("  crew: {", f"  crew: {{note: {note}, ")
     assert [each.words for each in found("", data=data)] == ["largest"]
+
+
+@pytest.mark.parametrize(
+    ("words", "unsettled"),
+    [
+        ('"short" if crossing < 15 min', ["crossing < 15 min"]),  # it is 10 to 16
+        ('"short" if crossing < 15 min else "long"', ["crossing < 15 min"]),
+        ('"short" if crossing < 20 min', []),
+        ('"short" if crossing < 15 min and ferries > 3', ["crossing < 15 min"]),
+        ('"long" if crossing > crossing / 2', []),  # whatever it is
+        ('"known" if date(crossing) == "2024"', []),
+    ],
+)
+def test_words_that_do_not_hold_in_all_of_a_range_are_noted(found: Check, words: str, unsettled: list[str]) -> None:
+    data = DATA.replace("value: 12 min,", "value: 12 min, low: 10 min, high: 16 min,")
+    noted = found(f"It is {{{{ {words} }}}}.", data=data)
+    assert [each.problem.partition(": ")[2] for each in noted if each.rule == "unsettled-words"] == unsettled
+    assert {each.level for each in noted if each.rule == "unsettled-words"} <= {"note"}

@@ -68,6 +68,7 @@ def shown(folder: Path, formula: str) -> str:
         ("maximum(lamps, 1001)", "1,001"),
         ("abs(lamps - 50)", "2"),
         ("rank(slow, walks.time)", "1"),
+        ("rank_from_smallest(slow, walks.time)", "2"),
         ("largest(walks.people, 2)", "1,000"),
         ('sum(filter(walks.people, walks.name == "slow")) + 0', "67,886,011"),
     ],

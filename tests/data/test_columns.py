@@ -158,3 +158,29 @@ def test_every_row_needs_a_source_and_a_grade(tmp_path: Path) -> None:
         f"{made.DATA}:{made.FIRST}: table sizes has no grade; add 'grade: …', or a column grade",
         f"{made.DATA}:{made.FIRST}: table sizes has no source; add 'source: …', or a column of that type",
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        (
+            "{label: Half, unit: m, show: digits 2}",
+            "column half has show and no formula; leave it out; cells are shown as the csv has them",
+        ),
+        (
+            "{label: Half, unit: m, formula: sizes.height / 2, show: in km}",
+            "column half cannot be shown so: 'in km'; write e.g. 'digits 4' or 'signed'; the unit has a key of its own",
+        ),
+        (
+            "{label: Half, unit: m, formula: sizes.height / 2, show: digit 4}",
+            "no format 'digit 4'; did you mean 'digits N'?",
+        ),
+    ],
+)
+def test_a_column_is_shown_with_digits_and_signs_only_where_it_is_computed(
+    tmp_path: Path, column: str, message: str
+) -> None:
+    columns = f"      height: {{label: Height, unit: m}}\n      half: {column}\n"
+    with pytest.raises(Refusal) as raised:
+        made.explainer(tmp_path, TABLE + columns, sizes="height,half\n")
+    assert str(raised.value) == f"{made.DATA}:{LINE + 1}: {message}"

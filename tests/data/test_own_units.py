@@ -80,8 +80,22 @@ def test_things_that_are_counted_apart_do_not_add_up(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as raised:
         made.numbers(tmp_path, UNITS + "  both: {label: Both, formula: couple + 3 trips}\n")
     assert str(raised.value).endswith(
-        "cannot add couple (people) and 3 trips (trip); people and trip are counted apart"
+        "cannot add couple (people) and 3 trips (trip); people and trip are counted apart; "
+        "where both count as one, divide each, by 1 people and by 1 trip"
     )
+
+
+def test_things_that_are_counted_apart_are_a_count_together_where_each_is_divided_by_one(tmp_path: Path) -> None:
+    numbers = made.numbers(tmp_path, UNITS + "  both: {label: Both, formula: couple / 1 people + 3 trips / 1 trip}\n")
+    assert fill("{{ both }} in all", numbers) == "5 in all"
+
+
+def test_what_is_counted_may_be_spelled(tmp_path: Path) -> None:
+    numbers = made.numbers(tmp_path, UNITS)
+    said = fill("{{ couple: spelled, capital }}", numbers).replace("\u00a0", " ")
+    assert said == "Two people"
+    with pytest.raises(Refusal, match="only a whole number can be spelled"):
+        fill("{{ rides: spelled }}", numbers)
 
 
 @pytest.mark.parametrize(
@@ -126,8 +140,8 @@ def test_the_words_of_one_explainers_unit_are_not_those_of_another(tmp_path: Pat
     assert texts == ["3\u00a0kegs", "3\u00a0casks"]
 
 
-def test_the_example_of_contributing_defines_units(root: Path, tmp_path: Path) -> None:
-    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+def test_the_example_of_the_manual_defines_units(root: Path, tmp_path: Path) -> None:
+    text = (root / "scripts/explainer/MANUAL.md").read_text("utf-8")
     found = re.search(r"^```yaml\n(units:\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert found is not None
     units = made.explainer(tmp_path, found[1]).units

@@ -32,6 +32,8 @@ facts:
   hill: {label: A hill, value: 80 m, source: diary, grade: B}
 """
 HEADER = "id,label,height,least,most,unit,visitors,as_of,source,grade\n"
+PERIODS = ("1889/90", "1889–90", "FY1889", "FY 89", "FY1889/90", "1889年度", "1889 Q1", "H1 1889", "1889-1890")
+NO_DATE = "is not a date; write a month in it, e.g. 2023-04, and its name in a column of type text"
 GOOD = "tower,A tower,0.3,0.29,0.33,km,6000000,1889-03,survey diary,A\n"
 APPEND = TABLE.count("\n", 0, TABLE.index("facts:")) + 1 + made.FIRST
 
@@ -78,6 +80,7 @@ def test_an_empty_cell_is_none(tmp_path: Path) -> None:
         (GOOD.replace("km", "parsec"), [f"2: no unit 'parsec'; {made.UNITS}"]),
         (GOOD.replace("1889-03", "March 1889"),
          ["2: as_of 'March 1889' is not a date; write 2025, 2025-05 or 2025-05-29"]),
+        *((GOOD.replace("1889-03", period), [f"2: as_of '{period}' {NO_DATE}"]) for period in PERIODS),
         (GOOD.replace(",A\n", ",AA\n"), ["2: grade is 'AA'; write A, B or C"]),
         (GOOD.replace(",A\n", ",\n"), ["2: grade is empty; write A, B or C"]),
         (GOOD.replace("survey diary", ""), ["2: source is empty; name a source; only grade C may omit it"]),

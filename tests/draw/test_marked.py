@@ -82,6 +82,35 @@ def test_lines_of_a_grid_and_places_in_a_list_have_no_row() -> None:
     assert rows({"layer": [place, unit([{"level": 20.0}], y="level")]}, PAIRS) == [None] * 2
 
 
+def test_a_line_has_rows_only_where_no_other_mark_shows_them() -> None:
+    speeds = [{"speed": 11.5}, {"speed": 101.5}]
+    alone, beside = [
+        {"layer": [unit(speeds, "line", x="speed"), *others]} for others in ((), [unit(speeds, x="speed")])
+    ]
+    assert rows(alone) == ["0", "2"]
+    assert rows(beside) == [None, None, "0", "2"]
+    assert rows({"layer": [unit([*speeds, {"speed": 5000.0}], "line", x="speed")]}) == [None, None, None]
+
+
+def test_a_line_gets_a_point_for_each_row_that_nobody_sees(study: Study) -> None:
+    study.chart(BARS.replace("mark_bar(color=ACCENT)", "mark_line(color=ACCENT)"))
+    lamps = study.draw()["lamps"]
+    for svg in (lamps.svg_wide, lamps.svg_narrow):
+        marks = [mark for mark in ElementTree.fromstring(svg).iter() if mark.get("data-row")]  # noqa: S314 - our own
+        assert [mark.get("data-row") for mark in marks] == ["0", "1", "2"]
+    assert '"strokeOpacity"' not in lamps.spec
+
+
+def test_a_line_with_points_begins_where_it_did() -> None:
+    line = unit([{"speed": 11.5, "x": 2001}, {"speed": 101.5, "x": 2002}], "line", x="x", y="speed")
+    line["encoding"]["color"] = {"field": "x"}
+    [whole] = described(marked({"layer": [line]}, SPEEDS))["layer"]
+    assert whole["encoding"]["x"] == {"field": "x", "type": "quantitative", "scale": {"zero": False}}
+    drawn, points = whole["layer"]
+    assert drawn == {"mark": {"type": "line"}, "encoding": {"color": {"field": "x"}}}
+    assert points["mark"]["strokeOpacity"] == 0
+
+
 def test_data_that_a_chart_sums_up_or_transforms_has_no_row() -> None:
     peru = {"country": "Peru", "fixed": 101.5}
     summed = unit([peru], "bar", x="fixed")

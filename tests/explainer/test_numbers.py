@@ -13,8 +13,9 @@ import pytest
 
 from amounts import Amount, size_of
 from formulas import Cell
-from pages import PAGES, every, page_of, text_of
-from reading import is_date, tells
+from heard import LANGUAGE, in_english, is_date, listed
+from pages import PAGES, TRANSLATIONS, every, page_of, text_of
+from reading import tells
 from recompute import Book
 
 SAME: Final = 1e-9
@@ -122,17 +123,32 @@ def test_pages_print_every_number_as_its_value_rounded(
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", TRANSLATIONS)
+def test_translations_print_the_same_numbers_in_their_language(
+    site: Path, book: Book, figures: dict[str, Any], name: str
+) -> None:
+    language = name.split(".")[-2]
+    wrong = []
+    for element in every(page_of(site, name), tag="data", of="figure"):
+        key, text = element.get("data-figure", ""), text_of(element)
+        is_amount = re.search(r"\d", text) and not element.get("data-column")  # and no label, which is translated too
+        if is_amount and not is_date(text, figures[key]["as_of"], language) and not says(text, figures[key], language):
+            wrong.append((key, text, element.get("value"), float(book.number(key).value)))
+
+    assert wrong == []
+
+
 def is_cell(text: str, cells: list[Cell]) -> bool:
     """Whether a text is what one of the cells holds, or all of them where rows tie: a text, a date or an amount."""
-    return set(re.split(", | and ", text)) <= {cell for cell in cells if isinstance(cell, str)} or any(
-        tells(text, cell, (float(cell.value), float(cell.value)), "1")
+    return set(listed(text)) <= {cell for cell in cells if isinstance(cell, str)} or any(
+        tells(in_english(text), cell, (float(cell.value), float(cell.value)), "1")
         if isinstance(cell, Amount)
         else cell is not None and (text == cell or (re.match(r"\d{4}\b", cell) is not None and is_date(text, cell)))
         for cell in cells
     )
 
 
-def says(text: str, entry: Mapping[str, Any]) -> bool:
-    """Whether a text says the value of an entry of figures.json."""
+def says(text: str, entry: Mapping[str, Any], language: str = LANGUAGE) -> bool:
+    """Whether a text in a language, else in that of the site, says the value of an entry of figures.json."""
     amount = Amount(entry["base_value"], size_of(entry["base_unit"])[1])
-    return tells(text, amount, (entry["base_low"], entry["base_high"]), entry["unit"])
+    return tells(in_english(text, language), amount, (entry["base_low"], entry["base_high"]), entry["unit"])

@@ -293,5 +293,5 @@ def test_every_function_is_described_by_its_call() -> None:
 
 
 def test_the_manual_names_every_function() -> None:
-    manual = " ".join((Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8").split())
+    manual = " ".join((Path(__file__).parents[2] / "scripts/explainer/MANUAL.md").read_text("utf-8").split())
     assert {name for name in FUNCTIONS if not re.search(rf"[`( ]{name}[`( ]", manual)} == set()

@@ -40,7 +40,9 @@ def project(root: Path) -> Any:  # noqa: ANN401 - tomllib's own
 
 def test_the_documents_name_every_command_and_no_other(root: Path, targets: set[str]) -> None:
     documents = [
-        (root / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md") if (root / name).exists()
+        (root / name).read_text("utf-8")
+        for name in ("README.md", "CONTRIBUTING.md", "scripts/explainer/MANUAL.md")
+        if (root / name).exists()
     ]
     named = {command for document in documents for command in COMMAND.findall(document)}
     assert named == targets - {"help"}

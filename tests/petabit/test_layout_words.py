@@ -1,4 +1,4 @@
-"""Pages of this site use only the layout words that CONTRIBUTING.md lists."""
+"""Pages of this site use only the layout words that MANUAL.md lists."""
 
 from __future__ import annotations
 
@@ -16,5 +16,10 @@ def test_pages_use_only_words_that_are_listed(root: Path) -> None:
 
 
 def section(root: Path) -> str:
-    """What CONTRIBUTING.md says about it."""
-    return (root / "CONTRIBUTING.md").read_text("utf-8").partition("## Lay out a page")[2].partition("\n## ")[0]
+    """What MANUAL.md says about it."""
+    return (
+        (root / "scripts/explainer/MANUAL.md")
+        .read_text("utf-8")
+        .partition("## Lay out a page")[2]
+        .partition("\n## ")[0]
+    )

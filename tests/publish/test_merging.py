@@ -1,4 +1,4 @@
-"""Two branches that both recorded are merged, with real git: as CONTRIBUTING says, and in ways that are refused."""
+"""Two branches that both recorded are merged, with real git: as the manual says, and in ways that are refused."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def resolve(folder: Path, replacement: str) -> None:
         (folder / file).write_text(CONFLICT.sub(replacement, text), "utf-8")
 
 
-def test_the_way_in_contributing_merges_them(merging: Path, root: Path) -> None:
-    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+def test_the_way_in_the_manual_merges_them(merging: Path, root: Path) -> None:
+    text = (root / "scripts/explainer/MANUAL.md").read_text("utf-8")
     [_, section] = text.split("## Merge two branches that both recorded\n")
     [block, *_] = re.findall(r"```console\n(.*?)```", section, re.DOTALL)
     take, make, add = block.splitlines()

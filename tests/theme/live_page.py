@@ -166,6 +166,10 @@ def write_pages(folder: Path) -> Path:
     ):
         program = json.dumps(PROGRAM).replace("</", "<\\/")
         (folder / name).write_text("".join((HEAD, *parts, FOOT.format(program))), encoding="utf-8")
+    other = (folder / "other.html").read_text("utf-8").replace('["Mbit/s", "Gbit/s", "MB/s"]', '["Mbit/s"]')
+    ends = other.replace('"least": 1000.0, "most": 1000000000000000.0', '"least": 1000000.0, "most": 9000000000.0')
+    assert ends != other
+    (folder / "ends.html").write_text(ends, encoding="utf-8")  # from 1 to 9000 in the only unit of the field
     (folder / "frame.html").write_text(FRAME, encoding="utf-8")
     return folder
 

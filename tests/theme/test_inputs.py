@@ -344,6 +344,15 @@ def test_each_part_of_a_field_has_its_role_and_name(visit: Visit) -> None:
     """)
 
 
+def test_the_ends_of_a_slider_are_in_the_unit_of_the_field(visit: Visit) -> None:
+    page = visit("ends.html")
+    pace(page).fill("20 Gbit/s")
+    pace(page).press("Enter")
+    expect(page.locator(".input-said").first).to_contain_text("The most this takes is 9,000 Mbit/s.")
+    scale = page.locator(".input-scale").first
+    assert scale.inner_text().replace("\u00a0", " ").split("\n") == ["1 Mbit/s", "9,000 Mbit/s"]
+
+
 def test_a_receipt_leads_back_to_the_field(visit: Visit) -> None:
     page = visit("other.html")
     page.get_by_role("link", name="Back").click()

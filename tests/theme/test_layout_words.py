@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md says about laying out a page is what the style sheets and the pages know."""
+"""What MANUAL.md says about laying out a page is what the style sheets and the pages know."""
 
 from __future__ import annotations
 
@@ -17,5 +17,10 @@ def test_every_layout_word_is_in_a_style_sheet(root: Path) -> None:
 
 
 def section(root: Path) -> str:
-    """What CONTRIBUTING.md says about it."""
-    return (root / "CONTRIBUTING.md").read_text("utf-8").partition("## Lay out a page")[2].partition("\n## ")[0]
+    """What MANUAL.md says about it."""
+    return (
+        (root / "scripts/explainer/MANUAL.md")
+        .read_text("utf-8")
+        .partition("## Lay out a page")[2]
+        .partition("\n## ")[0]
+    )

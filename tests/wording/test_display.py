@@ -358,23 +358,23 @@ def test_a_region_of_a_known_language_is_one() -> None:
 
 
 def test_a_cell_leaves_the_unit_to_the_head_of_its_column() -> None:
-    assert say_cell(parse_quantity("22900 Tbit/s"), "Pbit/s") == "22.9"
-    assert say_cell(parse_quantity("1808 km"), "km") == "1,808"
-    assert say_cell(parse_quantity("242.27 Mbit/s"), "Mbit/s") == "242.27"
+    assert say_cell(parse_quantity("22900 Tbit/s"), Format("Pbit/s")) == "22.9"
+    assert say_cell(parse_quantity("1808 km"), Format("km")) == "1,808"
+    assert say_cell(parse_quantity("242.27 Mbit/s"), Format("Mbit/s")) == "242.27"
 
 
 def test_a_computed_cell_has_all_digits_of_a_whole_number_and_six_of_any_other() -> None:
     def computed(text: str) -> Quantity:
         return replace(parse_quantity(text), printed=None)
 
-    assert say_cell(computed("12345678"), "count") == "12,345,678"
-    assert say_cell(computed("1.23456 km"), "km") == "1.23456"
-    assert say_cell(computed("1.234567 km"), "km") == "1.23"
+    assert say_cell(computed("12345678"), Format("count")) == "12,345,678"
+    assert say_cell(computed("1.23456 km"), Format("km")) == "1.23456"
+    assert say_cell(computed("1.234567 km"), Format("km")) == "1.23"
 
 
 def test_a_computed_cell_has_three_digits() -> None:
     twelfth = replace(parse_quantity("1 Tbit/s"), central=250e12 / 12, printed=None)
-    assert say_cell(twelfth, "Tbit/s") == "20.8"
+    assert say_cell(twelfth, Format("Tbit/s")) == "20.8"
 
 
 def test_a_difference_of_two_shares_is_in_percentage_points() -> None:

@@ -44,6 +44,13 @@ WORDS, RANGE, DURATION = Format(style="words"), Format(style="range"), Format(st
         ("140 ± 20 km", RANGE, "120 bis 160_km", "120〜160キロメートル"),
         ("2 s", AUTO, "2,00_Sekunden", "2.00秒"),
         ("33 EB/day", AUTO, "33,0_EB/Tag", "1日33.0エクサバイト"),
+        (
+            "22400 EUR@2020-09",
+            AUTO,
+            "22.400_€ in Preisen von September 2020",
+            "22,400ユーロ\uff082020年9月価格\uff09",
+        ),
+        ("0.29 EUR@2020/kWh", AUTO, "0,290_€/kWh in Preisen von 2020", "0.290ユーロ/kWh\uff082020年価格\uff09"),
         ("5 times", AUTO, "5,00_Mal", "5.00倍"),
         ("-5", AUTO, "−5,00", "−5.00"),
         ("7500 s", DURATION, "2_Stunden, 5_Minuten", "2時間5分"),
@@ -167,3 +174,13 @@ def test_no_text_of_another_language_was_left_in_english() -> None:
         said = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["captions"]
         words = {key for key, text in english.items() if isinstance(text, str) and any(map(str.isalpha, text))}
         assert {key for key in words if said[key] == english[key]} <= same_on_purpose
+
+
+def test_a_time_of_three_parts_is_said_in_every_language() -> None:
+    time = parse_quantity("2:20:35")
+    said = {name: say(time, DURATION, is_fact=True, locale=name).replace(NO_BREAK, "_") for name in ("de", "en", "ja")}
+    assert said == {
+        "de": "2_Stunden, 20_Minuten, 35_Sekunden",
+        "en": "2_hours 20_minutes 35_seconds",
+        "ja": "2時間20分35秒",
+    }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from explainer.formats import Format
+import made
+from explainer.formats import Format, parse_format
 from explainer.units import parse_quantity
 from explainer.wording import say, say_cell
+from explainer.wording.display import say_as
 
 
 def test_a_cell_of_a_source_has_the_digits_that_it_prints() -> None:
-    assert say_cell(parse_quantity("9.0 km"), "km") == "9.0"
-    assert say_cell(parse_quantity("1.234567 km"), "km") == "1.234567"
-    assert say_cell(parse_quantity("1.10 km"), "m") == "1,100"
+    assert say_cell(parse_quantity("9.0 km"), Format("km")) == "9.0"
+    assert say_cell(parse_quantity("1.234567 km"), Format("km")) == "1.234567"
+    assert say_cell(parse_quantity("1.10 km"), Format("m")) == "1,100"
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,20 @@ def test_the_ends_of_a_range_have_the_digits_that_a_source_prints() -> None:
     assert say(parse_quantity("1.50 ± 0.1 km"), Format(style="range"), is_fact=True) == "1.40 to 1.60\u00a0km"
     assert say(parse_quantity("1.5 ± 0.05 km"), Format(style="range"), is_fact=True) == "1.45 to 1.55\u00a0km"
     assert say(parse_quantity("120 ± 20 km"), Format(style="range"), is_fact=True) == "100 to 140\u00a0km"
+
+
+def test_a_computed_cell_has_the_digits_and_the_sign_of_its_column(tmp_path: Path) -> None:
+    numbers = made.numbers(
+        tmp_path,
+        "tables:\n  runs:\n    label: Runs\n    file: runs.csv\n    value: time\n    row_label: Run\n"
+        "    source: survey\n    grade: A\n    columns:\n"
+        "      id: {label: Id, type: id}\n      time: {label: Time, unit: s}\n"
+        "      speed: {label: Speed, unit: km/h, formula: 42.195 km / runs.time, show: digits 5}\n"
+        "      gain: {label: Gain, unit: s, formula: 8000 s - runs.time, show: 'digits 2, signed'}\n",
+        runs="id,time\nfirst,7540\n",
+    )
+    # 42.195 km / 7540 s = 20.14615… km/h; 8000 s - 7540 s = 460 s
+    said = [say_as(numbers["first"], parse_format(f"row {name}"), numbers) for name in ("speed", "gain")]
+    assert said == ["20.146\u00a0km/h", "+460\u00a0seconds"]
+    speed, form = replace(parse_quantity("20.1461511 km/h"), printed=None), Format("km/h", digits=5)
+    assert [say_cell(speed, form), say_cell(speed, Format("km/h", is_signed=True))] == ["20.146", "+20.1"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from explainer.formats import parse_format
+import made
+from explainer.formats import Format, parse_format
 from explainer.units import Quantity, parse_quantity
-from explainer.wording import say, say_cell
+from explainer.wording import say, say_cell, say_number
 
 
 def computed(text: str) -> Quantity:
@@ -65,4 +67,24 @@ def test_a_range_of_times_is_written_as_by_a_clock() -> None:
 
 
 def test_a_cell_leaves_out_the_unit() -> None:
-    assert say_cell(parse_quantity("4:12 min/km"), "m:ss/km") == "4:12"
+    assert say_cell(parse_quantity("4:12 min/km"), Format("m:ss/km")) == "4:12"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("range", "6 years 8 months to 10 years"),
+        ("capital, range", "6 years 8 months to 10 years"),
+        ("in year, range", "6.66 to 10.0 years"),
+        ("", "8 years"),
+    ],
+)
+def test_a_range_of_what_is_shown_as_a_duration_is_one(tmp_path: Path, asked: str, text: str) -> None:
+    numbers = made.numbers(
+        tmp_path,
+        "facts:\n  cost: {label: Cost, value: 12000 EUR, low: 10000 EUR, high: 15000 EUR, source: survey, grade: A}\n"
+        "  saved: {label: Saved, value: 1500 EUR/year, source: survey, grade: A}\n"
+        "figures:\n  payback: {label: Payback, formula: cost / saved, show: duration}\n",
+    )
+    text_said = say_number(numbers["payback"], parse_format(asked) if asked else None)
+    assert text_said.replace("\u00a0", " ") == text

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 from explainer.begin.generator import HERE, MANIFEST, generator_at
 from explainer.errors import DataMistake, Place, Report, nearest
 
-LANGUAGES: Final = ("en",)  # of wording, which needs installed packages
+LANGUAGES: Final = ("en", "de", "ja")  # each has a folder in `languages`
 LICENCES: Final[Mapping[str, tuple[str, str]]] = {
     "CC-BY-4.0": (
         "Creative Commons Attribution 4.0 International",
@@ -32,6 +33,10 @@ LICENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 _TEMPLATE: Final = Path(__file__).with_name("template")
+_OF_LANGUAGES: Final = Path(__file__).with_name("languages")  # the example's texts and pages in each
+_TEXTS: Final = "texts.toml"
+_WORDING: Final = Path(__file__).parents[1] / "wording" / "languages"  # its code needs installed packages
+_CAPTIONS: Final = ("colours_system", "colours_light", "colours_dark", "link_here", "on_this_page")
 _MARK: Final = re.compile(r"\[\[(\w+)\]\]")
 _LONGEST: Final = 50  # characters of a title, which stands behind that of each page
 _NOT_IN_TITLES: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\"<>{}\[\]]")
@@ -50,7 +55,7 @@ class Wanted:
 
 _QUESTIONS: Final = {
     "title": "Title, as on every page",
-    "language": "Language",
+    "language": f"Language ({', '.join(LANGUAGES)})",
     "licence": f"Licence of texts and data ({', '.join(LICENCES)})",
     "address": "Address it will have on the web",
 }
@@ -123,12 +128,21 @@ def _own_files(wanted: Wanted, today: datetime.date) -> dict[str, str]:
         "year": str(today.year),
         **{f"year_{ago}": str(today.year - ago) for ago in range(1, _YEARS + 1)},
     }
-    found = {}
-    for path in sorted(_TEMPLATE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            name = path.relative_to(_TEMPLATE).as_posix()
-            found[name] = _MARK.sub(lambda mark: marks[mark[1]], path.read_text(encoding="utf-8"))
-    return found
+    of_language = _OF_LANGUAGES / wanted.language
+    said = tomllib.loads((_WORDING / f"{wanted.language}.toml").read_text(encoding="utf-8"))["captions"]
+    marks |= {name: said[name] for name in _CAPTIONS} | tomllib.loads(
+        (of_language / _TEXTS).read_text(encoding="utf-8")
+    )
+    found = {
+        path.relative_to(_TEMPLATE).as_posix(): _filled(path, marks)
+        for path in sorted(_TEMPLATE.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    return found | {f"docs/{path.name}": _filled(path, marks) for path in sorted(of_language.glob("*.md"))}
+
+
+def _filled(path: Path, marks: Mapping[str, str]) -> str:
+    return _MARK.sub(lambda mark: marks[mark[1]], path.read_text(encoding="utf-8"))
 
 
 def _checked(wanted: Wanted) -> Wanted:

@@ -16,7 +16,7 @@ from explainer.check.pages import front_matter, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
 from explainer.check.row_names import names_of, typed_names
 from explainer.check.rows import unbound_rows
-from explainer.check.tested import untested
+from explainer.check.tested import unsettled, untested
 from explainer.check.texts import Text
 from explainer.check.translations import behind
 from explainer.check.typed import typed_dates, typed_numbers
@@ -26,6 +26,7 @@ from explainer.check.waivers import waivers_in, without_waived
 from explainer.data import read_text, yaml_spans
 from explainer.errors import Place, Refusal
 from explainer.project import Loaded, Project
+from explainer.wording import language
 
 
 def check(project: Project, *, today: datetime.date) -> list[Finding]:
@@ -56,8 +57,9 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
     yield from front_matter(texts, numbers, _site_name(files, numbers.explainer.title))
     if numbers.explainer.language.startswith("en"):
         yield from reading_grades(texts)
+    log_scale = language(numbers.explainer.language).words.log_scale
     for chart in loaded.charts().values():
-        yield from about_chart(chart, loaded.chart(chart.id))
+        yield from about_chart(chart, loaded.chart(chart.id), log_scale)
     yield from unused(loaded, files)
     yield from behind(loaded, files)
     yield from about_dates(numbers, today)
@@ -67,6 +69,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from typed_numbers(text, numbers, known)
         yield from typed_dates(text, numbers)
         yield from untested(text, numbers)
+        yield from unsettled(text, numbers)
         yield from unbound(text, numbers, names)
         yield from unbound_rows(text, numbers, names)
         yield from typed_names(text, numbers)

@@ -20,6 +20,11 @@ ONES: Final[Mapping[str, int]] = {
         start=1,
     )
 }
+# Of a group: under 15 years, 65 and over.
+BOUNDS: Final = (
+    r"under|below|less(?:\s+than)?|fewer(?:\s+than)?|over|above|more(?:\s+than)?|up(?:\s+to)?|older|younger"
+    r"|at\s+least|at\s+most"
+)
 TENS: Final[Mapping[str, int]] = {
     word: 10 * value
     for value, word in enumerate(

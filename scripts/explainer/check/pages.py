@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from explainer.check.findings import Finding
+from explainer.check.room import room_of, room_said
 from explainer.check.texts import REFERENCE, Text
 from explainer.compute import Numbers
 from explainer.errors import Place
@@ -30,10 +31,10 @@ def front_matter(texts: Iterable[Text], numbers: Numbers, site_name: str) -> Ite
         said = " ".join(fill(_written(text), numbers, place).split())
         shown = f"{said} - {site_name}" if key == "title" else said
         least, most = _LENGTHS[key]
-        if not least <= len(shown) <= most:
-            way = "shorten" if len(shown) > most else "lengthen"
+        if not least <= room_of(shown) <= most:
+            way = "shorten" if room_of(shown) > most else "lengthen"
             whole = f", “ - {site_name}” included" if key == "title" else ""
-            problem = f"the {key} has {len(shown)} characters{whole}, expected {least} to {most}"
+            problem = f"the {key} has {room_said(shown)}{whole}, expected {least} to {most}"
             yield Finding(place, f"{key}-length", problem, f"{way} it", said, text.lines)
         if (key, said) in first:
             problem = f"the {key} is also that of {first[key, said].file}"

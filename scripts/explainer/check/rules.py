@@ -24,6 +24,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "typed-date": Rule("mistake", "A date that a number has is taken from it."),
     "typed-name": Rule("mistake", "The name beside a largest, smallest, first or last value is taken from its row."),
     "untested-words": Rule("mistake", "What the words of a test say, a number or a comparison, is part of the test."),
+    "unsettled-words": Rule("note", "Words that a test chooses are true in all of the range of its numbers."),
     "unbound-comparison": Rule("mistake", "A comparison of what the data file knows is the words of a test."),
     "other-date": Rule("mistake", "A date is that of the number beside it."),
     "unread-claim": Rule("mistake", "A value that is not in the claim's words is our reading: say so with read_as."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from explainer.check import english
@@ -14,7 +15,7 @@ from explainer.check.picks import rests_on_a_pick
 from explainer.check.texts import Text
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake
-from explainer.formula import Call, Formula, Operation, parse_formula, walk
+from explainer.formula import Call, Formula, Operation, parse_formula, to_text, walk
 from explainer.units import Units
 
 # What follows the condition: other words, and after them the condition of yet others.
@@ -49,6 +50,19 @@ def untested(text: Text, numbers: Numbers) -> Iterator[Finding]:
             yield _finding(
                 text, match, "a comparison of two values", "compare two numbers in the test, or a growth with 0"
             )
+
+
+def unsettled(text: Text, numbers: Numbers) -> Iterator[Finding]:
+    """Words that hold at the values of a test, and not all over their ranges."""
+    if not text.condition:
+        return
+    for formula in _formulas(text.condition, numbers.explainer.units):
+        for comparison in numbers.unsettled(formula):
+            tested = to_text(comparison)
+            problem = f"the words of a test hold at the value and not in all of its range: {tested}"
+            remedy = "say how sure they are, or test another limit"
+            place = replace(text.place(0), column=0)  # once for both choices
+            yield Finding(place, "unsettled-words", problem, remedy, tested, text.lines, is_note=True)
 
 
 def _formulas(condition: str, units: Units) -> list[Formula]:

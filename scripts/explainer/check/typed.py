@@ -13,7 +13,7 @@ from explainer.check.known import KnownNumbers, stems
 from explainer.check.texts import Text
 from explainer.compute import Numbers
 from explainer.units import INFORMATION
-from explainer.wording import say_date
+from explainer.wording import language, say_date
 
 # Where a quantity that nothing accounts for stops the check; elsewhere it is the detail of a source.
 _STRICT: Final = frozenset({"page", "title", "chart", "reason", "setting"})
@@ -34,6 +34,7 @@ def typed_numbers(text: Text, numbers: Numbers, known: KnownNumbers) -> Iterator
         yield from _in_words(text, is_english=is_english)
         return
     whole = stems(text.prose)
+    is_group = text.kind == "cell" and _is_group(text.prose, language(numbers.explainer.language).words.span)
     for amount in amounts(text.prose, is_english=is_english):
         context = _context(text, amount, whole)
         written = " ".join(text.prose[amount.start : amount.end].split())
@@ -42,7 +43,7 @@ def typed_numbers(text: Text, numbers: Numbers, known: KnownNumbers) -> Iterator
             remedy = _OWN_LABEL if is_own else _remedy(text, known.reference_to(found.number, written))
             problem = f"'{written}' is typed, and the data file has it: {found.number.label} ({found.number.id})"
             yield _finding(text, amount, "typed-number", (problem, remedy), is_note=_is_from_source(text, numbers))
-        elif _needs_an_entry(text, amount):
+        elif _needs_an_entry(text, amount) and not is_group:
             problem = f"'{written}' is typed, and nothing in the data file accounts for it"
             remedy = "add a fact or a figure and write its reference, or reword it"
             remedy = "reword it: nothing is filled in here" if text.kind == "setting" else remedy
@@ -107,6 +108,18 @@ def _context(text: Text, amount: Amount, whole: frozenset[str]) -> frozenset[str
 def _is_from_source(text: Text, numbers: Numbers) -> bool:
     """A cell, or the note of a source: what the source says of itself."""
     return text.kind == "cell" or (text.kind == "note" and text.owner in numbers.explainer.sources)
+
+
+def _is_group(cell: str, span: str) -> bool:
+    """Whether a cell names one of several groups by its bounds, as `15 to 64 years` or `65 and over`: no value.
+
+    span: what stands between two ends in the language of the site.
+    """
+    between = "|".join(map(re.escape, (span.format("", "").strip(), *"-–−~〜")))
+    number, unit = r"\d[\d.,]*", r"(?:\s*[^\W\d]+){0,2}"
+    ranged = rf"{number}{unit}\s*(?:{between})\s*{number}"
+    bound = rf"(?:{english.BOUNDS}|[<>≤≥])\s*{number}|{number}{unit},?\s*(?:(?:and|or)\s+(?:{english.BOUNDS})|\+)"
+    return bool(re.fullmatch(rf"(?:[^\W\d]+\s+)?(?:{ranged}|{bound}){unit}", cell.strip(), re.IGNORECASE))
 
 
 def _needs_an_entry(text: Text, amount: Amount) -> bool:

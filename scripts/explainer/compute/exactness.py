@@ -11,7 +11,7 @@ from explainer.data import Table
 from explainer.formula import Call, Column, Evaluation, Literal, Name, Negative, Operation, Tree, is_pick, unfiltered
 from explainer.units import COUNT, SCALES, Quantity
 
-_COUNTS: Final = frozenset({"count", "rank"})
+_COUNTS: Final = frozenset({"count", "rank", "rank_from_smallest"})
 _TO_WHOLE: Final = frozenset({"round", "floor", "ceiling"})
 _KEEP_WHOLE: Final = frozenset({"abs", "sum", "minimum", "maximum", "first", "last", "largest", "smallest"})
 _KEEP_YEARS: Final = _KEEP_WHOLE - {"abs", "sum"}
@@ -60,6 +60,8 @@ class Exactness:
                 return self.is_count(operand)
             case Operation("+" | "-" | "*", left, right):
                 return (self.is_count(left) and self.is_count(right)) or self._is_span_of_years(tree)
+            case Operation("/", left, Literal(quantity, _)) if quantity.central == 1 and quantity.unit.is_counted:
+                return self.is_count(left)
             case Call(function, _) if function in _COUNTS | _TO_WHOLE:
                 return True
             case Call("at" | "filter", (column, _)):

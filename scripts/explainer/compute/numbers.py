@@ -13,12 +13,24 @@ from explainer.compute.program import Json, Operand, Printer, operands
 from explainer.compute.steps import Step, rows_behind, steps
 from explainer.compute.values import Values
 from explainer.data import NOTE, Column, Explainer, in_words, translated
-from explainer.errors import FormulaMistake, Place, Report, nearest
+from explainer.errors import FormulaMistake, Mistake, Place, Report, nearest
 from explainer.formats import Format
-from explainer.formula import Basis, Dimensions, Evaluation, Formula, Name, Ranged, bases, check_mixtures
+from explainer.formula import (
+    Basis,
+    Dimensions,
+    Evaluation,
+    Formula,
+    Name,
+    Operation,
+    Ranged,
+    bases,
+    check_mixtures,
+    walk,
+)
 from explainer.units import Quantity, without_clock
 
 Kind = Literal["fact", "figure", "input", "row"]
+_ORDERS = frozenset({"<", "<=", ">", ">="})
 Said = Callable[[str, Place], str]
 
 
@@ -129,6 +141,21 @@ class Numbers(Mapping[str, Number]):
             answer = Evaluation(self._values).holds(condition.tree)
         report.raise_if_any()
         return answer
+
+    def unsettled(self, condition: Formula) -> Sequence[Operation]:
+        """The comparisons of a condition that come out otherwise elsewhere in the ranges of its numbers."""
+        return [
+            part
+            for part in walk(condition.tree)
+            if isinstance(part, Operation) and part.operator in _ORDERS and self._is_unsettled(part)
+        ]
+
+    def _is_unsettled(self, comparison: Operation) -> bool:
+        try:
+            apart = Evaluation(self._values).value(Operation("-", comparison.left, comparison.right))
+        except Mistake:  # of texts, dates or a column of a filter
+            return False
+        return apart.low < -apart.slack and apart.high > apart.slack
 
     def presets(self, key: str) -> tuple[Preset, ...]:
         """The values that an input offers, labels filled in."""

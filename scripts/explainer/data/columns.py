@@ -10,6 +10,7 @@ from explainer.data.schema import ColumnEntry, TableEntry
 from explainer.data.tables import IN_LABEL, Column, Type
 from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, nearest
+from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import parse_formula
 from explainer.units import COUNT, RANGE_KINDS, Units
 
@@ -78,7 +79,19 @@ def _column(column_id: str, entry: ColumnEntry, units: Units, place: Place) -> C
         range_from=None if entry.range in RANGE_KINDS else entry.range,
         formula=parse_formula(entry.formula, place, units) if entry.formula else None,
         is_year=entry.type == "year",
+        show=_shown(column_id, entry, place),
     )
+
+
+def _shown(column_id: str, entry: ColumnEntry, place: Place) -> Format:
+    form = parse_format(entry.show, place) if entry.show else AUTO
+    if entry.show and not entry.formula:
+        advice = "leave it out; cells are shown as the csv has them"
+        raise DataMistake(f"column {column_id} has show and no formula", place, advice)
+    if form != Format(digits=form.digits, is_signed=form.is_signed):
+        problem = f"column {column_id} cannot be shown so: '{entry.show}'"
+        raise DataMistake(problem, place, "write e.g. 'digits 4' or 'signed'; the unit has a key of its own")
+    return form
 
 
 def _check_links(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from explainer import dates, ids
 from explainer.data.columns import read_columns
@@ -136,10 +137,16 @@ def _decimal(text: str, unit: Unit, place: Place, *, is_printed: bool) -> Decima
     return digits_printed(text)
 
 
+# A quarter, a half or a financial year: 2024 Q1, 2019/20, FY2020, 2020年度.
+_PERIOD: Final = re.compile(
+    r"(?:FY ?)?[0-9]{4}[/–-][0-9]{2,4}|FY ?[0-9]{2,4}|[0-9]{4}年度|[0-9]{4}[ -]?[QH][1-4]|[QH][1-4][ -/]?[0-9]{4}"
+)
+
+
 def _text(column: Column, text: str, units: Units, place: Place) -> str:
     check_text(text, column.id, place, may_refer=column.type == "text")
     if column.type == "date" and not dates.is_date(text):
-        is_period = re.fullmatch(r"[0-9]{4}/[0-9]{2,4}|[0-9]{4}[ -]?[QH][1-4]|Q[1-4][ -/]?[0-9]{4}", text)
+        is_period = _PERIOD.fullmatch(text)
         advice = (
             "write a month in it, e.g. 2023-04, and its name in a column of type text" if is_period else dates.ADVICE
         )

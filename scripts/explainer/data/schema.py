@@ -77,6 +77,7 @@ _Stripped = StringConstraints(strip_whitespace=True, pattern=_LINE, max_length=_
 Prose = Annotated[str, _Stripped, _unquoted(minLength=1, maxLength=_LONGEST)]
 Line = Annotated[Prose, AfterValidator(_literal)]
 Title = Annotated[Line, Field(max_length=100), _unquoted(minLength=1, maxLength=100)]
+Topic = Annotated[Line, Field(max_length=64), _unquoted(minLength=1, maxLength=64)]
 Quote = Annotated[Line, Field(max_length=150), _unquoted(minLength=1, maxLength=150)]
 Date = Annotated[str, Field(pattern=_DATE), AfterValidator(_existing), _unquoted(pattern=_DATE)]
 Url = Annotated[str, Field(pattern=_URL, max_length=_LONGEST), AfterValidator(_reachable)]
@@ -203,7 +204,7 @@ class ClaimEntry(_Entry):
     """A statement that is checked: against a number, or by an editor with reasons."""
 
     claim: Prose = Field(description="What is claimed, in our words")
-    topic: KebabId
+    topic: Topic = Field(description="In a word or two, by which readers choose among claims; - is shown as a space")
     quote: Quote | None = Field(None, description="The words themselves, only where they are needed; at most 12")
     number: Id | None = Field(None, description="A numeric claim: the id of the number it is about")
     relation: Literal["=", "<", ">", "between"] | None = Field(None, description="The number is =, < or > the value")
@@ -245,6 +246,7 @@ class ColumnEntry(_Entry):
     high: Id | None = Field(None, description="The column that holds the most it may be")
     range: Id | None = Field(None, description="What they are, as of a fact, or the column that says so for each row")
     formula: Line | None = Field(None, description="Computed for each row from its other columns")
+    show: Line | None = Field(None, description="How a computed column is shown: digits 4, or signed")
 
 
 class TableEntry(_Entry):

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from explainer.data.snapshots import Snapshot
 from explainer.errors import Place
+from explainer.formats import AUTO, Format
 from explainer.formula import Formula
 from explainer.units import Quantity, RangeKind, Unit
 
@@ -23,7 +24,7 @@ class Column:
     unit: of every cell, None where rows have their own or the formula gives it. unit_from, low, high: columns that
     hold a row's unit and bounds; a column of bounds has the unit of the column it bounds. range_kind: what the bounds
     are in rows whose cell in the column range_from is empty, or in all of them. formula: of a computed column.
-    is_year: whether its plain numbers are years of the calendar.
+    is_year: whether its plain numbers are years of the calendar. show: digits and sign of what is computed.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Column:
     range_from: str | None = None
     formula: Formula | None = None
     is_year: bool = False
+    show: Format = AUTO
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 from typing import Any, Final
 
+from explainer.draw.colours import TEXT
+
 ROW: Final = "data-row"  # of a mark: its row, counted from 0, or several with commas
 FIELD: Final = "data_row"  # the same in the data of a specification
 
-# A line is one mark for many rows, and a text is known by its words.
+# A text is known by its words.
 _KINDS: Final = frozenset({"arc", "bar", "circle", "image", "point", "rect", "rule", "square", "tick"})
+_LINES: Final = frozenset({"line", "trail"})  # one mark for many rows: each gets a point that nobody sees
+_POINT: Final[Mapping[str, Any]] = {"type": "point", "strokeOpacity": 0, "size": 80}
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "theta2", "size", "color", "fill")
 _CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat")
@@ -33,8 +37,16 @@ def marked(spec: dict[str, Any], data: str) -> dict[str, Any]:
     """The Vega-Lite with a field, in the data of each mark that shows a row, that says which. data: the chart's csv."""
     rows = _Rows(data)
     made = copy.deepcopy(spec)
-    for unit in _units(made, made.get("datasets", {})):
-        found = [_shown(datum, unit, rows) for datum in unit.values]
+    units = [
+        (unit, [_shown(datum, unit, rows) for datum in unit.values]) for unit in _units(made, made.get("datasets", {}))
+    ]
+    told = {row for unit, found in units if unit.kind in _KINDS for each in found for row in each}
+    for unit, found in units:
+        if unit.kind in _LINES:  # only if it is all that shows its rows
+            own = [row for each in found for row in each]
+            if told & {*own} or not 1 < len({*own}) == len(own) == len(found):
+                continue
+            told |= {*own}
         if any(found):  # data of its own: what it shares may stand for another row in another mark
             pairs = zip(unit.values, found, strict=True)
             unit.view["data"] = {"values": [{**datum, FIELD: _said(row)} if row else datum for datum, row in pairs]}
@@ -44,12 +56,27 @@ def marked(spec: dict[str, Any], data: str) -> dict[str, Any]:
 def described(spec: dict[str, Any]) -> dict[str, Any]:
     """The same Vega-Lite, whose marks say that field as their description, so that a renderer hands it on."""
     made = copy.deepcopy(spec)
-    for unit in _units(made, {}):
+    for unit in list(_units(made, {})):
         mark = unit.view["mark"]
         is_ours = isinstance(mark, dict) and "description" in mark  # of a mark that stands for a number, see live.py
         if not is_ours and any(FIELD in datum for datum in unit.values):
+            if unit.kind in _LINES:
+                _add_points(unit.view)
+                continue
             unit.view.setdefault("encoding", {}).setdefault("description", {"field": FIELD})
     return made
+
+
+def _add_points(view: dict[str, Any]) -> None:
+    """Lay points over a line, each for one datum, without any change of what is seen."""
+    encoding = view.pop("encoding", {})
+    placed = {channel: encoding.pop(channel) for channel in ("x", "y") if channel in encoding}
+    across = placed.get("x", {})
+    if across.get("type") == "quantitative" and across.get("scale", _NOTHING) is not None:  # as a line has it
+        placed["x"] = {**across, "scale": {"zero": False, **across.get("scale", {})}}
+    point = {"description": {"field": FIELD}, "color": {"value": TEXT}}
+    view["layer"] = [{"mark": view.pop("mark"), "encoding": encoding}, {"mark": {**_POINT}, "encoding": point}]
+    view["encoding"] = placed
 
 
 def is_telling(number: float) -> bool:
@@ -85,7 +112,7 @@ def _units(
     encoding = {**around, **view.get("encoding", {})}
     kind = str(mark.get("type", "") if isinstance(mark, dict) else mark)
     is_as_given = not any(_CHANGING & each.keys() for each in encoding.values() if isinstance(each, dict))
-    if kind in _KINDS and is_as_given and all(isinstance(datum, dict) for datum in values):
+    if kind in _KINDS | _LINES and is_as_given and all(isinstance(datum, dict) for datum in values):
         yield _Unit(view, kind, encoding, list(values))
     for name in _PARTS:
         for part in view.get(name, ()):

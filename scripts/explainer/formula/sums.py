@@ -30,11 +30,11 @@ def remedy(first: Dimension, second: Dimension) -> str:
     one, other = _single(first), _single(second)
     monies = [currency_of(name) for name in (one, other)]
     if all(monies) and monies[0] == monies[1]:
-        return "bring both to the prices of one year: see 'Money' in CONTRIBUTING.md"
+        return "bring both to the prices of one year: see 'Money' in scripts/explainer/MANUAL.md"
     if all(monies):
         return f"multiply one by an exchange rate, a fact in {other}/{one}"
     if one and other and not {one, other} & MEASURED and not any(monies):
-        return f"{one} and {other} are counted apart"
+        return f"{one} and {other} are counted apart; where both count as one, divide each, by 1 {one} and by 1 {other}"
     return ""
 
 

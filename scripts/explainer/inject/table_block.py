@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from explainer.compute import Row, Table
 from explainer.data import Column
 from explainer.errors import Place, ReferenceMistake, nearest
-from explainer.formats import AUTO
 from explainer.inject.elements import Content, element, no_data
 from explainer.inject.receipts import Markup
 from explainer.units import Quantity
@@ -63,10 +63,9 @@ def _cell(column: Column, row: Row, markup: Markup) -> Element:
     attributes = _cell_class(column)
     if isinstance(cell, Quantity):
         if column.unit:
-            return element(
-                "td", attributes, say_cell(cell, column.unit.name, is_grouped=not column.is_year, locale=markup.locale)
-            )
-        return element("td", attributes, say(cell, AUTO, is_fact=True, locale=markup.locale))
+            form, locale = replace(column.show, unit=column.unit.name), markup.locale
+            return element("td", attributes, say_cell(cell, form, is_grouped=not column.is_year, locale=locale))
+        return element("td", attributes, say(cell, column.show, is_fact=True, locale=markup.locale))
     if cell and column.type == "date":
         return element("td", attributes, say_date(cell, locale=markup.locale))
     if cell and column.type == "source":

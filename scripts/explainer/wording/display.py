@@ -38,8 +38,8 @@ def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
     if asked is None or asked.column is None:
         return say_number(number, asked, locale)
     table, found = numbers.row_of(number.id, asked.column)
-    is_year = table.columns[asked.column].is_year
-    form = Format(asked.unit, "plain" if is_year else "auto", asked.digits)
+    is_year, usual = table.columns[asked.column].is_year, table.columns[asked.column].show
+    form = Format(asked.unit, "plain" if is_year else "auto", asked.digits or usual.digits, is_signed=usual.is_signed)
     is_date = table.columns[asked.column].type == "date"
     texts = [
         say(cell, form, is_fact=True, locale=locale)
@@ -55,7 +55,7 @@ def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
     """A number as a reference shows it: as asked, completed from its `show`, else as facts and figures are.
 
-    A range of a number that is certain is the number as it is usually shown.
+    A range of a number that is certain is the number as it is usually shown; of a duration, from one to another.
 
     Raises:
         ReferenceMistake: `date` of a number without one.
@@ -65,6 +65,7 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
     if wanted.style == "range" and not number.quantity.has_range:
         wanted = replace(wanted, style="auto")
     form = refine(wanted, number.show)
+    is_span = form.style == "range" and number.show.style == "duration" and not form.unit
     if form.style == "row":
         raise ReferenceMistake(f"a cell of the row of {number.id} cannot be used here")
     if form.style == "label":
@@ -74,6 +75,8 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
             raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     try:
+        if is_span:
+            return _begun(say_bounds(number.quantity, replace(form, style="duration"), locale=locale), wanted)
         text = say(
             number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact, locale=locale
         )
@@ -198,21 +201,26 @@ def say_column(name: str, numbers: Numbers) -> str:
     return captions(numbers.explainer.language).all_of_column.format(found.label, found.columns[column].label)
 
 
-def say_cell(quantity: Quantity, unit: str, *, is_grouped: bool = True, locale: str = "en") -> str:
-    """A quantity for a column whose header has the unit: the number alone.
+def say_cell(quantity: Quantity, form: Format, *, is_grouped: bool = True, locale: str = "en") -> str:
+    """A quantity for a column whose header has the unit of the format: the number alone.
 
-    As printed; one with more digits than any print, being computed, with three. is_grouped: not of a year.
+    With the digits of the format; else as printed, and what has more digits than any print, being computed, with
+    three. is_grouped: not of a year.
 
     Raises:
         UnitMistake: the unit does not fit the dimension.
     """
+    unit = form.unit or quantity.unit.name
     exact = shown_scale(quantity, Format(unit, "exact"), is_fact=True, is_exact=True).central(quantity)
     is_printed = quantity.printed is not None and quantity.unit.name == unit
-    if not is_printed and not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
+    if form.digits:
+        exact = shown_scale(quantity, Format(unit, digits=form.digits), is_fact=False, is_exact=False).central(quantity)
+    elif not is_printed and not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
         exact = shown_scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
+    plus = "+" if form.is_signed and exact > 0 else ""
     if found := clock_of(unit):
-        return language(locale).clock(exact, found[0])
-    return language(locale).number(exact, is_grouped=is_grouped)
+        return plus + language(locale).clock(exact, found[0])
+    return plus + language(locale).number(exact, is_grouped=is_grouped)
 
 
 def say_unit(name: str, *, locale: str = "en", units: Units = STANDARD) -> str:
@@ -229,12 +237,14 @@ def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:
     """A whole number as a word, or as the place that it gives.
 
     Raises:
-        UnitMistake: it has a unit, or is not whole. Mistake: the language has no such words.
+        UnitMistake: it has a unit that counts nothing, or is not whole. Mistake: the language has no such words.
     """
-    if not unit.dimension.is_plain or unit.name in {"%", "percent", "pp"} or not is_whole(value) or value < 0:
+    is_counted = unit.is_counted and style == "spelled"  # seven trips
+    is_plain = unit.dimension.is_plain and unit.name not in {"%", "percent", "pp"}
+    if not (is_plain or is_counted) or not is_whole(value) or value < 0:
         shown = spoken.amount(value, unit=unit.name)
         raise UnitMistake(f"only a whole number can be {style}, and this is {shown}")
     text = spoken.aloud(value) if style == "spelled" else spoken.ordinal(int(value))
     if text is None:
         raise Mistake(f"this language has no words for {value}", None, "use another format")
-    return text
+    return spoken.around(unit.name, spoken.locale.plural_form(value)).format(text) if is_counted else text

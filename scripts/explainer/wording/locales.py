@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -167,7 +167,8 @@ class Language:
 
     def in_a_row(self, parts: list[str]) -> str:
         """What follows each other as one measure: 4 years 2 months."""
-        return format_list(parts, style="unit-narrow", locale=self.locale) if len(parts) > 1 else parts[0]
+        # By twos: of some languages Babel has no pattern for three.
+        return reduce(lambda first, rest: format_list([first, rest], style="unit-narrow", locale=self.locale), parts)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several as one phrase: Chile, France and Japan."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from amounts import OWN, PLAIN, SECOND, Amount, Powers, size_of
+from amounts import OWN, PLAIN, SECOND, Amount, Powers, read_amount, size_of
 
 COUNTED: Final = {
     name: count
@@ -35,19 +35,26 @@ SHARES: Final = {
 BETWEEN: Final = {"more than half": (0.5, 0.6), "nearly all": (0.97, 1.0)}
 LOOSE: Final = 0.06  # how far off an amount in words may be where it says that it is not exact
 TIMES: Final = ("s", "min", "h", "day", "year")
-SPOKEN: Final = {"hour": "h", "minute": "min", "second": "s", "millisecond": "ms"}
+SMALL: Final = {"": "", "milli": "m", "micro": "u", "nano": "n"}
+SPOKEN: Final = {"hour": "h", "minute": "min"} | {f"{word}second": f"{sign}s" for word, sign in SMALL.items()}
 MONTHS: Final = ("Jan", "Febr", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "Dec")
 PLURALS: Final = frozenset({"bits", "bytes", "days", "years", "weeks", "decades"})
 MONEY: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}
 SIGNS: Final = "".join(MONEY)
 PRICES: Final = re.compile(r" in prices of (?:([A-Z]\w+) )?(\d{4})$")
 OF_MANY: Final = re.compile(r"(\S+(?: [mbt]?illion)?) ([a-z]+) per ([\d,]+) ([a-z]+(?: per [a-z]+)*)")
-WRITTEN: Final = {"percentage points": "pp", "percentage point": "pp", "parts per million": "ppm"}
+WRITTEN: Final = {
+    "percentage points": "pp",
+    "percentage point": "pp",
+    "parts per million": "ppm",
+    "centuries": "century",
+}
 SUPERSCRIPT: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 STATED: Final = re.compile(
     r"(?P<digits>−?\d[\d,]*(?:\.\d+)?)(?: × 10(?P<power>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
     r"(?: (?P<scale>thousand|million|billion|trillion))?(?: ?(?P<unit>[%‰](?:/[\w·]+)?|[A-Za-zµΩ°Δ][\w/·%°²³@-]*))? ?"
 )
+CLOCK: Final = re.compile(r"((?:\d+:)?\d+:\d\d(?:\.\d+)?)(?: (?:min|h))?(/\w+)?")
 BELOW: Final = frozenset({"nearly", "almost", "just under"})
 ABOVE: Final = frozenset({"over", "just over"})
 
@@ -68,7 +75,7 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     if text in BETWEEN:
         return amount.powers == PLAIN and BETWEEN[text][0] < amount.value < BETWEEN[text][1]
     if len(both := re.split(rf" to (?=[\d−{SIGNS}])", text)) == 2:
-        after = re.sub(rf"^[−{SIGNS}\d.,]+", "", both[1])
+        after = "" if both[0][-1].isalpha() else re.sub(rf"^[−{SIGNS}\d.,]+", "", both[1])  # 20 to 30 mm
         pairs = zip((both[0] + after, both[1]), ends, (-1, 1), strict=True)
         return all(tells(each, Amount(end, amount.powers), ends, unit, way) for each, end, way in pairs)
     side = re.fullmatch(r"(?:(about|nearly|almost|just under|just over|over) )?(.*)", text)
@@ -108,6 +115,10 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
         return COUNTED[text], 0, PLAIN
     if text in SHARES:
         return SHARES[text], 1e-12, PLAIN
+    if clock := CLOCK.fullmatch(text):
+        found = read_amount(clock[1])[1]
+        per = size_of(f"s{clock[2] or ''}")
+        return float(found * per[0]), 0.5 * 10.0 ** -len(clock[1].partition(".")[2]) * float(per[0]), per[1]
     if (word := text.partition(" ")[0]) in COUNTED:
         text = text.replace(word, str(COUNTED[word]), 1)
     if many := OF_MANY.fullmatch(text):

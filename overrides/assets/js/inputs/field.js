@@ -16,21 +16,21 @@ export function make(tag, attributes, ...contents) {
 }
 
 /** What a text says of an input: {central, unit, isBare, notes}, or the {problem} with it and what to {offer}. */
-export function understand(text, id, { program, calculator, units, best, say }, unit, point) {
+export function understand(text, id, { program, calculator, units, end, say }, unit, point) {
   const { least, most, units: offered } = program.numbers[id].input;
   const found = read(text, { units: units(id), unit, point });
   if (found.problem?.[0] === "unit") found.problem.push(offered.map((name) => say("{}", { unit: name })).join(", "));
   if (found.problem) return found;
   const central = calculator.inBase(found.number, found.unit);
-  if (central < (least ?? -Infinity)) found.problem = ["least", best(least, id)];
-  if (central > (most ?? Infinity)) found.problem = ["most", best(most, id)];
+  if (central < (least ?? -Infinity)) found.problem = ["least", end(least, id)];
+  if (central > (most ?? Infinity)) found.problem = ["most", end(most, id)];
   return { ...found, central };
 }
 
 /** Makes the field of an input in its box. page: what the fields of a page share, see inputs.js. */
 export function field(box, page) {
   const id = box.dataset.input;
-  const { calculator, program, say, amount, best } = page;
+  const { calculator, program, say, amount, end } = page;
   const { label, input, central: start, unit: usual } = program.numbers[id];
   const { least, most, presets } = input;
   const isLog = least > 0 && most / least >= LOG_FROM;
@@ -57,7 +57,7 @@ export function field(box, page) {
   choice.append(own);
   box.append(name, make("div", { class: "input-number" }, text, unit));
   if (least != null && most != null) {
-    box.append(make("div", { class: "input-scale" }, say("{}", best(least, id)), slider, say("{}", best(most, id))));
+    box.append(make("div", { class: "input-scale" }, say("{}", end(least, id)), slider, say("{}", end(most, id))));
   }
   if (presets.length) box.append(make("label", { class: "input-presets" }, say("presets"), choice));
   box.append(make("div", { class: "input-foot" }, message, back));

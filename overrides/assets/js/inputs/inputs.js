@@ -10,6 +10,7 @@ import { receipts } from "./receipts.js";
 const PAUSE = 700; // ms without a change, after which the answer is said
 const SAID_AT_MOST = 2; // numbers, beside the input
 const HAND_DIGITS = 3;
+const END_BELOW = 1e5; // what has more digits is said with another prefix
 const style = new URL("../../css/inputs.css", import.meta.url);
 
 /** Makes fields of the inputs of a document that are still lines of text. */
@@ -23,7 +24,7 @@ export async function start(root) {
   const ids = [...new Set(boxes.map(({ dataset }) => dataset.input))];
   const status = make("p", { class: "input-status", role: "status" });
   const rests = (id, on) => id === on || named(numbers[id]?.formula).some((one) => rests(one, on));
-  const page = { program, calculator, say, amount, best, units, isChanged, take, takeAbout, settle, wait };
+  const page = { program, calculator, say, amount, end, units, isChanged, take, takeAbout, settle, wait };
   let isTouched = false; // until then the page shows what was built
   let [frame, waiting, settled] = [];
 
@@ -63,6 +64,12 @@ export async function start(root) {
     const kind = rules.ladders[rules.units[unit].ladder] || [unit];
     const fitting = among ? kind.filter((name) => among.includes(name)) : kind;
     return amount(value, fitting.findLast((name) => calculator.inUnit(value, name) >= 1) || fitting[0] || unit);
+  }
+
+  function end(value, id) { // of what may be set: in a unit that the field offers, where that reads well
+    const { units: offered } = numbers[id].input;
+    const isReadable = (name) => calculator.inUnit(value, name) >= 1 && calculator.inUnit(value, name) < END_BELOW;
+    return best(value, id, offered.some(isReadable) ? offered.filter(isReadable) : undefined);
   }
 
   function takeAbout(id, value) { // where a hand has put it

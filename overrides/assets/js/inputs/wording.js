@@ -271,7 +271,8 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   function text({ quantity, show, ...marks }, asked) {
     const wanted = asked.style === "range" && !hasRange(quantity) ? { ...asked, style: undefined } : asked;
     const form = refined(wanted, show);
-    const said = (form.isSigned && quantity.central > 0 ? "+" : "") + say(quantity, form, marks);
+    const isSpan = form.style === "range" && show.style === "duration" && !form.unit; // from one duration to another
+    const said = isSpan ? duration(quantity, form.digits, true) : (form.isSigned && quantity.central > 0 ? "+" : "") + say(quantity, form, marks);
     return asked.isCapital ? said[0].toUpperCase() + said.slice(1) : said;
   }
 

@@ -41,10 +41,10 @@ class Words:
     whole_from: the power of ten from which on a number is divided before "thousand" and the like where that leaves a
     whole one; from a million on it always is. spells_units: whether units are words in running text, out of `spoken`.
     rates: by the unit that they are per, with `other` for the rest, where these are words. lowers_labels: whether a
-    label begins small inside a sentence. times, points, ordinal_numbers: by plural form. per: joins the parts of a
-    rate. prices: money, and the year whose prices it is in. counts, ordinals: from zero; an empty one is written in
-    digits. shares: by what part of a whole they are. units: by the symbol they replace in a compound unit, as the day
-    in GB/day.
+    label begins small inside a sentence. log_scale: how the words begin that say that a scale is logarithmic. times,
+    points, ordinal_numbers: by plural form. per: joins the parts of a rate. prices: money, and the year whose prices
+    it is in. counts, ordinals: from zero; an empty one is written in digits. shares: by what part of a whole they
+    are. units: by the symbol they replace in a compound unit, as the day in GB/day.
     """
 
     dates: str
@@ -58,6 +58,7 @@ class Words:
     whole_from: int
     spells_units: bool
     lowers_labels: bool
+    log_scale: str
     times: Mapping[str, str]
     points: Mapping[str, str]
     per: str

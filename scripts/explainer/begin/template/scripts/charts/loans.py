@@ -9,14 +9,13 @@ from explainer.draw import ACCENT, Frame, Seen, chart
 
 @chart(
     "loans-by-year",
-    title="Loans were highest in {{ most_loans: year }}, at {{ most_loans }}",
-    alt="A bar for each year of the table; the lowest stands for {{ fewest_loans }} loans and the highest, "
-    "of {{ most_loans: year }}, for {{ most_loans }}.",
+    title="[[chart_title]]",
+    alt="[[chart_alt]]",
 )
 def loans_by_year(seen: Seen, frame: Frame) -> alt.Chart:
     """A bar for each year, higher on a phone."""
     data = alt.InlineData(values=seen.rows("loans", "year", loans="count"))
-    years, loans = alt.X("year:O", title=None), alt.Y("loans:Q", title="Loans in a year")
+    years, loans = alt.X("year:O", title=None), alt.Y("loans:Q", title="[[axis]]")
     marks = alt.Chart(data, height=400 if frame.is_narrow else 300).mark_bar(color=ACCENT)
     bars: alt.Chart = marks.encode(years, loans)
     return bars

@@ -1,4 +1,4 @@
-"""The section "Tables from queries" of CONTRIBUTING.md, followed to the letter."""
+"""The section "Tables from queries" of MANUAL.md, followed to the letter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SOURCE = "  example-2026: {title: A report, publisher: Somebody, kind: primary}\
 @pytest.fixture
 def blocks(root: Path) -> dict[str, str]:
     """Its examples by their language."""
-    _, _, section = (root / "CONTRIBUTING.md").read_text("utf-8").partition("\n## Tables from queries\n")
+    _, _, section = (root / "scripts/explainer/MANUAL.md").read_text("utf-8").partition("\n## Tables from queries\n")
     return dict(re.findall(r"^```(\w+)\n(.*?)^```$", section.partition("\n## ")[0], re.MULTILINE | re.DOTALL))
 
 
