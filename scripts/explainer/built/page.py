@@ -45,8 +45,7 @@ class BuiltPage:
     @cached_property
     def moved_ids(self) -> tuple[str, ...]:
         """Anchors that only lead on to where something is now."""
-        lists = (element for element in self.html.elements() if _has_moved(element))
-        return tuple(key for section in lists for key in _keys(section.elements()))
+        return tuple(key for section in self.html.of_class(_MOVED) for key in _keys(section.elements()))
 
     @cached_property
     def all_ids(self) -> frozenset[str]:
@@ -55,13 +54,13 @@ class BuiltPage:
 
     @cached_property
     def _head(self) -> tuple[Element, ...]:
-        head = next(self.html.elements())  # a browser begins every page with one
+        head = next(self.html.of_tag("head"))  # a browser begins every page with one
         return tuple(head.elements())
 
     @cached_property
     def article(self) -> Element:
         """What its author wrote, with what the theme adds to that; the whole page where no element says so."""
-        return next((element for element in self.html.elements() if element.tag == "article"), self.html)
+        return next(self.html.of_tag("article"), self.html)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
@@ -71,8 +70,7 @@ class BuiltPage:
     @cached_property
     def accounted(self) -> tuple[str, ...]:
         """Ids of the numbers in its receipts, inputs of formulas included, in order."""
-        lists = (element for element in self.article.elements() if _RECEIPTS in element.classes)
-        return _figures(element for section in lists for element in section.elements())
+        return _figures(element for section in self.article.of_class(_RECEIPTS) for element in section.elements())
 
     @property
     def is_card(self) -> bool:
@@ -92,7 +90,7 @@ class BuiltPage:
 
     @cached_property
     def lists_changes(self) -> bool:
-        return any(element.tag == "section" and "changes" in element.classes for element in self.html.elements())
+        return any(element.tag == "section" for element in self.html.of_class("changes"))
 
     @property
     def full_title(self) -> str:

@@ -150,6 +150,10 @@ class Element:
         """The elements below it that have a class, and itself if it has it."""
         return map(Element, self._node.css(f".{name}"))
 
+    def of_tag(self, tag: str) -> Iterator[Element]:
+        """The elements below it of a tag, and itself if it is of that."""
+        return map(Element, self._node.css(tag))
+
     def texts(self, *, skip: Callable[[Element], bool] | None = None) -> Iterator[str]:
         """The texts below it, in order, each between two tags."""
         return (part for part in self.walk(skip=skip) if isinstance(part, str))
