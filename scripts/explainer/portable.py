@@ -50,10 +50,11 @@ def compare(root: Path) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="portable-") as folder:
         sites = {generator: build_with(generator, root, Path(folder)) for generator in _GENERATORS}
-        mistakes = differences(sites["mkdocs"], sites["zensical"], Project.at(root).spoken())
+        codes = Project.at(root).spoken()
+        mistakes = differences(sites["mkdocs"], sites["zensical"], codes)
         if mistakes:
             raise Mistakes(mistakes)
-        print(f"{len(_pages(sites['mkdocs']))} pages are the same from both generators")
+        print(f"{len(_pages(sites['mkdocs'], codes))} pages are the same from both generators")
 
 
 def build_with(generator: str, root: Path, folder: Path) -> Path:
@@ -90,7 +91,7 @@ def differences(one: Path, other: Path, codes: Collection[str] = ()) -> list[Mis
 
     codes: the languages of translations, which only MkDocs' events put at their addresses; they are not compared.
     """
-    pages, others = ({each for each in _pages(site) if not _is_translation(each, codes)} for site in (one, other))
+    pages, others = (_pages(site, codes) for site in (one, other))
     found: list[Mistake] = []
     for address in sorted(pages ^ others):
         missing = "the second" if address in pages else "the first"
@@ -137,10 +138,11 @@ def _shown(part: Element | str, address: str) -> str:
     return f"<{part.tag} {' '.join(f'{name}={value!r}' for name, value in sorted(attributes.items()))}>"
 
 
-def _pages(site: Path) -> set[str]:
-    """The pages that a generator makes; cards are made by us."""
+def _pages(site: Path, codes: Collection[str]) -> set[str]:
+    """The pages that both generators place; cards are made by us."""
     found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {"404.html"}
-    return {name for name in found if not is_card(name.removesuffix("index.html"))}
+    own = {name for name in found if not is_card(name.removesuffix("index.html"))}
+    return {name for name in own if not _is_translation(name, codes)}
 
 
 def _first_difference(before: object, after: object) -> str:
