@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from draw.lamps import BARS, DOT, PLACE, Study
 from explainer.draw.cache import DRAWING, generator, our_own
+from explainer.draw.text_width import FONTS
 
 pytestmark = pytest.mark.small
 
@@ -266,3 +268,16 @@ def test_fonts_of_the_machine_change_nothing(study: Study) -> None:
         pytest.skip("this user may not hide the machine's fonts")
     study.chart(BARS + DOT)
     assert digests(study, "two", before=without) == digests(study, "one")
+
+
+def test_another_version_of_a_font_on_the_machine_changes_nothing(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / ".local" / "share" / "fonts" / "other.ttf"
+    path.parent.mkdir(parents=True)
+    with TTFont(FONTS / "ChartSans-Bold.ttf") as font:
+        for record in font["name"].names:
+            record.string = "Noto Sans CJK JP" if record.nameID in {1, 4, 16} else record.string
+        for table in font["cmap"].tables:  # whatever letter it is asked for
+            table.cmap |= dict.fromkeys(map(ord, "歩行者数"), table.cmap[ord("A")])
+        font.save(path)
+    study.chart((BARS + DOT).replace("The lamp reaches", "歩行者数"))
+    assert digests(study, "two", env={"HOME": str(tmp_path)}) == digests(study, "one")

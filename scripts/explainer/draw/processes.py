@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 
 from explainer.draw.chart_folder import ChartFolder
 from explainer.draw.seen import Answering
+from explainer.draw.vega import FONT_FOLDER, font_folder
 from explainer.errors import ChartMistake, Place, Refusal
 
 SECONDS: Final = 60  # of a core's time, for one chart or for importing the folder; the slowest of ours takes three
@@ -80,7 +81,7 @@ class _Worker:
         path = os.pathsep.join(filter(None, sys.path))
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-m", _APART],
-            env={**os.environ, **_ALIKE, "PYTHONPATH": path},
+            env={**os.environ, **_ALIKE, "PYTHONPATH": path, FONT_FOLDER: str(font_folder())},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

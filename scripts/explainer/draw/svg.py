@@ -20,7 +20,7 @@ from explainer.errors import ChartMistake
 
 SVG: Final = "http://www.w3.org/2000/svg"
 
-_OWN_FONTS: Final = frozenset({FONT, f"{FONT}, {OTHER_FONT}"})
+_OWN_FONTS: Final = frozenset({FONT, OTHER_FONT})
 _MARKS: Final = frozenset(
     {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "ellipse", "polygon", "polyline"}
 )

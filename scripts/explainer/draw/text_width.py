@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -15,8 +16,10 @@ FONTS: Final = Path(__file__).with_name("fonts")
 _ROOM: Final = 1.12  # drawings and cards are shown in readers' own fonts, and some are as much wider than ours
 _NO_LETTERS: Final = frozenset("\n\t\u2060")  # what shows nothing
 _UNKNOWN: Final = 1.0  # em: letters that our font lacks are at most as wide as they are high
-# Letters that our font lacks are drawn with this one, from packages that are installed where a site needs them.
-OTHER_FONT: Final = "Noto Sans CJK JP"
+# Letters that our font lacks are drawn with this one, from packages that are installed where a site needs them. It gets
+# a name of its own, as long as the first: a machine may have another version of it, which would be drawn instead.
+OTHER_FONT: Final = "Chart Sans Kanji"
+_ITS_NAME: Final = "Noto Sans CJK JP"
 _OTHERS: Final = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 # Where lines break in text without spaces: not before what closes or goes on, nor after what opens (JIS X 4051).
 _NOT_FIRST: Final = frozenset(
@@ -93,14 +96,21 @@ def advice_for(letter: str) -> str:
 
 
 def families(text: str, font: str) -> str:
-    """The fonts that a text is drawn with: ours, and the other one only where that is needed."""
-    foreign = set(text) - _advances("Regular").keys() - _NO_LETTERS
-    return f"{font}, {OTHER_FONT}" if foreign else font
+    """The font that a drawing with this text names: ours, or the other one where ours lacks a letter.
+
+    Never both: of a text with a letter that its first font lacks, the renderer draws and measures all letters in any
+    font of the machine that has it.
+    """
+    return font if _advances("Regular").keys() | _NO_LETTERS >= set(text) else OTHER_FONT
 
 
-def font_folders() -> list[Path]:
-    """Where the fonts are: ours, and those of packages that are installed."""
-    return [FONTS, *(path.parent for path in _other_fonts())]
+def write_other_fonts(folder: Path) -> None:
+    """Write the fonts of packages that are installed into a folder, under our name; other processes may do the same."""
+    for path in _other_fonts():
+        if not (folder / path.name).exists():
+            half = folder / f"{path.stem}.{os.getpid()}"
+            half.write_bytes(path.read_bytes().replace(_ITS_NAME.encode("utf-16-be"), OTHER_FONT.encode("utf-16-be")))
+            half.replace(folder / path.name)
 
 
 @cache

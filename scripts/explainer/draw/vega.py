@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final
 
 from explainer.draw.authoring import WIDE, Frame
@@ -14,11 +19,12 @@ from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
 from explainer.draw.reproducible import check_reproducible
-from explainer.draw.text_width import families, font_folders, wrapped
+from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
 
 FONT: Final = "Chart Sans"
+FONT_FOLDER: Final = "EXPLAINER_FONTS"  # a variable of the environment
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
 FONT_SIZE: Final = 13
 _TITLE_SIZE: Final = 20
@@ -83,7 +89,8 @@ def svg_of(spec: Spec, frame: Frame) -> str:
         ChartMistake: Vega-Lite cannot draw it, or it is wider than its frame.
     """
     try:
-        svg = str(_renderer().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]))
+        written = json.dumps(spec)
+        svg = str(_renderer_of(written).vegalite_to_svg(written, allowed_base_urls=[]))
     except ValueError as fault:
         raise ChartMistake(f"cannot be drawn by Vega-Lite: {_reason(fault)}") from fault
     width = re.search(r' width="([\d.]+)"', svg)
@@ -118,7 +125,7 @@ def published(spec: Spec, title: str, description: str, light: Mapping[str, str]
 
 def rendered(svg: str, scale: float) -> bytes:
     """The picture of a drawing in concrete colours, as a PNG file of many bytes."""
-    return bytes(_renderer().svg_to_png(svg, scale=scale))
+    return bytes(_renderer_of(svg).svg_to_png(svg, scale=scale))
 
 
 @cache
@@ -137,9 +144,32 @@ def versions() -> str:
 def _renderer() -> Any:  # noqa: ANN401 - the module, which has no types
     import vl_convert  # noqa: PLC0415 - see spec_of
 
-    for folder in font_folders():
-        vl_convert.register_font_directory(str(folder))
+    vl_convert.register_font_directory(str(FONTS))
     return vl_convert
+
+
+def _renderer_of(drawing: str) -> Any:  # noqa: ANN401 - see above
+    """The renderer with all fonts that a drawing names."""
+    if OTHER_FONT in drawing:
+        _add_other_fonts()
+    return _renderer()
+
+
+@cache
+def _add_other_fonts() -> None:
+    folder = font_folder()
+    write_other_fonts(folder)
+    _renderer().register_font_directory(str(folder))
+
+
+@cache
+def font_folder() -> Path:
+    """Where the fonts are that are not ours, for this process and those that it starts, as long as this one runs."""
+    if given := os.environ.get(FONT_FOLDER):
+        return Path(given)
+    folder = tempfile.mkdtemp(prefix="explainer-fonts-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _look() -> Spec:
