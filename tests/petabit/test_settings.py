@@ -24,7 +24,7 @@ def test_a_new_explainer_begins_with_the_same_settings(root: Path) -> None:
     texts = tomllib.loads((begin / "languages" / "en" / "texts.toml").read_text("utf-8")) | {"language": "en"}
     begun = re.sub(
         r"\[\[(\w+)\]\]",
-        lambda mark: texts.get(mark[1]) or getattr(said, mark[1], "x"),
+        lambda mark: str(texts.get(mark[1]) or getattr(said, mark[1], "x")),
         (begin / "template" / "mkdocs.yml").read_text("utf-8"),
     )
     assert settings(begun) == settings((root / "mkdocs.yml").read_text("utf-8"))
