@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -49,3 +50,9 @@ def test_a_language_without_words_or_region_is_refused(name: str) -> None:
 @pytest.mark.parametrize("symbol", SYMBOLS)
 def test_every_unit_is_said_aloud(name: str, symbol: str) -> None:
     assert language(name).unit_aloud(symbol, Decimal(2)) is not None
+
+
+def test_a_place_whose_word_is_empty_is_written_in_digits() -> None:
+    english = language("en")
+    without = replace(english, words=replace(english.words, ordinals=("", "", "second")))
+    assert [without.ordinal(place) for place in (1, 2, 3)] == ["1st", "second", "3rd"]

@@ -176,8 +176,8 @@ class Language:
 
     def ordinal(self, value: int) -> str | None:
         """The place that a whole number gives: first to twelfth, 21st. None when the language has no words for it."""
-        if 0 < value < len(self.words.ordinals):
-            return self.words.ordinals[value]
+        if 0 < value < len(self.words.ordinals) and (word := self.words.ordinals[value]):
+            return word
         pattern = self.words.ordinal_numbers.get(self.locale.ordinal_form(value))
         return pattern.format(self.number(Decimal(value))) if pattern else None
 
