@@ -42,7 +42,7 @@ def test_digits_are_written_as_they_stand(value: str, expected: str) -> None:
 def test_a_language_without_words_or_region_is_refused(name: str) -> None:
     with pytest.raises(Mistake) as caught:
         language(name)
-    known = "'de', 'en', 'ja'"
+    known = "'de', 'en', 'fr', 'ja'"
     assert str(caught.value) == f"no language '{name}'; the languages are {known}, each with or without a region"
 
 
