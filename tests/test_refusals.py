@@ -58,11 +58,11 @@ DATE: Final = "write 2025, 2025-05 or 2025-05-29"
 REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "a unit that does not exist": (YML, "1.2 km", "1.2 parsec", f"@0: no unit 'parsec'; {UNITS}"),
     "a language without words": (
-        YML, "language: en", "language: fr",
-        "@0: no language 'fr'; the languages are 'de', 'en', 'ja', each with or without a region"),
+        YML, "language: en", "language: nl",
+        "@0: no language 'nl'; the languages are 'de', 'en', 'fr', 'ja', each with or without a region"),
     "a region that is none": (
         YML, "language: en", "language: en-ZZ",
-        "@0: no language 'en-ZZ'; the languages are 'de', 'en', 'ja', each with or without a region"),
+        "@0: no language 'en-ZZ'; the languages are 'de', 'en', 'fr', 'ja', each with or without a region"),
     "a unit that could be bits or bytes": (
         YML, "2.5 USD", "2.5 Gbps", "@0: no unit 'Gbps'; did you mean 'Gbit/s'?"),
     "a dimension that does not fit in a sum": (

@@ -156,7 +156,7 @@ def test_a_card_leads_to_others_in_its_language_where_there_are_some(folder: Pat
 
 def test_each_language_has_a_feed_which_its_pages_name(folder: Path) -> None:
     feed = feedparser.parse(folder / "site/ja/feed.xml")
-    assert feed.feed.title == "架空の橋: 変更履歴"
+    assert feed.feed.title == "架空の橋\uff1a変更履歴"
     assert feed.feed.id == f"{URL}ja/feed.xml"
     assert feed.feed.language == "ja"
     [entry] = feed.entries

@@ -8,12 +8,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
+import pytest
+
 from explainer.compute import Number
 from explainer.errors import Mistake, Place
 from explainer.formats import AUTO, SIGNED, Format, Style
 from explainer.units import PLAIN, TIME, Quantity, RangeKind, Unit, parse_quantity, parse_unit, quantity
 from explainer.units.symbols import SYMBOLS
 from explainer.wording import say_number, say_range
+from explainer.wording.languages import known_languages
 from explainer.wording.rules import rules_for
 from live.conftest import REFUSED, Ask
 
@@ -103,6 +106,15 @@ def test_what_a_source_prints_is_said_as_the_build_says_it(ask: Ask) -> None:
     assert _differences(asked, found, [_ranged(number, form) for number, form in asked]) == []
 
 
+@pytest.mark.parametrize("locale", sorted({*known_languages()} - {"en"}))
+def test_values_are_said_as_the_build_says_them_in_every_language(ask: Ask, locale: str) -> None:
+    chance = random.Random(4)  # noqa: S311 - as above
+    numbers = [_number(chance, f"n{index}") for index in range(500)]
+    asked = [(number, _form(chance, number.quantity.unit)) for number in numbers for _ in range(3)]
+    found = _ask(ask, numbers, [("text", number.id, _json(form)) for number, form in asked], locale)
+    assert _differences(asked, found, [_said(number, form, locale) for number, form in asked]) == []
+
+
 def _number(chance: random.Random, key: str) -> Number:
     unit = parse_unit(
         chance.choice(
@@ -175,9 +187,9 @@ def _same() -> dict[object, list[str]]:
 _SAME: Final = _same()
 
 
-def _said(number: Number, form: Format) -> object:
+def _said(number: Number, form: Format, locale: str = "en") -> object:
     try:
-        return say_number(number, form)
+        return say_number(number, form, locale)
     except Mistake:
         return REFUSED
 
@@ -189,11 +201,13 @@ def _ranged(number: Number, form: Format) -> object:
         return REFUSED
 
 
-def _ask(ask: Ask, numbers: Sequence[Number], questions: Sequence[tuple[str, str, object]]) -> list[Any]:
+def _ask(
+    ask: Ask, numbers: Sequence[Number], questions: Sequence[tuple[str, str, object]], locale: str = "en"
+) -> list[Any]:
     program = {
         "version": 1,
-        "language": "en",
-        "rules": rules_for("en", UNITS),
+        "language": locale,
+        "rules": rules_for(locale, UNITS),
         "numbers": {number.id: _program(number) for number in numbers},
     }
     return ask(program, questions)

@@ -349,7 +349,10 @@ def number_in(text: str) -> Decimal:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(Mistake) as caught:
         say(spread(1, 1, 1, "km"), locale="tlh")
-    assert str(caught.value) == "no language 'tlh'; the languages are 'de', 'en', 'ja', each with or without a region"
+    assert (
+        str(caught.value)
+        == "no language 'tlh'; the languages are 'de', 'en', 'fr', 'ja', each with or without a region"
+    )
 
 
 def test_a_region_of_a_known_language_is_one() -> None:

@@ -27,7 +27,7 @@ def feed(  # noqa: PLR0913 - what it says, and where it leads
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": markup.locale})
     recordings = ledger.recordings()
     _text(root, "id", url + name)
-    _text(root, "title", f"{title}: {markup.captions.changes}")
+    _text(root, "title", title + markup.captions.colon + markup.captions.changes)
     if updated := _updated(recordings[0]) if recordings else _newest(markup.numbers.explainer):
         _text(root, "updated", updated)
     _text(SubElement(root, "author"), "name", title)

@@ -42,6 +42,7 @@ from explainer.wording.patterns import (
     in_prices_of,
     is_of_many,
     is_worded,
+    joined,
     raised,
     shift_of,
     unit_symbol,
@@ -118,9 +119,8 @@ class Language:
         name = "count" if unit in SCALES else unit
         if unit in SCALES:
             ends = (ends[0].scaleb(power), ends[1].scaleb(power))
-        shift = shift_of(power, self.locale)
+        shift, (before, behind) = shift_of(power, self.locale), self.affixes(name)
         large = around_large(power, self.locale.plural_form(ends[1].scaleb(-shift)), self.locale)
-        before, behind = self.affixes(name)
         shown = [end.scaleb(-shift) if shift and end else _in_cents(end, name) for end in ends]
         if power < COMPACT_FROM.adjusted() and unit not in SCALES:  # whole then, and without zeros behind the point
             shown = [trimmed(end) for end in shown] if shift else shown
@@ -129,7 +129,7 @@ class Language:
         span = low if low == high else self.words.span.format(low, high)
         around = self.around(name, self.locale.plural_form(ends[1]), is_spelled=is_spelled)
         before_all, _, behind_all = said.partition("{0}")
-        return around.format(before_all + large.format(span) + behind) + behind_all
+        return joined(around.format(before_all + large.format(span) + behind) + behind_all, self.words)
 
     def around(self, unit: str, form: str, *, is_spelled: bool = False) -> str:
         """What is written around the digits of a value in this unit, in this plural form: `{0} seconds`."""
@@ -176,8 +176,8 @@ class Language:
 
     def ordinal(self, value: int) -> str | None:
         """The place that a whole number gives: first to twelfth, 21st. None when the language has no words for it."""
-        if 0 < value < len(self.words.ordinals):
-            return self.words.ordinals[value]
+        if 0 < value < len(self.words.ordinals) and (word := self.words.ordinals[value]):
+            return word
         pattern = self.words.ordinal_numbers.get(self.locale.ordinal_form(value))
         return pattern.format(self.number(Decimal(value))) if pattern else None
 

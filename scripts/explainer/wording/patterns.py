@@ -102,6 +102,25 @@ def affixes(unit: str, locale: Locale) -> tuple[str, str]:
     return (before + NO_BREAK if before[-1:].isalpha() else before), behind
 
 
+def joins(words: Words) -> list[tuple[str, str]]:
+    """What meets in a text, as patterns that Python and browsers read alike, and what is written then, with `{0}`."""
+    next_word, spaced = r"([A-Za-zµ\u00c0-\u024f])", "[ \u00a0]"
+    return [
+        (
+            r"(?<![A-Za-z\u00c0-\u024f])" + re.escape(apart).replace(r"\ ", spaced).replace(r"\{0\}", next_word),
+            together.replace(" ", NO_BREAK),
+        )
+        for apart, together in words.joined.items()
+    ]
+
+
+def joined(text: str, words: Words) -> str:
+    """A text that was put together, with what meets in it written as the language does: près d’un tiers."""
+    for apart, together in joins(words) if words.joined else ():
+        text = re.sub(apart, together.replace("{0}", r"\g<1>"), text)
+    return text
+
+
 def _prices_of(unit: str) -> str:
     """The year or month (ISO) whose prices an amount of money in this unit is in; empty if none is said."""
     numerator = unit.partition("/")[0]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from explainer.errors import UnitMistake
 from explainer.units import CLOCKS, PERCENT, TIME, Quantity, parse_unit
 from explainer.wording.locales import Language
+from explainer.wording.patterns import joined
 from explainer.wording.rounding import DOUBLE_DIGITS, Scale, decimal_of, exact_in, rounded, trimmed, whole
 
 ROUND_DIGITS: Final = 2
@@ -122,7 +123,8 @@ def _share(part: Decimal, language: Language) -> str:
         if trimmed(rounded(share, SHARE_DIGITS)) == trimmed(rounded(part, SHARE_DIGITS)):
             return text
         if abs(part - share) <= share * SHARE_NEAR:
-            return _approximate(part, share, SHARE_CLOSE, SHARE_NEAR, language).format(text)
+            said = _approximate(part, share, SHARE_CLOSE, SHARE_NEAR, language).format(text)
+            return joined(said, words)
     return words.more_than_half if HALF < part <= MORE_THAN_HALF else ""
 
 

@@ -24,6 +24,7 @@ from explainer.wording.patterns import (
     around_large,
     has_cents,
     is_worded,
+    joins,
     shift_of,
 )
 from explainer.wording.rounding import DOUBLE_DIGITS, LONGEST_TIME, SIGNIFICANT, TIMES, ladder
@@ -124,6 +125,7 @@ def _words(spoken: Language) -> Json:
         "justOver": words.just_over,
         "span": words.span,
         "counts": list(words.counts),
+        **({"joins": joins(words)} if words.joined else {}),
         "ordinals": list(words.ordinals),
         "ordinalNumbers": {form: pattern.format("{0}") for form, pattern in words.ordinal_numbers.items()},
     }

@@ -88,8 +88,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   const separators = new RegExp(`\\B(?=(\\d{${numerals.groups[1]}})*\\d{${numerals.groups[0]}}$)`, "g");
 
   function number(value, isGrouped = true, before = "") {
-    const sign = (value < 0 ? numerals.minus : "") + before;
-    const { size, power } = value;
+    const [sign, { size, power }] = [(value < 0 ? numerals.minus : "") + before, value];
     if (value.digits && (size >= numerals.scientificFrom || size < numerals.scientificBelow)) {
       const raised = String(power).replace(/./g, (digit) => numerals.raised[digit]);
       return sign + fill(numerals.scientific, number(size.shifted(-power)), raised);
@@ -105,6 +104,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     if (size < numerals.compactFrom) return values.every((value) => value.shifted(-(largeAt(power)?.[1] ?? 0)).isWhole);
     return values.every((value) => value.exponent >= 0 && value.trimmed.count <= numerals.compactDigits);
   }
+
+  const joins = (words.joins ?? []).map(([apart, together]) => [new RegExp(apart, "g"), together]);
+  const joined = (text) => joins.reduce((said, [apart, to]) => said.replace(apart, (_, next) => fill(to, next)), text);
 
   // One value, two ends, or low, central and high, which share unit and prefix.
   function amount(values, unit, { isCompact = true, isCounted, said = "{0}" } = {}) {
@@ -123,8 +125,8 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const span = low === high ? low : fill(words.span, low, high);
     const [before, behind] = said.split("{0}");
     const text = before + fill(plural(large, ends[1].shifted(-shift)), span) + (unit.behind ?? "");
-    const around = unit.around ? fill(plural(unit.around, ends[1]), text) : fill(numerals.beside, text, unit.symbol);
-    return around + behind;
+    const around = unit.around ? plural(unit.around, ends[1]) : fill(numerals.beside, "{0}", unit.symbol);
+    return joined(fill(around, text) + behind);
   }
 
   // As a clock writes it: 2:00:35.
@@ -155,8 +157,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   }
 
   function roundWords(quantity, scale) {
-    const unit = units[scale.name];
-    const value = centralIn(quantity, scale.name);
+    const [unit, value] = [units[scale.name], centralIn(quantity, scale.name)];
     const share = unit.isShare && shareOf(value.shifted(-2));
     if (share) return share;
     let said = shown(quantity, scale).trimmed;
@@ -164,8 +165,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       const { digits, exponent } = rounded(new Decimal(2n * value.digits, value.exponent).fraction, words.digits);
       said = new Decimal(5n * digits, exponent - 1).trimmed;
     }
-    const isSame = !value.minus(said).digits;
-    const around = isSame ? "{0}" : approximate(value, said, words.close, words.near);
+    const around = value.minus(said).digits ? approximate(value, said, words.close, words.near) : "{0}";
     return amount([said], unit, { isCounted: true, said: around });
   }
 
@@ -176,7 +176,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
       const share = Decimal.of(written);
       if (`${rough(share)}` === `${rough(part)}`) return text;
       if (!isOff(part, share, words.shareNear)) {
-        return fill(approximate(part, share, words.shareClose, words.shareNear), text);
+        return joined(fill(approximate(part, share, words.shareClose, words.shareNear), text));
       }
     }
     return part > words.half && part <= words.moreThanHalf[0] ? words.moreThanHalf[1] : "";

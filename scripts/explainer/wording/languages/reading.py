@@ -20,7 +20,9 @@ _SECTIONS: Final = {"words": Words, "spoken": Spoken, "formulas": FormulaWords, 
 _FIELD: Final = re.compile(r"\{\d?\}")
 _PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 # Tables whose keys a language chooses: what it writes in a way of its own, and plural forms that it has.
-_OWN_KEYS: Final = frozenset({("words", "shares"), ("words", "units"), ("words", "rates"), ("spoken", "scales")})
+_OWN_KEYS: Final = frozenset(
+    {("words", "shares"), ("words", "units"), ("words", "rates"), ("words", "joined"), ("spoken", "scales")}
+)
 _PLURAL_TABLES: Final = frozenset({"times", "points", "ordinal_numbers", "numbers_on_page"})
 _EMPTY_TEXTS: Final = frozenset({"cited_numbers", "cited_charts", "cited_claims", "cited_inputs", "gap"})
 

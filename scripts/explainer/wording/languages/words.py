@@ -44,7 +44,8 @@ class Words:
     label begins small inside a sentence. log_scale: how the words begin that say that a scale is logarithmic. times,
     points, ordinal_numbers: by plural form. per: joins the parts of a rate. prices: money, and the year whose prices
     it is in. counts, ordinals: from zero; an empty one is written in digits. shares: by what part of a whole they
-    are. units: by the symbol they replace in a compound unit, as the day in GB/day.
+    are. units: by the symbol they replace in a compound unit, as the day in GB/day. joined: what meets when a text
+    is put together, and what is written then; `{0}` is the letter that a word begins with; one rule after another.
     """
 
     dates: str
@@ -68,4 +69,5 @@ class Words:
     ordinal_numbers: Mapping[str, str]
     shares: Mapping[Fraction, str]
     units: Mapping[str, str]
+    joined: Mapping[str, str]
     rates: Mapping[str, str]
