@@ -281,3 +281,20 @@ def test_another_version_of_a_font_on_the_machine_changes_nothing(study: Study, 
         font.save(path)
     study.chart((BARS + DOT).replace("The lamp reaches", "歩行者数"))
     assert digests(study, "two", env={"HOME": str(tmp_path)}) == digests(study, "one")
+
+
+AT_ONCE: Final = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from explainer.draw.vega import rendered
+text = '<text y="15" font-family="Chart Sans Kanji">橋</text>'
+svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="99" height="20">{text}</svg>'
+with ThreadPoolExecutor(8) as pool:
+    print(len(set(pool.map(lambda _: rendered(svg, 1), range(8)))))
+"""
+
+
+def test_japanese_pictures_may_be_drawn_at_once(root: Path) -> None:
+    here = {**os.environ, "PYTHONPATH": str(root / "scripts"), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", AT_ONCE], check=False, capture_output=True, text=True, env=here)
+    assert (done.stdout, done.stderr) == ("1\n", "")

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from explainer.wording import check_finished
 
 FONT: Final = "Chart Sans"
 FONT_FOLDER: Final = "EXPLAINER_FONTS"  # a variable of the environment
+_ADDING: Final = threading.Lock()
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
 FONT_SIZE: Final = 13
 _TITLE_SIZE: Final = 20
@@ -151,7 +153,8 @@ def _renderer() -> Any:  # noqa: ANN401 - the module, which has no types
 def _renderer_of(drawing: str) -> Any:  # noqa: ANN401 - see above
     """The renderer with all fonts that a drawing names."""
     if OTHER_FONT in drawing:
-        _add_other_fonts()
+        with _ADDING:  # pictures are drawn in several threads
+            _add_other_fonts()
     return _renderer()
 
 
