@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from pathlib import Path
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from kept import kept, small_digest
 from made import with_inputs
+from waiting import wait_until
 
 pytestmark = pytest.mark.served("address", "**")
 
@@ -138,7 +138,7 @@ def code(site: Path, card: str, address: str) -> str:
 def fit(page: Page) -> None:
     """Wait until the script has given the first frame the height of its card."""
     written = int(page.locator("iframe").first.get_attribute("height") or 0)
-    page.wait_for_function(f"{HEIGHT} < {written}")
+    wait_until(page, f"{HEIGHT} < {written}")
     wait_until(page.frames[1], FITTED)
 
 
@@ -147,7 +147,7 @@ def post(messages: Sequence[str], *, sender: Page | Frame, receiver: Page | Fram
     receiver.evaluate("addEventListener('message', ({ data }) => { window.heard = data })")
     for message in (*messages, "'the last'"):
         sender.evaluate(f"{to}.postMessage({message}, '*')")
-    receiver.wait_for_function("window.heard === 'the last'")
+    wait_until(receiver, "window.heard === 'the last'")
     receiver.evaluate("delete window.heard")
 
 
@@ -287,7 +287,7 @@ def test_a_calculator_is_shared_with_the_values_in_its_address(address: str, vis
     ]
     page.evaluate("history.replaceState(null, '', '?your_walk=1+m%2Fs')")
     page.get_by_role("button", name="Copy: Link to the newest").click()
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Copied: ')")
+    wait_until(page, "document.querySelector('[role=status]').textContent.startsWith('Copied: ')")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/inputs/your_walk/?your_walk=1+m%2Fs")
     page.locator(".share-more summary", has_text="Cite").click()
     assert "?" not in page.locator("pre", has_text="(Version 1)").inner_text()
@@ -299,7 +299,7 @@ def test_without_a_clipboard_the_text_is_copied_or_selected(address: str, visit:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
     page.evaluate("() => { document.execCommand = () => false }")
     page.locator(".share-copy").first.click()
-    page.wait_for_function("getSelection().toString().includes('/numbers/crossing_time/')")
+    wait_until(page, "getSelection().toString().includes('/numbers/crossing_time/')")
     assert "Selected" in (page.get_by_role("status").text_content() or "")
 
 
@@ -356,11 +356,3 @@ def test_a_card_that_does_not_come_is_followed_as_a_link(address: str, visit: Ca
     )
     page.locator(".chart-share .share-link").click()
     page.wait_for_url("**/charts/walkers-by-year/#share")
-
-
-def wait_until(frame: Frame, condition: str) -> None:
-    """Wait without a function in the page, which the policy of a card lets no text become."""
-    deadline = time.monotonic() + 30
-    while not frame.evaluate(condition):
-        assert time.monotonic() < deadline, condition
-        frame.page.wait_for_timeout(50)

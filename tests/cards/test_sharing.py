@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from kept import kept, small_digest
+from waiting import wait_until
 
 pytestmark = pytest.mark.served("address")
 
@@ -74,7 +75,7 @@ def test_a_dialog_fits_on_a_phone_and_begins_with_picture_sentence_and_link(visi
     page = visit(script=SHARES)
     open_dialog(page)
     dialog = page.locator(".share-dialog")
-    page.wait_for_function("document.querySelector('.share-picture').naturalWidth === 1200")
+    wait_until(page, "document.querySelector('.share-picture').naturalWidth === 1200")
     assert dialog.evaluate("dialog => dialog.scrollHeight <= dialog.clientHeight")
     shown = [text for text in dialog.locator("h3").all_inner_texts() if text]
     assert shown == ["As a sentence, with link", "Link to the newest", "Link to it as of today"]

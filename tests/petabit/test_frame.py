@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from kept import ROOT
 from pages import PAGES, every, page_of, text_of
+from waiting import wait_until
 
 pytestmark = pytest.mark.served("address")
 
@@ -46,7 +47,7 @@ def test_programs_find_the_copy_and_the_feed_and_no_browser_looks_for_a_sitemap(
 def test_the_menu_stays_in_reach_in_one_row_and_says_where_one_is(visit: Callable[..., Page], *, script: bool) -> None:
     page = visit("netflix/", java_script_enabled=script)
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 1000")
+    wait_until(page, "scrollY > 1000")
     groups, pages = page.locator(".md-tabs__list").all()
 
     assert groups.locator("a").evaluate_all(LINES) == pages.locator("a").evaluate_all(LINES) == 1

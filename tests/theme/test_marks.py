@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from fingers import drag
 from theme.colours import ASSETS
+from waiting import wait_until
 
 pytestmark = pytest.mark.served("address")
 
@@ -178,4 +179,4 @@ def test_a_finger_drags_a_mark_by_what_is_around_it_and_scrolls_everywhere_else(
     drag(page, (x + 100, y), (x + 100, y - 60))
     assert page.evaluate("scrollY") == 0
     drag(page, (x - 150, y + 300), (x - 150, y + 100))
-    page.wait_for_function("scrollY > 50")
+    wait_until(page, "scrollY > 50")
