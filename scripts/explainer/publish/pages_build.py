@@ -140,7 +140,7 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
 
 
 def told(message: str) -> str:
-    """What MkDocs says; of a setting that it cannot use briefly, with its file, without the way through its code."""
+    """What MkDocs says; a setting that it cannot use is named in one line, with its file and without a traceback."""
     if not message.startswith("Config value"):
         return message
     lines = [line for line in message.splitlines() if line and not line.startswith((" ", "Traceback"))]
