@@ -6,6 +6,7 @@ import dataclasses
 import re
 import struct
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -135,16 +136,38 @@ def test_the_words_of_a_picture_are_where_they_are_laid_out() -> None:
 
 def test_no_space_comes_into_a_text_without_any() -> None:
     below = "光ファイバー一本が米国の中央値の家庭用回線342万回線分を運んだ"
-    svg, _ = laid_out(dataclasses.replace(NUMBER, heading=WIDE, value="342万", below=below))
-    texts = [text.text or "" for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314 - ours
+    _, words = laid_out(dataclasses.replace(NUMBER, heading=WIDE, value="342万", below=below))
+    texts = [each.text for each in words if each.text not in {"Bridges", "A. B."}]
     assert below in texts
     assert "…" in "".join(texts)
     assert " " not in "".join(texts)
 
 
-def test_letters_that_our_font_lacks_are_left_to_the_renderer() -> None:
-    svg, words = laid_out(dataclasses.replace(NUMBER, heading="橋の長さ", below="& so"))
-    assert ">橋の長さ</text>" in svg
+def test_letters_of_both_fonts_stand_on_one_line_beside_each_other() -> None:
+    _, words = laid_out(dataclasses.replace(NUMBER, value="橋は12 km"))
+    [value] = [each for each in words if each.text == "橋は12 km"]
+    left, top, (width, height), steps = raster.lettered(value.text, value.size, value.is_bold)
+    rows = [steps[start : start + width] for start in range(0, len(steps), width)]
+    columns = [any(row[column] for row in rows) for column in range(width)]
+    gaps = sum(1 for one, other in pairwise(columns) if one and not other)
+    assert gaps >= 4  # no letter is drawn over another
+    _, kanji_top, (kanji_wide, _), _ = raster.lettered("橋は", value.size, value.is_bold)
+    _, latin_top, (latin_wide, _), _ = raster.lettered("12 km", value.size, value.is_bold)
+    assert top == min(kanji_top, latin_top)
+    assert width == pytest.approx(kanji_wide + latin_wide, abs=0.3 * value.size)
+    assert (left < 0.2 * value.size, height > 0.8 * value.size) == (True, True)
+
+
+def test_pictures_that_differ_in_their_words_share_one_drawing_in_any_language() -> None:
+    raster._in_few_colours.cache_clear()  # noqa: SLF001 - nothing else shows what is drawn twice
+    for heading in ("橋の長さ", "橋の幅", "Length"):
+        drawn(dataclasses.replace(NUMBER, heading=heading))
+    assert raster._in_few_colours.cache_info().misses == 1  # noqa: SLF001 - see above
+
+
+def test_letters_that_our_fonts_lack_are_left_to_the_renderer() -> None:
+    svg, words = laid_out(dataclasses.replace(NUMBER, heading="ᚠᚢᚦ", below="& so"))
+    assert ">ᚠᚢᚦ</text>" in svg
     assert [each.text for each in words] == ["1.2 km", "& so", "Bridges", "A. B."]
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from explainer.draw.png import RGB, png_file
-from explainer.draw.text_width import FONTS
+from explainer.draw.text_width import in_fonts
 from explainer.draw.vega import rendered
 
 if TYPE_CHECKING:
@@ -105,18 +106,24 @@ def lettered(text: str, size: int, is_bold: bool) -> tuple[int, int, tuple[int, 
     """Where words begin beside their baseline's beginning, how large they are, and the step of each pixel."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 - see above
 
-    font = _font("Bold" if is_bold else "Regular", size)
-    left, top, right, bottom = map(round, font.getbbox(text, anchor="ls"))
+    start, parts = 0.0, []
+    for path, part in in_fonts(text, is_bold=is_bold):
+        font = _font(path, size)
+        parts.append((round(start), part, font, font.getbbox(part, anchor="ls")))
+        start += font.getlength(part)
+    left = round(min(at + box[0] for at, _, _, box in parts))
+    right = round(max(at + box[2] for at, _, _, box in parts))
+    top, bottom = round(min(box[1] for *_, box in parts)), round(max(box[3] for *_, box in parts))
     mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(mask).text((-left, -top), text, fill=255, font=font, anchor="ls")
+    for at, part, font, _ in parts:
+        ImageDraw.Draw(mask).text((at - left, -top), part, fill=255, font=font, anchor="ls")
     return left, top, mask.size, mask.tobytes().translate(_STEP_OF)
 
 
 @cache
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
     from PIL import ImageFont  # noqa: PLC0415 - see above
 
-    path = FONTS / f"ChartSans-{weight}.ttf"
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)  # the same on every machine
 
 

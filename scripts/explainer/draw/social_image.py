@@ -76,12 +76,13 @@ def drawn(preview: Preview) -> bytes:
 def laid_out(preview: Preview) -> tuple[str, list[Words]]:
     """The picture as a drawing in concrete colours, and the words to be set on it.
 
-    Words with letters that our font lacks are part of the drawing, whose renderer finds a font that has them.
+    Words with letters that our fonts lack are part of the drawing, whose renderer finds a font that has them.
     """
     parts = list(_of_chart(preview) if preview.drawing else _of_text(preview))
     words = [part for part in parts if isinstance(part, Words) and has_letters(part.text)]
-    inside = (_foreign(part) if isinstance(part, Words) else part for part in parts if part not in words)
-    written = "".join(part.text for part in parts if isinstance(part, Words))
+    drawn = [part for part in parts if part not in words]
+    inside = (_foreign(part) if isinstance(part, Words) else part for part in drawn)
+    written = "".join(part.text for part in drawn if isinstance(part, Words)) + (preview.drawing or "")
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{families(written, FONT)}">{"".join(inside)}</svg>'

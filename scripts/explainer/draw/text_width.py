@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -70,8 +70,16 @@ def em_width(text: str, *, is_bold: bool = False) -> float:
 
 
 def has_letters(text: str) -> bool:
-    """Whether our font has all of them."""
-    return _advances("Regular").keys() >= set(text)
+    """Whether our font or the other one has each of them."""
+    missing = set(text) - _advances("Regular").keys()
+    return not missing or missing <= _other_letters()
+
+
+def in_fonts(text: str, *, is_bold: bool) -> Iterator[tuple[Path, str]]:
+    """The parts of a text whose letters our fonts have, each with the file of the font that it is set in."""
+    ours = _advances("Regular").keys()
+    for is_ours, letters in groupby(text, ours.__contains__):
+        yield _font_file("Bold" if is_bold else "Regular") if is_ours else _other_fonts()[is_bold], "".join(letters)
 
 
 class _Advances(dict[str, float]):
@@ -136,6 +144,10 @@ def _other_letters() -> frozenset[str]:
 def _advances(weight: str) -> _Advances:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - many commands set no text
 
-    with TTFont(FONTS / f"ChartSans-{weight}.ttf", lazy=True) as font:
+    with TTFont(_font_file(weight), lazy=True) as font:
         em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         return _Advances({chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()})
+
+
+def _font_file(weight: str) -> Path:
+    return FONTS / f"ChartSans-{weight}.ttf"
