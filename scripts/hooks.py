@@ -22,6 +22,7 @@ from explainer import publish
 from explainer.built import audit_site, read_site
 from explainer.errors import Refusal, Report
 from explainer.freshness import SITE
+from explainer.hypertext import keep_compiled
 from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
 from explainer.progress import Task
@@ -209,6 +210,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> None:  # noqa: ANN401, A
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401
     """Stop before any page is written when one has a mistake."""
+    keep_compiled(env)
     _build.page = ""
     is_whole, templates, authored = not _build.report, frozenset(env.list_templates()), _build.extension.authored
     for file in files.documentation_pages():

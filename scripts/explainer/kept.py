@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -30,6 +31,15 @@ def write(path: Path, key: str, content: bytes) -> None:
         except BaseException:
             os.unlink(name)  # noqa: PTH108 - as it was made
             raise
+
+
+def of_packages(otherwise: Path) -> Path:
+    """The folder for what follows from installed packages alone: one for all explainers of a virtual environment.
+
+    otherwise: the folder where Python runs in none, or may not write there.
+    """
+    is_own = sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK)
+    return Path(sys.prefix) / ".cache" / "explainer" if is_own else otherwise
 
 
 def digest(content: str | bytes) -> str:

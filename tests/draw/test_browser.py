@@ -13,6 +13,7 @@ from explainer.draw import runtime, runtime_name
 from explainer.draw.colours import light_of
 
 LOOK: Final = Look()
+GREEN: Final = Look({**LOOK.colours, "chart-1": ("#005500", "#88ff88")})
 
 
 def test_the_module_exports_vega_and_the_colours_of_pages_under_its_licences(tmp_path: Path) -> None:
@@ -36,21 +37,22 @@ def test_it_is_made_once_for_each_version(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("explainer.draw.browser.bundle", bundle)
     first = runtime(tmp_path, LOOK)
     assert (runtime(tmp_path, LOOK), len(made)) == (first, 1)
-    assert [path.name for path in tmp_path.iterdir()] == [runtime_name(LOOK)]
+    [kept] = tmp_path.iterdir()
+    green = runtime(tmp_path, GREEN)
+    assert (green != first, len(made), [*tmp_path.iterdir()]) == (True, 1, [kept])
     monkeypatch.setattr("explainer.draw.browser.versions", lambda: "altair 99")
     runtime(tmp_path, LOOK)
     assert len(made) == 2
-    assert {path.name for path in tmp_path.iterdir()} > {runtime_name(LOOK)}
+    assert {*tmp_path.iterdir()} > {kept}
 
 
 def test_a_file_that_was_cut_off_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("explainer.draw.browser.bundle", lambda _: "export const embed = 0;")
     whole = runtime(tmp_path, LOOK)
-    kept = tmp_path / runtime_name(LOOK)
+    [kept] = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:-9])
     assert runtime(tmp_path, LOOK) == whole
 
 
 def test_it_has_another_name_for_another_look() -> None:
-    green = Look({**LOOK.colours, "chart-1": ("#005500", "#88ff88")})
-    assert runtime_name(green) != runtime_name(LOOK) == runtime_name(Look())
+    assert runtime_name(GREEN) != runtime_name(LOOK) == runtime_name(Look())

@@ -12,6 +12,7 @@ from draw.lamps import Study
 from explainer.data import Look
 from explainer.draw import runtime, runtime_name
 from explainer.inject import makeExtension
+from explainer.kept import of_packages
 from theme.colours import ASSETS, write_logo
 
 CHART: Final = '''
@@ -55,7 +56,7 @@ def write(folder: Path, work: Path) -> None:
     for name, content in (
         ("index.html", (HEAD + body + FOOT).encode()),
         ("charts/beams.vl.json", beams.spec.encode()),
-        (f"assets/vega/{runtime_name(Look())}", runtime(work / ".cache" / "vega", Look())),
+        (f"assets/vega/{runtime_name(Look())}", runtime(of_packages(work / ".cache"), Look())),
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

@@ -23,14 +23,14 @@ def runtime_name(look: Look) -> str:
 def runtime(cache: Path, look: Look) -> bytes:
     """The module: its licences, `embed` of Vega-Embed, and `colours`, from the light ones of files to those of pages.
 
-    cache: folder in which it is kept.
+    cache: folder in which what it has of Vega is kept, whatever the look.
     """
-    name = runtime_name(look)
-    made = read(cache / name, name)
+    key = digest(versions() + _EXPORTS)
+    made = read(cache / f"vega-{key[:_LETTERS]}.js", key)
     if made is None:
-        made = _frame(bundle(_EXPORTS), look).encode()
-        write(cache / name, name, made)
-    return made
+        made = bundle(_EXPORTS).encode()
+        write(cache / f"vega-{key[:_LETTERS]}.js", key, made)
+    return _frame(made.decode(), look).encode()
 
 
 def _frame(code: str, look: Look) -> str:

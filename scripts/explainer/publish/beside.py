@@ -14,6 +14,7 @@ from explainer.built import Built, BuiltPage, read_site
 from explainer.data import Look
 from explainer.draw import runtime
 from explainer.inject import SPEC, Markup, runtime_file
+from explainer.kept import of_packages
 from explainer.ledger import check_moves, check_register, redirects, social_of
 from explainer.progress import progress
 from explainer.project import Loaded
@@ -170,7 +171,7 @@ class Beside:
         return self._loaded.numbers.explainer.look
 
     def _runtime(self) -> Files:
-        return {runtime_file(self._look): runtime(self._loaded.project.cache.parent / "vega", self._look)}
+        return {runtime_file(self._look): runtime(of_packages(self._loaded.project.cache.parent), self._look)}
 
     def _feed(self, code: str) -> Files:
         loaded, name = self._loaded.translations.get(code, self._loaded), address_in(code, FEED)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Final
 
 LICENCES: Final = "licences.txt"
 _THEME: Final = "mkdocs-material"
-_FILE: Final = re.compile(r"(?:.*/)?(?P<name>licenses|\.icons/[\w-]+)/LICENSE(?:\.\w+)?")
+_ITS_OWN: Final = "licenses/LICENSE"  # in the folder that describes what is installed
+_ICONS: Final = "material/templates/.icons/*/LICENSE*"
 
 
 def licences() -> str:
     """The licences of the theme and of its icons, as they are installed, and what is known of the theme's script."""
     theme = distribution(_THEME)
-    found = {match["name"]: file for file in theme.files or () if (match := _FILE.fullmatch(file.as_posix()))}
     parts = [Path(__file__).with_name("theme_licences.txt").read_text(encoding="utf-8")]
-    for name, file in sorted(found.items(), key=lambda item: (item[0] != "licenses", item[0])):
-        title = f"{_THEME} {theme.version}" if name == "licenses" else f"Icons: {name.removeprefix('.icons/')}"
-        parts.append(f"{title}\n{'-' * len(title)}\n\n{file.read_text(encoding='utf-8').strip()}\n")
+    parts.append(_titled(f"{_THEME} {theme.version}", theme.read_text(_ITS_OWN) or ""))
+    files = sorted(Path(str(theme.locate_file(""))).glob(_ICONS))
+    parts += [_titled(f"Icons: {file.parent.name}", file.read_text(encoding="utf-8")) for file in files]
     return "\n\n".join(part.replace("\r\n", "\n") for part in parts)
+
+
+def _titled(title: str, text: str) -> str:
+    return f"{title}\n{'-' * len(title)}\n\n{text.strip()}\n"
