@@ -6,7 +6,6 @@ import contextlib
 import logging
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final, Literal
@@ -86,7 +85,7 @@ class _Build:
         self.languages = publish.Languages(self.project.spoken(), self.loaded)
         publish.speak(config, self.loaded.numbers.explainer.language if self.loaded else "en")
         if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
-            config.site_dir = tempfile.mkdtemp()
+            config.site_dir = str(self.project.cache.with_name("refused"))
         self.extension.hand_over(self.loaded or self.project.unknown(), self.report)
 
     def render(self, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import subprocess
@@ -91,6 +92,18 @@ def test_a_spoilt_cache_changes_nothing(built: Path, tmp_path: Path, spoilt: Cal
     done = run(folder)
     assert done.returncode == 0, done.stderr
     assert contents(folder / "site") == contents(built / "site")
+
+
+@pytest.mark.parametrize(("name", "more"), [("index.md", "{{ no_such_number }}"), ("data/explainer.yml", "wrong: 1")])
+def test_a_refused_build_leaves_nothing_behind(built: Path, tmp_path: Path, name: str, more: str) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "small"))
+    page = folder / "docs" / name
+    page.write_text(f"{page.read_text('utf-8')}\n{more}\n", "utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    done = subprocess.run(SITE, cwd=folder, env={**os.environ, "TMPDIR": str(temporary)}, check=False)
+    assert (done.returncode, [*temporary.iterdir()]) == (1, [])
+    assert not (folder / ".cache" / "refused").exists()
 
 
 def test_a_file_named_like_a_killed_build_stays_where_it_is(site: Path) -> None:
