@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from explainer.errors import Mistake
 from explainer.units import Quantity, parse_quantity, parse_unit
 from explainer.wording import decimal_of, digits_of, rounded, scale
-from explainer.wording.rounding import automatic_unit, whole
+from explainer.wording.rounding import automatic_unit, trimmed, whole
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,13 @@ from explainer.wording.rounding import automatic_unit, whole
 )
 def test_significant_digits_round_half_away_from_zero(value: str, digits: int, expected: str) -> None:
     assert str(rounded(Decimal(value), digits)) == expected
+
+
+@pytest.mark.parametrize("value", ["1e99", "-9.99999999e99", "1.7e308"])
+def test_the_greatest_values_have_all_their_digits(value: str) -> None:
+    exact = Decimal(value)
+    assert rounded(exact, exact.adjusted() + 1) == exact == trimmed(exact)
+    assert whole(exact) == int(exact)
 
 
 @pytest.mark.parametrize(

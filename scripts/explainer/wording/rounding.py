@@ -22,7 +22,7 @@ SIGNIFICANT: Final = 3
 DOUBLE_DIGITS: Final = 15
 SHORT: Final = 6
 SHORT_WHOLE: Final = 12
-_HALF_UP: Final = Context(prec=60, rounding=ROUND_HALF_UP)
+_HALF_UP: Final = Context(prec=330, rounding=ROUND_HALF_UP)  # no double has so many digits before its point
 
 # The units of time, each with how many of it are the most that is said in it; beyond, time is in the longest.
 TIMES: Final = (("s", 120), ("min", 120), ("h", 48), ("day", 365))
