@@ -88,7 +88,7 @@ def measure_builds(folder: Path, names: list[str], rounds: int, cold_rounds: int
     """Cold (nothing kept), warm (nothing changed), and after one number changed; all generators in turns."""
     took = {what: Measured() for what in ("build, cold", "build, warm", "build after one number")}
     for name in names:
-        build(name, folder)  # from now on none pays for compiling Python files
+        build(name, folder)  # from now on none pays for what is kept with its packages, such as compiled Python files
     for index in range(rounds):
         for name in names:
             if index < cold_rounds:
