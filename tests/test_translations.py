@@ -131,6 +131,17 @@ def test_a_translation_of_no_page_is_refused(spoken: Path, root: Path) -> None:
     )
 
 
+def test_a_claim_needs_its_place_in_every_translation(spoken: Path, root: Path) -> None:
+    with (spoken / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(CLAIMS.replace("evidence: [lamps]}", "evidence: [lamps], page: 'index.md#the-bridge'}", 1))
+    page = spoken / "docs/index.de.md"
+    page.write_text(page.read_text("utf-8").replace("{#the-bridge}", "{#the-brigde}"), "utf-8")
+    said = refusal(spoken, root)
+    problem = "no anchor 'the-bridge', to which the claim 'long-bridge' leads as in index.md"
+    assert f"docs/index.de.md: {problem}; did you mean 'the-brigde'?" in said
+    assert "1 mistake; nothing is published" in said
+
+
 def test_what_a_translation_lags_behind_in_is_noted(spoken: Path, root: Path) -> None:
     catalog = spoken / "docs/data/ja.po"
     catalog.write_text(catalog.read_text("utf-8").replace('msgid "Length of the bridge"', 'msgid "Length"'), "utf-8")
