@@ -70,6 +70,47 @@ def test_a_page_without_translation_is_led_to_in_its_own_language_and_says_so(sp
     assert "英語" not in (spoken / "site/index.html").read_text("utf-8")
 
 
+def test_the_site_has_its_name_in_the_language_of_the_page(spoken: Path, root: Path) -> None:
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    english, japanese, german = (
+        (spoken / "site" / name / "index.html").read_text("utf-8") for name in ("", "ja", "de")
+    )
+    assert "The made-up bridge" not in japanese
+    for page, name, title in (
+        (english, "The made-up bridge", "A bridge of 1.2\u00a0km"),
+        (japanese, "架空の橋", "橋"),
+        (german, "The made-up bridge", "Die Brücke"),  # which nobody has translated
+    ):
+        assert f"<title>{title} - {name}</title>" in page
+        assert f'property="og:site_name" content="{name}"' in page
+        assert f'title="{name}" class="md-header__button md-logo" aria-label="{name}"' in page
+        assert re.search(rf'<span class="md-ellipsis">\s*{name}\s*</span>', page)
+    copy = (spoken / "site/llms.txt").read_text("utf-8")
+    assert "[橋](" in copy
+    assert "[Die Brücke](" in copy
+
+
+def test_a_name_of_the_site_in_the_settings_is_translated_before_the_title(spoken: Path, root: Path) -> None:
+    for name, old, new in (
+        ("mkdocs.yml", "site_name: The made-up bridge", "site_name: Bridges"),
+        ("docs/data/de.po", 'msgid "Length', 'msgid "Bridges"\nmsgstr "Brücken"\n\nmsgid "Length'),
+    ):
+        path = spoken / name
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    for code in ("ja", "de"):
+        (spoken / f"docs/index.{code}.md").rename(spoken / f"docs/method.{code}.md")
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    pages = [(spoken / "site" / name / "index.html").read_text("utf-8") for name in ("", "ja/method", "de/method")]
+    names = [re.findall(r'property="og:site_name" content="([^"]*)"', page) for page in pages]
+    assert names == [["Bridges"], ["架空の橋"], ["Brücken"]]
+    homes = [re.findall(r'<a href="([^"]*)"[^>]* class="md-header__button md-logo"', page) for page in pages]
+    assert homes == [["."], ["../.."], ["../.."]]
+    _, catalog = run(spoken, root, "translate", "ja"), (spoken / "docs/data/ja.po").read_text("utf-8")
+    assert '#. site_name\nmsgid "Bridges"\nmsgstr ""' in catalog
+
+
 def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -> None:
     data = spoken / "docs/data/explainer.yml"
     data.write_text(data.read_text("utf-8").replace("value: 1.2 km", "value: 1.4 km"), "utf-8")

@@ -8,7 +8,7 @@ import html
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,7 +17,7 @@ from explainer.data import TOPIC, WORDS, in_context
 from explainer.draw import Drawn, draw, load_charts
 from explainer.errors import DataMistake, Mistake, Place
 from explainer.project import Project
-from explainer.publish import menu_titles
+from explainer.publish import texts_of_settings
 from explainer.wording import (
     CATALOG,
     REFERENCE,
@@ -65,7 +65,7 @@ def translate(project: Project, code: str, say: Callable[[str], None]) -> tuple[
 
     Raises:
         Refusal: a language that we do not speak, or the data file's own; as for `Project.loaded`.
-        BuildStopped: as for `menu_titles`.
+        BuildStopped: as for `texts_of_settings`.
     """
     language(code)
     written = project.written()
@@ -75,9 +75,9 @@ def translate(project: Project, code: str, say: Callable[[str], None]) -> tuple[
     before = path.read_text("utf-8") if path.is_file() else ""
     translations = read_translations(project.data.parent, project.root, written.explainer)
     asked = _Asked(translations[code].texts if code in translations else {})
-    menu = menu_titles(project.root, say)
+    settings = texts_of_settings(project.root, say)
     found: _Found = defaultdict(list)
-    for text, where in _texts(project, written, Translation(code, asked), menu):
+    for text, where in _texts(project, written, Translation(code, asked), settings):
         found[text] += [] if where in found[text] else [where]
     for key in messages_in(before) if before else ():
         if key not in found and (key in asked.seen or key in _sources(project)):  # shown, though nobody here sees where
@@ -98,13 +98,14 @@ def said_of(path: Path, made: Updated) -> str:
     return f"{path}: {'; '.join(parts)}"
 
 
-def _texts(project: Project, written: Numbers, said: Translation, menu: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _texts(
+    project: Project, written: Numbers, said: Translation, settings: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Every text, by `in_context`, and where it is written."""
     yield written.explainer.title, "title"
     yield from _of_data(written, project.data.parent.relative_to(project.root).as_posix())
     yield from _of_cells(project, written)
-    for title in menu:
-        yield title, "menu"
+    yield from settings.items()
     for claim in written.explainer.claims.values():
         yield in_context(TOPIC, claim.topic), "topic of claims"
     yield from _of_charts(project, said.of(written), said.texts)

@@ -22,7 +22,7 @@ from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.snapshots import InputRead, Snapshot, answer_digest, record_name, to_json
 from explainer.data.table_files import QueryTable, read_queries
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.translated import WORDS, in_words, translated
+from explainer.data.translated import WORDS, in_words, name_in, translated
 from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
@@ -69,6 +69,7 @@ __all__ = [
     "is_file_pattern",
     "json_schema",
     "load",
+    "name_in",
     "parse_yaml",
     "read_queries",
     "read_text",
