@@ -85,6 +85,8 @@ def test_a_site_in_another_language_says_nothing_in_english(
     assert walkers in said
     assert time in (site / "numbers" / "crossing_time" / "index.html").read_text("utf-8")
     assert walkers in (site / "charts" / "walkers-by-year.svg").read_text("utf-8")  # on its axis
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    assert index["config"]["lang"] == [language]
     english, own = telling(captions_of(root, "en")), captions_of(root, language)
     left = {key: part for key, parts in english.items() for part in parts if part in said and part not in own[key]}
     assert left == {}
