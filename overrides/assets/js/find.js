@@ -7,6 +7,7 @@
   const WORD = /[\p{L}\p{M}\p{N}_]+(?:[.,'’‐‑-][\p{L}\p{M}\p{N}_]+)*/gu;
   const AMOUNT = /^(\d[\d.]*)(\p{L}+)$/u;
   const HYPHEN = /[‐‑-]/;
+  const ELIDED = /^(?:[cdjlmnst]|qu)['’](?=\p{L}{2})/iu; // in French, which nobody types with the noun: l’eau
   const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
   const IN_TITLE = 5; // a word of the title counts as much as five of the text
   const SPELLING = 5; // letters, from which on two synonyms that differ in two are one word
@@ -24,7 +25,9 @@
   function words(text, known) { // each with its place; of many-core also many and core, or only what is known
     const found = [];
     const add = (word, at) => word && found.push({ word: plain(word), at, length: word.length });
-    for (const { 0: whole, index: at } of text.matchAll(WORD)) {
+    for (const { 0: written, index } of text.matchAll(WORD)) {
+      const whole = written.replace(ELIDED, "");
+      const at = index + written.length - whole.length;
       if (UNSPACED.test(whole) && Intl.Segmenter) {
         const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(whole);
         for (const { segment, index } of parts) add(segment, at + index);
