@@ -11,6 +11,7 @@ from spoken import HEAD, NAV, run
 CLAIM = """
 claims:
   long-bridge: {claim: The bridge is long., topic: how-far, verdict: not checkable, reason: So, evidence: [lamps]}
+synonyms: {walkers: [pedestrians]}
 """
 
 
@@ -45,6 +46,7 @@ def test_a_new_catalog_has_every_text_and_builds(bridge: Path, root: Path) -> No
         [entry] = [one for one in catalog.split("\n\n") if f'msgid "{text}"' in one]
         assert 'msgstr ""' in entry, entry
         assert f"#. {place}\n" in entry or place.startswith("chart"), entry
+    assert 'msgctxt "synonyms"\nmsgid "walkers, pedestrians"\nmsgstr ""' in catalog
     assert '#. topic of claims\nmsgctxt "topic"\nmsgid "how-far"\nmsgstr ""' in catalog
     count = catalog.count("msgid") - 1
     assert said == f"docs/data/ja.po: {count} of {count} texts not translated\n"

@@ -141,7 +141,7 @@ def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -
         (
             'msgid "Bridge"',
             'msgctxt "menu"\nmsgid "Bridge"',
-            ":24: no context 'menu'; only 'topic' is one, for what the topics of claims are called",
+            ":24: no context 'menu'; write 'topic' for what topics of claims are called, 'synonyms' for words of ",
         ),
     ],
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from explainer.compute import Numbers
-from explainer.data import TOPIC, WORDS, in_context
+from explainer.data import SYNONYMS, TOPIC, WORDS, in_context
 from explainer.draw import Drawn, draw, load_charts
 from explainer.errors import DataMistake, Mistake, Place
 from explainer.project import Project
@@ -108,6 +108,8 @@ def _texts(
     yield from settings.items()
     for claim in written.explainer.claims.values():
         yield in_context(TOPIC, claim.topic), "topic of claims"
+    for group in written.explainer.synonyms:
+        yield in_context(SYNONYMS, group.text), "words that search takes for one another"
     yield from _of_charts(project, said.of(written), said.texts)
 
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
-from explainer.data.explainer import BETWEEN, TOPIC, Explainer, Fact, Figure, Input, Move, Source, Synonyms, in_context
+from explainer.data.explainer import (
+    BETWEEN,
+    SYNONYMS,
+    TOPIC,
+    Explainer,
+    Fact,
+    Figure,
+    Input,
+    Move,
+    Source,
+    Synonyms,
+    in_context,
+)
 from explainer.data.folder import check_folder, check_places
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
@@ -31,6 +43,7 @@ __all__ = [
     "DUCKDB",
     "NOTE",
     "QUERIES",
+    "SYNONYMS",
     "TOPIC",
     "WORDS",
     "Appended",
