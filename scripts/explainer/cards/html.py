@@ -54,7 +54,7 @@ def card_html(card: Card, site: CardSite) -> str:
     root = "../" * card.address.count("/")
     description = _description(content, sources, site)
     is_shared = card.is_superseded or not card.is_archive  # an edition that is still the newest leads to that
-    work = work_of(edition, name_of(content, said), site.title, site.url)
+    work = work_of(edition, name_of(content, said), site.title, site.url, said)
     return filled(
         _TEMPLATE,
         policy=strict_policy(site.url),

@@ -85,6 +85,8 @@ class Captions:
     count_inputs: Mapping[str, str]
     no_date: str
     version: str
+    reference: str  # author, date, title, version, kind and address, in APA style
+    reference_kind: str
     cited_numbers: str
     cited_charts: str
     cited_claims: str
