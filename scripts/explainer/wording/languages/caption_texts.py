@@ -9,7 +9,7 @@ from typing import Final
 _FIELD: Final = "input_"
 _OF_PAGES: Final = (
     *("card_by", "card_report", "page_changed", "page_data", "search_none", "on_this_page"),
-    *("not_found", "not_found_title", "not_found_advice"),
+    *("not_found", "not_found_title", "not_found_advice", "colon", "stop"),
 )
 
 
