@@ -325,6 +325,19 @@ def test_a_withdrawn_card_says_so(number: NumberContent, site: CardSite) -> None
     assert text(said) == "Superseded on 1 December 2026. It is no longer published. Why: It fell."
 
 
+@pytest.mark.parametrize(("address", "way"), [("ja/how/", 'ja/how/"'), ("how/", 'how/" hreflang="en"')])
+def test_a_card_says_that_a_page_is_in_another_language(
+    number: NumberContent, site: CardSite, address: str, way: str
+) -> None:
+    spoken = dataclasses.replace(
+        site, language="ja", code="ja", first="en", spoken={"ja": frozenset()}, changes="changes/"
+    )
+    page = card_html(card_of(number, explained=(address, "道")), spoken)
+    assert f'<p>解説ページ\uff1a<a href="../../{way}>道</a>。</p>' in page
+    assert re.search(r'に初めて公開。<a href="../../changes/" hreflang="en">変更を追う</a>。', page)
+    assert " hreflang" not in card_html(card_of(number, explained=("how/", "Way")), site)
+
+
 def test_what_is_not_published_has_no_date(number: NumberContent, site: CardSite) -> None:
     edition = Edition("numbers", "bridge", 1, None, number)
     page = card_html(card_of(number, edition=edition, current=edition, last_changed=None), site)

@@ -222,7 +222,7 @@ def _history(card: Card, site: CardSite) -> str:
         return said.card_unpublished
     text = said.card_first.format(_day(first, site))
     changed = card.last_changed if card.last_changed != first else None
-    return f"{text} {said.card_changed.format(_day(changed, site))}" if changed else text
+    return f"{text}{space_before(text[-1])}{said.card_changed.format(_day(changed, site))}" if changed else text
 
 
 def _recorded_formula(content: Content, site: CardSite) -> Parts:
