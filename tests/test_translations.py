@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.wording import captions
 from spoken import run
 
 pytestmark = pytest.mark.small
@@ -249,6 +250,11 @@ def test_the_theme_and_formulas_have_no_word_of_another_language(spoken: Path, r
     assert [f'aria-label="{name}' in japanese for name in names] == [True] * 3
     assert 'aria-label="Be' not in japanese
     assert re.findall(r'aria-label="Be (\w+)"', english) == ["auto", "light", "dark"]
+    none = [re.findall(r'"search.result.none": "([^"]*)"', page) for page in (english, japanese)]
+    assert [[json.loads(f'"{text}"') for text in texts] for texts in none] == [
+        ["Nothing has that word. Try another, or only its first letters."],
+        [captions("ja").search_none],
+    ]
     assert 'title="Permanent link"' in english
     assert 'title="この項目へのリンク"' in japanese
     assert 'title="Permanent link"' not in japanese
