@@ -144,6 +144,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
+@event_priority(100)  # before the search takes the language of the theme
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     global _build  # noqa: PLW0603 - see above

@@ -67,15 +67,15 @@ def telling(texts: dict[str, Any]) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("language", "numbers"),
+    ("language", "previous", "numbers"),
     [
-        ("de", ("1,2\u00a0km", "4.000", "13,3\u00a0Minuten")),
-        ("ja", ("1.2キロメートル", "4,000", "13.3分")),
-        ("fr", ("1,2\u00a0km", "4\u202f000", "13,3\u00a0minutes")),
+        ("de", "Zurück", ("1,2\u00a0km", "4.000", "13,3\u00a0Minuten")),
+        ("ja", "前", ("1.2キロメートル", "4,000", "13.3分")),
+        ("fr", "Précédent", ("1,2\u00a0km", "4\u202f000", "13,3\u00a0minutes")),
     ],
 )
 def test_a_site_in_another_language_says_nothing_in_english(
-    small: Path, root: Path, language: str, numbers: tuple[str, str, str]
+    small: Path, root: Path, language: str, previous: str, numbers: tuple[str, str, str]
 ) -> None:
     length, walkers, time = numbers
     site = built(small, language, root / "scripts")
@@ -85,7 +85,13 @@ def test_a_site_in_another_language_says_nothing_in_english(
     assert walkers in said
     assert time in (site / "numbers" / "crossing_time" / "index.html").read_text("utf-8")
     assert walkers in (site / "charts" / "walkers-by-year.svg").read_text("utf-8")  # on its axis
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    assert index["config"]["lang"] == [language]
     english, own = telling(captions_of(root, "en")), captions_of(root, language)
+    assert f"<span>{previous}{own['colon']}</span>" in (site / "method" / "index.html").read_text("utf-8")
+    assert f'name="twitter:image:alt" content="The made-up bridge{own["colon"]}' in page
+    assert f'data-colon="{own["colon"]}"' in page
+    assert f"SVG</a>{own['comma']}<a" in page
     left = {key: part for key, parts in english.items() for part in parts if part in said and part not in own[key]}
     assert left == {}
     figures = json.loads((site / "data" / "figures.json").read_text("utf-8"))

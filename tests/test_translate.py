@@ -11,6 +11,7 @@ from spoken import HEAD, NAV, run
 CLAIM = """
 claims:
   long-bridge: {claim: The bridge is long., topic: how-far, verdict: not checkable, reason: So, evidence: [lamps]}
+synonyms: {walkers: [pedestrians]}
 """
 
 
@@ -45,6 +46,7 @@ def test_a_new_catalog_has_every_text_and_builds(bridge: Path, root: Path) -> No
         [entry] = [one for one in catalog.split("\n\n") if f'msgid "{text}"' in one]
         assert 'msgstr ""' in entry, entry
         assert f"#. {place}\n" in entry or place.startswith("chart"), entry
+    assert 'msgctxt "synonyms"\nmsgid "walkers, pedestrians"\nmsgstr ""' in catalog
     assert '#. topic of claims\nmsgctxt "topic"\nmsgid "how-far"\nmsgstr ""' in catalog
     count = catalog.count("msgid") - 1
     assert said == f"docs/data/ja.po: {count} of {count} texts not translated\n"
@@ -86,6 +88,37 @@ def test_a_text_that_is_somewhere_is_never_obsolete(bridge: Path, root: Path) ->
     said, catalog = translate(bridge, root)
     assert "obsolete" not in said
     assert '\nmsgid "Seen by few"\nmsgstr "まれに見る"' in catalog
+
+
+PICTURE = '''
+from xml.etree.ElementTree import fromstring
+from explainer.draw import Picture, chart
+
+
+@chart("lights", title="Lights of the bridge", alt="Two lines.")
+def lights(seen, frame):
+    """A text in two lines, broken wherever it is too long, and one in a line."""
+    seen.number("lamps", "count")
+    words = seen.filled("brass lamps, {{ lamps }} of them, light the bridge").rsplit(" ", 3)
+    lines = [words[0], " ".join(words[1:]), "Sketch of a lamp"]
+    texts = (f'<text x="0" y="{20 * at}" fill="red" font-size="14">{line}</text>' for at, line in enumerate(lines, 1))
+    return Picture(fromstring(f'<svg width="300" height="90">{"".join(texts)}</svg>'))
+'''
+
+
+def test_a_text_in_several_lines_is_one_and_what_is_translated_is_none(bridge: Path, root: Path) -> None:
+    (bridge / "scripts/charts/lights.py").write_text(PICTURE, "utf-8")
+    _, catalog = translate(bridge, root)
+    assert 'msgid "brass lamps, {{ lamps }} of them, light the bridge"\nmsgstr ""' in catalog
+    assert 'msgid "Sketch of a lamp"' in catalog
+    assert 'msgid "brass lamps, 48' not in catalog
+    assert 'msgid "light the bridge"' not in catalog
+    path = bridge / "docs/data/ja.po"
+    new = '"真鍮の街灯{{ lamps }}本が橋を照らす"'
+    written = catalog.replace('light the bridge"\nmsgstr ""', f'light the bridge"\nmsgstr {new}')
+    path.write_text(written, "utf-8")
+    _, catalog = translate(bridge, root)
+    assert catalog == written
 
 
 @pytest.mark.parametrize(

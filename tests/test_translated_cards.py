@@ -183,12 +183,30 @@ def test_a_feed_says_what_changed_in_its_language(folder: Path, root: Path, tmp_
     entry, _ = feedparser.parse(later / "site/ja/feed.xml").entries
     [content] = entry.content
     assert (entry.title, entry.title_detail.language) == ("延びた。", "ja")
-    length, lamps = f'<a href="{URL}ja/numbers/bridge_length/">橋の長さ</a>', f'<a href="{URL}numbers/lamps/">'
+    length, lamps = (
+        f'<a href="{URL}ja/numbers/bridge_length/">橋の長さ</a>',
+        f'<a href="{URL}numbers/lamps/" hreflang="en">',
+    )
     assert f'{length}：<span lang="en">1.2\u00a0km</span>から1.4キロメートルに変更' in content.value  # noqa: RUF001
     assert f"{lamps}Lamps on the bridge</a>" in content.value
     [old] = [one.content[0].value for one in feedparser.parse(later / "site/feed.xml").entries if "1.4" in str(one)]
     assert f'<a href="{URL}numbers/bridge_length/">Length of the bridge</a>' in old
     assert "lang=" not in old
+    assert 'bridge_length/" hreflang' not in content.value
+
+
+def test_what_a_page_names_as_changed_has_a_card_in_its_language(folder: Path, root: Path, tmp_path: Path) -> None:
+    later = shutil.copytree(folder, tmp_path / "later")
+    data, page = later / "docs/data/explainer.yml", later / "docs/index.ja.md"
+    data.write_text(data.read_text("utf-8").replace("value: 48", "value: 50"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("{{ claim: long-bridge }}", "{{ changes }}"), "utf-8")
+    for command in (("record", "--why", "Counted again."), ("site",)):
+        done = run(later, root, *command)
+        assert done.returncode == 0, done.stderr
+    assert '<a href="numbers/lamps/">Lamps on the bridge</a>' in read(later, "ja/")
+    assert '<a href="claims/long-bridge/" id="claim-long-bridge">' in read(later, "ja/")
+    assert "numbers/lamps" in cards(later, "ja")
+    assert "50" in read(later, "ja/numbers/lamps/")
 
 
 def test_a_card_stays_when_its_page_no_longer_shows_it(folder: Path, root: Path, tmp_path: Path) -> None:

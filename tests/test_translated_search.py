@@ -16,6 +16,16 @@ from kept import kept, small_digest
 from spoken import run, speak
 
 pytestmark = pytest.mark.served("address", "**")
+DATA = "synonyms: {walkers: [pedestrians], survey: [poll]}\n"
+PO = """
+msgctxt "synonyms"
+msgid "walkers, pedestrians"
+msgstr "歩行者数、通行人数"
+
+msgctxt "synonyms"
+msgid "survey, poll"
+msgstr "測量、アンケート"
+"""
 FILES = ("entries.json", "entries.de.json", "entries.ja.json")
 
 
@@ -24,6 +34,9 @@ def build(root: Path, small: Path) -> None:
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
     speak(small)
+    for name, text in {"explainer.yml": DATA, "ja.po": PO}.items():
+        with (small / "docs/data" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
     done = run(small, root)
     assert done.returncode == 0, done.stderr
 
@@ -86,6 +99,10 @@ def found(page: Page, address: str, path: str, typed: str) -> list[str]:
         ("ja/", "Survey of the bridge", "method/#source-survey-2020"),
         ("", "length of the bridge", "#number-bridge_length"),
         ("", "橋の長さ", "ja/#number-bridge_length"),
+        ("ja/", "通行人数", "ja/#chart-walkers-by-year"),
+        ("ja/", "歩行者", "ja/#chart-walkers-by-year"),
+        ("ja/", "アンケート", "method/#source-survey-2020"),
+        ("", "poll", "method/#source-survey-2020"),
     ],
 )
 def test_own_pages_are_found_first_and_others_where_there_are_none(

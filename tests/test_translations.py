@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.wording import captions
 from spoken import run
 
 pytestmark = pytest.mark.small
@@ -70,6 +71,47 @@ def test_a_page_without_translation_is_led_to_in_its_own_language_and_says_so(sp
     assert "英語" not in (spoken / "site/index.html").read_text("utf-8")
 
 
+def test_the_site_has_its_name_in_the_language_of_the_page(spoken: Path, root: Path) -> None:
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    english, japanese, german = (
+        (spoken / "site" / name / "index.html").read_text("utf-8") for name in ("", "ja", "de")
+    )
+    assert "The made-up bridge" not in japanese
+    for page, name, title in (
+        (english, "The made-up bridge", "A bridge of 1.2\u00a0km"),
+        (japanese, "架空の橋", "橋"),
+        (german, "The made-up bridge", "Die Brücke"),  # which nobody has translated
+    ):
+        assert f"<title>{title} - {name}</title>" in page
+        assert f'property="og:site_name" content="{name}"' in page
+        assert f'title="{name}" class="md-header__button md-logo" aria-label="{name}"' in page
+        assert re.search(rf'<span class="md-ellipsis">\s*{name}\s*</span>', page)
+    copy = (spoken / "site/llms.txt").read_text("utf-8")
+    assert "[橋](" in copy
+    assert "[Die Brücke](" in copy
+
+
+def test_a_name_of_the_site_in_the_settings_is_translated_before_the_title(spoken: Path, root: Path) -> None:
+    for name, old, new in (
+        ("mkdocs.yml", "site_name: The made-up bridge", "site_name: Bridges"),
+        ("docs/data/de.po", 'msgid "Length', 'msgid "Bridges"\nmsgstr "Brücken"\n\nmsgid "Length'),
+    ):
+        path = spoken / name
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    for code in ("ja", "de"):
+        (spoken / f"docs/index.{code}.md").rename(spoken / f"docs/method.{code}.md")
+    done = run(spoken, root)
+    assert done.returncode == 0, done.stderr
+    pages = [(spoken / "site" / name / "index.html").read_text("utf-8") for name in ("", "ja/method", "de/method")]
+    names = [re.findall(r'property="og:site_name" content="([^"]*)"', page) for page in pages]
+    assert names == [["Bridges"], ["架空の橋"], ["Brücken"]]
+    homes = [re.findall(r'<a href="([^"]*)"[^>]* class="md-header__button md-logo"', page) for page in pages]
+    assert homes == [["."], ["../.."], ["../.."]]
+    _, catalog = run(spoken, root, "translate", "ja"), (spoken / "docs/data/ja.po").read_text("utf-8")
+    assert '#. site_name\nmsgid "Bridges"\nmsgstr ""' in catalog
+
+
 def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -> None:
     data = spoken / "docs/data/explainer.yml"
     data.write_text(data.read_text("utf-8").replace("value: 1.2 km", "value: 1.4 km"), "utf-8")
@@ -100,7 +142,7 @@ def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -
         (
             'msgid "Bridge"',
             'msgctxt "menu"\nmsgid "Bridge"',
-            ":24: no context 'menu'; only 'topic' is one, for what the topics of claims are called",
+            ":24: no context 'menu'; write 'topic' for what topics of claims are called, 'synonyms' for words of ",
         ),
     ],
 )
@@ -129,6 +171,17 @@ def test_a_translation_of_no_page_is_refused(spoken: Path, root: Path) -> None:
     assert "docs/indecks.ja.md: translates indecks.md, which does not exist; add it, or rename this" in refusal(
         spoken, root
     )
+
+
+def test_a_claim_needs_its_place_in_every_translation(spoken: Path, root: Path) -> None:
+    with (spoken / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(CLAIMS.replace("evidence: [lamps]}", "evidence: [lamps], page: 'index.md#the-bridge'}", 1))
+    page = spoken / "docs/index.de.md"
+    page.write_text(page.read_text("utf-8").replace("{#the-bridge}", "{#the-brigde}"), "utf-8")
+    said = refusal(spoken, root)
+    problem = "no anchor 'the-bridge', to which the claim 'long-bridge' leads as in index.md"
+    assert f"docs/index.de.md: {problem}; did you mean 'the-brigde'?" in said
+    assert "1 mistake; nothing is published" in said
 
 
 def test_what_a_translation_lags_behind_in_is_noted(spoken: Path, root: Path) -> None:
@@ -197,6 +250,11 @@ def test_the_theme_and_formulas_have_no_word_of_another_language(spoken: Path, r
     assert [f'aria-label="{name}' in japanese for name in names] == [True] * 3
     assert 'aria-label="Be' not in japanese
     assert re.findall(r'aria-label="Be (\w+)"', english) == ["auto", "light", "dark"]
+    none = [re.findall(r'"search.result.none": "([^"]*)"', page) for page in (english, japanese)]
+    assert [[json.loads(f'"{text}"') for text in texts] for texts in none] == [
+        ["Nothing has that word. Try another, or only its first letters."],
+        [captions("ja").search_none],
+    ]
     assert 'title="Permanent link"' in english
     assert 'title="この項目へのリンク"' in japanese
     assert 'title="Permanent link"' not in japanese

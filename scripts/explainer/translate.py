@@ -8,16 +8,16 @@ import html
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 from explainer.compute import Numbers
-from explainer.data import TOPIC, WORDS, in_context
+from explainer.data import SYNONYMS, TOPIC, WORDS, in_context
 from explainer.draw import Drawn, draw, load_charts
 from explainer.errors import DataMistake, Mistake, Place
 from explainer.project import Project
-from explainer.publish import menu_titles
+from explainer.publish import texts_of_settings
 from explainer.wording import (
     CATALOG,
     REFERENCE,
@@ -26,6 +26,7 @@ from explainer.wording import (
     Reference,
     Translation,
     Updated,
+    fill,
     language,
     messages_in,
     parse_reference,
@@ -41,6 +42,7 @@ _Value = TypeVar("_Value")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _DATED: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _AMOUNT: Final = re.compile(r"[+\u2212]?\d[\d.,]*\s?(\S+)")
+_LINES_AT_MOST: Final = 6
 _TEXT: Final = re.compile(r">([^<>]+)<")
 _SAYS: Final = frozenset({"said", "filled"})
 
@@ -65,7 +67,7 @@ def translate(project: Project, code: str, say: Callable[[str], None]) -> tuple[
 
     Raises:
         Refusal: a language that we do not speak, or the data file's own; as for `Project.loaded`.
-        BuildStopped: as for `menu_titles`.
+        BuildStopped: as for `texts_of_settings`.
     """
     language(code)
     written = project.written()
@@ -75,9 +77,9 @@ def translate(project: Project, code: str, say: Callable[[str], None]) -> tuple[
     before = path.read_text("utf-8") if path.is_file() else ""
     translations = read_translations(project.data.parent, project.root, written.explainer)
     asked = _Asked(translations[code].texts if code in translations else {})
-    menu = menu_titles(project.root, say)
+    settings = texts_of_settings(project.root, say)
     found: _Found = defaultdict(list)
-    for text, where in _texts(project, written, Translation(code, asked), menu):
+    for text, where in _texts(project, written, Translation(code, asked), settings):
         found[text] += [] if where in found[text] else [where]
     for key in messages_in(before) if before else ():
         if key not in found and (key in asked.seen or key in _sources(project)):  # shown, though nobody here sees where
@@ -98,15 +100,18 @@ def said_of(path: Path, made: Updated) -> str:
     return f"{path}: {'; '.join(parts)}"
 
 
-def _texts(project: Project, written: Numbers, said: Translation, menu: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _texts(
+    project: Project, written: Numbers, said: Translation, settings: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Every text, by `in_context`, and where it is written."""
     yield written.explainer.title, "title"
     yield from _of_data(written, project.data.parent.relative_to(project.root).as_posix())
     yield from _of_cells(project, written)
-    for title in menu:
-        yield title, "menu"
+    yield from settings.items()
     for claim in written.explainer.claims.values():
         yield in_context(TOPIC, claim.topic), "topic of claims"
+    for group in written.explainer.synonyms:
+        yield in_context(SYNONYMS, group.text), "words that search takes for one another"
     yield from _of_charts(project, said.of(written), said.texts)
 
 
@@ -167,20 +172,43 @@ def _of_charts(project: Project, numbers: Numbers, texts: Mapping[str, str]) -> 
     before = texts.seen.copy()
     functions = load_charts(project.charts, project.root, cache=project.cache)
     draw(functions.values(), filled, cache=project.cache / filled.explainer.language)
-    shown = {key: _shown_in(project.loaded().chart(key)) for key in functions}
+    written, own = project.loaded(), {*texts.values()} - texts.keys()
+    wholes = frozenset(_filled(text, written.numbers) for text in texts.seen)
+    shown = {key: _shown_in(written.chart(key), wholes) for key in functions}
     named = frozenset(_literals(project.charts, _SAYS))
     for text in texts.seen:
         places = [key for key, some in shown.items() if text in some]
-        is_template = "{{" in text and text not in before
+        is_template = "{{" in text and text not in before and text not in own  # which is a translation already
         if _is_words(text) and not _is_amount(text, numbers) and (places or is_template or text in named):
             yield from ((text, f"chart {key}") for key in places or ["of any name"])
 
 
-def _shown_in(drawn: Drawn) -> frozenset[str]:
-    """The texts in a drawing and its table."""
+def _filled(text: str, numbers: Numbers) -> str:
+    """A text as the data file's language shows it; as it is where it cannot be filled, which a build refuses."""
+    if "{{" in text:
+        with contextlib.suppress(Mistake):
+            return fill(text, numbers)
+    return text
+
+
+def _shown_in(drawn: Drawn, wholes: Collection[str]) -> frozenset[str]:
+    """The texts in a drawing and its table, without the lines of one of the wholes, which is broken once translated."""
     cells = (cell for row in (drawn.table.columns, *drawn.table.rows) for cell in row)
-    svg = (html.unescape(text).strip() for text in _TEXT.findall(drawn.svg_wide + drawn.svg_narrow))
-    return frozenset([*svg, *cells, drawn.title, drawn.alt, drawn.note])
+    drawings = (
+        [html.unescape(text).strip() for text in _TEXT.findall(svg)] for svg in (drawn.svg_wide, drawn.svg_narrow)
+    )
+    lines = (line for texts in drawings for line in _alone([*filter(None, texts)], wholes))
+    return frozenset([*lines, *cells, drawn.title, drawn.alt, drawn.note])
+
+
+def _alone(lines: Sequence[str], wholes: Collection[str]) -> list[str]:
+    """The lines that are not, with those beside them, the lines of one text."""
+    of_others: set[int] = set()
+    for start in range(len(lines)):
+        for end in range(start + 2, min(start + _LINES_AT_MOST, len(lines)) + 1):
+            if any(between.join(lines[start:end]) in wholes for between in ("", " ")):
+                of_others.update(range(start, end))
+    return [line for index, line in enumerate(lines) if index not in of_others]
 
 
 def _literals(charts: Path, functions: frozenset[str] | None = None) -> Iterator[str]:

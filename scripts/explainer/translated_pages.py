@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Final
 
 _TRANSLATION: Final = re.compile(r"(?P<page>.+)\.(?P<code>[a-z]{2,3}(?:-[A-Z]{2})?)\.md")
@@ -21,6 +22,23 @@ def code_of(path: str, codes: Collection[str]) -> str:
 def original_of(path: str, codes: Collection[str]) -> str:
     """The file of the page that a file translates; itself if it is no translation."""
     return f"{path.removesuffix(f'.{code}.md')}.md" if (code := code_of(path, codes)) else path
+
+
+def source_in(code: str, source: str, pages: Path) -> str:
+    """The file of a page in a language, if there is one; else the file as given, from the folder of pages.
+
+    source: with an anchor or without one, which stays.
+    """
+    path, mark, anchor = source.partition("#")
+    own = f"{path.removesuffix('.md')}.{code}.md"
+    return own + mark + anchor if code and path.endswith(".md") and (pages / own).is_file() else source
+
+
+def address_of_page(path: str, codes: Collection[str]) -> str:
+    """The address that a page gets by its file, from the site's root: `ja/meaning/` of `meaning.ja.md`."""
+    name = original_of(path, codes).removesuffix(".md")
+    address = name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/"
+    return address_in(code_of(path, codes), address)
 
 
 def address_in(code: str, address: str) -> str:

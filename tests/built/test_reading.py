@@ -109,6 +109,11 @@ def test_a_page_is_another_when_its_words_are() -> None:
     assert BuiltPage("how/", text.replace("<title>", "<meta name=description content=Long><title>")).digest != first
 
 
+def test_a_title_is_read_without_the_name_that_the_site_has_in_its_language() -> None:
+    named = page("", "道 - 橋", "Bridge").text.replace("<title>", '<meta property="og:site_name" content="橋"><title>')
+    assert BuiltPage("ja/how/", named, "Bridge").title == "道"
+
+
 def test_titles_are_read_as_text() -> None:
     assert page("").title == "How & why"
     assert BuiltPage("", "<svg><title>Drawn</title></svg>").title == ""

@@ -21,10 +21,8 @@ import made
 from explainer.built import Built
 from explainer.cards import Card, CardSite, card_html, oembed_file, oembed_json
 from explainer.cards.card import embed_code
-from explainer.ledger import ClaimContent, Edition, NumberContent, apa, csl, work_of
-from explainer.ledger.citations import Work
+from explainer.ledger import ClaimContent, Edition, NumberContent
 from explainer.project import Loaded, Project
-from explainer.wording import captions
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it reads its own styles with calls that its libraries no longer like
@@ -270,7 +268,7 @@ def test_the_verdict_leads_wherever_a_claim_goes(site: CardSite) -> None:
     item = work_in(document)
     assert item["title"] == LED
     assert "Misleading: It is of" in rendered(item)
-    assert texts["Citation, APA"].startswith(f"The made-up bridge. (2026, November 25). {LED} ")
+    assert texts["Citation, APA"].startswith(f"The made-up bridge. (2026, November 25). {LED[:-1]} (")
     [review, trail] = graph_of(page)
     assert trail["https://schema.org/itemListElement"][-1]["https://schema.org/name"] == [{"@value": LED}]
     assert review["https://schema.org/claimReviewed"] == [{"@value": "It is of <gold>."}]
@@ -327,6 +325,19 @@ def test_a_withdrawn_card_says_so(number: NumberContent, site: CardSite) -> None
     assert text(said) == "Superseded on 1 December 2026. It is no longer published. Why: It fell."
 
 
+@pytest.mark.parametrize(("address", "way"), [("ja/how/", 'ja/how/"'), ("how/", 'how/" hreflang="en"')])
+def test_a_card_says_that_a_page_is_in_another_language(
+    number: NumberContent, site: CardSite, address: str, way: str
+) -> None:
+    spoken = dataclasses.replace(
+        site, language="ja", code="ja", first="en", spoken={"ja": frozenset()}, changes="changes/"
+    )
+    page = card_html(card_of(number, explained=(address, "道")), spoken)
+    assert f'<p>解説ページ\uff1a<a href="../../{way}>道</a>。</p>' in page
+    assert re.search(r'に初めて公開。<a href="../../changes/" hreflang="en">変更を追う</a>。', page)
+    assert " hreflang" not in card_html(card_of(number, explained=("how/", "Way")), site)
+
+
 def test_what_is_not_published_has_no_date(number: NumberContent, site: CardSite) -> None:
     edition = Edition("numbers", "bridge", 1, None, number)
     page = card_html(card_of(number, edition=edition, current=edition, last_changed=None), site)
@@ -346,25 +357,6 @@ def test_oembed_answers_as_its_specification_has_it(real: list[Card], site: Card
         [address] = re.findall(r'<iframe src="([^"]+)#embed"', answer["html"])
         assert address == URL + card.address
         assert f'href="{URL}{oembed_file(card.address)}"' in card_html(card, site)
-
-
-def test_references_are_written_as_their_formats_have_them() -> None:
-    content = NumberContent("Way", 1.0, 1.0, 1.0, "m", "1 m", None, None, (), (), None, "A", None)
-    work = work_of(Edition("numbers", "way", 3, "2026-05-09", content), "Way", "Us & co", URL)
-    assert work == Work(
-        "us-co-numbers-way-3", "numbers", "Way: 1 m", "Us & co", "2026-05-09", 3, f"{URL}numbers/way/v/3/"
-    )
-    assert apa(work, captions("en"), "en") == (
-        f"Us & co. (2026, May 9). Way: 1 m (Version 3) [Data]. {URL}numbers/way/v/3/"
-    )
-    assert csl(work) == {
-        "id": "us-co-numbers-way-3",
-        "type": "dataset",
-        "title": "Way: 1 m",
-        "author": [{"literal": "Us & co"}],
-        "version": "3",
-        "issued": {"date-parts": [[2026, 5, 9]]},
-    }
 
 
 @pytest.mark.parametrize(

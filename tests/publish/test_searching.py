@@ -40,7 +40,7 @@ description: "Lamps of the bridge, and words about it."
 
 # Brightness {#brightness}
 
-There are {{ lamps }} lamps, from São Paulo, like those of 海底ケーブルの橋. The toll is {{ toll }}.
+There are {{ lamps }} lamps, from São Paulo, like those of 海底ケーブルの橋 and of l’Étoile. The toll is {{ toll }}.
 
 ## Verdicts {#verdicts}
 
@@ -89,6 +89,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         ("48lamps", "lights/"),
         ("two-pillar span", "lights/#span"),
         ("ケーブル", "lights/"),
+        ("etoile", "lights/"),
+        ("d’étoile", "lights/"),
         ("span", "lights/#span"),
         ("pillars", "lights/#span"),
         ("lantern", "lights/"),

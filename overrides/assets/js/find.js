@@ -7,6 +7,7 @@
   const WORD = /[\p{L}\p{M}\p{N}_]+(?:[.,'’‐‑-][\p{L}\p{M}\p{N}_]+)*/gu;
   const AMOUNT = /^(\d[\d.]*)(\p{L}+)$/u;
   const HYPHEN = /[‐‑-]/;
+  const ELIDED = /^(?:[cdjlmnst]|qu)['’](?=\p{L}{2})/iu; // in French, which nobody types with the noun: l’eau
   const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
   const IN_TITLE = 5; // a word of the title counts as much as five of the text
   const SPELLING = 5; // letters, from which on two synonyms that differ in two are one word
@@ -21,13 +22,25 @@
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   const isForm = (one, other) => one.startsWith(other) && one.length - other.length <= 2 && other.length > 2;
 
-  function words(text, known) { // each with its place; of many-core also many and core, or only what is known
+  function* segments(text, terms, at = 0) { // of a text without spaces, with its place; a term is in one piece
+    const term = terms.find((one) => text.includes(one));
+    const from = term ? text.indexOf(term) : text.length;
+    if (from > 0) for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text.slice(0, from))) yield [segment, at + index];
+    if (term) yield [term, at + from];
+    if (term) yield* segments(text.slice(from + term.length), terms, at + from + term.length);
+  }
+
+  function words(text, { terms }, known) { // each with its place; of many-core also many and core, or only what is known
     const found = [];
     const add = (word, at) => word && found.push({ word: plain(word), at, length: word.length });
-    for (const { 0: whole, index: at } of text.matchAll(WORD)) {
+    for (const { 0: written, index } of text.matchAll(WORD)) {
+      const whole = written.replace(ELIDED, "");
+      const at = index + written.length - whole.length;
       if (UNSPACED.test(whole) && Intl.Segmenter) {
-        const parts = new Intl.Segmenter(undefined, { granularity: "word" }).segment(whole);
-        for (const { segment, index } of parts) add(segment, at + index);
+        const parts = [...segments(whole, terms)];
+        for (const [part, place] of parts) add(part, at + place);
+        const inside = known ? [] : parts.filter(([part]) => terms.includes(part)); // who searches may type a part of it
+        for (const [part, place] of inside) for (const [piece, within] of segments(part, [])) if (piece !== part) add(piece, at + place + within);
         continue;
       }
       const parts = whole.split(HYPHEN);
@@ -35,14 +48,15 @@
       if (isKnown) add(whole, at);
       if (parts.length > 1 && !(known && isKnown)) parts.forEach((part, number) => add(part, at + parts.slice(0, number).join("-").length + (number > 0)));
     }
-    return found;
+    return found.sort((one, other) => one.at - other.at || other.length - one.length);
   }
 
   function indexed({ entries, synonyms }) {
+    const terms = synonyms.flat().filter((word) => UNSPACED.test(word)).sort((one, other) => other.length - one.length);
     const index = new Map(); // word → entry's number → how often, weighted
     const lengths = entries.map((entry, number) => {
       const count = (text, weight) => {
-        const all = words(text || "");
+        const all = words(text || "", { terms });
         for (const { word } of all) {
           if (!index.has(word)) index.set(word, new Map());
           const places = index.get(word);
@@ -50,12 +64,12 @@
         }
         return all.length;
       };
-      entry.titleWords = new Set(words(entry.title).map(({ word }) => word));
+      entry.titleWords = new Set(words(entry.title, { terms }).map(({ word }) => word));
       return count(entry.title, IN_TITLE) + count(entry.said, IN_TITLE) + count(entry.id, IN_TITLE) + count(entry.text, 1);
     });
     const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
     const pages = new Map(entries.filter(({ location }) => !location.includes("#")).map((entry) => [entry.location, entry]));
-    return { entries, index, lengths, average, pages, groups: synonyms.map((group) => group.map(plain)) };
+    return { entries, terms, index, lengths, average, pages, groups: synonyms.map((group) => group.map(plain)) };
   }
 
   function mistakes(one, other, most) { // letters wrong, missing, added or swapped; most + 1 when there are more
@@ -142,27 +156,27 @@
     return scores;
   }
 
-  function marked(text, found) {
-    let [made, done] = ["", 0];
-    for (const { word, at, length } of words(text)) {
+  function marked(text, found, made) {
+    let [html, done] = ["", 0];
+    for (const { word, at, length } of words(text, made)) {
       if (!found.has(word) || at < done) continue;
-      made += `${escaped(text.slice(done, at))}<mark>${escaped(text.slice(at, at + length))}</mark>`;
+      html += `${escaped(text.slice(done, at))}<mark>${escaped(text.slice(at, at + length))}</mark>`;
       done = at + length;
     }
-    return made + escaped(text.slice(done));
+    return html + escaped(text.slice(done));
   }
 
-  function teaser(text, found) { // around the first word found
-    if (text.length <= TEASER) return marked(text, found);
-    const first = words(text).find(({ word }) => found.has(word))?.at ?? 0;
+  function teaser(text, found, made) { // around the first word found
+    if (text.length <= TEASER) return marked(text, found, made);
+    const first = words(text, made).find(({ word }) => found.has(word))?.at ?? 0;
     const from = first < TEASER / 2 ? 0 : text.lastIndexOf(" ", first - TEASER / 4) + 1;
     const to = text.length - from <= TEASER ? text.length : text.lastIndexOf(" ", from + TEASER);
-    return `${from ? "… " : ""}${marked(text.slice(from, Math.max(to, first)), found)}${to < text.length ? " …" : ""}`;
+    return `${from ? "… " : ""}${marked(text.slice(from, Math.max(to, first)), found, made)}${to < text.length ? " …" : ""}`;
   }
 
   function search(query, made) { // pages, each with its sections, as Material shows them
     const known = (word) => made.index.has(word) || made.groups.flat().includes(word);
-    const typed = words(query, (word) => !/\d/.test(word) && known(word)).map(({ word }) => word);
+    const typed = words(query, made, (word) => !/\d/.test(word) && known(word)).map(({ word }) => word);
     const asked = [...new Set(typed.flatMap((word) => (!known(word) && word.match(AMOUNT)?.slice(1)) || word))];
     const groups = new Map();
     const hits = [...scored(asked, made)].map(([number, so]) => ({ ...so, entry: made.entries[number] }));
@@ -175,8 +189,8 @@
     const items = ranked.filter(({ worth }) => worth >= WEAKEST * ranked[0].worth).slice(0, MOST_PAGES).map(({ page, group, worth }) => {
       const best = group.slice(0, MOST_OF_PAGE).map(({ entry, score, found, terms }, place) => ({
         location: entry.location,
-        title: marked(entry.title, found),
-        text: teaser(entry.text, found),
+        title: marked(entry.title, found, made),
+        text: teaser(entry.text, found, made),
         score: place < SHOWN_OF_PAGE && score >= NEAR_BEST * group[0].score ? worth : score, // those as good as the best are unfolded
         terms,
       }));

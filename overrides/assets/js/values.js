@@ -9,8 +9,9 @@ function show(mark) {
   shown = mark;
   bubble.textContent = "";
   if (!mark) return;
-  const [head, ...rows] = (mark.closest("figure") || document).querySelector("table.data").rows;
-  const said = (cell) => (cell.scope ? "" : head.cells[cell.cellIndex].textContent + ": ") + cell.textContent;
+  const table = (mark.closest("figure") || document).querySelector("table.data");
+  const [head, ...rows] = table.rows;
+  const said = (cell) => (cell.scope ? "" : head.cells[cell.cellIndex].textContent + (table.dataset.colon ?? ": ")) + cell.textContent;
   const cells = mark.dataset.row.split(",").flatMap((row) => [...rows[row].cells]);
   bubble.textContent = cells.filter((cell) => cell.textContent).map(said).join("\n");
   const { left, right, top, bottom } = mark.getBoundingClientRect();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -57,6 +57,10 @@ class BuiltPage:
         head = next(self.html.of_tag("head"))  # a browser begins every page with one
         return tuple(head.elements())
 
+    @property
+    def _metas(self) -> Iterator[Mapping[str, str]]:
+        return (element.attributes for element in self._head if element.tag == "meta")
+
     @cached_property
     def article(self) -> Element:
         """What its author wrote, with what the theme adds to that; the whole page where no element says so."""
@@ -100,13 +104,13 @@ class BuiltPage:
 
     @property
     def title(self) -> str:
-        """Without the site's name."""
-        return self.full_title.removesuffix(f" - {self.site}")
+        """Without the site's name, which is another one in a translated page and stands there for link previews too."""
+        named = (meta.get("content", "") for meta in self._metas if meta.get("property") == "og:site_name")
+        return self.full_title.removesuffix(f" - {next(named, self.site)}").removesuffix(f" - {self.site}")
 
     @property
     def description(self) -> str:
-        metas = (element.attributes for element in self._head if element.tag == "meta")
-        found = (meta.get("content", "") for meta in metas if meta.get("name", "").lower() == "description")
+        found = (meta.get("content", "") for meta in self._metas if meta.get("name", "").lower() == "description")
         return next(found, "").strip()
 
     @cached_property

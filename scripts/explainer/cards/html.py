@@ -54,7 +54,7 @@ def card_html(card: Card, site: CardSite) -> str:
     root = "../" * card.address.count("/")
     description = _description(content, sources, site)
     is_shared = card.is_superseded or not card.is_archive  # an edition that is still the newest leads to that
-    work = work_of(edition, name_of(content, said), site.title, site.url)
+    work = work_of(edition, name_of(content, said), site.title, site.url, said)
     return filled(
         _TEMPLATE,
         policy=strict_policy(site.url),
@@ -222,7 +222,7 @@ def _history(card: Card, site: CardSite) -> str:
         return said.card_unpublished
     text = said.card_first.format(_day(first, site))
     changed = card.last_changed if card.last_changed != first else None
-    return f"{text} {said.card_changed.format(_day(changed, site))}" if changed else text
+    return f"{text}{space_before(text[-1])}{said.card_changed.format(_day(changed, site))}" if changed else text
 
 
 def _recorded_formula(content: Content, site: CardSite) -> Parts:

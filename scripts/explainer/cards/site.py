@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explainer.data import LicenceEntry, Source
 from explainer.ledger import Content, Kind, address_of
-from explainer.translated_pages import address_in
+from explainer.translated_pages import address_in, language_at
 from explainer.units import STANDARD, Units
 from explainer.wording import Captions, captions, language, language_name
 
@@ -50,6 +50,11 @@ class CardSite:
             (code, address_in(code, address_of(kind, key))) for code, some in self.spoken.items() if (kind, key) in some
         ]
         return [(self.first, address_of(kind, key)), *found] if found else []
+
+    def other_language(self, address: str) -> str:
+        """The language of what is at an address of the site, where that is another one than the cards'; else empty."""
+        found = language_at(address, self.spoken) or self.first
+        return "" if found == (self.code or self.first) else found
 
     def of_pinned(self, name: str) -> str:
         """What a link is called that leads to a card which stays as it is: those are in the data file's language."""

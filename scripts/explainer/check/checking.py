@@ -23,7 +23,7 @@ from explainer.check.typed import typed_dates, typed_numbers
 from explainer.check.typed_dates import typed_other_dates
 from explainer.check.unused import unused
 from explainer.check.waivers import waivers_in, without_waived
-from explainer.data import read_text, yaml_spans
+from explainer.data import name_in, read_text, yaml_spans
 from explainer.errors import Place, Refusal
 from explainer.project import Loaded, Project
 from explainer.wording import language
@@ -54,7 +54,7 @@ def findings_in(loaded: Loaded, *, today: datetime.date) -> list[Finding]:
 
 def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: datetime.date) -> Iterator[Finding]:
     numbers = loaded.numbers
-    yield from front_matter(texts, numbers, _site_name(files, numbers.explainer.title))
+    yield from front_matter(texts, numbers, _site_names(files, loaded))
     if numbers.explainer.language.startswith("en"):
         yield from reading_grades(texts)
     log_scale = language(numbers.explainer.language).words.log_scale
@@ -87,10 +87,13 @@ def _files(loaded: Loaded) -> Mapping[str, str]:
     return read | {name: text for name, text in loaded.numbers.explainer.files.items() if name.endswith(".yml")}
 
 
-def _site_name(files: Mapping[str, str], title: str) -> str:
-    """The name that browsers show behind a page's title."""
-    text = files.get(SETTINGS, "")
-    return next((text[span.start : span.end] for span in yaml_spans(text) if span.path == ("site_name",)), title)
+def _site_names(files: Mapping[str, str], loaded: Loaded) -> Mapping[str, str]:
+    """The name that browsers show behind a title, by the language of the page; that of the data file is empty."""
+    text, written = files.get(SETTINGS, ""), loaded.numbers.explainer
+    spans = (text[span.start : span.end] for span in yaml_spans(text) if span.path == ("site_name",))
+    name = next(spans, written.title)
+    others = {code: name_in(one.numbers.explainer, written, name) for code, one in loaded.translations.items()}
+    return {"": name, **others}
 
 
 def _tables(loaded: Loaded) -> Mapping[str, Place]:

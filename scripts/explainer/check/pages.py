@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +12,7 @@ from explainer.check.room import room_of, room_said
 from explainer.check.texts import REFERENCE, Text
 from explainer.compute import Numbers
 from explainer.errors import Place
+from explainer.translated_pages import code_of
 from explainer.wording import fill
 
 _LENGTHS: Final = {"title": (20, 75), "description": (60, 200)}
@@ -21,13 +22,16 @@ _LISTING: Final = re.compile(r"^\{\{ *(?:numbers|sources) *\}\}", re.MULTILINE)
 _NO_SENTENCES: Final = re.compile(r"\s*(?:#|\|)")
 
 
-def front_matter(texts: Iterable[Text], numbers: Numbers, site_name: str) -> Iterator[Finding]:
-    """Titles, with the name of the site behind them as browsers show them, and descriptions: length, and uniqueness."""
+def front_matter(texts: Iterable[Text], numbers: Numbers, site_names: Mapping[str, str]) -> Iterator[Finding]:
+    """Titles, with the name of the site behind them as browsers show them, and descriptions: length, and uniqueness.
+
+    site_names: by the code of a translation, empty for the language of the data file.
+    """
     first: dict[tuple[str, str], Place] = {}
     for text in texts:
         if text.kind != "title" or text.condition:
             continue
-        key, place = text.owner, text.place(0)
+        key, place, site_name = text.owner, text.place(0), site_names[code_of(text.file.name, site_names)]
         said = " ".join(fill(_written(text), numbers, place).split())
         shown = f"{said} - {site_name}" if key == "title" else said
         least, most = _LENGTHS[key]

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from explainer.data.claims import Claim, Comparison
 from explainer.data.csv_file import NOTE, without_formulas
-from explainer.data.explainer import BETWEEN, TOPIC, Explainer, Fact, Figure, Input, Move, Source, Synonyms, in_context
+from explainer.data.explainer import (
+    BETWEEN,
+    SYNONYMS,
+    TOPIC,
+    Explainer,
+    Fact,
+    Figure,
+    Input,
+    Move,
+    Source,
+    Synonyms,
+    in_context,
+)
 from explainer.data.folder import check_folder, check_places
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
@@ -22,7 +34,7 @@ from explainer.data.schema import Date, Id, KebabId, LicenceEntry
 from explainer.data.snapshots import InputRead, Snapshot, answer_digest, record_name, to_json
 from explainer.data.table_files import QueryTable, read_queries
 from explainer.data.tables import Appended, Column, Table
-from explainer.data.translated import WORDS, in_words, translated
+from explainer.data.translated import WORDS, in_words, name_in, translated
 from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
@@ -31,6 +43,7 @@ __all__ = [
     "DUCKDB",
     "NOTE",
     "QUERIES",
+    "SYNONYMS",
     "TOPIC",
     "WORDS",
     "Appended",
@@ -69,6 +82,7 @@ __all__ = [
     "is_file_pattern",
     "json_schema",
     "load",
+    "name_in",
     "parse_yaml",
     "read_queries",
     "read_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -120,9 +121,16 @@ class Synonyms:
     words: tuple[str, ...]
     place: Place
 
+    @property
+    def text(self) -> str:
+        """All of them as one text, for which a catalog has the words of its language."""
+        return ", ".join(self.words)
 
+
+_COMMA: Final = re.compile("[,、،]")
 BETWEEN: Final = "\x04"  # a context and its text, as in gettext's own files
 TOPIC: Final = "topic"  # the context of what the topics of claims are called
+SYNONYMS: Final = "synonyms"  # the context of words that search takes for one another
 
 
 def in_context(context: str, text: str) -> str:
@@ -165,6 +173,11 @@ class Explainer:
         context: gettext's, of a text that may be another word elsewhere.
         """
         return self.texts.get(in_context(context, text), text)
+
+    def words_for(self, group: Synonyms) -> tuple[str, ...]:
+        """The words of a group in the language, none where nobody has translated it."""
+        said = self.texts.get(in_context(SYNONYMS, group.text), "")
+        return tuple(word for part in _COMMA.split(said) if (word := part.strip()))
 
     def formula(self, key: str) -> Formula | None:
         """The formula of a figure, or of an input's default; None for any other number."""

@@ -37,6 +37,14 @@ def translated(explainer: Explainer, language: str, texts: Mapping[str, str]) ->
     )
 
 
+def name_in(said: Explainer, written: Explainer, name: str) -> str:
+    """What a site is called in a language: as its catalog says the name, or the title of the data file.
+
+    said: the explainer in that language; written: as its author wrote it; name: as the settings have it.
+    """
+    return said.texts.get(name) or (name if said.title == written.title else said.title)
+
+
 def in_words(one: _Written, texts: Mapping[str, str]) -> _Written:
     """One thing with its words replaced."""
     found = {name: said for name in WORDS if (said := texts.get(getattr(one, name, None) or "")) is not None}

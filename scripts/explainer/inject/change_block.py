@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from explainer.inject.elements import Content as Inline
 from explainer.inject.elements import element, filled
 from explainer.inject.receipts import Markup
+from explainer.inject.ways import way_to
 from explainer.ledger import (
     PAGES,
     ChartContent,
@@ -32,12 +33,16 @@ Link = Callable[[str], str]
 
 def change_list(ledger: Ledger, markup: Markup) -> Element:
     """Every recording, newest first: what changed, from what to what, and why."""
+
+    def link(address: str) -> str:
+        return markup.base + way_to(address, markup.loaded)
+
     listed = [
         element(
             "div",
             {"class": "change"},
             element("h3", {"id": anchor_of(recording)}, say_date(recording.date, locale=markup.locale)),
-            *describe_recording(recording, ledger, markup, lambda address: f"{markup.base}{address}index.html"),
+            *describe_recording(recording, ledger, markup, link),
         )
         for recording in ledger.recordings()
     ]

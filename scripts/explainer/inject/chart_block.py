@@ -84,12 +84,16 @@ def _data(drawn: Drawn, markup: Markup) -> Element:
         for row in drawn.table.rows
     ]
     caption = element("caption", {"class": "chart-caption"}, drawn.title)
-    table = element("table", {"class": "data"}, caption, element("thead", {}, head), element("tbody", {}, *body))
+    attributes = {"class": "data", "data-colon": markup.captions.colon}  # between what the page's script says of a mark
+    table = element("table", attributes, caption, element("thead", {}, head), element("tbody", {}, *body))
     box = {"class": "chart-table", "tabindex": "0", "role": "group", "aria-label": markup.captions.chart_data}
     links: list[Content] = [markup.captions.download]
     for index, ending in enumerate(chart_files(drawn)):
         href = markup.base + address_in(markup.loaded.code, f"charts/{drawn.id}.{ending}")
-        links += [", " if index else "", element("a", {"href": href, "download": ""}, file_kind(ending))]
+        links += [
+            markup.captions.comma if index else "",
+            element("a", {"href": href, "download": ""}, file_kind(ending)),
+        ]
     return element(
         "details",
         {"class": "chart-data"},

@@ -14,6 +14,7 @@ from explainer.inject.elements import Content, element
 from explainer.inject.headings import heading
 from explainer.inject.receipts import Markup
 from explainer.ledger import comparison_template, overruling_template
+from explainer.translated_pages import source_in
 from explainer.verdicts import Verdict
 
 # In the list: what a reader should not believe comes first.
@@ -130,7 +131,8 @@ def _foot(verdict: Verdict, markup: Markup, *, names_source: bool) -> list[Conte
     foot = _said_in(claim.said_in, markup) if names_source else []
     foot += markup.credited([[_source(source, markup)] for source in sources])
     if claim.page:
-        foot += [element("a", {"href": markup.base + quote(claim.page, safe="/#")}, said.explained), " "]
+        page = source_in(markup.loaded.code, claim.page, markup.loaded.project.pages)
+        foot += [element("a", {"href": markup.base + quote(page, safe="/#")}, said.explained), " "]
     return [*foot, markup.share_link("claims", claim.id)]
 
 

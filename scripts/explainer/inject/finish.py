@@ -15,6 +15,7 @@ from explainer.inject.headings import HEADINGS, show_headings
 from explainer.inject.input_block import program
 from explainer.inject.moved import lost_anchors, moved_list, replacement_of
 from explainer.inject.rendering import Rendering, Token
+from explainer.inject.ways import say_languages
 from explainer.wording import NumberReference
 
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
@@ -54,6 +55,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
                 entries = moved_list(lost, address, rendering.markup)
                 entries.set(marks.ours, "")
                 root.append(entries)
+        say_languages(root, rendering.page.path, loaded)
 
 
 def _align_by_class(root: Element) -> None:

@@ -24,7 +24,7 @@ _IN_DRAWING: Final = re.compile(r'data-(?:figure|mark-of)="(\w+)"|data-form="([^
 def input_block(key: str, markup: Markup) -> Element:
     """The input of that id, with its default."""
     number = markup.numbers[key]
-    still = element("p", {"class": "input-still"}, f"{number.label}: ", markup.figure(number))
+    still = element("p", {"class": "input-still"}, number.label + markup.captions.colon, markup.figure(number))
     return element("div", {"class": "input", "id": f"input-{key}", "data-input": key}, still)
 
 

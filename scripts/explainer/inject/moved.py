@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.errors import Place, Report
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
-from explainer.ledger import Kind, Ledger, address_of, file_of, lost_address, target_of
+from explainer.inject.ways import way_to
+from explainer.ledger import Kind, Ledger, address_of, lost_address, target_of
+from explainer.translated_pages import address_of_page
 
 MOVED: Final = "moved"  # the class of the list
 # Anchors that the generator makes itself: when a page no longer shows the thing, its card still does.
@@ -66,7 +67,7 @@ def moved_list(lost: Mapping[str, str], page: str, markup: Markup) -> Element:
     links: list[Content] = []
     for anchor, target in lost.items():
         path, mark, rest = target.partition("#")
-        href = f"#{rest}" if path == page else markup.base + _written(path, markup.loaded.project.pages) + mark + rest
+        href = f"#{rest}" if path == page else markup.base + way_to(path, markup.loaded) + mark + rest
         links += [element("a", {"id": anchor, "href": href or "#"}, markup.captions.moved_link), " "]
     attributes = {"class": MOVED, "data-search-exclude": ""}
     return element("div", attributes, markup.captions.moved, " ", *links)
@@ -83,15 +84,8 @@ def replacement_of(anchor: str, page: str, markup: Markup) -> str | None:
         return target_of(f"{page}#{anchor}", explainer.moved)
     kind, _, key = anchor.partition("-")
     listing = markup.homes.get("sources" if kind == "source" else anchor, "")
-    address = re.sub(r"(^|(?<=/))index\.md$", "", listing).replace(".md", "/")
+    address = address_of_page(listing, markup.loaded.project.spoken())
     if not listing or address == page:
         return None
     is_gone = kind == "source" and key not in explainer.sources
     return address if is_gone else f"{address}#{anchor}"
-
-
-def _written(address: str, pages: Path) -> str:
-    """How a link in a page names an address, so that any generator knows it: a page's source, or a file."""
-    name = address.rstrip("/")
-    sources = (f"{name}.md", f"{name}/index.md") if name else ("index.md",)
-    return next((source for source in sources if (pages / source).is_file()), file_of(address))

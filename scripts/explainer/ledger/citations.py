@@ -31,23 +31,25 @@ class Work:
     url: str
 
 
-def work_of(edition: Edition, name: str, author: str, url: str) -> Work:
+def work_of(edition: Edition, name: str, author: str, url: str, said: Captions) -> Work:
     """An edition as a work to cite. name: its label, title or claim; url: of the site, with a slash at the end."""
     content = edition.content
-    title = f"{name}: {content.text}" if isinstance(content, NumberContent) else name
+    title = said.card_title.format(name, content.text) if isinstance(content, NumberContent) else name
     key = re.sub(r"[^a-z0-9]+", "-", f"{author}-{edition.kind}-{edition.id}-{edition.n}".lower()).strip("-")
     return Work(key, edition.kind, title, author, edition.date, edition.n, url + edition.address)
 
 
 def apa(work: Work, said: Captions, locale: str) -> str:
-    """The work in the style of the American Psychological Association.
+    """The work in the style of the American Psychological Association, with the punctuation of the language.
 
     Source: Publication Manual of the APA, 7th edition, 10.9 (data sets) and 10.16 (webpages).
     """
     spoken = language(locale)
     when = spoken.apa_date(*map(int, work.date.split("-"))) if work.date else said.no_date
-    kind = f" [{said.cited_kind(work.kind)}]" if said.cited_kind(work.kind) else ""
-    return f"{work.author}. ({when}). {work.title} ({said.version.format(work.version)}){kind}. {work.url}"
+    kind = said.reference_kind.format(said.cited_kind(work.kind)) if said.cited_kind(work.kind) else ""
+    # The reference goes on behind what may be a sentence, or end in "Inc."
+    author, title = (text.removesuffix(said.stop.rstrip()) for text in (work.author, work.title))
+    return said.reference.format(author, when, title, said.version.format(work.version), kind, work.url)
 
 
 def csl(work: Work) -> Mapping[str, object]:

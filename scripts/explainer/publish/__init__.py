@@ -10,7 +10,7 @@ from explainer.publish.beside import beside, write_beside
 from explainer.publish.copied import active_files, is_unused
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
-from explainer.publish.languages import Languages, menu_titles
+from explainer.publish.languages import Languages, texts_of_settings
 from explainer.publish.look import copyright_of
 from explainer.publish.names import unfit_names, unreadable
 from explainer.publish.opened import policy_from
@@ -55,7 +55,6 @@ __all__ = [
     "is_of_itself",
     "is_unused",
     "links_in",
-    "menu_titles",
     "policy_from",
     "put_in_place",
     "site_of",
@@ -63,6 +62,7 @@ __all__ = [
     "staged",
     "summary",
     "take_turn",
+    "texts_of_settings",
     "unfit_names",
     "unreadable",
     "unrecorded_mistakes",

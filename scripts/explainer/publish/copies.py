@@ -118,7 +118,7 @@ class _Copy:
 
     def _listed(self, key: str) -> str:
         content = self.loaded.number_contents[key]
-        return f"- {link(content.label, self._card('numbers', key))} (`{key}`): {escaped(content.said)}"
+        return f"- {link(content.label, self._card('numbers', key))} (`{key}`){self.said.colon}{escaped(content.said)}"
 
     def _chart(self, key: str) -> str:
         drawn = self.loaded.chart(key)

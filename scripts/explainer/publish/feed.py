@@ -36,6 +36,9 @@ def feed(  # noqa: PLR0913 - what it says, and where it leads
     _text(root, "rights", markup.numbers.explainer.licence.url)
     for recording in recordings:
         parts = describe_recording(recording, ledger, markup, lambda address: url + card(address))
+        for link in [link for part in parts for link in part.iter("a") if markup.loaded.code]:
+            if not link.attrib["href"].startswith(f"{url}{markup.loaded.code}/"):
+                link.set("hreflang", markup.loaded.first)
         entry = SubElement(root, "entry")
         where = f"{url}{page}#{anchor_of(recording)}"
         _text(entry, "id", f"{url}{name}#{anchor_of(recording)}" if markup.loaded.code else where)

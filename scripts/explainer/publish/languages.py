@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
+from explainer.data import name_in
 from explainer.errors import Mistake, Place, PublishingMistake
 from explainer.freshness import SITE
 from explainer.project import Loaded
@@ -95,7 +97,9 @@ class Languages:
         page.meta["copyright"] = copyright_of(explainer)
         page.meta["feed"] = address_in(code, FEED)
         page.meta["toggles"] = toggles(code)
-        return {**context, "nav": self._menus[code]}
+        own = copy(settings)  # the theme asks its settings for the name of the site in many places
+        own.site_name = name_in(explainer, self._spoken[self._first].numbers.explainer, settings.site_name)
+        return {**context, "nav": self._menus[code], "config": own}
 
     def _ways(self, page: Page, code: str) -> list[dict[str, Any]]:
         """The same page in every language that has it, that of the data file first."""
@@ -135,15 +139,18 @@ class Languages:
         return {captions(code).in_language.format(name, language_name(self._first, code)): original.url}
 
 
-def menu_titles(root: Path, say: Callable[[str], None]) -> list[str]:
-    """What is called what in the menu of a project: groups, pages and links.
+def texts_of_settings(root: Path, say: Callable[[str], None]) -> Mapping[str, str]:
+    """The texts in a project's settings that translated pages show, each with what it is: its name, or in the menu.
 
     Raises:
         BuildStopped: its settings cannot be read, and that was said.
     """
     with saying(say):
         settings = settings_of(root, root / SITE)
-    return [*_titles(settings.nav or [], Path(settings.docs_dir))]
+    return {
+        settings.site_name: "site_name",
+        **dict.fromkeys(_titles(settings.nav or [], Path(settings.docs_dir)), "menu"),
+    }
 
 
 def _titles(items: _Menu, folder: Path) -> Iterator[str]:

@@ -66,7 +66,7 @@ def search_files(index: str, loaded: Loaded, built: Built) -> dict[str, str]:
     found = {code: _entries(settings["docs"], one, built.in_language(code, codes)) for code, one in said.items()}
     groups = loaded.numbers.explainer.synonyms
     _check_synonyms(groups, [entry for entries in found.values() for entry in entries])
-    words = [group.words for group in groups]
+    words = [_in_all_languages(group, said.values()) for group in groups]
     files = {
         _FOLDER + entries_in(code): _json({"synonyms": words, "entries": entries}) for code, entries in found.items()
     }
@@ -175,6 +175,12 @@ def _check_synonyms(groups: Sequence[Synonyms], entries: Sequence[Mapping[str, A
         if not any(word.casefold() in said for word in group.words):
             problem = f"nothing on the site says {', '.join(group.words[:-1])} or {group.words[-1]}"
             raise DataMistake(problem, group.place, "add a word that it does say, or remove the line")
+
+
+def _in_all_languages(group: Synonyms, said: Iterable[Loaded]) -> list[str]:
+    """A group with its words in every language: who types one of them may find only what is written in another."""
+    translated = (word for one in said for word in one.numbers.explainer.words_for(group))
+    return list(dict.fromkeys([*group.words, *translated]))
 
 
 def _json(made: object) -> str:

@@ -19,6 +19,7 @@ from explainer.hypertext import Links, Problem
 from explainer.inject import Authored
 from explainer.ledger import check_moves, redirects
 from explainer.project import Loaded
+from explainer.translated_pages import source_in
 
 # Where the generator itself puts anchors and files: these are missing too when what makes them has a mistake.
 _OURS: Final = re.compile(
@@ -106,6 +107,12 @@ def broken_claims(loaded: Loaded, pages: Iterable[SitePage], *, is_whole: bool) 
         elif anchor and anchor not in found[source].all_ids and (is_whole or not _OURS.match(anchor)):
             advice = nearest(anchor, found[source].all_ids)
             yield PublishingMistake(f"no anchor '{anchor}' in {source}", place, advice)
+        for code in loaded.translations if anchor else ():
+            own = source_in(code, source, loaded.project.pages)
+            if own != source and anchor not in found[own].all_ids and (is_whole or not _OURS.match(anchor)):
+                name = (loaded.project.pages / own).relative_to(loaded.project.root).as_posix()
+                problem = f"no anchor '{anchor}', to which the claim '{claim.id}' leads as in {source}"
+                yield PublishingMistake(problem, Place(name), nearest(anchor, found[own].all_ids))
 
 
 def broken_moves(

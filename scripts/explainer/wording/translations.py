@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.compute import Numbers
-from explainer.data import TOPIC, Explainer, in_context, read_text
+from explainer.data import SYNONYMS, TOPIC, Explainer, in_context, read_text
 from explainer.errors import DataMistake, Mistake, Place, Report
 from explainer.units import Units
 from explainer.wording.locales import language
@@ -72,8 +72,8 @@ def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[st
             report.add(DataMistake("plural forms", Place(place.file, message.lineno or 0), advice))
         elif message.id and message.string and not message.fuzzy:
             texts[in_context(message.context or "", message.id)] = message.string
-            if message.context not in {None, TOPIC}:
-                advice = f"only '{TOPIC}' is one, for what the topics of claims are called"
+            if message.context not in {None, TOPIC, SYNONYMS}:
+                advice = f"write '{TOPIC}' for what topics of claims are called, '{SYNONYMS}' for words of the search"
                 report.add(
                     DataMistake(f"no context '{message.context}'", Place(place.file, message.lineno or 0), advice)
                 )

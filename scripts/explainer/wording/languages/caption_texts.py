@@ -9,7 +9,7 @@ from typing import Final
 _FIELD: Final = "input_"
 _OF_PAGES: Final = (
     *("card_by", "card_report", "page_changed", "page_data", "search_none", "on_this_page"),
-    *("not_found", "not_found_title", "not_found_advice"),
+    *("not_found", "not_found_title", "not_found_advice", "colon", "stop"),
 )
 
 
@@ -85,6 +85,8 @@ class Captions:
     count_inputs: Mapping[str, str]
     no_date: str
     version: str
+    reference: str  # author, date, title, version, kind and address, in APA style
+    reference_kind: str
     cited_numbers: str
     cited_charts: str
     cited_claims: str
