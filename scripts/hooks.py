@@ -157,10 +157,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     docs, project = Path(config.docs_dir), _build.project
     _build.languages.place(files)
     own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
-    themes = [Path(folder) for folder in config.theme.dirs]
     for file in [file for file in files if publish.is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
         files.remove(file)
-    active = publish.active_files(own, docs, project.root, _build.settings(config), themes)
+    active = publish.active_files(own, docs, project.root, _build.settings(config), [*map(Path, config.theme.dirs)])
     for mistake in (*active, *publish.unreadable(files.documentation_pages(), _build.folder)):
         _build.report.add(mistake)
     with _build.report.collecting():

@@ -15,6 +15,8 @@ import pytest
 
 from explainer.project import Project
 
+pytestmark = pytest.mark.small
+
 TIMES: Final = 6
 DAY: Final = "2025-01-01"
 # Runs one command after the other, each in a fork of a process that has already imported everything. Kills it after

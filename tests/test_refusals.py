@@ -19,6 +19,8 @@ import pytest
 from explainer.__main__ import main
 from made import UNITS
 
+pytestmark = pytest.mark.small
+
 YML: Final = "docs/data/explainer.yml"
 CSV: Final = "docs/data/walkers.csv"
 CHART: Final = "scripts/charts/bridge.py"

@@ -13,6 +13,8 @@ from typing import Final
 
 import pytest
 
+from kept import kept, small_digest
+
 pytestmark = pytest.mark.small
 
 SITE: Final = (sys.executable, "-m", "explainer", "site")
@@ -22,14 +24,17 @@ MOUNT: Final = 'mount --bind . . && mount -o remount,ro,bind . && cd . && cd "$P
 
 
 @pytest.fixture(scope="module")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(root: Path) -> Path:
     """The small explainer, built once."""
-    folder = tmp_path_factory.mktemp("stored") / "small"
+    return kept("stored", small_digest(__file__), lambda folder: build(root, folder / "small")) / "small"
+
+
+def build(root: Path, folder: Path) -> None:
+    """Build it in a folder that is not there yet."""
     shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
     assert run(folder).returncode == 0
-    return folder
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import pytest
 
 from spoken import HEAD, NAV, run
 
+pytestmark = pytest.mark.small
+
 CLAIM = """
 claims:
   long-bridge: {claim: The bridge is long., topic: how-far, verdict: not checkable, reason: So, evidence: [lamps]}

@@ -11,7 +11,10 @@ import feedparser
 import pytest
 
 from explainer.hypertext import read_html
+from kept import kept, small_digest
 from spoken import run, speak
+
+pytestmark = pytest.mark.small
 
 URL = "http://127.0.0.1:8000/petabit/"
 CLAIM = """
@@ -33,9 +36,13 @@ msgstr "長いは数値ではないが、{{ bridge_length }}は数値だ。"
 
 
 @pytest.fixture(scope="module")
-def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(root: Path) -> Path:
     """The small explainer in three languages, with a claim on its Japanese page alone, recorded and built."""
-    made = tmp_path_factory.mktemp("spoken") / "small"
+    return kept("spoken", small_digest(__file__), lambda folder: make(root, folder / "small")) / "small"
+
+
+def make(root: Path, made: Path) -> None:
+    """Make and build it in a folder that is not there yet."""
     shutil.copytree(root / "tests/small", made, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
     settings = made / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../", f"{root.as_posix()}/"), "utf-8")
@@ -51,7 +58,6 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     done = run(made, root)
     assert done.returncode == 0, done.stderr
-    return made
 
 
 def head(page: str) -> dict[str, str]:
@@ -239,14 +245,14 @@ def test_a_card_whose_language_or_thing_is_gone_leads_on(folder: Path, root: Pat
     }.items():
         assert f'<link rel="canonical" href="{URL}{new}">' in read(later, old)
     site = later / "site"
-    for kept, as_is in {
+    for file, as_is in {
         "oembed/de/numbers/bridge_length.json": "oembed/numbers/bridge_length.json",
         "social/de/numbers/bridge_length.png": "social/numbers/bridge_length-1.png",
         "de/charts/walkers-by-year.svg": "charts/walkers-by-year.svg",
         "social/ja/claims/long-bridge.png": "social/claims/long-bridge-1.png",
         "de/feed.xml": "feed.xml",
     }.items():
-        assert (site / kept).read_bytes() == (site / as_is).read_bytes()
+        assert (site / file).read_bytes() == (site / as_is).read_bytes()
 
 
 def test_a_renamed_number_keeps_its_cards_in_all_languages(folder: Path, root: Path, tmp_path: Path) -> None:

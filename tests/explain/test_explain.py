@@ -15,6 +15,8 @@ from explainer.explain.explaining import Explanation
 from explainer.project import Project
 from made import far_claim, with_inputs
 
+pytestmark = pytest.mark.small
+
 YML: Final = "docs/data/explainer.yml"
 CLAIM: Final = far_claim("open", "Its {{ lamps }} lamps are far apart.")
 

@@ -98,8 +98,8 @@ def test_used_on_names_every_page_that_uses_a_number(
 
 def test_the_data_is_published_byte_for_byte(site: Path) -> None:
     written, published = ({path.relative_to(data) for path in files(data)} for data in (DATA, site / "data"))
-
-    moved = {path for path in published if f"data/{path.as_posix()}" in read(DATA).get("moved", {})}
+    addresses = read(DATA).get("moved", {})
+    moved = {path for path in published if f"data/{path.as_posix()}" in addresses}
     assert written == {path for path in published if path.parts[0] != "tables"} - moved
     assert [path for path in written if (DATA / path).read_bytes() != (site / "data" / path).read_bytes()] == []
 

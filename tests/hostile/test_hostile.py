@@ -15,6 +15,8 @@ from hostile.variant import Variant
 from hostile.variants import variants
 from hostile.world import SITE, make
 
+pytestmark = pytest.mark.small
+
 SEED: Final = 11
 OF_A_KIND: Final = 1
 

@@ -27,6 +27,8 @@ from explainer.wording.display import say_bounds
 from live.conftest import REFUSED, Ask
 from made import explainer
 
+pytestmark = pytest.mark.small
+
 Asked = Callable[[Mapping[str, float], Sequence[Sequence[object]]], list[Any]]
 UNITS: Final = {"1": "count", "b": "bit", "s": "s", "r": "bit/s"}
 LEAVES: Final = {

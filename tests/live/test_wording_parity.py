@@ -20,6 +20,8 @@ from explainer.wording.languages import known_languages
 from explainer.wording.rules import rules_for
 from live.conftest import REFUSED, Ask
 
+pytestmark = pytest.mark.small
+
 COMPOUND: Final = (
     *("Mbit/s", "Pbit/s", "MB/s", "GiB/s", "kbit/s", "Ebit/s*km", "bit/s/Hz", "km/s", "m**2", "1/km", "dB/km"),
     *(

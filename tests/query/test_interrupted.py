@@ -14,6 +14,8 @@ import pytest
 from explainer.errors import Refusal
 from queried import ANSWER, CROSSINGS, Queried, queried
 
+pytestmark = pytest.mark.small
+
 # It takes minutes.
 ENDLESS = """\
 SELECT 'A' AS bridge, count(*) AS people, 1 AS metres

@@ -1,7 +1,8 @@
 """Tests that take long are not run again while all that they rest on is the same: they would only pass again.
 
 A test marked `served` follows from its code, the browser and the files that the tests' web server gives it; one marked
-`small` from its code, the generator and the made-up explainers in tests/. When it has passed, a digest of each is kept.
+`small` from its code, the generator, the made-up explainers in tests/ and, where it asks for one, the browser. When it
+has passed, a digest of each is kept.
 """
 
 from __future__ import annotations
@@ -68,13 +69,14 @@ class Rest:
     @classmethod
     def of(cls, item: pytest.Function) -> Rest | None:
         """As the mark says it, of which `served` begins with the fixture that has the address; None without a mark."""
+        ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
         if item.get_closest_marker("small"):
-            return cls(item.nodeid, "", _code_of(item.path, small_digest()), ())
+            browser = f" {ask('browser').version}" if "browser" in item.fixturenames else ""
+            return cls(item.nodeid, "", _code_of(item.path, small_digest() + browser), ())
         mark = item.get_closest_marker("served")
         if mark is None or not {"browser", "window"} & {*item.fixturenames}:
             return None
         name, *more = mark.args
-        ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
         version = ask("window" if "window" in item.fixturenames else "browser").version
         return cls(item.nodeid, ask(name), _code_of(item.path, version), tuple(more))
 
