@@ -125,8 +125,10 @@ class CardFiles:
         return share_words(self._site(""), [self._site(code) for code in self._loaded.translations])
 
     def previews(self, code: str) -> Previews:
-        """What draws pictures in a language."""
-        return self._previews.setdefault(code, Previews(self._in(code)))
+        """What draws pictures in a language: one for all of them, since it draws the logo too."""
+        if code not in self._previews:
+            self._previews[code] = Previews(self._in(code))
+        return self._previews[code]
 
     def _in(self, code: str) -> Loaded:
         return self._loaded.translations.get(code, self._loaded)
