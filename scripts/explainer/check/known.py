@@ -89,10 +89,18 @@ class KnownNumbers:
 
     def _with_the_digits(self, amount: Amount) -> Iterator[Known]:
         """Numbers of any unit that have these digits in the unit that they are shown in."""
-        for each in self._all:
-            shown = each.number.quantity.at(each.number.quantity.unit)
-            if shown and not each.number.quantity.dimension.is_plain and amount.may_be(shown):
-                yield each
+        slack = 1e-8 * (abs(amount.value) + amount.half)
+        start = bisect_left(self._as_shown, amount.value - amount.half - slack, key=lambda one: one[0])
+        end = bisect_right(self._as_shown, amount.value + amount.half + slack, key=lambda one: one[0])
+        fitting = sorted(place for shown, place in self._as_shown[start:end] if amount.may_be(shown))
+        yield from (self._all[place] for place in fitting)
+
+    @cached_property
+    def _as_shown(self) -> list[tuple[float, int]]:
+        """The values that have a unit, in the unit that they are shown in, by size, each with its place among all."""
+        units = [(each.number.quantity, place) for place, each in enumerate(self._all)]
+        shown = ((quantity.at(quantity.unit), place) for quantity, place in units if not quantity.dimension.is_plain)
+        return sorted((value, place) for value, place in shown if value and math.isfinite(value))
 
     def _is_likely(self, amount: Amount, each: Known, context: frozenset[str]) -> bool:
         """Whether few digits with a unit are this number: its words are there too."""
