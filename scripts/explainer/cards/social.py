@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from explainer.built import BuiltPage
 from explainer.cards.calculator import answers
-from explainer.cards.card import Card
-from explainer.data import Source, read_text
+from explainer.cards.card import Card, cited
+from explainer.data import read_text
 from explainer.draw import Preview, initials, preview_png
 from explainer.ledger import ChartContent, ClaimContent, InputContent, NumberContent
 from explainer.project import Loaded
@@ -69,11 +69,8 @@ class Previews:
         return kept.read_text(encoding="utf-8")
 
     def _source(self, sources: tuple[str, ...], as_of: str | None = None) -> str:
-        known: list[Source] = [self._explainer.sources[key] for key in sources if key in self._explainer.sources]
-        publishers = list(dict.fromkeys(source.publisher for source in known))
-        named = self._said.semicolon.join(publishers[:_NAMED_AT_MOST])
-        if more := len(publishers) - _NAMED_AT_MOST:
-            named += "; " + self._said.more_sources.format(more) if more > 0 else ""
+        known = [self._explainer.sources[key] for key in sources if key in self._explainer.sources]
+        few = list({source.publisher: source for source in known}.values())
         dated = self._said.as_of.format(say_date(as_of, locale=self._explainer.language)) if as_of else ""
-        credited = self._said.credit(len(publishers)).format(named) if named else ""
+        credited = cited(few[:_NAMED_AT_MOST], len(few), self._said).removesuffix(self._said.stop.rstrip())
         return self._said.stop.join(part for part in (credited, dated) if part)
