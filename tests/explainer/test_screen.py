@@ -20,6 +20,9 @@ BEYOND: Final = """() => [...document.querySelectorAll("article :is(p, li, h1, h
   .filter((element) => element.checkVisibility() && !element.closest(".data-table, .chart-table"))
   .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((element) => element.textContent.trim().slice(0, 60))"""
+OVER_OTHERS: Final = """() => [...document.querySelectorAll(".key-numbers li")]
+  .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+  .map((element) => element.textContent.trim().slice(0, 60))"""
 CUT_OFF: Final = """() => [...document.querySelectorAll(".data-table, .chart-table")]
   .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
   .map((element) => element.textContent.trim().slice(0, 60))"""
@@ -38,6 +41,7 @@ def test_a_page_fits_its_window_and_every_chart_has_a_name_for_those_who_hear_it
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert beyond(page) == []
+    assert page.evaluate(OVER_OTHERS) == []
     assert faint(page) == []
     assert charts_seen(page)
     assert [page.get_by_role("img", name=title).count() for title in titles] == [1] * len(titles)
