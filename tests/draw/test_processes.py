@@ -32,6 +32,13 @@ def plot(body: str, chart_id: str = "x") -> str:
     return PLOT.format(id=chart_id, body=body)
 
 
+def end_idle() -> None:
+    """End the processes that other tests have started."""
+    for worker in processes.idle:
+        worker.end()
+    processes.idle.clear()
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [
@@ -96,9 +103,7 @@ def test_a_drawing_is_the_same_in_every_zone_and_order(study: Study, monkeypatch
     body = 'rows = [{"n": seen.number("keepers", "count"), "t": str(set("lamps"))}]'
     study.chart(plot(body).replace('x="n:Q"', 'x="n:Q", y="t:N"'))
     first = study.draw()["x"]
-    for worker in list(processes.idle):
-        worker.end()
-    processes.idle.clear()
+    end_idle()
     monkeypatch.setenv("TZ", "America/New_York")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     (study.root / ".cache/charts/x").unlink()
@@ -106,17 +111,28 @@ def test_a_drawing_is_the_same_in_every_zone_and_order(study: Study, monkeypatch
     assert (again, again.is_from_cache) == (first, False)
 
 
-def test_charts_are_drawn_on_every_core_and_keep_their_order(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_charts_are_drawn_on_several_cores_and_keep_their_order(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     study.chart("".join(plot("", f"x{number}") for number in range(9)))
     cache = study.root / ".cache"
     charts = load_charts(study.root / "scripts/charts", study.root, cache=cache)
     monkeypatch.setattr(processes, "_cores", lambda: 1)
     one = draw(charts.values(), study.numbers(), cache=cache / "one")
     monkeypatch.setattr(processes, "_cores", lambda: 3)
-    three = draw(reversed(list(charts.values())), study.numbers(), cache=cache / "three")
-    assert len(processes.idle) == 3
-    assert list(three) == list(reversed(list(charts)))
-    assert {key: whole(drawn) for key, drawn in three.items()} == one
+    end_idle()
+    two = draw(reversed(list(charts.values())), study.numbers(), cache=cache / "two")
+    assert len(processes.idle) == 2
+    assert list(two) == list(reversed(list(charts)))
+    assert {key: whole(drawn) for key, drawn in two.items()} == one
+
+
+def test_few_charts_are_drawn_by_one_process_as_another_takes_longer_to_start(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study.chart("".join(plot("", f"x{number}") for number in range(8)))
+    monkeypatch.setattr(processes, "_cores", lambda: 8)
+    end_idle()
+    assert len(study.draw()) == 8
+    assert len(processes.idle) == 1
 
 
 def test_a_process_ends_with_the_one_that_started_it(study: Study) -> None:

@@ -21,7 +21,7 @@ from explainer.errors import ChartMistake, Place, Refusal
 
 SECONDS: Final = 60  # of a core's time, for one chart or for importing the folder; the slowest of ours takes three
 _LONGEST: Final = 30  # times as long by the clock, on a machine that has other things to do
-_WORTH_A_PROCESS: Final = 4  # charts: less time than it takes to start
+_WORTH_A_PROCESS: Final = 8  # charts: to start it, with Altair and Vega-Lite, takes as long as five
 _AT_MOST: Final = 8  # processes, of a quarter of a GB each
 _APART: Final = "explainer.draw.apart"
 # The same numbers, dates and order of sets wherever a chart is drawn.
