@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from check.conftest import DATA, PIERS, Check
+from explainer.check import rows
 
 
 def rules(findings: list[object]) -> list[str]:
@@ -63,3 +66,17 @@ def test_a_superlative_in_a_cell_a_label_or_a_note_is_unbound(found: Check, note
 def test_the_label_of_a_picked_number_may_say_what_it_picks(found: Check) -> None:
     label = DATA.replace("Length of the longest pier", "The longest pier of all")
     assert [str(each) for each in found("", data=label)] == []
+
+
+def test_only_names_that_are_in_a_sentence_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for: list[str] = []
+    escape = re.escape
+
+    def noted(text: str) -> str:
+        looked_for.append(text)
+        return escape(text)
+
+    monkeypatch.setattr(re, "escape", noted)
+    cells = {f"Pier {number}": "piers" for number in range(100)}
+    assert rows.rows_in("Pier 72 is older than Pier 5.", cells) == ["Pier 72", "Pier 5"]
+    assert sorted(looked_for) == ["Pier 5", "Pier 7", "Pier 72"]

@@ -111,7 +111,9 @@ def test_a_drawing_is_the_same_in_every_zone_and_order(study: Study, monkeypatch
     assert (again, again.is_from_cache) == (first, False)
 
 
-def test_many_charts_are_drawn_on_several_cores_and_keep_their_order(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_charts_are_drawn_on_several_cores_and_keep_their_order(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
     study.chart("".join(plot("", f"x{number}") for number in range(9)))
     cache = study.root / ".cache"
     charts = load_charts(study.root / "scripts/charts", study.root, cache=cache)

@@ -25,10 +25,13 @@ _STEMS: Final = "|".join(
         reverse=True,
     )
 )
-_MOST: Final = re.compile(rf"\b(?:(?:{_STEMS})est|{'|'.join(english.IRREGULAR_MOST)})\b", re.IGNORECASE)
-_EST: Final = re.compile(rf"\b(?:(?:{_STEMS})est|best|worst)\b", re.IGNORECASE)
+# Each begins with a look at the end of the word: few words go on to be compared with every stem.
+_SUPERLATIVE: Final = rf"(?=\w+est\b)(?:{_STEMS})est"
+_COMPARATIVE: Final = rf"(?=\w+er\b)(?:{_STEMS})er"
+_MOST: Final = re.compile(rf"\b(?:{_SUPERLATIVE}|{'|'.join(english.IRREGULAR_MOST)})\b", re.IGNORECASE)
+_EST: Final = re.compile(rf"\b(?:{_SUPERLATIVE}|best|worst)\b", re.IGNORECASE)
 _MORE: Final = re.compile(
-    rf"\b(?:(?:{_STEMS})er|{'|'.join(english.IRREGULAR_MORE)}|(?:more|less)\s+\w+(?=\s+than))\b", re.IGNORECASE
+    rf"\b(?:{_COMPARATIVE}|{'|'.join(english.IRREGULAR_MORE)}|(?:more|less)\s+\w+(?=\s+than))\b", re.IGNORECASE
 )
 _VERB: Final = re.compile(rf"\b(?:{english.VERBS})\b", re.IGNORECASE)
 _DEGREE: Final = re.compile(rf"\b(?:{english.DEGREES})\b", re.IGNORECASE)
@@ -67,7 +70,7 @@ _IDIOM: Final = re.compile(
 _THAN_NEXT: Final = re.compile(r"\s+than\b(?!\s+(?:an?|one|two|half|\d))", re.IGNORECASE)
 # A comparison with everybody: nobody is faster, no other line is as fast, the one of all.
 _BEYOND: Final = re.compile(
-    rf"\b(?:nobody|no\s+one|none|nothing|no\s+other)\b(?:\s+[\w-]+){{0,3}}?\s+(?:(?:{_STEMS})er|more|less|as)\b"
+    rf"\b(?:nobody|no\s+one|none|nothing|no\s+other)\b(?:\s+[\w-]+){{0,3}}?\s+(?:{_COMPARATIVE}|more|less|as)\b"
     r"|\b(?:than|before|beyond|ahead of|above)\s+(?:all|every|any)\s+(?:the\s+)?others?\b"
     r"|\bthan any(?:body|one|thing)(?:\s+else)?\b"
     r"|\b(?:unmatched|unrivalled|unbeaten|record[ -]breaking|second\s+to\s+none|number\s+one)\b",
@@ -129,17 +132,17 @@ def compared_in(
     sentence: str, patterns: tuple[re.Pattern[str], ...] = (_MOST, _MORE, _VERB)
 ) -> Iterator[re.Match[str]]:
     """Words of comparison in a sentence, the first of those that overlap."""
-    taken = [match.span() for match in _IDIOM.finditer(sentence)]
-    idioms = len(taken)
-    for pattern in patterns:
-        for match in pattern.finditer(sentence):
-            start, end = match.span()
-            inside = any(first <= start and end <= last for first, last in taken[:idioms])
-            meets = any(start < last and first < end for first, last in taken[idioms:])
-            if inside or meets or _is_hyphened(sentence, start, end) or not _compares(pattern, match, sentence):
-                continue
-            taken.append(match.span())
-            yield match
+    found = [(pattern, match) for pattern in patterns for match in pattern.finditer(sentence)]
+    idioms = [match.span() for match in _IDIOM.finditer(sentence)] if found else []
+    taken: list[tuple[int, int]] = []
+    for pattern, match in found:
+        start, end = match.span()
+        inside = any(first <= start and end <= last for first, last in idioms)
+        meets = any(start < last and first < end for first, last in taken)
+        if inside or meets or _is_hyphened(sentence, start, end) or not _compares(pattern, match, sentence):
+            continue
+        taken.append(match.span())
+        yield match
 
 
 def is_superlative(match: re.Match[str]) -> bool:

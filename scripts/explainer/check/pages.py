@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -78,6 +79,7 @@ def school_grade(sentences: Iterable[str]) -> tuple[float, int]:
     return long + 11.8 * sum(map(syllables, words)) / len(words) - 15.59, len(words)
 
 
+@lru_cache(maxsize=20_000)  # texts are made of few words
 def syllables(word: str) -> int:
     """Groups of vowels that sound; right for most words, and wrong as often above as below."""
     word = re.sub(r"['’]\w*$", "", word.lower())

@@ -35,7 +35,7 @@ def unbound_rows(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding
         sentence = text.prose[start:end]
         if any(each.head in numbers and each.is_value for each in text.within(start, end)):
             continue  # a comparison of what is referred to
-        rows = [] if text.kind in {"cell", "label"} else _rows_in(sentence, names.cells)
+        rows = [] if text.kind in {"cell", "label"} else rows_in(sentence, names.cells)
         is_held = text.kind in {"cell", "label", "note"} and not rests_on_a_pick(text.owner, numbers)
         for match in compared_in(sentence):
             if _SAID.search(sentence, match.end()):
@@ -60,10 +60,10 @@ def _about(match: re.Match[str], sentence: str, rows: list[str]) -> str:
     return ""
 
 
-def _rows_in(sentence: str, cells: Mapping[str, str]) -> list[str]:
+def rows_in(sentence: str, cells: Mapping[str, str]) -> list[str]:
     """Names in a sentence that are those of different rows of one table, the longest where several are at one place."""
     found: list[tuple[int, int, str]] = []
-    for cell in sorted(cells, key=len, reverse=True):
+    for cell in sorted((cell for cell in cells if cell in sentence), key=len, reverse=True):
         match = re.search(rf"(?<![\w-]){re.escape(cell)}(?![\w-])", sentence)
         if match and not any(match.start() < end and start < match.end() for start, end, _ in found):
             found.append((*match.span(), cell))

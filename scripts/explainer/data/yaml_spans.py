@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -23,16 +24,17 @@ class Span:
     end: int
 
 
-def yaml_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=4)  # several rules ask for the same files
+def yaml_spans(text: str) -> tuple[Span, ...]:
     """Every text that is a value, in order; none at all when the file is not valid YAML, which `parse_yaml` reports."""
     try:
         events = list(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError:
-        return []
+        return ()
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    return list(_Reader(iter(events), text, starts).document())
+    return tuple(_Reader(iter(events), text, starts).document())
 
 
 class _Reader:
