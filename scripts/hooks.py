@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
@@ -21,7 +22,7 @@ from explainer import publish
 from explainer.built import audit_site, read_site
 from explainer.errors import Refusal, Report
 from explainer.freshness import SITE
-from explainer.hypertext import keep_compiled
+from explainer.hypertext import has_template, keep_compiled
 from explainer.inject import Authored, makeExtension, meta_mistakes
 from explainer.inject import Page as PageAtHand
 from explainer.progress import Task
@@ -211,18 +212,18 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN40
     """Stop before any page is written when one has a mistake."""
     keep_compiled(env)
     _build.page = ""
-    is_whole, templates, authored = not _build.report, frozenset(env.list_templates()), _build.extension.authored
+    is_whole, authored, has = not _build.report, _build.extension.authored, partial(has_template, env)
     for file in files.documentation_pages():
         page = publish.SitePage(
             file.src_uri, file.dest_uri, file.url.removeprefix("./"), authored.get(file.src_uri, Authored())
         )
         _build.pages[file.dest_uri] = page
         source, meta = file.content_string, file.page.meta if file.page else {}
-        for mistake in meta_mistakes(source, f"{_build.folder}/{file.src_uri}", meta, templates):
+        for mistake in meta_mistakes(source, f"{_build.folder}/{file.src_uri}", meta, has):
             _build.report.add(mistake)
     pages = tuple(_build.pages.values())
     names = {file.dest_uri for file in files} | {*config.theme.static_templates, *config.extra_templates}
-    for mistake in publish.broken_links(pages, frozenset(names), _base(config), is_whole=is_whole):
+    for mistake in publish.broken_links(pages, frozenset(names), publish.base_of(config), is_whole=is_whole):
         _build.report.add(mistake)
     if loaded := _build.loaded:
         claims = publish.broken_claims(loaded, pages, is_whole=is_whole)
@@ -268,9 +269,9 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
         else:
             files.write(site)
             built = read_site(site)
-        origins = publish.Origins(_build.pages, _build.settings(config), _build.folder, _base(config))
+        origins = publish.Origins(_build.pages, _build.settings(config), _build.folder, publish.base_of(config))
         kept = _build.project.cache.with_name("audit")
-        audit_site(site, built, _base(config), origins.mistake, policy=_build.policy, kept=kept)
+        audit_site(site, built, publish.base_of(config), origins.mistake, policy=_build.policy, kept=kept)
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, **_: Any) -> Any:  # noqa: ANN401
@@ -294,7 +295,3 @@ def on_shutdown() -> None:
     _preview.close()
     if _build.turn:
         _build.turn.close()
-
-
-def _base(config: MkDocsConfig) -> str:
-    return (config.site_url or "https://site.invalid/").rstrip("/") + "/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from explainer.built import audit_site, read_site
 from explainer.built.accounts import Account, Accounts
 from explainer.errors import Mistakes
-from explainer.hypertext import Policy, Target
+from explainer.hypertext import Policy, Target, addresses_in_style
 
 URL = "https://bridges.example/petabit/"
 HEAD = Policy().added_to("<head></head>")
@@ -85,3 +86,25 @@ def test_no_page_stays_in_memory_as_a_tree(tmp_path: Path) -> None:
     audit_site(tmp_path, built, URL)
     assert [set(vars(page)) for page in (*built.pages, *built.others)] == before
     assert any(page.address == "numbers/a/" and "html" not in vars(page) for page in built.others)
+
+
+def test_a_stylesheet_is_read_again_only_when_it_or_a_file_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, kept, read = tmp_path / "site", tmp_path / "kept.json", list[str]()
+
+    def addresses(css: str) -> Iterator[tuple[int, str]]:
+        read.append(css)
+        return addresses_in_style(css)
+
+    monkeypatch.setattr("explainer.built.audit.addresses_in_style", addresses)
+    site.mkdir()
+    (site / "index.html").write_text(HEAD)
+    (site / "a.png").write_text("a")
+    (site / "look.css").write_text("\na { b: url(a.png) }")
+    for _ in range(2):
+        audit_site(site, read_site(site), URL, kept=kept)
+    assert read == ["\na { b: url(a.png) }"]
+    (site / "a.png").unlink()
+    with pytest.raises(Mistakes, match=r"look\.css:2: broken link to a\.png; fix the link"):
+        audit_site(site, read_site(site), URL, kept=kept)

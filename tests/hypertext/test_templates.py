@@ -9,7 +9,7 @@ import jinja2
 import pytest
 
 from explainer import kept
-from explainer.hypertext import filled, keep_compiled
+from explainer.hypertext import filled, has_template, keep_compiled
 
 
 def test_values_are_escaped(tmp_path: Path) -> None:
@@ -68,3 +68,26 @@ def test_what_was_not_kept_whole_is_compiled_anew(
     file.write_bytes(spoilt)
     assert compiled(template, monkeypatch) == ("<", str(template), True)
     assert compiled(template, monkeypatch) == ("<", str(template), False)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_there"),
+    [
+        ("a.html", True),
+        ("icons/b.svg", True),
+        ("gone.html", False),
+        ("icons", False),
+        ("", False),
+        ("../out.html", False),
+        ("picture.png", False),
+        ("a\0.html", False),
+    ],
+)
+def test_a_template_is_a_text_below_the_folder(tmp_path: Path, name: str, *, is_there: bool) -> None:
+    (tmp_path / "theme/icons").mkdir(parents=True)
+    for file in ("out.html", "theme/a.html", "theme/icons/b.svg"):
+        (tmp_path / file).write_text("x")
+    (tmp_path / "theme/picture.png").write_bytes(b"\x89PNG")
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path / "theme"), autoescape=True)
+    assert has_template(environment, name) is is_there
+    assert not has_template(jinja2.Environment(autoescape=True), name)

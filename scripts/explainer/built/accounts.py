@@ -1,4 +1,4 @@
-"""What an audit has to know of each page without fault, kept from one build to the next by the page's own bytes."""
+"""What an audit has to know of each page or stylesheet without fault, kept by its own bytes from build to build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _READERS: Final = ("selectolax", "tinycss2")
 
 @dataclass(frozen=True)
 class Account:
-    """A page that has no fault of its own. targets: where it leads in the site; all_ids: its anchors."""
+    """A page or stylesheet that has no fault of its own. targets: where it leads in the site; all_ids: its anchors."""
 
     targets: frozenset[Target]
     all_ids: frozenset[str]

@@ -65,9 +65,11 @@ def audit_site(  # noqa: PLR0913 - what is looked at, and four ways to look at i
         for mistake in _mistakes(pages[name], name, Rules(links, scripts, policy), pages.get(NO_PAGE), locate):
             report.add(mistake)
     for name in sorted(name for name in links.files - built.announced if name.endswith(".css")):
-        for line, url in addresses_in_style(read_text(folder / name, name)):
-            if problem_of_url := links.problem(url, name):
-                report.add(PublishingMistake(problem_of_url.text, Place(name, line), problem_of_url.advice))
+        sheet = read_text(folder / name, name)
+        account = accounts.of(name, sheet, partial(_account_of_sheet, sheet, name, base))
+        if account is None or any(map(links.is_lost, account.targets)):
+            for mistake in _mistakes_in_sheet(sheet, name, links):
+                report.add(mistake)
     accounts.keep()
     report.raise_if_any()
 
@@ -78,6 +80,20 @@ def _account(page: BuiltPage, base: str, scripts: frozenset[str], policy: Policy
     if any(Rules(noting, scripts, policy).problems(read.html, page.address)):
         return None
     return Account(frozenset(noting.targets), read.all_ids)
+
+
+def _account_of_sheet(sheet: str, name: str, base: str) -> Account | None:
+    """As `_account`, of a stylesheet, which has no anchors."""
+    noting = Noting(base, frozenset(), {})
+    if any(_mistakes_in_sheet(sheet, name, noting)):
+        return None
+    return Account(frozenset(noting.targets), frozenset())
+
+
+def _mistakes_in_sheet(sheet: str, name: str, links: Links) -> Iterator[Mistake]:
+    for line, url in addresses_in_style(sheet):
+        if problem := links.problem(url, name):
+            yield PublishingMistake(problem.text, Place(name, line), problem.advice)
 
 
 def _mistakes(page: BuiltPage, name: str, rules: Rules, lost: BuiltPage | None, locate: Locate) -> Iterator[Mistake]:

@@ -13,7 +13,7 @@ from explainer.hypertext.elements import Element, line_where, read_html
 from explainer.hypertext.links import Links, Problem, Target, as_browsers_read, not_allowed
 from explainer.hypertext.policy import OPENED, POLICED, Policy, strict_policy
 from explainer.hypertext.styles import addresses_in_style
-from explainer.hypertext.templates import filled, keep_compiled
+from explainer.hypertext.templates import filled, has_template, keep_compiled
 
 __all__ = [
     "OPENED",
@@ -27,6 +27,7 @@ __all__ = [
     "addresses_of",
     "as_browsers_read",
     "filled",
+    "has_template",
     "keep_compiled",
     "line_where",
     "not_allowed",

@@ -30,6 +30,17 @@ def keep_compiled(environment: jinja2.Environment) -> None:
         environment.bytecode_cache = _Compiled(folder / "templates")
 
 
+def has_template(environment: jinja2.Environment, name: str) -> bool:
+    """Whether an environment can find and read a template; to list them all takes much longer."""
+    if environment.loader is None:
+        return False
+    try:
+        environment.loader.get_source(environment, name)
+    except (jinja2.TemplateNotFound, UnicodeDecodeError):
+        return False
+    return True
+
+
 class _Compiled(jinja2.BytecodeCache):
     """Templates as Python's code, by their content: the same template in another folder is found too."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import re
-from collections.abc import Container, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any, Final, Protocol
 
 from explainer.compute import Numbers
@@ -77,10 +77,12 @@ def fill_meta(source: str, file: str, page: _Page, numbers: Numbers | None) -> N
     report.raise_if_any()
 
 
-def meta_mistakes(source: str, file: str, meta: Mapping[str, Any], templates: Container[str]) -> Iterator[Mistake]:
+def meta_mistakes(
+    source: str, file: str, meta: Mapping[str, Any], has_template: Callable[[str], bool]
+) -> Iterator[Mistake]:
     """What the front matter of a page of a site lacks, or names and the theme has not.
 
-    source: the text of its file; file: its name; templates: of the theme, by their names.
+    source: the text of its file; file: its name; has_template: whether the theme has one of a name.
     """
     text = source.replace("\r\n", "\n")
     with contextlib.suppress(Refusal):  # reported by `fill_meta`
@@ -90,11 +92,11 @@ def meta_mistakes(source: str, file: str, meta: Mapping[str, Any], templates: Co
             advice = 'write description: "…" into its front matter, for search engines'
             yield ReferenceMistake("the page has no description", at("description"), advice)
         template, icon = meta.get("template"), meta.get("icon")
-        if "template" in meta and (not isinstance(template, str) or template not in templates):
+        if "template" in meta and (not isinstance(template, str) or not has_template(template)):
             yield ReferenceMistake(
                 f"no template '{template}'", at("template"), "name one of the theme, or remove the line"
             )
-        if "icon" in meta and f".icons/{icon}.svg" not in templates:
+        if "icon" in meta and not has_template(f".icons/{icon}.svg"):
             yield ReferenceMistake(f"no icon '{icon}'", at("icon"), "name one of the theme, e.g. material/bridge")
 
 

@@ -76,6 +76,11 @@ def site_of(root: Path, say: Callable[[str], None]) -> tuple[str, str | None]:
     return settings.site_url or "", contact_of(settings)
 
 
+def base_of(settings: MkDocsConfig) -> str:
+    """A site's address, with a slash at its end; one that nobody has, if it has none."""
+    return (settings.site_url or "https://site.invalid/").rstrip("/") + "/"
+
+
 def contact_of(settings: MkDocsConfig) -> str | None:
     """The address where readers report mistakes."""
     return f"{settings.repo_url.rstrip('/')}/issues" if settings.repo_url else None
