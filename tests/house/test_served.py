@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from unittest.mock import Mock
 
 import pytest
 
@@ -114,9 +115,20 @@ def test_what_other_servers_gave_too_is_not_remembered(
     assert not rest.is_as_before()
 
 
+def test_what_reads_the_built_site_rests_on_all_that_it_follows_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    item = Mock(nodeid="test_it", path=Path(__file__), get_closest_marker=lambda name: name == "built" or None)
+    now = served.Rest.of(item)
+    assert now == served.Rest.of(item)
+    monkeypatch.setattr(served, "explainer_digest", lambda: "after a word")
+    then = served.Rest.of(item)
+    assert now
+    assert then
+    assert (now.code == then.code, now.address, now.more) == (False, "", ())
+
+
 def test_no_marked_test_runs_code_of_another(root: Path) -> None:
     marked = [
-        path for path in root.glob("tests/*/test_*.py") if re.search(r"mark\.(served\(|small)", path.read_text("utf-8"))
+        path for path in root.glob("tests/*/test_*.py") if re.search(r"mark\.(served\(|small|built)", path.read_text("utf-8"))
     ]
     assert len(marked) > 10
     assert [

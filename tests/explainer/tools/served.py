@@ -1,8 +1,9 @@
 """Tests that take long are not run again while all that they rest on is the same: they would only pass again.
 
 A test marked `served` follows from its code, the browser and the files that the tests' web server gives it; one marked
-`small` from its code, the generator, the made-up explainers in tests/ and, where it asks for one, the browser. When it
-has passed, a digest of each is kept.
+`small` from its code, the generator, the made-up explainers in tests/ and, where it asks for one, the browser; one
+marked `built` from its code and all that the explainer's site follows from. When it has passed, a digest of each is
+kept.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Final
 
 import pytest
 
-from kept import FOLDER, ROOT, digest_of, is_touched, small_digest
+from kept import FOLDER, ROOT, digest_of, explainer_digest, is_touched, small_digest
 
 EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
@@ -57,7 +58,7 @@ LOG: Final = Log()
 class Rest:
     """What a marked test rests on.
 
-    address: its server's, none for one marked `small`; code: a digest of all that runs; more: files of that server that
+    address: its server's, none for one marked `small` or `built`; code: a digest of all that runs; more: files of that server that
     the test reads itself.
     """
 
@@ -73,6 +74,8 @@ class Rest:
         if item.get_closest_marker("small"):
             browser = f" {ask('browser').version}" if "browser" in item.fixturenames else ""
             return cls(item.nodeid, "", _code_of(item.path, small_digest() + browser), ())
+        if item.get_closest_marker("built"):
+            return cls(item.nodeid, "", _code_of(item.path, explainer_digest()), ())
         mark = item.get_closest_marker("served")
         if mark is None or not {"browser", "window"} & {*item.fixturenames}:
             return None
