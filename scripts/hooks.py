@@ -154,7 +154,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
+    """Check the files that are copied, and announce those written after the pages, so that pages can link to them.
+
+    MkDocs writes nothing in their places, as if they were excluded.
+    """
     docs, project = Path(config.docs_dir), _build.project
     _build.languages.place(files)
     own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
@@ -167,7 +170,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         for mistake in publish.unfit_names(own, _build.loaded, _build.folder):
             _build.report.add(mistake)
         for address in sorted(set(publish.addresses(_build.loaded) if _build.loaded else ()).difference(own.values())):
-            files.append(File.generated(config, address, content=""))
+            files.append(File.generated(config, address, content="", inclusion=InclusionLevel.EXCLUDED))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

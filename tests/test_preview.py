@@ -87,6 +87,17 @@ def test_a_refusal_is_shown_on_every_page_until_it_is_corrected(small: Path, pre
     assert "mistake" not in preview("method/")
 
 
+def test_a_card_is_written_when_somebody_asks_for_it_and_nothing_before(small: Path, preview: Preview) -> None:
+    until(lambda: ">48<" in preview("method/"))
+    [folder] = small.joinpath("folders").glob("explainer-preview-*")
+    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    assert sorted(pages) == ["404.html", "index.html", "method/index.html"]
+    assert not (folder / "numbers").exists()
+    assert ">48<" in preview("numbers/lamps")  # leads on to the address with a slash, as on GitHub Pages
+    assert (folder / "numbers/lamps/index.html").is_file()
+    assert not (folder / "numbers/bridge_length").exists()
+
+
 def test_the_banner_is_in_the_colours_of_the_page_which_stays_where_it_was(
     small: Path, preview: Preview, browser: Browser
 ) -> None:

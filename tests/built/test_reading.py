@@ -29,7 +29,6 @@ def site(tmp_path: Path) -> Built:
         "404.html": "<title>A - B</title>",
         "data/figures.json": "{}",
         "old/index.html": "<META HTTP-EQUIV='Refresh' content='0; url=../how/'>",
-        "kept/index.html": "",
         "assets/look.css": "",
         "search/search_index.json": "{}",
         "sitemap.xml.gz": "",

@@ -128,7 +128,9 @@ def test_what_reads_the_built_site_rests_on_all_that_it_follows_from(monkeypatch
 
 def test_no_marked_test_runs_code_of_another(root: Path) -> None:
     marked = [
-        path for path in root.glob("tests/*/test_*.py") if re.search(r"mark\.(served\(|small|built)", path.read_text("utf-8"))
+        path
+        for path in root.glob("tests/*/test_*.py")
+        if re.search(r"mark\.(served\(|small|built)", path.read_text("utf-8"))
     ]
     assert len(marked) > 10
     assert [

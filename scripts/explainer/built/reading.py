@@ -94,13 +94,13 @@ class Built:
 
 
 def read_site(site: Path) -> Built:
-    """What is in a built site; files that a generator has only kept a place for are empty and left out.
+    """What is in a built site.
 
     Raises:
         DataMistake: a page is not UTF-8.
         PublishingMistake: no menu on the home page leads to any other page, so that their order is unknown.
     """
-    files = {address_of_file(name): name for name in files_in(site) if (site / name).stat().st_size}
+    files = {address_of_file(name): name for name in files_in(site)}
     written = {address: read_text(site / name, name) for address, name in files.items() if name.endswith(".html")}
     # No author writes the page for addresses that do not exist, so its title is the site's name alone.
     name = BuiltPage(NO_PAGE, written.get(NO_PAGE, "")).full_title

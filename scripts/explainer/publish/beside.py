@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -21,7 +21,7 @@ from explainer.project import Loaded
 from explainer.publish.card_files import CardFiles, Files
 from explainer.publish.copies import LLMS, copies, copy_of
 from explainer.publish.feed import feed
-from explainer.publish.files import FEED, addresses, data_files, data_names, files_of_chart, last_specs, moved_names
+from explainer.publish.files import FEED, data_files, data_names, files_of_chart, last_specs, moved_names
 from explainer.publish.licences import LICENCES, licences
 from explainer.publish.look import LOGO
 from explainer.publish.pages import redirect_page
@@ -99,12 +99,8 @@ class Beside:
         return frozenset(self.makers)
 
     def announced(self, site: Path) -> Built:
-        """The built site with all of them in it, as soon as somebody asks; its style sheets are rewritten at once.
-
-        Nothing stays in the place of those that are not.
-        """
+        """The built site with all of them in it, as soon as somebody asks; its style sheets are rewritten at once."""
         self._style(site)
-        self._clear(site, self.names)
         return replace(self.built, announced=self.names)
 
     def check(self) -> None:
@@ -145,21 +141,9 @@ class Beside:
             folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (site / name).write_bytes(content)
-        self._clear(site, files)
         publish_scripts(site / SCRIPTS)
         shrink((site / THEME_SCRIPTS).glob("*.js"))
         self._style(site)
-
-    def _clear(self, site: Path, names: Iterable[str]) -> None:
-        """Remove the files that a generator has kept a place for and nobody needs: cards in other languages."""
-        unneeded = set(addresses(self._loaded)).difference(names) if self._loaded.translations else set()
-        for file in (site / name for name in unneeded):
-            if file.is_file() and not file.stat().st_size:
-                file.unlink()
-                for folder in file.parents:
-                    if folder == site or any(folder.iterdir()):
-                        break
-                    folder.rmdir()
 
     def _style(self, site: Path) -> None:
         """Rewrite the theme's style sheets for the pages of a built site, and as their policy wants them."""

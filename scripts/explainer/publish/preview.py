@@ -133,10 +133,10 @@ class Preview:
         name = path.removeprefix(self._server.mount_path) + ("index.html" if path.endswith("/") else "")
         with self._making:
             folder = self._folder
-            if not folder or not path.startswith(self._server.mount_path) or _is_made(folder / name):
+            if not folder or not path.startswith(self._server.mount_path) or (folder / name).exists():
                 return
             try:
-                for other, content in self._offered(name).items():
+                for other, content in (self._offered(name) or self._offered(f"{name}/index.html")).items():
                     (folder / other).parent.mkdir(parents=True, exist_ok=True)
                     (folder / other).write_bytes(content)
             except Refusal as refusal:
@@ -155,11 +155,6 @@ class Preview:
             mistakes=shown,
             more=count - len(shown),
         )
-
-
-def _is_made(file: Path) -> bool:
-    """Whether there is more of a file than the place that a generator has kept for it."""
-    return file.exists() and (file.is_dir() or file.stat().st_size > 0)
 
 
 def blank_page() -> str:

@@ -58,8 +58,8 @@ LOG: Final = Log()
 class Rest:
     """What a marked test rests on.
 
-    address: its server's, none for one marked `small` or `built`; code: a digest of all that runs; more: files of that server that
-    the test reads itself.
+    address: its server's, none for one marked `small` or `built`; code: a digest of all that runs; more: files of that
+    server that the test reads itself.
     """
 
     test: str
