@@ -154,10 +154,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Check the files that are copied, and announce those written after the pages, so that pages can link to them.
-
-    MkDocs writes nothing in their places, as if they were excluded.
-    """
+    """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
     docs, project = Path(config.docs_dir), _build.project
     _build.languages.place(files)
     own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
@@ -169,6 +166,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     with _build.report.collecting():
         for mistake in publish.unfit_names(own, _build.loaded, _build.folder):
             _build.report.add(mistake)
+        # As if they were excluded: MkDocs writes nothing in their places.
         for address in sorted(set(publish.addresses(_build.loaded) if _build.loaded else ()).difference(own.values())):
             files.append(File.generated(config, address, content="", inclusion=InclusionLevel.EXCLUDED))
 
@@ -214,6 +212,8 @@ def on_page_content(html: str, page: Page, **_: Any) -> None:  # noqa: ANN401, A
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401
     """Stop before any page is written when one has a mistake."""
     keep_compiled(env)
+    if _build.is_preview:
+        _rendered.index_again(config.plugins)
     _build.page = ""
     is_whole, authored, has = not _build.report, _build.extension.authored, partial(has_template, env)
     for file in files.documentation_pages():

@@ -117,6 +117,7 @@ def test_what_other_servers_gave_too_is_not_remembered(
 
 def test_what_reads_the_built_site_rests_on_all_that_it_follows_from(monkeypatch: pytest.MonkeyPatch) -> None:
     item = Mock(nodeid="test_it", path=Path(__file__), get_closest_marker=lambda name: name == "built" or None)
+    monkeypatch.setattr(served, "explainer_digest", lambda: "before a word")
     now = served.Rest.of(item)
     assert now == served.Rest.of(item)
     monkeypatch.setattr(served, "explainer_digest", lambda: "after a word")

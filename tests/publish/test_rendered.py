@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -82,3 +85,31 @@ def test_a_page_that_may_hold_other_files_is_never_used_again(config: MkDocsConf
     config.markdown_extensions = []
     config.plugins["macros"] = config.plugins["search"]
     assert not is_of_itself(config)
+
+
+def indexed(rendered: Rendered, page: Page) -> tuple[list[Any], bool]:
+    """What Material's search has of a page in a new build, and whether it had to read the page for that."""
+    index = SearchIndex()
+    reading = Mock(wraps=index.add_entry_from_context)
+    index.add_entry_from_context = reading
+    rendered.index_again({"material/search": SimpleNamespace(search_index=index)})
+    index.add_entry_from_context(page)
+    return index.entries, reading.called
+
+
+def test_a_page_is_indexed_once_while_its_content_is_the_same(config: MkDocsConfig) -> None:
+    rendered, bridge = Rendered(), page(config, "# A bridge\n\nIt is long.\n\n## Its lamps\n\nMany.")
+    bridge.render(config, Files([]))
+    entries, is_read = indexed(rendered, bridge)
+    assert ([each["text"] for each in entries], is_read) == (["<p>It is long.</p>", "<p>Many.</p>"], True)
+    assert indexed(rendered, bridge) == (entries, False)
+    bridge.meta["search"] = {"boost": 2}
+    boosted, is_read = indexed(rendered, bridge)
+    assert ([each["boost"] for each in boosted], is_read) == ([2, 2], True)
+    bridge.content = "<h1>A ferry</h1>"
+    assert indexed(rendered, bridge)[1]
+
+
+def test_another_search_is_left_alone() -> None:
+    Rendered().index_again({"search": SimpleNamespace(search_index=object())})
+    Rendered().index_again({"material/search": SimpleNamespace()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -54,9 +55,14 @@ def active_files(
 
 def _of_drawing(path: Path, place: Place) -> Iterator[Mistake]:
     try:
-        problems = list(problems_of_drawing(read_text(path, place.file)))
+        problems = _problems(read_text(path, place.file))
     except DataMistake as mistake:
         yield mistake
         return
     for problem in problems:
         yield PublishingMistake(problem, place, "save the drawing without it")
+
+
+@lru_cache(maxsize=500)  # a preview asks again after every change
+def _problems(drawing: str) -> tuple[str, ...]:
+    return tuple(problems_of_drawing(drawing))
