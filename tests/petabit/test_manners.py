@@ -94,6 +94,17 @@ def test_the_search_of_a_desk_gives_the_focus_back_and_is_no_stop_when_closed(vi
     assert page.locator(".md-search__scrollwrap").evaluate("box => box.tabIndex") == -1
 
 
+def test_esc_gives_the_focus_back_also_before_the_search_has_opened(visit: Callable[..., Page]) -> None:
+    page = visit("how/")
+    link = page.locator("article a:not([tabindex])").first
+    link.focus()
+    page.locator(".md-search__input").evaluate(
+        "box => { box.focus(); box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })) }"
+    )
+
+    expect(link).to_be_focused()
+
+
 def test_without_script_the_menu_opens_by_keyboard_and_no_search_is_offered(visit: Callable[..., Page]) -> None:
     page = visit("how/", width=390, java_script_enabled=False)
     page.keyboard.press("Tab")

@@ -66,7 +66,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (finder.box?.checked) giveBack();
+    if (finder.box && (finder.box.checked || document.activeElement === input)) giveBack(); // it opens a moment after the focus
     else if (menu.box?.checked) {
       menu.box.click();
       menu.button.focus();
