@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import shutil
+import signal
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ ROOT: Final = Path(__file__).parents[1]
 CONTENT: Final = tuple(f"{ROOT / name}/" for name in ("docs", "scripts/charts"))
 SCHEMA: Final = f"{ROOT / 'docs/data/explainer.schema.json'}"  # stands there for editors, and is the generator's
 OF_CONTENT: Final = frozenset({"explainer", "petabit"})  # the sets that are about it
+
+# A shell that starts the tests behind others lets them ignore Ctrl-C, and all that they start and stop by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run: a test that fails here fails everywhere.
 hypothesis.settings.register_profile("same", derandomize=True, database=None, deadline=None)
