@@ -8,7 +8,11 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from begin.test_new import OURS, run
+
+pytestmark = pytest.mark.project
 
 MANUAL: Final = "scripts/explainer/MANUAL.md"
 EXAMPLE: Final = re.compile(r"^```(\w+) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -26,6 +26,8 @@ from explainer.errors import Refusal
 from explainer.wording import captions
 from kept import kept, small_digest
 
+pytestmark = pytest.mark.project
+
 TODAY: Final = datetime.date(2026, 11, 26)
 # The licence has to name who wrote the generator. Units are no topic: "petabits per second".
 OURS: Final = re.compile(rb"\bPetabit\b|\bpetabit\b(?!s)|fib(?:re|er)\b|NICT|TechyQuantum", re.IGNORECASE)

@@ -14,6 +14,8 @@ import pytest
 
 from begin.test_new import run
 
+pytestmark = pytest.mark.project
+
 FIRST: Final = "scripts/explainer/begin/upgrade.py"  # came with `explainer new`
 EDITED: Final = "scripts/explainer/verdicts.py"
 

@@ -15,6 +15,8 @@ from explainer.begin import upgrade
 from explainer.begin.generator import digest_of
 from explainer.errors import Refusal
 
+pytestmark = pytest.mark.project
+
 MADE: Final = "scripts/explainer/verdicts.py"
 
 

@@ -49,6 +49,7 @@ def test_a_card_fits_its_window_and_nothing_goes_wrong(
     assert wrong == []
 
 
+@pytest.mark.built
 def test_a_card_has_a_title_a_heading_and_an_address_of_its_own(site: Path) -> None:
     wrong = []
     for path in cards(site):

@@ -16,6 +16,8 @@ import pytest
 
 from pages import CHARTS, PAGES, PICTURES, every, page_of
 
+pytestmark = pytest.mark.built
+
 SAME: Final = 1e-9
 SVG: Final = "{http://www.w3.org/2000/svg}"
 

@@ -8,7 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
+import pytest
+
 from pages import SITE_URL, file_at, tree
+
+pytestmark = pytest.mark.built
 
 ATTRIBUTES = ("href", "src", "data-src", "poster", "action")
 

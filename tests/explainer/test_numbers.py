@@ -18,6 +18,8 @@ from pages import PAGES, TRANSLATIONS, every, page_of, text_of
 from reading import tells
 from recompute import Book
 
+pytestmark = pytest.mark.built
+
 SAME: Final = 1e-9
 
 

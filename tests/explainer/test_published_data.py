@@ -18,6 +18,8 @@ from datafiles import read
 from pages import DATA, PAGES, SITE_URL, every, file_at, numbers_in, page_of, tree
 from recompute import Book
 
+pytestmark = pytest.mark.built
+
 
 def test_every_entry_has_the_same_keys_and_kinds(figures: dict[str, Any]) -> None:
     number = (int, float)

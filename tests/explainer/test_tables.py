@@ -15,6 +15,8 @@ from explainer.publish.data_package import composed_csv, composed_path, composed
 from explainer.units import Quantity
 from kept import ROOT
 
+pytestmark = pytest.mark.built
+
 
 def test_the_tables_of_this_explainer_are_a_valid_package_without_an_empty_table(tmp_path: Path) -> None:
     numbers = Project.at(ROOT).numbers()

@@ -14,6 +14,8 @@ from explainer.publish import unrecorded_mistakes
 from kept import ROOT, kept
 from pages import DOCS, SITE_URL, site_digest
 
+pytestmark = pytest.mark.built
+
 
 def test_everything_published_is_recorded(site: Path) -> None:
     """As `make recorded` finds it, once anything has been."""

@@ -115,16 +115,30 @@ def test_what_other_servers_gave_too_is_not_remembered(
     assert not rest.is_as_before()
 
 
-def test_what_reads_the_built_site_rests_on_all_that_it_follows_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    item = Mock(nodeid="test_it", path=Path(__file__), get_closest_marker=lambda name: name == "built" or None)
-    monkeypatch.setattr(served, "explainer_digest", lambda: "before a word")
-    now = served.Rest.of(item)
-    assert now == served.Rest.of(item)
-    monkeypatch.setattr(served, "explainer_digest", lambda: "after a word")
-    then = served.Rest.of(item)
-    assert now
-    assert then
-    assert (now.code == then.code, now.address, now.more) == (False, "", ())
+@pytest.mark.parametrize("mark", ["small", "built", "project"])
+def test_another_mark_says_what_its_test_follows_from(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = Mock(nodeid="test_it", path=Path(__file__), fixturenames=[], get_closest_marker=lambda name: name == mark)
+    rests = []
+    for digest in ("before", "before", "after a word"):
+        monkeypatch.setitem(served.FOLLOWED, mark, lambda digest=digest: digest)
+        rests.append(served.Rest.of(item))
+    first, same, other = rests
+    assert first == same
+    assert first
+    assert other
+    assert (first.code == other.code, first.address, first.more) == (False, "", ())
+
+
+def test_every_file_of_the_project_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(served, "ROOT", tmp_path)
+    found = []
+    for name in ("Makefile", "tests/a.py", "scripts/b/c.py", "docs/d.md", "overrides/e.css", ".github/f.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+        served.project_digest.cache_clear()
+        found.append(served.project_digest())
+    served.project_digest.cache_clear()
+    assert len({*found}) == len(found)
 
 
 def test_no_marked_test_runs_code_of_another(root: Path) -> None:

@@ -13,6 +13,8 @@ from explainer.draw import Seen, load_charts
 from explainer.project import Project
 from kept import ROOT
 
+pytestmark = pytest.mark.built
+
 RESULT: Final = (
     "{id},{date},{year},{capacity},Tbit/s,{distance},{cores},1,,,,,{team},,{kind},{place},decoded,ieee-2024-402t,B,\n"
 )

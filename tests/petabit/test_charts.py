@@ -20,6 +20,8 @@ from explainer.draw.colours import light_of
 from explainer.project import Project
 from spread import spread
 
+pytestmark = pytest.mark.built
+
 IDS: Final = (
     "ai-times",
     "areas",

@@ -17,6 +17,8 @@ from explainer.draw import ACCENT, GROUND, Drawn, draw, load_charts
 from explainer.project import Project
 from spread import spread
 
+pytestmark = pytest.mark.built
+
 DRAWINGS: Final = ("colours", "factors", "family-tree", "mixing", "set-up", "timeline", "zoom")
 FORMS: Final = ("svg_wide", "svg_narrow")
 SVG: Final = "{http://www.w3.org/2000/svg}"

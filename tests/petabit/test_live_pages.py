@@ -48,6 +48,7 @@ def with_defaults(folder: Path, values: Mapping[str, str]) -> Path:
     return folder
 
 
+@pytest.mark.built
 @pytest.mark.parametrize(("name", "values"), [(name, one) for name, every in SET.items() for one in every])
 def test_what_a_reader_sets_gives_the_page_that_a_build_would(
     name: str,

@@ -11,6 +11,8 @@ from amounts import Amount, size_of
 from functions import line, raised
 from recompute import Book
 
+pytestmark = pytest.mark.built
+
 
 def test_the_second_computation_agrees_with_work_by_hand(book: Book) -> None:
     assert size_of("GB/s") == (Fraction(8 * 10**9), (("bit", 1), ("s", -1)))

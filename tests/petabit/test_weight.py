@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 
 from pages import ALL_PAGES
 
+pytestmark = pytest.mark.built
+
 # The whole and what is script of it; pages with fields for readers' own numbers load more.
 HOME: Final = (90_000, 40_000)
 OTHERS: Final = (106_000, 53_000)

@@ -17,6 +17,8 @@ import pytest
 
 from kept import kept, small_digest
 
+pytestmark = pytest.mark.small
+
 BRIDGE: Final = """---
 title: '"Bridge" & more'
 description: It is {{ bridge_length }} long, < {{ crossing_time }}.

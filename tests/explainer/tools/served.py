@@ -1,9 +1,9 @@
 """Tests that take long are not run again while all that they rest on is the same: they would only pass again.
 
 A test marked `served` follows from its code, the browser and the files that the tests' web server gives it; one marked
-`small` from its code, the generator, the made-up explainers in tests/ and, where it asks for one, the browser; one
-marked `built` from its code and all that the explainer's site follows from. When it has passed, a digest of each is
-kept.
+`small` from its code, the generator and the made-up explainers in tests/; one marked `built` from its code and all that
+the explainer's site follows from; one marked `project` from all files of the project; each of these also from the
+browser, where it asks for one. When it has passed, a digest of each is kept.
 """
 
 from __future__ import annotations
@@ -19,13 +19,24 @@ from typing import Final
 
 import pytest
 
-from kept import FOLDER, ROOT, digest_of, explainer_digest, is_touched, small_digest
+from kept import FOLDER, ROOT, SOURCES, digest_of, explainer_digest, is_touched, small_digest
 
 EVERY_FILE: Final = "**"  # for a test that reads any of them, and makes pages of its own of that
 _NOTHING: Final = "nothing"  # the digest of a file that is not there
 _SHARED: Final = tuple(
     sorted(path for kind in ("*.py", "*/*.js", "explainer/tools/*") for path in ROOT.joinpath("tests").glob(kind))
 )
+
+
+@functools.cache
+def project_digest() -> str:
+    """A digest of all files of the project."""
+    files = (path for path in sorted(ROOT.iterdir()) if path.is_file())
+    return digest_of([*files, ROOT / ".github", *(ROOT / name for name in SOURCES)])
+
+
+# What a test with one of these marks follows from, beside its code and the browser.
+FOLLOWED: Final = {"small": functools.cache(small_digest), "built": explainer_digest, "project": project_digest}
 
 
 class Log:
@@ -58,8 +69,8 @@ LOG: Final = Log()
 class Rest:
     """What a marked test rests on.
 
-    address: its server's, none for one marked `small` or `built`; code: a digest of all that runs; more: files of that
-    server that the test reads itself.
+    address: its server's, none for one with another mark than `served`; code: a digest of all that runs; more: files of
+    that server that the test reads itself.
     """
 
     test: str
@@ -71,11 +82,10 @@ class Rest:
     def of(cls, item: pytest.Function) -> Rest | None:
         """As the mark says it, of which `served` begins with the fixture that has the address; None without a mark."""
         ask = item._request.getfixturevalue  # noqa: SLF001 - a hook has no other way to a fixture
-        if item.get_closest_marker("small"):
-            browser = f" {ask('browser').version}" if "browser" in item.fixturenames else ""
-            return cls(item.nodeid, "", _code_of(item.path, small_digest() + browser), ())
-        if item.get_closest_marker("built"):
-            return cls(item.nodeid, "", _code_of(item.path, explainer_digest()), ())
+        for name, digest in FOLLOWED.items():
+            if item.get_closest_marker(name):
+                browser = f" {ask('browser').version}" if "browser" in item.fixturenames else ""
+                return cls(item.nodeid, "", _code_of(item.path, digest() + browser), ())
         mark = item.get_closest_marker("served")
         if mark is None or not {"browser", "window"} & {*item.fixturenames}:
             return None
