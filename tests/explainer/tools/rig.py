@@ -48,6 +48,8 @@ def browser() -> Iterator[Browser]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a browser or the explainer's site, for `make fast`."""
+    if any(item.get_closest_marker("project") for item in items):
+        served.project_digest()  # before anybody watches which files tests read
     for item in items:
         if not isinstance(item, pytest.Function):
             continue
