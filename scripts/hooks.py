@@ -157,7 +157,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
     docs, project = Path(config.docs_dir), _build.project
     _build.languages.place(files)
-    own = {file.src_uri: file.dest_uri for file in files if file.src_dir and Path(file.src_dir) == docs}
+    copied = (file for file in files if file.src_dir and file.inclusion != InclusionLevel.EXCLUDED)
+    own = {file.src_uri: file.dest_uri for file in copied if Path(file.src_dir or docs) == docs}
     for file in [file for file in files if publish.is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
         files.remove(file)
     active = publish.active_files(own, docs, project.root, _build.settings(config), [*map(Path, config.theme.dirs)])
@@ -182,8 +183,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     missing = [
         link.url for link in publish.links_in(nav.items) if ":" not in link.url and not link.url.startswith("//")
     ]
-    sources = [page.file.src_uri for page in nav.pages]
-    settings = _build.settings(config)
+    sources, settings = [page.file.src_uri for page in nav.pages], _build.settings(config)
     for mistake in publish.broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
         _build.report.add(mistake)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.compute import Numbers, compute
-from explainer.data import QUERIES, Explainer, LicenceEntry, check_folder, check_places, load, read_text
+from explainer.data import QUERIES, Explainer, LicenceEntry, author_files, check_folder, check_places, load, read_text
 from explainer.draw import ChartFunction, Drawn, draw, load_charts
 from explainer.errors import Place, ReferenceMistake, Refusal, Report, nearest
 from explainer.formats import AUTO
@@ -120,7 +120,7 @@ class Project:
 
     def spoken(self) -> tuple[str, ...]:
         """The languages that there are catalogs of, beside that of the data file; known without reading them."""
-        return tuple(sorted(path.stem for path in self.data.parent.glob(f"*{CATALOG}")))
+        return tuple(path.stem for path in author_files(self.data.parent, f"*{CATALOG}"))
 
     def unknown(self) -> Loaded:
         """A project without numbers, for checking what pages hold beside them when its data cannot be loaded."""
@@ -154,7 +154,7 @@ class Loaded:
     @cached_property
     def _drawn(self) -> Mapping[str, Drawn | Refusal]:
         """Every chart, drawn together: that takes as many cores as there are. Of a translation, those in its pages."""
-        pages = self.project.pages.rglob(f"*.{self.code}.md") if self.code else ()
+        pages = author_files(self.project.pages, f"**/*.{self.code}.md") if self.code else ()
         shown = {key for page in pages for key in _CHART.findall(page.read_text("utf-8"))}
         wanted = [one for key, one in self.functions.items() if not self.code or key in shown]
         return draw(wanted, self.numbers, cache=self.project.cache / self.code)
@@ -237,7 +237,7 @@ class Loaded:
             Refusal: all that fail.
         """
         report = Report()
-        for page in sorted(self.project.pages.rglob("*.md")):
+        for page in author_files(self.project.pages, "**/*.md"):
             with report.collecting():
                 read_text(page, page.relative_to(self.project.root).as_posix())
         with report.collecting():
@@ -296,5 +296,5 @@ def _loaded(project: Project, contents: _Contents, today: str) -> Loaded:  # noq
 def _contents(folder: Path, inner: str = "*") -> tuple[tuple[str, bytes], ...]:
     """The files of data, of the ledger or of charts in a folder. inner: which of all that is below it."""
     kinds = {".yml", ".yaml", ".csv", CATALOG, ".json", ".jsonl", ".txt", ".py", ".js"}
-    files = sorted(path for path in folder.glob(inner) if path.suffix in kinds and path.is_file())
+    files = (path for path in author_files(folder, inner) if path.suffix in kinds and path.is_file())
     return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from explainer.compute import Numbers
-from explainer.data import SYNONYMS, TOPIC, WORDS, in_context
+from explainer.data import SYNONYMS, TOPIC, WORDS, author_files, in_context
 from explainer.draw import Drawn, draw, load_charts
 from explainer.errors import DataMistake, Mistake, Place
 from explainer.project import Project
@@ -139,7 +139,7 @@ def _words_of(one: object, where: str) -> Iterator[tuple[str, str]]:
 
 def _of_cells(project: Project, written: Numbers) -> Iterator[tuple[str, str]]:
     """The texts in the cells of tables that a page shows, or of which it names one."""
-    for page in sorted(project.pages.rglob("*.md")):
+    for page in author_files(project.pages, "**/*.md"):
         for match in REFERENCE.finditer(page.read_text("utf-8")):
             with contextlib.suppress(Mistake):  # in code, or refused by a build
                 cells = _cells(parse_reference(match["inner"], None, written.explainer.units), written)
@@ -213,7 +213,7 @@ def _alone(lines: Sequence[str], wholes: Collection[str]) -> list[str]:
 
 def _literals(charts: Path, functions: frozenset[str] | None = None) -> Iterator[str]:
     """The texts in the code of charts. functions: only what is handed to a method of such a name."""
-    for path in sorted(charts.glob("*.py")):
+    for path in author_files(charts, "*.py"):
         for part in ast.walk(ast.parse(path.read_text("utf-8"))):
             if functions is None:
                 found = [part]
@@ -227,8 +227,7 @@ def _literals(charts: Path, functions: frozenset[str] | None = None) -> Iterator
 def _sources(project: Project) -> str:
     """All that authors wrote in which a text may be: data, charts and settings."""
     files = [
-        *project.data.parent.rglob("*.yml"),
-        *project.data.parent.rglob("*.csv"),
+        *author_files(project.data.parent, "**/*.yml", "**/*.csv"),
         *project.root.glob("mkdocs.y*ml"),
     ]
     return "\n".join([*(path.read_text("utf-8") for path in files), *_literals(project.charts)])

@@ -41,6 +41,13 @@ def test_a_symbolic_link_is_refused_wherever_it_leads(root: Path, target: str) -
     assert refused(root) == [f"docs/link: {LINK}"]
 
 
+def test_a_hidden_link_that_leads_nowhere_is_the_lock_of_an_editor(root: Path) -> None:
+    (root / "docs/.#index.md").symlink_to("ann@desk.4711:1795000000")
+    check_folder(root / "docs", root)
+    (root / "docs/.#data").symlink_to("../secret.txt")
+    assert refused(root) == [f"docs/.#data: {LINK}"]
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

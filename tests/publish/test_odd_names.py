@@ -1,4 +1,4 @@
-"""A page whose name has to be escaped in addresses is a page like any other: dated, shared, moved."""
+"""A page whose name has to be escaped in addresses is a page like any other; hidden files are nothing to publish."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ description: "About us."
 It is {{ bridge_length }} long.
 """
 DAY: Final = "2026-01-02"
+BESIDE: Final = {"docs": "index.md", "docs/data": "explainer.yml", "docs/data/": "de.po", "scripts/charts": "bridge.py"}
 
 
 def test_a_page_with_a_space_and_other_letters_is_dated_and_can_move(
@@ -46,3 +47,25 @@ def test_a_page_with_a_space_and_other_letters_is_dated_and_can_move(
     assert 'href="../us/"' in (small / "site" / "Über uns" / "index.html").read_text("utf-8")
     pictures = [small / "site" / "social" / "pages" / name for name in ("us.png", "Über uns.png")]
     assert pictures[0].read_bytes() == pictures[1].read_bytes()
+
+
+def test_what_systems_editors_and_killed_recordings_hide_is_neither_refused_nor_published(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small)
+    assert main(["record", "--date", DAY]) == 0
+    capsys.readouterr()
+    main(["check"])
+    said = capsys.readouterr()
+    for name in ("docs/.DS_Store", "docs/.index.md.swp", "docs/ledger/.addresses.txt.new"):
+        (small / name).write_text("hidden", "utf-8")
+    for folder, name in BESIDE.items():
+        (small / folder / f".#{name}").symlink_to("ann@desk.4711:1795000000")  # as Emacs says that it is open
+        (small / folder / f"._{name}").write_bytes(b"\x00\x05\x16\x07\xff")  # as macOS does on others' disks
+    assert main(["site"]) == 0
+    assert main(["recorded"]) == 0
+    assert main(["explain", "lamps"]) == 0
+    assert list((small / "site").rglob(".*")) == []
+    capsys.readouterr()
+    main(["check"])
+    assert capsys.readouterr() == said

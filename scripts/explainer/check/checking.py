@@ -23,7 +23,7 @@ from explainer.check.typed import typed_dates, typed_numbers
 from explainer.check.typed_dates import typed_other_dates
 from explainer.check.unused import unused
 from explainer.check.waivers import waivers_in, without_waived
-from explainer.data import name_in, read_text, yaml_spans
+from explainer.data import author_files, name_in, read_text, yaml_spans
 from explainer.errors import Place, Refusal
 from explainer.project import Loaded, Project
 from explainer.wording import language
@@ -82,7 +82,7 @@ def _files(loaded: Loaded) -> Mapping[str, str]:
     """Every file that an author writes words into: pages, the data files, charts and settings; name → text."""
     root = loaded.project.root
     charts = {chart.path for chart in loaded.charts().values()}
-    paths = [*sorted(loaded.project.pages.rglob("*.md")), *sorted(charts), root / SETTINGS]
+    paths = [*author_files(loaded.project.pages, "**/*.md"), *sorted(charts), root / SETTINGS]
     read = {_name(path, root): read_text(path, _name(path, root)) for path in paths if path.is_file()}
     return read | {name: text for name, text in loaded.numbers.explainer.files.items() if name.endswith(".yml")}
 

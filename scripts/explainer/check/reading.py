@@ -9,7 +9,7 @@ from explainer.check.chart_texts import chart_texts
 from explainer.check.data_texts import data_texts, settings_texts
 from explainer.check.markdown_texts import page_texts
 from explainer.check.texts import Text
-from explainer.data import read_text
+from explainer.data import author_files, read_text
 from explainer.project import Loaded
 
 SETTINGS = "mkdocs.yml"
@@ -22,7 +22,7 @@ def all_texts(loaded: Loaded) -> Iterator[Text]:
         Refusal: a page is not UTF-8, or a chart cannot be drawn.
     """
     project = loaded.project
-    for page in sorted(project.pages.rglob("*.md")):
+    for page in author_files(project.pages, "**/*.md"):
         name = page.relative_to(project.root).as_posix()
         yield from page_texts(name, read_text(page, name))
     yield from data_texts(loaded.numbers)

@@ -22,7 +22,7 @@ from explainer.data.explainer import (
     Synonyms,
     in_context,
 )
-from explainer.data.folder import check_folder, check_places
+from explainer.data.folder import author_files, check_folder, check_places
 from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
 from explainer.data.look import Look
@@ -73,6 +73,7 @@ __all__ = [
     "Table",
     "YamlFile",
     "answer_digest",
+    "author_files",
     "check_folder",
     "check_places",
     "check_seen",

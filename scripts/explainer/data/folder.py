@@ -21,6 +21,8 @@ def check_folder(folder: Path, root: Path) -> None:
     report = Report()
     for inner, first in _entries(folder):
         path = Path(inner)
+        if _is_lock(path):
+            continue
         place = Place("".join(path.relative_to(root).as_posix().splitlines()))
         with report.collecting(place):
             check_seen(inner.name)
@@ -54,6 +56,20 @@ def check_places(root: Path, used: Mapping[str, Path], settings: Iterable[str]) 
                 place = Place(name, text.count("\n", 0, span.key) + 1)
                 report.add(DataMistake(problem, place, f"remove the line, and name the folder {folder}"))
     report.raise_if_any()
+
+
+def author_files(folder: Path, *patterns: str) -> list[Path]:
+    """What an author wrote below a folder, in order; names that begin with a dot are of systems and editors.
+
+    patterns: as of `Path.glob`.
+    """
+    found = {path for pattern in patterns for path in folder.glob(pattern)}
+    return sorted(path for path in found if not any(part[0] == "." for part in path.relative_to(folder).parts))
+
+
+def _is_lock(path: Path) -> bool:
+    """Whether it is an editor's sign that a file is open: a hidden link that leads nowhere, so it publishes nothing."""
+    return path.name.startswith(".") and path.is_symlink() and not path.exists()
 
 
 def _entries(folder: Path) -> Iterator[tuple[os.DirEntry[str], str]]:

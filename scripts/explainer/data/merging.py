@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from explainer.data.folder import author_files
 from explainer.data.plain_text import read_text
 from explainer.data.schema import FileEntry
 from explainer.data.yaml_file import KeyPath, Tree, YamlFile, parse_yaml
@@ -34,12 +35,9 @@ def read_data_files(path: Path, root: Path, report: Report) -> tuple[YamlFile, d
 
 
 def _others(path: Path, root: Path, report: Report) -> Iterator[Path]:
-    """The other data files; not those whose names begin with a dot, which nobody publishes."""
-    folder = path.parent
-    for file in sorted(
-        (*folder.rglob("*.yml"), *folder.rglob("*.yaml")), key=lambda one: one.relative_to(folder).parts
-    ):
-        if file == path or any(part.startswith(".") for part in file.relative_to(folder).parts):
+    """The other data files."""
+    for file in author_files(path.parent, "**/*.yml", "**/*.yaml"):
+        if file == path:
             continue
         if file.suffix == ".yml":
             yield file

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explainer.data import author_files
 from explainer.errors import Place
 
 
@@ -24,7 +25,7 @@ class ChartFolder:
     def read(cls, folder: Path, root: Path) -> ChartFolder:
         """The folder as it is now."""
         path = folder.resolve()
-        texts = tuple(sorted((file.stem, file.read_bytes()) for file in path.glob("*.py") if file.is_file()))
+        texts = tuple(sorted((file.stem, file.read_bytes()) for file in author_files(path, "*.py") if file.is_file()))
         beside = {file.stem for file in path.parent.iterdir()} - {path.name, "explainer"} if texts else set[str]()
         return cls(path, root.resolve(), texts, tuple(sorted(beside)))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from explainer.data import read_text
+from explainer.data import author_files, read_text
 from explainer.draw import named_in
 from explainer.errors import Place, Refusal
 from explainer.units import OPEN
@@ -33,7 +33,7 @@ def mentions(pages: Path, root: Path) -> Iterator[Mention]:
     Raises:
         DataMistake: a page is not UTF-8.
     """
-    for path in sorted(pages.rglob("*.md")):
+    for path in author_files(pages, "**/*.md"):
         name = path.relative_to(root).as_posix()
         for number, line in _prose(read_text(path, name).splitlines()):
             for match in REFERENCE.finditer(_CODE.sub("", line)):

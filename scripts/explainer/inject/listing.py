@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
+from explainer.data import author_files
 from explainer.inject.front_matter import without_front_matter
 from explainer.translated_pages import code_of
 
@@ -25,7 +26,7 @@ def homes(pages: Path, codes: Collection[str] = ()) -> Mapping[str, Mapping[str,
     Markdown says which: a `{{ numbers }}` in code, in a comment or within a sentence lists nothing.
     """
     found: dict[str, dict[str, str]] = {code: {} for code in ("", *codes)}
-    for page in sorted(pages.rglob("*.md")):
+    for page in author_files(pages, "**/*.md"):
         text = page.read_text(encoding="utf-8", errors="replace")
         if _LIST.search(text):
             for name in _lists(text):

@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.compute import Numbers
-from explainer.data import SYNONYMS, TOPIC, Explainer, in_context, read_text
+from explainer.data import SYNONYMS, TOPIC, Explainer, author_files, in_context, read_text
 from explainer.errors import DataMistake, Mistake, Place, Report
 from explainer.units import Units
 from explainer.wording.locales import language
@@ -45,7 +45,7 @@ def read_translations(folder: Path, root: Path, written: Explainer) -> Mapping[s
             text whose translation names other numbers than the text does.
     """
     report, found = Report(), {}
-    for path in sorted(folder.glob(f"*{CATALOG}")):
+    for path in author_files(folder, f"*{CATALOG}"):
         place = Place(path.relative_to(root).as_posix())
         with report.collecting(place):
             language(path.stem)
