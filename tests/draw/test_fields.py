@@ -20,6 +20,22 @@ BARS = alt.Chart(alt.InlineData(values=ROWS)).mark_bar()
 NONE = alt.Chart(alt.InlineData(values=list[dict[str, Any]]())).mark_bar()
 INSTEAD_OF_LOG = "leave the row out and say so, or use the scale type 'symlog'"
 THEY_HAVE = "they have a.b, walkers, year"
+GREY, LIGHT = alt.value("#888"), alt.value("#aaa")
+WALKER = "shows field 'walker', which none of its rows has; did you mean 'walkers'?"
+# Each way to read a field outside of an encoding.
+MISSPELT: Final = (
+    BARS.transform_calculate(twice="datum.walker * 2"),
+    BARS.transform_calculate(twice="datum['walker'] * 2"),
+    BARS.transform_filter("datum.year > 2018 && datum.walker > 3"),
+    BARS.transform_filter({"or": ["datum.year > 2018", {"not": "datum.walker < 9"}]}),
+    BARS.transform_filter(alt.FieldGTPredicate(field="walker", gt=3)),
+    BARS.transform_aggregate(total="sum(walker)", groupby=["year"]),
+    BARS.transform_aggregate(total="sum(walkers)", groupby=["year", "walker"]),
+    BARS.transform_fold(["walkers", "walker"]),
+    BARS.transform_lookup(lookup="walker", from_=alt.LookupData(alt.InlineData(values=ROWS), "year", ["note"])),
+    BARS.encode(color=alt.condition("datum.walker > 9", GREY, LIGHT)),
+    BARS.mark_bar(color=alt.expr("datum.walker > 9 ? '#888' : '#aaa'")),
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +50,13 @@ THEY_HAVE = "they have a.b, walkers, year"
         BARS.transform_aggregate(total="sum(walkers)", groupby=["year"]).encode(x="total:Q", y="year:O"),
         BARS.transform_window(rank="rank()").encode(x="rank:O"),
         BARS.transform_bin("part", "walkers").encode(x="part:Q"),
+        BARS.transform_pivot("year", value="walkers").encode(x="2018:Q"),
+        BARS.transform_calculate(next="datum['year'] + 1").transform_filter("datum.next > 2019").encode(x="next:O"),
+        BARS.transform_filter({"and": ["datum.year > 2018", {"not": "datum.walkers < 9"}]}).encode(x="year:O"),
+        BARS.encode(x="year:O", y="sum(walkers):Q", color=alt.condition("datum.sum_walkers > 9", GREY, LIGHT)),
+        BARS.encode(x="year:O", y="walkers:Q", color=alt.condition("datum.walkers_end > 9", GREY, LIGHT)),
+        BARS.encode(x=alt.X("year:O", axis=alt.Axis(labelExpr="datum.label + datum.value"))),
+        BARS.encode(x="year:O").properties(width=100).facet("walkers:O"),
         BARS.encode(x="year:O") + BARS.mark_text().encode(text="walkers:Q"),
         BARS.encode(x="year:O") + NONE.encode(x="nothing:Q"),
         BARS.encode(x="year:O") | BARS.encode(x="walkers:Q"),
@@ -62,16 +85,18 @@ def test_what_its_data_has_is_drawn(chart: object) -> None:
         (BARS.encode(x="a.b:Q"), f"shows field 'a', which none of its rows has; {THEY_HAVE}"),
         (
             BARS.encode(x="year:O", tooltip=["walker:Q"]),
-            "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+            WALKER,
         ),
         (
             BARS.encode(x="year:O") + BARS.encode(y="walker:Q"),
-            "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+            WALKER,
         ),
         (
             BARS.encode(x="year:O") & BARS.encode(y=alt.Y("year:O", sort=alt.EncodingSortField("walker"))),
-            "shows field 'walker', which none of its rows has; did you mean 'walkers'?",
+            WALKER,
         ),
+        *((chart.encode(x="year:O"), WALKER) for chart in MISSPELT),
+        (BARS.encode(x="year:O").facet("walker:O"), WALKER),
         (
             BARS.encode(y=alt.Y("walkers:Q", scale=alt.Scale(domain=[0, 3500]))),
             "shows walkers 4000 outside of its frame, whose scale goes from 0 to 3500; widen the scale's domain",

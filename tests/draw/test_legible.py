@@ -19,6 +19,7 @@ ROWS: Final = [{"n": 1, "s": "a", "t": "one"}, {"n": 2, "s": "b", "t": "two"}]
 BASE: Final = alt.Chart(alt.InlineData(values=ROWS))
 LINE: Final = BASE.mark_line()
 DOTS: Final = BASE.mark_point()
+NOTHING: Final = "draws nothing: of its rows none has a mark; look at its filters, and for values that are no numbers"
 GROUNDS: Final = {"light": "#f6f8f7", "dark": "#0b161a"}
 HAVE: Final = "use TEXT, MUTED, ACCENT, SERIES or GROUND of explainer.draw, which change with the page"
 
@@ -55,6 +56,10 @@ def test_what_can_be_read_is_drawn(chart: object) -> None:
 @pytest.mark.parametrize(
     ("chart", "message"),
     [
+        (DOTS.encode(x="n:Q").transform_filter("datum.n > 2"), NOTHING),
+        (DOTS.encode(x="n:Q").transform_calculate(n="datum.s * 1"), NOTHING),
+        (LINE.encode(x="n:Q", y="m:Q").transform_calculate(m="datum.s * 1"), NOTHING),
+        (BASE.mark_text().encode(x="n:Q", text="t:N").transform_filter("false").facet("s:N"), NOTHING),
         (
             LINE.encode(x="n:Q", y="n:Q", detail="s:N"),
             "draws a line through one point, which nobody sees; show it as a point",
@@ -68,7 +73,7 @@ def test_what_can_be_read_is_drawn(chart: object) -> None:
             "draws the text 'Infinity'; leave out rows without a value",
         ),
         (
-            DOTS.encode(x="n:Q", y="calculated:N").transform_calculate(calculated="datum.x"),
+            DOTS.encode(x="n:Q", y="calculated:N").transform_calculate(calculated="datum.s.x"),
             "draws the text 'undefined'; leave out rows without a value",
         ),
         (

@@ -17,6 +17,12 @@ _CHANGING: Final = frozenset({"aggregate", "bin", "stack", "timeUnit"})
 _SLACK: Final = 1e-9
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
 _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
+# What transforms read, and where; a lookup's `from` names fields of other rows.
+_READ: Final = ("field", "groupby", "fold", "flatten", "lookup", "density", "quantile", "regression", "loess", "on")
+_OTHERS: Final = "from"
+_GUIDES: Final = frozenset({"axis", "header", "legend"})  # where `datum` is a label
+_DATUM: Final = re.compile(r"""\bdatum(?:\.([A-Za-z_]\w*)|\[\s*(['"])(.+?)\2\s*\])""")
+_STACKED: Final = re.compile(r"_(?:start|end|mid)$")
 
 
 def check_fields(spec: Mapping[str, Any]) -> None:
@@ -45,9 +51,12 @@ def _check_view(
     rows = (_rows(view["data"], sets) or ()) if "data" in view else around
     for channel in _PLACED:
         _check_scale(view.get("encoding", {}).get(channel, {}), rows)
+    transforms = view.get("transform", [])
+    if any("pivot" in transform for transform in transforms):  # what it makes is called as cells are
+        fields = None
     if fields is not None:
-        fields |= _made(view.get("transform", []))
-        for field in _encoded(view.get("encoding", {})):
+        fields |= _made(transforms)
+        for field in (*_used(transforms), *_encoded(view.get("facet", {})), *_shown(view)):
             if field not in fields:
                 problem = f"shows field '{field}', which none of its rows has"
                 raise ChartMistake(problem, None, nearest(field, fields) or f"they have {', '.join(sorted(fields))}")
@@ -106,7 +115,7 @@ def _made(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     for transform in transforms:
         for name, defaults in _MADE.items():
             made |= set(defaults) if name in transform else set()
-        made |= set(_named(transform, "as")) | set(transform.get("groupby", ()))
+        made |= set(_named(transform, "as"))
         made |= set(_named(transform.get("from", {}), "fields")) | set(_named(transform, "impute"))
     return frozenset(made)
 
@@ -124,8 +133,58 @@ def _named(node: object, name: str) -> Iterator[str]:
             yield from _named(part, name)
 
 
+def _used(transforms: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The fields that transforms read."""
+    for transform in transforms:
+        own = {key: value for key, value in transform.items() if key != _OTHERS}
+        for name in _READ:
+            yield from map(_head, filter(None, _named(own, name)))  # a count of rows names none
+        yield from _computed(own, "calculate", "filter")
+
+
+def _shown(view: Mapping[str, Any]) -> Iterator[str]:
+    """The fields that a view's marks show or depend on."""
+    encoding = view.get("encoding", {})
+    yield from _encoded(encoding)
+    channels = [channel for channel in encoding.values() if isinstance(channel, Mapping)]
+    if not any(_CHANGING & channel.keys() for channel in channels):  # else its rows are not those of its data
+        found = _computed([encoding, view.get("mark")], "test", "expr")
+        yield from (_STACKED.sub("", field) for field in found)
+
+
+def _computed(node: object, *names: str) -> Iterator[str]:
+    """The fields that expressions under some names read."""
+    match node:
+        case Mapping():
+            for key, value in node.items():
+                if key in names:
+                    for text in _texts(value):
+                        yield from (match[1] or match[3] for match in _DATUM.finditer(text))
+                elif key not in _GUIDES:
+                    yield from _computed(value, *names)
+        case list():
+            for part in node:
+                yield from _computed(part, *names)
+
+
+def _texts(node: object) -> Iterator[str]:
+    """Every text in a tree."""
+    match node:
+        case str():
+            yield node
+        case Mapping():
+            for value in node.values():
+                yield from _texts(value)
+        case list():
+            for part in node:
+                yield from _texts(part)
+
+
 def _encoded(node: object) -> Iterator[str]:
     """The fields that an encoding names, each without what is read inside of it."""
-    for field in _named(node, "field"):
-        if head := _HEAD.match(field):
-            yield re.sub(r"\\(.)", r"\1", head.group())
+    yield from map(_head, _named(node, "field"))
+
+
+def _head(field: str) -> str:
+    head = _HEAD.match(field)
+    return re.sub(r"\\(.)", r"\1", head.group()) if head else field

@@ -16,7 +16,8 @@ _COMPUTING: Final = frozenset(
     | {"functools", "graphlib", "hashlib", "heapq", "itertools", "json", "math", "numbers", "operator", "re", "string"}
     | {"statistics", "struct", "textwrap", "types", "typing", "unicodedata", "warnings", "xml", "zlib"}
 )
-_READERS: Final = frozenset({"__import__", "eval", "exec", "input", "open"})
+_READERS: Final = frozenset({"__import__", "eval", "exec", "hash", "id", "input", "open"})
+_CHANCE: Final = "random"  # of any package
 _METHODS: Final = frozenset({"now", "read_bytes", "read_text", "save", "today", "utcnow", "write_bytes", "write_text"})
 
 
@@ -57,6 +58,8 @@ def unseen(code: bytes, beside: Container[str]) -> Iterator[tuple[int, str]]:
                 yield line, f"{name}()"
             case ast.Call(func=ast.Attribute(attr=name), lineno=line) if name in _METHODS:
                 yield line, f"{name}()"
+            case ast.Attribute(attr=name, lineno=line) if name == _CHANCE:
+                yield line, name
             case _:
                 continue
         yield from ((node.lineno, name) for name in names if _is_reading(name) or name in beside)

@@ -15,6 +15,9 @@ _NOTHING: Final = re.compile(r"(?<![\w-])(?:NaN|undefined|null|Infinity)(?![\w-]
 _POINT: Final = re.compile(r"(?:\s*M\s*[-\d.e]+[\s,]+[-\d.e]+\s*Z?\s*)+")
 _PAINTS: Final = ("fill", "stroke", "stop-color")
 _PLACED: Final = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"})
+_VEGA: Final = "marks"  # the class of its drawings
+_MARKS: Final = "role-mark"  # of a group with the marks of a view
+_DRAWN: Final = frozenset({"image", "line", "tspan"})
 _TEXTS: Final = frozenset({"text", "tspan"})
 _MOST: Final = 4000  # px, of a side; ours have at most 700
 
@@ -25,12 +28,13 @@ def check_legible(svg: str, own: str, grounds: Mapping[str, str]) -> None:
     grounds: of pages, by how light they are.
 
     Raises:
-        ChartMistake: it has no size, or too much of it; a mark or a text without a value; a line through one point; two
-            texts that are cut until they are alike; a colour that vanishes on a light or a dark page; a letter that no
-            font of ours has.
+        ChartMistake: it has no size, or too much of it; no mark, or one without a value; a text without one; a line
+            through one point; two texts that are cut until they are alike; a colour that vanishes on a light or a dark
+            page; a letter that no font of ours has.
     """
     root = fromstring(svg)  # noqa: S314 - our own renderer wrote it, or our own checks read it
     _check_size(root)
+    _check_marks(root)
     cut: dict[str, str] = {}
     for element, is_text in _seen(root, is_text=False):
         for name in _PAINTS:
@@ -63,6 +67,21 @@ def _check_size(root: Element) -> None:
     if not (width > 0 and height > 0):
         raise ChartMistake("draws nothing: it has no size", None, "give its panels a width: properties(width=…)")
     check_size(width, height)
+
+
+def _check_marks(root: Element) -> None:
+    """Raises a ChartMistake where Vega found nothing to draw: all was filtered, or is no number."""
+    if root.get("class") != _VEGA:  # a drawing of one's own
+        return
+    marks = (element for element in root.iter() if _MARKS in element.get("class", "").split())
+    if not any(_is_drawn(part) for element in marks for part in element.iter()):
+        advice = "look at its filters, and for values that are no numbers"
+        raise ChartMistake("draws nothing: of its rows none has a mark", None, advice)
+
+
+def _is_drawn(element: Element) -> bool:
+    name = _name(element)
+    return name in _DRAWN or (name == "path" and bool(element.get("d"))) or (name == "text" and bool(element.text))
 
 
 def check_size(*sides: float) -> None:
