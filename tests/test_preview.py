@@ -98,6 +98,16 @@ def test_a_card_is_written_when_somebody_asks_for_it_and_nothing_before(small: P
     assert not (folder / "numbers/bridge_length").exists()
 
 
+def test_a_page_that_is_asked_for_during_a_build_is_there_when_that_has_ended(small: Path, preview: Preview) -> None:
+    until(lambda: ">48<" in preview("method/"))
+    for old, new, sign in (("48", "nan", "1 mistake"), ("nan", "50", ">50<"), ("50", "52", ">52<")):
+        change(small, f"value: {old}", f"value: {new}")
+        page = preview("method/")
+        while page and sign not in page:
+            page = preview("method/")
+        assert page
+
+
 def test_the_banner_is_in_the_colours_of_the_page_which_stays_where_it_was(
     small: Path, preview: Preview, browser: Browser
 ) -> None:

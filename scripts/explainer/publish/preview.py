@@ -117,8 +117,10 @@ class Preview:
             start("200 OK", [("Content-Type", "text/css")])
             return [(_TEMPLATES / "banner.css").read_bytes()]
         self._make(request["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore"))
-        said: list[Any] = []
+        folder, said = self._folder, list[Any]()
         parts = respond(request, lambda *answer: said.extend(answer))
+        if said[0].startswith("404") and self._folder != folder:  # it waited for a build, which is in another folder
+            return self._answer(respond, request, start, style)
         status, headers = said[0], dict(said[1])
         if not self._mistakes or headers.get("Content-Type") != "text/html":
             start(status, said[1])
