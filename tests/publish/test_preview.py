@@ -203,3 +203,9 @@ def test_a_port_that_is_taken_is_refused_before_anything_is_built() -> None:
     problem = f"port {port} of 127.0.0.1 cannot be used: Address already in use"
     advice = f"stop what uses it, or name another port, as in `make serve PORT={port + 1}`"
     assert str(refused.value) == f"{problem}; {advice}"
+
+
+def test_a_port_that_no_machine_has_is_refused() -> None:
+    with pytest.raises(PublishingMistake) as refused:
+        Preview().begin("127.0.0.1", 99999)
+    assert str(refused.value) == "there is no port 99999; name one up to 65535"

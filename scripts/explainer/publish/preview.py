@@ -25,6 +25,7 @@ _TEMPLATES: Final = Path(__file__).with_name("templates")
 _STYLE: Final = "preview-banner.css"
 _SHOWN_AT_MOST: Final = 20
 _LONGEST_LINE: Final = 240
+_LAST_PORT: Final = 65535
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,8 @@ def _line(place: Place | None, root: Path) -> str:
 
 
 def _check_port(host: str, port: int) -> None:
+    if port > _LAST_PORT:
+        raise PublishingMistake(f"there is no port {port}", None, f"name one up to {_LAST_PORT}")
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         if os.name != "nt":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
