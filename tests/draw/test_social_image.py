@@ -17,6 +17,7 @@ from explainer.contrast import rgb
 from explainer.data import Look
 from explainer.draw import Preview, preview_png, raster, social_image
 from explainer.draw.social_image import HEIGHT, WIDTH, drawn, laid_out
+from explainer.kept import digest
 
 NUMBER = Preview(
     site="Bridges", heading="Length of the bridge", value="1.2 km", below="range: 1 to 2 km", source="A. B."
@@ -79,6 +80,9 @@ def test_a_broken_file_in_the_cache_is_drawn_again(tmp_path: Path) -> None:
     first = preview_png(NUMBER, cache=tmp_path)
     [kept] = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:-20])
+    assert preview_png(NUMBER, cache=tmp_path) == first
+    head, _ = kept.read_bytes().split(b"\n", 1)
+    kept.write_bytes(b"%s %s\n{}" % (head.split()[0], digest(b"{}").encode()))  # whole, and no picture
     assert preview_png(NUMBER, cache=tmp_path) == first
 
 

@@ -15,6 +15,7 @@ from explainer.draw.answers import Question
 from explainer.draw.chart_folder import ChartFunction
 from explainer.draw.data_table import DataTable
 from explainer.draw.drawn import Drawn
+from explainer.draw.png import is_png
 from explainer.draw.raster import drawn_by
 from explainer.draw.vega import versions
 from explainer.errors import Refusal
@@ -29,6 +30,8 @@ def kept(folder: Path, chart: ChartFunction, numbers: Numbers) -> Drawn | None:
     if content is None:
         return None
     record, _, png = content.partition(b"\n")
+    if not is_png(png):
+        return None
     questions = {kind.__name__: kind for kind in Question.__subclasses__()}
     try:
         fields, asked = json.loads(record)

@@ -12,6 +12,7 @@ from typing import Final
 RGB = tuple[int, int, int]
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_END: Final = b"\0\0\0\0IEND\xaeB`\x82"
 _ZLIB: Final = b"\x78\xda"
 _LAST: Final = b"\x03\x00"  # an empty block that ends the data
 _APART: Final = 24  # rows: packing what lies between apart costs less time, and a hundred bytes
@@ -31,6 +32,11 @@ def png_file(rows: bytes, width: int, height: int, depth: int, palette: Sequence
     header = struct.pack(">IIBBBBB", width, height, depth, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", bytes(part for colour in palette for part in colour)), (b"IDAT", data))
     return _SIGNATURE + b"".join(_chunk(kind, content) for kind, content in (*chunks, (b"IEND", b"")))
+
+
+def is_png(content: bytes) -> bool:
+    """Whether bytes begin and end as a PNG file does."""
+    return content.startswith(_SIGNATURE) and content.endswith(_END)
 
 
 def _bands(rows: Sequence[bytes]) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from explainer.data import Look
 from explainer.draw.colours import in_light, light_of
+from explainer.draw.png import is_png
 from explainer.draw.raster import Words, drawn_by, png_of
 from explainer.draw.text_width import FONTS, UNSPACED, em_width, families, has_letters, wrapped
 from explainer.draw.vega import FONT, versions
@@ -62,7 +63,7 @@ def preview_png(preview: Preview, *, cache: Path) -> bytes:
     key = digest(f"{_code()} {versions()} {drawn_by()} {preview!r}")
     kept = cache / f"{key[:32]}.png"
     png = read(kept, key)
-    if png is None:
+    if png is None or not is_png(png):
         png = drawn(preview)
         write(kept, key, png)
     return png
