@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -74,3 +75,11 @@ def test_what_could_be_written_in_part_leaves_nothing(tmp_path: Path, monkeypatc
     write(tmp_path / "kept", "key", b"content")
     assert read(tmp_path / "kept", "key") is None
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kept")
+    assert read(tmp_path / "kept", "key") is None
+    write(tmp_path / "kept", "key", b"content")
+    assert read(tmp_path / "kept", "key") == b"content"
