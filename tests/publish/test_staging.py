@@ -197,6 +197,14 @@ def test_a_staged_build_replaces_the_site(staged: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").read_text() == ".site-x/new"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders")
+def test_there_is_a_site_at_any_moment(staged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "rename", None)  # between two of them there would be none
+    put_in_place(staged, tmp_path)
+    assert (tmp_path / "site" / "index.html").read_text() == ".site-x/new"
+    assert (staged / "index.html").read_text() == "site"
+
+
 def test_the_site_is_moved_back_when_the_new_one_cannot_take_its_place(
     staged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +215,7 @@ def test_the_site_is_moved_back_when_the_new_one_cannot_take_its_place(
             raise OSError("no space left")
         return rename(path, target)
 
+    monkeypatch.setattr("explainer.publish.staging._are_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", fails_for_new)
     with pytest.raises(OSError, match="no space left"):
         put_in_place(staged, tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 import tempfile
@@ -25,6 +26,8 @@ else:
 _BEFORE: Final = "old"
 _STAGING: Final = f".{SITE}-"
 _LOCK: Final = Path(".cache", "build.lock")
+_HERE: Final = -100  # AT_FDCWD: paths are from this process's folder
+_EXCHANGE: Final = 2  # RENAME_EXCHANGE
 _WAITING: Final = "Another build is running in this folder; waiting for it to finish"
 
 
@@ -62,7 +65,7 @@ def staged(root: Path, say: Callable[[str], None]) -> Iterator[Stage]:
 
 
 def put_in_place(folder: Path, root: Path) -> None:
-    """Replace `site/` by a staged build; between two renames there is no site for an instant.
+    """Replace `site/` by a staged build: at once where the system can, else there is no site between two renames.
 
     Raises:
         PublishingMistake: there is nothing to put in place.
@@ -70,6 +73,8 @@ def put_in_place(folder: Path, root: Path) -> None:
     site, before = root / SITE, folder.with_name(_BEFORE)
     if not (folder / "index.html").is_file():
         raise PublishingMistake("the build made no index.html", Place(SITE), "add docs/index.md")
+    if _are_exchanged(folder, site):
+        return
     if site.exists():
         site.rename(before)
     try:
@@ -78,6 +83,19 @@ def put_in_place(folder: Path, root: Path) -> None:
         if before.exists():
             before.rename(site)
         raise
+
+
+def _are_exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders, so that neither is ever missing; whether that was possible here.
+
+    Source: renameat2(2) of Linux.
+    """
+    try:
+        import ctypes  # noqa: PLC0415 - a Python that was built without a library of C's lacks it
+    except ImportError:
+        return False
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    return exchange is not None and exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def take_turn(root: Path, say: Callable[[str], None]) -> IO[bytes]:
