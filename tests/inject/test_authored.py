@@ -130,6 +130,7 @@ FORGED = {
     "*99*{ .figure }": "page:3: class 'figure' on <em> is only for what the build makes",
     "{{ lamps }}{: value=99 }": "page:3: {{ lamps }} cannot be given 'value'; only class, id, lang, title may be",
     "{{ lamps }}{: data-figure=toll }": "page:3: {{ lamps }} cannot be given 'data-figure'",
+    "the {{ lamps }}{s}": "page:3: {{ lamps }} cannot be given 's'; only class, id, lang, title may be added",
     "{{ lamps }}{ onclick=x }": "page:3: {{ lamps }} cannot be given 'onclick'",
     '<div data-explainer="0" markdown>\n{{ lamps }}\n</div>': "page:3: 'data-explainer' on <div> is not allowed",
     '<section class="receipts">x</section>': "page:3: class 'receipts' on <section> is only for what the build makes",

@@ -177,7 +177,8 @@ class Rendering:
         """Report every number to which its author gave attributes that would make it another one."""
         for made, token in self.shown.items():
             for name, value in made.items():
-                if self.made[made].get(name) != value and name not in _ADDED and not name.startswith(self.prefix):
+                is_new = (name, value) not in self.made[made].items()
+                if is_new and name not in _ADDED and not name.startswith(self.prefix):
                     problem = f"{token.written} cannot be given '{name}'"
                     advice = f"only {', '.join(_ADDED)} may be added to a number"
                     self.report.add(ReferenceMistake(problem, token.place, advice))
