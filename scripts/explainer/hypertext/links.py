@@ -82,9 +82,11 @@ def not_allowed(url: str, base: str, page: str, *, is_followed: bool = False) ->
         whole, _ = _resolved(base + page, written)
         if _is_below(whole, base):
             return None
-        scheme, host = urlsplit(written).scheme, urlsplit(whole).netloc
+        scheme, host = urlsplit(written)[:2]
     except ValueError:
         return Problem(f"'{url}' is not an address", "fix it", url)
+    if not scheme and not host:
+        return Problem(f"{url} leads out of the site", "name a page or a file of the site", url)
     if is_followed:
         advice = "link to a page of the site, or to an https: address"
         return None if scheme in _FOLLOWED else Problem(f"link to {url} is not allowed", advice, url)
