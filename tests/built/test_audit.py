@@ -55,6 +55,7 @@ def refused(folder: Path, body: str, *, style: str = "") -> str:
         f'<a href="{URL}how/#how">by its whole address</a> <a href="/petabit/how/">from the root</a>',
         f'<a href="{URL}">home</a> <a href="{URL.removesuffix("/")}">home</a> <a href="//bridges.example/petabit/">',
         "<code>{{ record_rate }}</code> <pre>{{ x }}</pre> <!-- {{ note }} --> <kbd>{{ x }}</kbd> <samp>{{ x }}</samp>",
+        "Write <span>{<span>{</span></span> lamps }}",
         'An <img src="x.png" alt="dot: https://other.example"> nan',
         '<script type="application/json" class="program">{"label": "https://other.example, and/or"}</script>',
         '<img src="x.png" srcset="x.png 1x, x.png 2.5x, x.png 100w"><img srcset="x.png,">',

@@ -88,7 +88,8 @@ def test_code_keeps_what_was_written(render: Render) -> None:
 
 
 def test_an_escaped_reference_is_literal(render: Render) -> None:
-    assert "<p>Write {{ lamps }} so.</p>" in render(r"Write \{{ lamps }} so.")
+    html = render(r"Write \{{ lamps }} so, and `\{{ lamps }}` so.")
+    assert "<p>Write <span>{<span>{</span></span> lamps }} so, and <code>\\{{ lamps }}</code> so.</p>" in html
 
 
 def test_references_work_in_all_running_text(render: Render) -> None:

@@ -115,6 +115,8 @@ def test_every_mark_of_a_footnote_has_its_note_and_the_copy_names_its_page(loade
 
 def test_what_was_not_filled_in_is_never_copied_but_code_is(loaded: Loaded) -> None:
     assert "`{{ toll }}`" in copy(loaded, "<article><p>Write <code>{{ toll }}</code>.</p></article>")
+    apart = "<article><p>Write <span>{<span>{</span></span> toll }}.</p></article>"  # as behind a backslash
+    assert "Write {{ toll }}." in copy(loaded, apart)
     with pytest.raises(Refusal, match="will not be filled in"):
         copy(loaded, "<article><p>It costs {{ toll }}.</p></article>")
 

@@ -24,6 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from explainer.errors import ReferenceMistake, Report
 from explainer.formats import Format
 from explainer.inject.authored import Authored
+from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import silence_links, unmark, without_id
 from explainer.inject.included import without_included
@@ -84,6 +85,8 @@ class ExplainerExtension(Extension):
         # After snippets, which have 32, and before anything else.
         md.preprocessors.register(_Included(md, self), "explainer_included", 31)
         md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 95)
+        # After code, before what stands for a sign behind a backslash.
+        md.inlinePatterns.register(_Braces(r"\\\{\{", md), "explainer_braces", 185)
         # After links and emphasis.
         md.inlinePatterns.register(_Inline(md, self), "explainer", 50)
         # After attr_list has given ids, before the table of contents makes up those that lack.
@@ -176,6 +179,13 @@ class _Blocks(_Part, BlockProcessor):
         match = self.page.pattern.fullmatch(blocks.pop(0).strip())
         if match:
             SubElement(parent, "div", {self.page.line_marks.block: match[1]})
+
+
+class _Braces(InlineProcessor):
+    """Two braces to be read as such: apart, so that nobody takes them for a reference that was not filled in."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002 - as below
+        return element("span", {}, "{", element("span", {}, "{")), m.start(), m.end()
 
 
 class _Inline(InlineProcessor):
