@@ -19,6 +19,8 @@ PERIOD = "write a month in the fiscal year or quarter as a date, e.g. 2023-04, a
         ("0,65 GB", "write 0.65 if the comma is a decimal one"),
         ("1,234.5 km", "write 1234.5, without commas"),
         ("1,234,567", "write 1234567, without commas"),
+        ("1.234,5 km", "write 1234.5, without points between thousands"),
+        ("1.234.567", "write 1234567, without points between thousands"),
         ("1.5×10^9", "write 1.5e9"),
         ("1.5 * 10**9", "write 1.5e9"),
         ("10-20", ENDS),

@@ -58,6 +58,14 @@ _TOKENS: Final = (
 )
 _ADVICE: Final = {
     "=": "compare with ==",
+    "^": "write ** for a power",
+    **dict.fromkeys("\u00d7\u00b7\u22c5", "multiply with *"),
+    **dict.fromkeys("\u00f7", "divide with /"),
+    **dict.fromkeys("\u2212\u2013", "subtract with -"),
+    "\u2264": "write <=",
+    "\u2265": "write >=",
+    "\u2260": "write !=",
+    "\u221a": "write sqrt(\u2026)",
     **dict.fromkeys("'\u2018\u2019\u201c\u201d\u201e`", "put texts in straight double quotes"),
 }
 _POWER: Final = r"(?:\*\*[1-9]|\^[1-9]|[²³])?"

@@ -119,6 +119,9 @@ def _advice(text: str) -> str:
         return "leave it empty where there is no value"
     if re.match(r"[0-9]{1,3}(,[0-9]{3})+(\.|,|\s|$)", digits) and digits.count(",") + digits.count(".") > 1:
         return f"write {re.split(r'[^0-9,.]', digits)[0].replace(',', '')}, without commas"
+    if found := re.match(r"([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)|([0-9]{1,3}(?:\.[0-9]{3}){2,})(?![0-9.])", digits):
+        decimals = f".{found[2]}" if found[2] else ""
+        return f"write {(found[1] or found[3]).replace('.', '')}{decimals}, without points between thousands"
     if found := re.match(r"([0-9]{1,3}),([0-9]{1,2}|[0-9]{4,})(?![0-9,])", digits):
         return f"write {found[1]}.{found[2]} if the comma is a decimal one"
     if found := re.match(r"([0-9]{1,3}),([0-9]{3})(?![0-9,])", digits):
