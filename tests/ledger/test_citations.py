@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from explainer.ledger import ClaimContent, Content, Edition, Kind, NumberContent, apa, csl, work_of
+from explainer.ledger import ClaimContent, Content, Edition, Kind, NumberContent, apa, csl, translated, work_of
 from explainer.ledger.citations import Work
 from explainer.wording import captions
 
@@ -31,6 +31,12 @@ def test_references_are_written_as_their_formats_have_them() -> None:
         "version": "3",
         "issued": {"date-parts": [[2026, 5, 9]]},
     }
+
+
+def test_a_work_in_two_languages_has_two_keys() -> None:
+    work = work_of(Edition("numbers", "way", 3, "2026-05-09", WAY), "Way", "Us", URL, captions("en"))
+    keys = [translated(work, code).key for code in ("", "ja", "pt-BR")]
+    assert keys == ["us-numbers-way-3", "us-numbers-way-3-ja", "us-numbers-way-3-pt-br"]
 
 
 @pytest.mark.parametrize(

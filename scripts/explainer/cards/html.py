@@ -38,6 +38,7 @@ from explainer.ledger import (
     csl,
     linked_data,
     space_before,
+    translated,
     work_of,
 )
 from explainer.translated_pages import address_in
@@ -54,7 +55,8 @@ def card_html(card: Card, site: CardSite) -> str:
     root = "../" * card.address.count("/")
     description = _description(content, sources, site)
     is_shared = card.is_superseded or not card.is_archive  # an edition that is still the newest leads to that
-    work = work_of(edition, name_of(content, said), site.title, site.url, said)
+    code = card.address.partition(f"{edition.kind}/")[0].rstrip("/")
+    work = translated(work_of(edition, name_of(content, said), site.title, site.url, said), code)
     return filled(
         _TEMPLATE,
         policy=strict_policy(site.url),

@@ -7,7 +7,7 @@ An edition holds plain texts, so it can be shown when the data has moved on.
 
 from __future__ import annotations
 
-from explainer.ledger.citations import apa, csl, work_of
+from explainer.ledger.citations import apa, csl, translated, work_of
 from explainer.ledger.current import (
     chart_content,
     claim_content,
@@ -81,5 +81,6 @@ __all__ = [
     "social_of",
     "space_before",
     "target_of",
+    "translated",
     "work_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explainer.ledger.editions import Edition, NumberContent
@@ -37,6 +37,11 @@ def work_of(edition: Edition, name: str, author: str, url: str, said: Captions) 
     title = said.card_title.format(name, content.text) if isinstance(content, NumberContent) else name
     key = re.sub(r"[^a-z0-9]+", "-", f"{author}-{edition.kind}-{edition.id}-{edition.n}".lower()).strip("-")
     return Work(key, edition.kind, title, author, edition.date, edition.n, url + edition.address)
+
+
+def translated(work: Work, code: str) -> Work:
+    """The work as a card in another language cites it: with a key of its own. code: empty for the first language."""
+    return replace(work, key=f"{work.key}-{code.lower()}") if code else work
 
 
 def apa(work: Work, said: Captions, locale: str) -> str:
