@@ -71,7 +71,7 @@ class _Build:
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = publish.take_turn(self.project.root, _log.info)
         with self.refusing():
-            self.project.check_folder()
+            self.project.check_folder(*(Path(folder) for folder in [config.theme.custom_dir] if folder))
         if self.refused:  # MkDocs would follow a link, and wait for what never ends, in a preview too
             raise Abort("nothing is published")
         with self.report.collecting():

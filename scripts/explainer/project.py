@@ -94,14 +94,14 @@ class Project:
         translations = read_translations(self.data.parent, self.root, computed.explainer)
         return found | {key: with_filled_texts(one.of(computed)) for key, one in translations.items()}
 
-    def check_folder(self) -> None:
-        """Check the folders of pages and charts before anything in them is read, and what the settings say of them.
+    def check_folder(self, *others: Path) -> None:
+        """Check the folders of pages, charts and others before anything in them is read, and what settings say of them.
 
         Raises:
             Refusal: as for `check_places` and `check_folder` of the data.
         """
         check_places(self.root, {"docs_dir": self.pages, "site_dir": self.root / SITE}, SETTINGS)
-        for folder in (self.pages, self.charts, self.root / QUERIES):
+        for folder in (self.pages, self.charts, self.root / QUERIES, *others):
             check_folder(folder, self.root)
 
     def loaded(self) -> Loaded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -69,3 +70,18 @@ def test_what_systems_editors_and_killed_recordings_hide_is_neither_refused_nor_
     capsys.readouterr()
     main(["check"])
     assert capsys.readouterr() == said
+
+
+def test_a_link_among_the_files_of_the_theme_publishes_nothing_from_elsewhere(
+    root: Path, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small)
+    (small / "secret.txt").write_text("secret", "utf-8")
+    shutil.copytree(root / "overrides", small / "overrides")
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(f"{root.as_posix()}/overrides", "overrides"), "utf-8")
+    (small / "overrides" / "assets" / "notes.txt").symlink_to("../../secret.txt")
+    assert main(["site"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "ERROR   -  overrides/assets/notes.txt: a symbolic link publishes what is elsewhere; put the file itself here"
+    )

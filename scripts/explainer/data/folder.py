@@ -23,7 +23,8 @@ def check_folder(folder: Path, root: Path) -> None:
         path = Path(inner)
         if _is_lock(path):
             continue
-        place = Place("".join(path.relative_to(root).as_posix().splitlines()))
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        place = Place("".join(name.as_posix().splitlines()))
         with report.collecting(place):
             check_seen(inner.name)
             if inner.name.splitlines() != [inner.name]:
