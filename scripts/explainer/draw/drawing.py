@@ -11,6 +11,7 @@ from explainer.draw.answers import ImprintOf, PublisherOf, Question, SourcesOf
 from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
+from explainer.draw.framed import check_framed
 from explainer.draw.given import check_gaps, check_given
 from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
@@ -102,7 +103,10 @@ class _Form:
     def drawn(self, csv: str, seen: Seen, grounds: Mapping[str, str]) -> _Form:
         """The same, a chart drawn by Vega-Lite, its marks with their rows of the data; what is live in it, checked."""
         spec = marked(self.spec, csv) if self.spec else None
-        svg = hooked(svg_of(described(spec), self.frame)) if spec else self.svg
+        svg = svg_of(described(spec), self.frame) if spec else self.svg
+        if spec:
+            check_framed(svg, spec)
+            svg = hooked(svg)
         check_legible(svg, json.dumps(spec, ensure_ascii=False) if spec else self.svg, grounds)
         check_live(svg, seen)
         return replace(self, spec=spec, svg=svg)

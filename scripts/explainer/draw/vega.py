@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import re
 import shutil
+import sys
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,6 +36,12 @@ _TITLE_SIZE: Final = 20
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
 _PANELS: Final = frozenset({"row", "column", "facet"})
 _ROUNDING: Final = 1
+_SAID_AT_MOST: Final = 200  # letters
+_ERROR_OUTPUT: Final = 2
+_WARNS: Final = "WARN "
+# A chart of steps is as high as they are, and what is shared with a layer of texts may say what they say.
+_MEANT: Final = re.compile('Dropping "fit-|text dropped')
+_AS_DRAWN: Final = "leave out what it drops, or say what it assumes"
 # What is said nowhere: what marks and scales are called, and which column they show.
 _NAMES: Final = frozenset({"$schema", "aggregate", "as", "field", "groupby", "mark", "name", "param", "type"})
 
@@ -67,7 +75,8 @@ def spec_of(
     spec["config"] = _merged(look, spec.get("config", {}))
     if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
         spec.setdefault("width", frame.width)
-        spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+        if not isinstance(spec["width"], dict):  # a step for each category
+            spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
     return spec
 
 
@@ -88,13 +97,16 @@ def svg_of(spec: Spec, frame: Frame) -> str:
     """The drawing.
 
     Raises:
-        ChartMistake: Vega-Lite cannot draw it, or it is wider than its frame.
+        ChartMistake: Vega-Lite cannot draw it, or not as it is written, or it is wider than its frame.
     """
     try:
         written = json.dumps(spec)
-        svg = str(_renderer_of(written).vegalite_to_svg(written, allowed_base_urls=[]))
+        with _warnings() as warned:
+            svg = str(_renderer_of(written).vegalite_to_svg(written, allowed_base_urls=[], show_warnings=True))
     except ValueError as fault:
         raise ChartMistake(f"cannot be drawn by Vega-Lite: {_reason(fault)}") from fault
+    if warned:
+        raise ChartMistake(f"would be drawn otherwise than it says: {warned[0][:_SAID_AT_MOST]}", None, _AS_DRAWN)
     width = re.search(r' width="([\d.]+)"', svg)
     if width and float(width.group(1)) > frame.width + _ROUNDING:
         found = f"is {float(width.group(1)):.0f} px wide, expected at most {frame.width}"
@@ -102,11 +114,31 @@ def svg_of(spec: Spec, frame: Frame) -> str:
     return svg
 
 
+@contextlib.contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What Vega-Lite warns of while it draws, which it only writes to the error output."""
+    found: list[str] = []
+    sys.stderr.flush()
+    kept = os.dup(_ERROR_OUTPUT)
+    with tempfile.TemporaryFile() as said:
+        os.dup2(said.fileno(), _ERROR_OUTPUT)
+        try:
+            yield found
+        finally:
+            os.dup2(kept, _ERROR_OUTPUT)
+            os.close(kept)
+            said.seek(0)
+            lines = said.read().decode("utf-8", "replace").splitlines()
+            found += [
+                line.removeprefix(_WARNS) for line in lines if line.startswith(_WARNS) and not _MEANT.search(line)
+            ]
+
+
 def _reason(fault: Exception) -> str:
     """What a renderer says, without where in itself it was."""
     lines = [line.strip() for line in str(fault).partition("tack backtrace")[0].splitlines()]
     said = [line for line in lines if line and not line.endswith(":") and not line.startswith("at ")]
-    return said[0].removeprefix("Error: ")[:200] if said else "it does not say why"
+    return said[0].removeprefix("Error: ")[:_SAID_AT_MOST] if said else "it does not say why"
 
 
 def published(spec: Spec, title: str, description: str, light: Mapping[str, str]) -> str:
@@ -200,6 +232,7 @@ def _look() -> Spec:
         "legend": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
         "header": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
         "mark": {"color": SERIES[0]},
+        "rule": {"color": TEXT},  # else black, on dark pages too
         "range": {"category": list(SERIES)},
     }
 
