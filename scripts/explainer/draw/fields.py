@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from explainer.errors import ChartMistake, nearest
@@ -41,6 +42,46 @@ def check_fields(spec: Mapping[str, Any]) -> None:
     if (most := max(map(len, found), default=0)) > ROWS_AT_MOST:
         raise ChartMistake(f"draws {most:,} rows, expected at most {ROWS_AT_MOST:,}", None, GROUP)
     _check_view(spec, None, (), sets)
+
+
+@dataclass(frozen=True)
+class View:
+    """A part of a chart with a mark. encoding: with that of the parts around it; panels: the fields that make several.
+
+    is_changed: whether it shows its rows otherwise than they are, by a transform of its own or around it.
+    """
+
+    mark: object
+    encoding: Mapping[str, Any]
+    rows: Sequence[Any]
+    panels: tuple[str, ...]
+    is_changed: bool
+
+    @property
+    def kind(self) -> str:
+        return str(self.mark.get("type") if isinstance(self.mark, Mapping) else self.mark)
+
+
+def views(spec: Mapping[str, Any]) -> Iterator[View]:
+    """Each view of a chart."""
+    return _views_in(spec, spec.get("datasets", {}), View("", {}, (), (), is_changed=False))
+
+
+def _views_in(part: Mapping[str, Any], sets: Mapping[str, Any], around: View) -> Iterator[View]:
+    rows = (_rows(part["data"], sets) or ()) if "data" in part else around.rows
+    view = View(
+        part.get("mark"),
+        {**around.encoding, **part.get("encoding", {})},
+        rows,
+        (*around.panels, *_encoded(part.get("facet", {}))),
+        around.is_changed or bool(part.get("transform")),
+    )
+    if "mark" in part:
+        yield view
+    for name in _PARTS:
+        inner = part.get(name, ())
+        for each in [inner] if isinstance(inner, Mapping) else inner:
+            yield from _views_in(each, sets, view)
 
 
 def _check_view(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, fromstring
 
+from explainer.draw.lengths import measured
 from explainer.errors import ChartMistake
 
 _SAID: Final = {"area": "an area", "line": "a line", "rect": "a bar", "rule": "a line", "symbol": "a point"}
@@ -95,31 +96,14 @@ def _views(part: Mapping[str, Any], name: str, around: Mapping[str, Any] | None 
     encoding = {**(around or {}), **part.get("encoding", {})}
     if "mark" in part:
         free = (axis for axis in "xy" if not _is_placed(encoding.get(axis, encoding.get(f"{axis}2"))))
-        yield f"{name}marks", _View("".join(free), _measured(part["mark"], encoding))
+        yield f"{name}marks", _View("".join(free), measured(part["mark"], encoding))
     for inside, said in _SIDES.items():
         for number, inner in enumerate(part.get(inside, ())):
             yield from _views(inner, f"{name}{said}_{number}_", encoding)
     if isinstance(inner := part.get("spec"), Mapping):
         yield from _views(inner, f"{name}child_")
     if _PANELS & encoding.keys() and "mark" in part:
-        yield f"{name}child_marks", _View("", _measured(part["mark"], encoding))
-
-
-def _measured(mark: Any, encoding: Mapping[str, Any]) -> str:  # noqa: ANN401 - JSON
-    """The channel along which a bar or an area is as long as its value; empty if it has two ends or is another mark."""
-    kind, orient = (mark.get("type"), mark.get("orient")) if isinstance(mark, Mapping) else (mark, None)
-    if kind not in {"bar", "area"}:
-        return ""
-    amounts = [axis for axis in "yx" if _is_amount(encoding.get(axis))]
-    summed = [axis for axis in amounts if "aggregate" in encoding[axis]]
-    channel = {"horizontal": "x", "vertical": "y"}.get(orient or "", (summed or amounts or [""])[0])
-    return "" if f"{channel}2" in encoding else channel
-
-
-def _is_amount(encoded: object) -> bool:
-    if not isinstance(encoded, Mapping) or encoded.get("bin") or not encoded.keys() & {"field", "aggregate"}:
-        return False
-    return bool(encoded.get("type", "quantitative") == "quantitative")
+        yield f"{name}child_marks", _View("", measured(part["mark"], encoding))
 
 
 def _is_placed(encoded: object) -> bool:

@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from explainer.draw.authoring import WIDE, Frame
+from explainer.draw.categories import check_categories
 from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
 from explainer.draw.reproducible import check_reproducible
 from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
+from explainer.draw.told_apart import check_told_apart
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
 
@@ -56,7 +58,7 @@ def spec_of(
     locale: how its axes write numbers and dates, as Vega has it; None for English. said: its texts in another language.
 
     Raises:
-        ChartMistake: no Altair chart; as for `check_reproducible` and `check_fields`.
+        ChartMistake: no Altair chart; as for `check_reproducible`, `check_fields` and those after it.
         Refusal: a text in it is not as readers should see it; as for `check_finished`.
     """
     import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
@@ -69,6 +71,8 @@ def spec_of(
     check_reproducible(spec)
     check_finished(spec)
     check_fields(spec)
+    check_categories(spec)
+    check_told_apart(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**_look(), "font": families(written, FONT), **({"locale": locale} if locale else {})}
