@@ -83,7 +83,7 @@ def test_a_drawing_keeps_its_colours_where_the_page_s_style_sheet_is_not(coast: 
 
 
 def test_a_drawing_that_is_narrower_than_its_frame_has_letters_of_the_same_size(study: Study) -> None:
-    study.chart(BARS.replace('y="name:N")', 'y="name:N").properties(width=150)'))
+    study.chart(BARS.replace('y="name:N")', 'y="name:N").properties(width=330)'))
     lamps = study.draw()["lamps"]
     assert 'viewBox="0 0 720 ' in lamps.svg_wide
     assert 'viewBox="0 0 354 ' in lamps.svg_narrow

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from explainer.draw.marked import described, marked
 from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.raster import png_of
 from explainer.draw.seen import Answering, Seen
+from explainer.draw.set_texts import check_texts
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
 from explainer.draw.text_width import families
 from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
@@ -106,13 +106,26 @@ class _Form:
         svg = svg_of(described(spec), self.frame) if spec else self.svg
         if spec:
             check_framed(svg, spec)
+            check_texts(svg)
             svg = hooked(svg)
-        check_legible(svg, json.dumps(spec, ensure_ascii=False) if spec else self.svg, grounds)
+        check_legible(svg, "\n".join(_texts_in(spec)) if spec else self.svg, grounds)
         check_live(svg, seen)
         return replace(self, spec=spec, svg=svg)
 
     def drawing(self, prefix: str, table: DataTable | None = None) -> Drawing:
         return drawing(self.svg, prefix, is_picture=self.spec is None, table=table)
+
+
+def _texts_in(node: object) -> Iterator[str]:
+    match node:
+        case dict():
+            for inner in node.values():
+                yield from _texts_in(inner)
+        case list():
+            for inner in node:
+                yield from _texts_in(inner)
+        case str():
+            yield node
 
 
 def _form(made: object, frame: Frame, locale: Mapping[str, object] | None, seen: Seen) -> _Form:

@@ -69,6 +69,11 @@ def em_width(text: str, *, is_bold: bool = False) -> float:
     return _ROOM * math.fsum(map(_advances("Bold" if is_bold else "Regular").__getitem__, text))
 
 
+def set_width(text: str, *, is_bold: bool = False) -> float:
+    """In ems, as our own font sets it."""
+    return em_width(text, is_bold=is_bold) / _ROOM
+
+
 def has_letters(text: str) -> bool:
     """Whether our font or the other one has each of them."""
     missing = set(text) - _advances("Regular").keys()

@@ -19,7 +19,8 @@ from typing import Any, Final
 
 from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.categories import check_categories
-from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT, in_light
+from explainer.draw.chart_look import look_of, merged
+from explainer.draw.colours import GROUND, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
 from explainer.draw.reproducible import check_reproducible
@@ -32,7 +33,6 @@ FONT: Final = "Chart Sans"
 FONT_FOLDER: Final = "EXPLAINER_FONTS"  # a variable of the environment
 _ADDING: Final = threading.Lock()
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
-FONT_SIZE: Final = 13
 _TITLE_SIZE: Final = 20
 
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
@@ -75,8 +75,8 @@ def spec_of(
     check_told_apart(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
-    look = {**_look(), "font": families(written, FONT), **({"locale": locale} if locale else {})}
-    spec["config"] = _merged(look, spec.get("config", {}))
+    look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
+    spec["config"] = merged(look, spec.get("config", {}))
     if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
         spec.setdefault("width", frame.width)
         if not isinstance(spec["width"], dict):  # a step for each category
@@ -209,41 +209,3 @@ def font_folder() -> Path:
     folder = tempfile.mkdtemp(prefix="explainer-fonts-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
-
-
-def _look() -> Spec:
-    return {
-        "font": FONT,
-        "background": None,
-        "padding": {"left": 1, "right": 1, "top": 4, "bottom": 4},
-        "view": {"stroke": None},
-        "axis": {
-            "labelFontSize": FONT_SIZE,
-            "labelColor": MUTED,
-            "labelPadding": 6,
-            "labelLimit": 0,
-            "titleFontSize": FONT_SIZE,
-            "titleFontWeight": "normal",
-            "titleColor": MUTED,
-            "gridColor": GRID,
-            "gridWidth": 1,
-            "domainColor": MUTED,
-            "tickColor": MUTED,
-            "tickSize": 4,
-        },
-        "text": {"fontSize": FONT_SIZE, "fill": TEXT},
-        "title": {"fontSize": FONT_SIZE, "color": TEXT},
-        "legend": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
-        "header": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
-        "mark": {"color": SERIES[0]},
-        "rule": {"color": TEXT},  # else black, on dark pages too
-        "range": {"category": list(SERIES)},
-    }
-
-
-def _merged(ours: Spec, authors: Mapping[str, Any]) -> Spec:
-    merged = dict(ours)
-    for key, value in authors.items():
-        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
-        merged[key] = _merged(merged[key], value) if both else value
-    return merged

@@ -1,0 +1,127 @@
+"""Where the texts of a chart were set: a renderer lets them leave the drawing, or lie over one another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+from xml.etree.ElementTree import Element, fromstring
+
+from explainer.draw.text_width import set_width
+from explainer.errors import ChartMistake
+
+_MOVED: Final = re.compile(r"translate\(([-\d.e]+)(?:[, ]([-\d.e]+))?\)")
+_TURNED: Final = re.compile(r"rotate\(([-\d.e]+)")
+_LABELS: Final = frozenset({"role-axis-label", "role-legend-label"})
+_NUMBERS: Final = re.compile(r"[XY]-axis .* for an? (?:linear|log|pow|sqrt|symlog) scale with values .*")
+_SLACK: Final = 4.0  # px; letters of another font may be wider
+_HIGH: Final = 0.7  # of a line's size: a capital letter
+_BEGINS: Final = {"start": 0.0, "middle": -0.5, "end": -1.0}
+_GIVE_ROOM: Final = "shorten it, break it into lines, or give it room"
+_APART: Final = "turn the axis, lay categories along y, show fewer, or give them an angle: alt.Axis(labelAngle=-90)"
+_DIGITS: Final = "give the axis a format with more digits, or fewer ticks: alt.Axis(format='.1f')"
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text as it was set. right, below: where its baseline begins, in px; angle: in degrees, clockwise."""
+
+    said: str
+    right: float
+    below: float
+    angle: float
+    width: float
+    size: float
+
+    @property
+    def corners(self) -> Iterator[tuple[float, float]]:
+        turn = math.radians(self.angle)
+        for along in (0.0, self.width):
+            yield self.right + along * math.cos(turn), self.below + along * math.sin(turn)
+
+    def covers(self, other: _Text) -> bool:
+        """Whether it lies over another one of the same angle."""
+        turn = math.radians(self.angle)
+        right, below = other.right - self.right, other.below - self.below
+        along, across = (
+            right * math.cos(turn) + below * math.sin(turn),
+            below * math.cos(turn) - right * math.sin(turn),
+        )
+        if abs(across) >= _HIGH * min(self.size, other.size):
+            return False
+        return (along + _SLACK < self.width) if along > 0 else (_SLACK - along < other.width)
+
+
+def check_texts(svg: str) -> None:
+    """Check that the texts of a chart are within it, and that its labels can be read and told apart.
+
+    svg: as it was rendered.
+
+    Raises:
+        ChartMistake: a text is cut by the edge; two labels lie over one another; or two ticks say the same number.
+    """
+    root = fromstring(svg)  # noqa: S314 - our own renderer wrote it
+    width = float(root.get("viewBox", "0 0 0 0").split()[2])
+    groups = list(_groups(root, 0.0, 0.0))
+    if outside := [text for _, texts in groups for text in texts if _outside(text, width) > _SLACK]:
+        longest = max(outside, key=lambda text: text.width).said
+        raise ChartMistake(f"cuts the text '{_short(longest)}' at its edge", None, _GIVE_ROOM)
+    for texts in (texts for are_labels, texts in groups if are_labels):
+        for one, other in combinations(texts, 2):
+            if one.angle == other.angle and one.covers(other):
+                problem = f"sets the label '{_short(one.said)}' over '{_short(other.said)}'"
+                raise ChartMistake(problem, None, _APART)
+    for axis in root.iter():
+        if _NUMBERS.fullmatch(axis.get("aria-label") or ""):
+            _check_ticks(axis)
+
+
+def _outside(text: _Text, width: float) -> float:
+    """By how many px a text leaves a drawing so wide."""
+    return max(max(-across, across - width) for across, _ in text.corners)
+
+
+def _check_ticks(axis: Element) -> None:
+    labels = [group for group in axis.iter() if "role-axis-label" in (group.get("class") or "")]
+    said = [text for text in ("".join(each.itertext()) for group in labels for each in group if _is_seen(each)) if text]
+    for one in said:
+        if said.count(one) > 1:
+            raise ChartMistake(f"has {said.count(one)} ticks that say '{_short(one)}'", None, _DIGITS)
+
+
+def _groups(element: Element, right: float, below: float) -> Iterator[tuple[bool, Sequence[_Text]]]:
+    """The texts of each part of a drawing, each after whether they are labels of one axis or legend."""
+    moved = _MOVED.match(element.get("transform") or "")
+    right, below = (right + float(moved[1]), below + float(moved[2] or 0)) if moved else (right, below)
+    texts = [text for child in element for text in _set(child, right, below)]
+    if texts:
+        yield not _LABELS.isdisjoint((element.get("class") or "").split()), texts
+    for child in element:
+        if not child.tag.endswith("text"):
+            yield from _groups(child, right, below)
+
+
+def _set(element: Element, right: float, below: float) -> Iterator[_Text]:
+    if not element.tag.endswith("text") or not _is_seen(element):
+        return
+    moved, turned = _MOVED.match(element.get("transform") or ""), _TURNED.search(element.get("transform") or "")
+    angle = float(turned[1]) if turned else 0.0
+    size = float((element.get("font-size") or "11").removesuffix("px"))
+    lines = ["".join(line.itertext()) for line in element] or [element.text or ""]
+    width = max(set_width(line, is_bold=element.get("font-weight") == "bold") for line in lines) * size
+    begins = _BEGINS.get(element.get("text-anchor") or "start", 0.0) * width
+    turn = math.radians(angle)
+    right += (float(moved[1]) if moved else 0.0) + begins * math.cos(turn)
+    below += (float(moved[2] or 0) if moved else 0.0) + begins * math.sin(turn)
+    yield _Text(" ".join(lines), right, below, angle, width, size)
+
+
+def _is_seen(element: Element) -> bool:
+    return element.get("opacity") != "0" and bool("".join(element.itertext()).strip())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - enough to find it

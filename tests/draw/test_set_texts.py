@@ -1,0 +1,94 @@
+"""Texts of a chart are whole, within it and beside one another, and each tick says a number of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import altair as alt
+import pytest
+
+from draw.lamps import DOT, PLACE, Study
+from explainer.draw.authoring import NARROW
+from explainer.draw.set_texts import check_texts
+from explainer.draw.vega import spec_of, svg_of
+from explainer.errors import ChartMistake
+
+LONG: Final = "A long name of a category that goes on until it has left the drawing"
+MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+GIVE_ROOM: Final = "shorten it, break it into lines, or give it room"
+DIGITS: Final = "give the axis a format with more digits, or fewer ticks: alt.Axis(format='.1f')"
+APART: Final = "turn the axis, lay categories along y, show fewer, or give them an angle: alt.Axis(labelAngle=-90)"
+
+
+def bars(*names: str) -> alt.Chart:
+    chart: alt.Chart = alt.Chart(alt.InlineData(values=[{"c": name, "n": 1} for name in names])).mark_bar()
+    return chart
+
+
+def problem(chart: object) -> str:
+    """Why a chart on a phone is refused for its texts; empty when it is not."""
+    try:
+        check_texts(svg_of(spec_of(chart, NARROW), NARROW))
+    except ChartMistake as mistake:
+        return str(mistake)
+    return ""
+
+
+UPRIGHT: Final = alt.X("c:N", sort=None, axis=alt.Axis(labelAngle=0))
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        bars(*MONTHS).encode(x="c:N", y="n:Q"),
+        bars(*MONTHS).encode(y="c:N", x="n:Q"),
+        bars(*MONTHS).encode(x=alt.X("c:N", axis=alt.Axis(labelAngle=-45)), y="n:Q"),
+        bars("May", "June").encode(x=UPRIGHT, y="n:Q"),
+        bars("May", "June").encode(x=alt.X("c:N", axis=alt.Axis(labelExpr="'M'")), y="n:Q"),
+        bars("May", "June").encode(x="c:N", y="n:Q") + bars("May", "June").mark_text().encode(x="c:N", text="n:Q"),
+    ],
+)
+def test_texts_that_have_room_are_drawn(chart: object) -> None:
+    assert problem(chart) == ""
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        (bars(LONG).encode(y="c:N", x="n:Q"), f"cuts the text '{LONG[:60]}…' at its edge; {GIVE_ROOM}"),
+        (
+            bars("May").encode(y="c:N", x="n:Q").properties(title=LONG),
+            f"cuts the text '{LONG[:60]}…' at its edge; {GIVE_ROOM}",
+        ),
+        (
+            bars(LONG, "May").encode(x="n:Q", color=alt.Color("c:N", legend=alt.Legend(orient="top"))),
+            f"cuts the text '{LONG[:60]}…' at its edge; {GIVE_ROOM}",
+        ),
+        (bars(*MONTHS).encode(x=UPRIGHT, y="n:Q"), f"sets the label 'January' over 'February'; {APART}"),
+        (
+            bars("May", "June").encode(x="c:N", y=alt.Y("n:Q", axis=alt.Axis(format="d"))),
+            f"has 2 ticks that say '1'; {DIGITS}",
+        ),
+    ],
+)
+def test_texts_without_room_are_refused(chart: object, message: str) -> None:
+    assert problem(chart) == message
+
+
+def test_a_legend_says_all_of_its_entries_and_of_their_names() -> None:
+    names = [f"Name {number:02} of a category that is rather long" for number in range(33)]
+    greys = alt.Scale(range=["#777"] * len(names))
+    chart = bars(*names).encode(x="n:Q", detail="c:N", color=alt.Color("c:N", scale=greys, title=LONG[:40]))
+    spec = spec_of(chart.properties(width=90), NARROW)
+    svg = svg_of({**spec, "autosize": "none"}, NARROW)
+    assert set(re.findall("Name .. of a category that is rather long", svg)) == set(names)
+    assert LONG[:40] in svg
+
+
+def test_a_category_without_a_name_is_refused(study: Study) -> None:
+    study.chart(
+        DOT.replace('"count")}]', '"count"), "c": each} for each in (None, "a")]').replace('x="n:Q"', 'x="c:N"')
+    )
+    problem = "draws the text 'null'; leave out rows without a value"
+    assert study.refusal() == f"{PLACE}:4: chart 'keepers' {problem}"
