@@ -30,6 +30,8 @@ UNSORTED: Final = (
     'op "count", "min", and "max".'
 )
 
+SORTED: Final = BASE.encode(x=alt.X("name:N", sort="-y"), y="n:Q")
+
 
 def problem(chart: object) -> str:
     """Why a chart is refused for where its marks are; empty when it is not."""
@@ -55,6 +57,7 @@ def problem(chart: object) -> str:
         BASE.mark_rule().encode(y="n:Q"),
         BASE.mark_errorbar(extent="stdev").encode(y="n:Q"),
         BASE.mark_point().encode(y="n:Q", text="n:Q"),
+        SORTED.mark_bar() + SORTED.mark_text().encode(text="n:Q"),  # Vega-Lite warns, and draws what it says
         BASE.mark_tick().encode(x="n:Q", y="name:N"),
     ],
 )
@@ -154,6 +157,11 @@ def test_bars_and_areas_on_a_scale_without_zero_are_refused(chart: object, messa
             BARS.encode(x=alt.X("name:N", sort="-y"), y="n:Q")
             + BASE.mark_text().encode(x="name:N", y="n:Q", text="n:Q"),
             UNSORTED,
+        ),
+        (
+            BARS.encode(x=alt.X("name:N", sort=["c", "b", "a"]), y="n:Q")
+            + alt.Chart(alt.InlineData(values=ROWS[:2])).mark_text().encode(x="name:N", y="n:Q", text="n:Q"),
+            "Domains that should be unioned has conflicting sort properties. Sort will be set to true.",
         ),
         (BASE.mark_point().encode(x="n:Q", theta="n:Q"), 'theta dropped as it is incompatible with "point".'),
     ],

@@ -43,6 +43,7 @@ _ERROR_OUTPUT: Final = 2
 _WARNS: Final = "WARN "
 # A chart of steps is as high as they are, and what is shared with a layer of texts may say what they say.
 _MEANT: Final = re.compile('Dropping "fit-|text dropped')
+_TWO_ORDERS: Final = "Domains that should be unioned has conflicting sort properties."
 _AS_DRAWN: Final = "leave out what it drops, or say what it assumes"
 # What is said nowhere: what marks and scales are called, and which column they show.
 _NAMES: Final = frozenset({"$schema", "aggregate", "as", "field", "groupby", "mark", "name", "param", "type"})
@@ -109,6 +110,7 @@ def svg_of(spec: Spec, frame: Frame) -> str:
             svg = str(_renderer_of(written).vegalite_to_svg(written, allowed_base_urls=[], show_warnings=True))
     except ValueError as fault:
         raise ChartMistake(f"cannot be drawn by Vega-Lite: {_reason(fault)}") from fault
+    warned = [warning for warning in warned if not warning.startswith(_TWO_ORDERS) or _has_lost_order(written)]
     if warned:
         raise ChartMistake(f"would be drawn otherwise than it says: {warned[0][:_SAID_AT_MOST]}", None, _AS_DRAWN)
     width = re.search(r' width="([\d.]+)"', svg)
@@ -116,6 +118,23 @@ def svg_of(spec: Spec, frame: Frame) -> str:
         found = f"is {float(width.group(1)):.0f} px wide, expected at most {frame.width}"
         raise ChartMistake(found, None, "use the frame's width")
     return svg
+
+
+def _has_lost_order(written: str) -> bool:
+    """Whether Vega-Lite puts the categories of several layers in the order of letters: it warns even if it does not."""
+    return any(domain.get("sort") is True for domain in _domains(_renderer().vegalite_to_vega(written)))
+
+
+def _domains(node: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(node, dict):
+        if "fields" in node:
+            yield node
+        for name, inner in node.items():
+            if name != "values":
+                yield from _domains(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _domains(inner)
 
 
 @contextlib.contextmanager
