@@ -93,7 +93,8 @@ def test_a_line_has_rows_only_where_no_other_mark_shows_them() -> None:
 
 
 def test_a_line_gets_a_point_for_each_row_that_nobody_sees(study: Study) -> None:
-    study.chart(BARS.replace("mark_bar(color=ACCENT)", "mark_line(color=ACCENT)"))
+    lines = BARS.replace("mark_bar(color=ACCENT)", "mark_line(color=ACCENT)")
+    study.chart(lines.replace('"name:N")', 'alt.Y("name:N", sort="ascending"))'))
     lamps = study.draw()["lamps"]
     for svg in (lamps.svg_wide, lamps.svg_narrow):
         marks = [mark for mark in ElementTree.fromstring(svg).iter() if mark.get("data-row")]  # noqa: S314 - our own

@@ -20,6 +20,7 @@ ROWS: Final[list[dict[str, Any]]] = [
 BASE: Final = alt.Chart(alt.InlineData(values=ROWS))
 LATEST: Final = alt.Chart(alt.InlineData(values=ROWS[5:]))
 FOUR: Final = alt.Chart(alt.InlineData(values=[row for row in ROWS if row["town"] != "Ek"]))
+YEAR: Final = alt.X("year:Q", axis=alt.Axis(format="d"))
 GREYS: Final = ["#555", "#666", "#777", "#888", "#999"]
 TOWNS: Final = ["Aa", "Bo", "Ci", "Du"]
 FEWER: Final = "name as many in its scale's range, show fewer, or label each and leave out the legend: legend=None"
@@ -51,12 +52,12 @@ def problem(chart: object) -> str:
         BASE.mark_bar().encode(x="town:N", y=alt.Y("n:Q", stack="zero")),
         BASE.mark_bar().encode(x="town:N", y="n:Q").transform_filter("datum.year == 2020"),
         BASE.mark_bar().encode(x=alt.X("n:Q", bin=True), y="count()"),
-        BASE.mark_line().encode(x="year:Q", y="n:Q", detail="town:N"),
-        BASE.mark_line().encode(x="year:Q", y="n:Q", order="n:Q"),
-        BASE.mark_line().encode(x="year:Q", y="mean(n):Q"),
-        BASE.mark_point().encode(x="year:Q", y="n:Q"),
-        FOUR.mark_area().encode(x="year:Q", y="n:Q", color="town:N"),
-        BASE.mark_area().encode(x="year:Q", y=alt.Y("n:Q", stack=None), detail="town:N"),
+        BASE.mark_line().encode(x=YEAR, y="n:Q", detail="town:N"),
+        BASE.mark_line().encode(x=YEAR, y="n:Q", order="n:Q"),
+        BASE.mark_line().encode(x=YEAR, y="mean(n):Q"),
+        BASE.mark_point().encode(x=YEAR, y="n:Q"),
+        FOUR.mark_area().encode(x=YEAR, y="n:Q", color="town:N"),
+        BASE.mark_area().encode(x=YEAR, y=alt.Y("n:Q", stack=None), detail="town:N"),
         BASE.mark_bar().encode(x=alt.X(alt.repeat("column"), type="quantitative"), y="town:N").repeat(column=["n"]),
     ],
 )
@@ -90,11 +91,11 @@ def test_what_can_be_told_apart_is_drawn(chart: object) -> None:
         (BASE.mark_bar().encode(x="town:N", y="n:Q"), f"adds up 2 rows of n in one bar; {APART}"),
         (BASE.mark_bar().encode(y="year:O", x="n:Q"), f"adds up 5 rows of n in one bar; {APART}"),
         (
-            BASE.mark_line().encode(x="year:Q", y="n:Q"),
+            BASE.mark_line().encode(x=YEAR, y="n:Q"),
             f"draws one line through several values of n at each year; {APART}",
         ),
         (
-            BASE.mark_area().encode(x="year:Q", y="n:Q", color=alt.Color("town:N", legend=None)),
+            BASE.mark_area().encode(x=YEAR, y="n:Q", color=alt.Color("town:N", legend=None)),
             f"stacks areas of n below 0 and above; {ONE_SIDE}",
         ),
     ],

@@ -26,6 +26,7 @@ from explainer.draw.live import without_descriptions
 from explainer.draw.reproducible import check_reproducible
 from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
 from explainer.draw.told_apart import check_told_apart
+from explainer.draw.value_kinds import check_value_kinds
 from explainer.errors import ChartMistake
 from explainer.wording import check_finished
 
@@ -74,6 +75,7 @@ def spec_of(
     check_fields(spec)
     check_categories(spec)
     check_told_apart(spec)
+    check_value_kinds(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}

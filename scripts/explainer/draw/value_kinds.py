@@ -1,0 +1,94 @@
+"""Values that a chart cannot show in the way it is told to: Vega-Lite leaves them out, turns them round or guesses."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from explainer.draw.fields import View, views
+from explainer.errors import ChartMistake
+
+_PLACED: Final = ("x", "y", "x2", "y2", "theta", "radius", "size", "color", "fill", "stroke", "opacity")
+_AMOUNTS: Final = ("theta", "radius", "size")  # an angle, a length or an area
+_RUNNING: Final = frozenset({"area", "line", "trail"})
+_CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
+_TIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z)?)?)?")
+_A_DAY: Final = 86_400_000  # ms; what is less was meant as a year
+_YEAR: Final = re.compile(r"(^|[_\W])(years?|jahre?|année|年)($|[_\W])", re.IGNORECASE)
+_FIRST, _LAST = 1000, 2200
+_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, {}='count'), or show it as a category, '{}:O'"
+_NO_LESS: Final = "leave the row out and say so, or show bars"
+_WRITE_TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
+_WHOLE: Final = "write alt.Axis(format='d')"
+_ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
+
+
+def check_value_kinds(spec: Mapping[str, Any]) -> None:
+    """Check that what a chart shows as a quantity, a share or a time is one, and ordinals are in an order of their own.
+
+    Raises:
+        ChartMistake: a text is shown as a quantity; a number below 0 as an angle, a size or a share; what is no date as
+            a time; a year with a mark of thousands; or words that have an order, in that of letters.
+    """
+    for view in views(spec):
+        for channel in _PLACED:
+            encoded = view.encoding.get(channel)
+            if (
+                isinstance(encoded, Mapping)
+                and not _CHANGING & encoded.keys()
+                and isinstance(encoded.get("field"), str)
+            ):
+                field = encoded["field"]
+                values = [row.get(field) for row in view.rows if isinstance(row, Mapping)]
+                match encoded.get("type"):
+                    case "quantitative":
+                        _check_quantity(channel, encoded, [value for value in values if value is not None])
+                    case "temporal":
+                        _check_time(field, [value for value in values if value is not None])
+                    case "nominal" | "ordinal" if channel in {"x", "y"}:
+                        _check_order(view, encoded, [value for value in values if isinstance(value, str)])
+
+
+def _check_quantity(channel: str, encoded: Mapping[str, Any], values: list[Any]) -> None:
+    field = encoded["field"]
+    for value in values:
+        if isinstance(value, str):
+            problem = f"shows {field} '{value[:40]}', a text, as a quantity"
+            raise ChartMistake(problem, None, _AS_NUMBER.format(field, field))
+        if isinstance(value, int | float) and value < 0:
+            if channel in _AMOUNTS:
+                problem = f"shows {field} {value:g} by its {channel}, which cannot be less than 0"
+                raise ChartMistake(problem, None, _NO_LESS)
+            if encoded.get("stack") == "normalize":
+                raise ChartMistake(f"shows {field} {value:g} as a part of a whole", None, _NO_LESS)
+    if channel in {"x", "y"} and _YEAR.search(field) and values and all(_FIRST < value < _LAST for value in values):
+        axis = encoded.get("axis", {})
+        if axis is not None and not {"format", "labelExpr"} & axis.keys():
+            problem = f"writes {field} with a mark of thousands, {math.floor(values[0]):,}"
+            raise ChartMistake(problem, None, _WHOLE)
+
+
+def _check_time(field: str, values: list[Any]) -> None:
+    for value in values:
+        is_time = (
+            _TIME.fullmatch(value) if isinstance(value, str) else isinstance(value, int | float) and value > _A_DAY
+        )
+        if not is_time:
+            raise ChartMistake(f"shows {field} {value!r} as a time, which it is not", None, _WRITE_TIME)
+
+
+def _check_order(view: View, encoded: Mapping[str, Any], values: list[str]) -> None:
+    if "sort" in encoded or (encoded.get("scale") or {}).get("domain"):
+        return
+    if encoded["type"] != "ordinal" and view.kind not in _RUNNING:
+        return
+    given = list(dict.fromkeys(values))
+    numbers = [float(value) for value in given if _NUMBER.fullmatch(value)]
+    meant = sorted(given, key=float) if len(numbers) == len(given) else given
+    if all(map(_TIME.fullmatch, given)) or meant == (drawn := sorted(given)):
+        return
+    shown = ", ".join(drawn[:3])
+    raise ChartMistake(f"puts {encoded['field']} in the order of letters: {shown}, …", None, _ORDER)

@@ -1,0 +1,108 @@
+"""A chart shows quantities as quantities, shares as shares, times as times, and what has an order in that order."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+import pytest
+
+from explainer.draw.authoring import WIDE
+from explainer.draw.vega import spec_of
+from explainer.errors import ChartMistake
+
+ROWS: Final[list[dict[str, Any]]] = [
+    {
+        "month": "Jan",
+        "day": "2020-01",
+        "year": 2020.5,
+        "n": 3,
+        "rise": -2,
+        "written": "3,5",
+        "bus": "2",
+        "since": "1066",
+    },
+    {
+        "month": "Feb",
+        "day": "2020-02",
+        "year": 2021.5,
+        "n": 4,
+        "rise": 1,
+        "written": "4",
+        "bus": "10",
+        "since": "-0044",
+    },
+]
+BASE: Final = alt.Chart(alt.InlineData(values=ROWS))
+UTC: Final = alt.Scale(type="utc")
+ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
+NO_LESS: Final = "leave the row out and say so, or show bars"
+AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, written='count'), or show it as a category, 'written:O'"
+TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
+
+
+def problem(chart: object) -> str:
+    """Why a chart is refused; empty when it is not."""
+    try:
+        spec_of(chart, WIDE)
+    except ChartMistake as mistake:
+        return str(mistake)
+    return ""
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        BASE.mark_bar().encode(x=alt.X("month:O", sort=None), y="rise:Q"),
+        BASE.mark_bar().encode(x="month:N", y="rise:Q"),
+        BASE.mark_bar().encode(x=alt.X("month:O", scale=alt.Scale(domain=["Jan", "Feb"])), y="n:Q"),
+        BASE.mark_line().encode(x="day:O", y="n:Q"),
+        BASE.mark_line().encode(x=alt.X("day:T", scale=UTC), y="n:Q"),
+        BASE.mark_line().encode(x=alt.X("year:Q", axis=alt.Axis(format="d")), y="n:Q"),
+        BASE.mark_line().encode(x=alt.X("year:Q", axis=None), y="n:Q"),
+        BASE.mark_arc().encode(theta="n:Q", color="month:N"),
+        BASE.mark_text().encode(x="n:Q", text="written:N"),
+    ],
+)
+def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
+    assert problem(chart) == ""
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        (
+            BASE.mark_bar().encode(x="month:N", y="written:Q"),
+            f"shows written '3,5', a text, as a quantity; {AS_NUMBER}",
+        ),
+        (
+            BASE.mark_arc().encode(theta="rise:Q", color="month:N"),
+            f"shows rise -2 by its theta, which cannot be less than 0; {NO_LESS}",
+        ),
+        (
+            BASE.mark_point().encode(x="month:N", size="rise:Q"),
+            f"shows rise -2 by its size, which cannot be less than 0; {NO_LESS}",
+        ),
+        (
+            BASE.mark_bar().encode(y=alt.Y("rise:Q", stack="normalize"), color="month:N"),
+            f"shows rise -2 as a part of a whole; {NO_LESS}",
+        ),
+        (
+            BASE.mark_line().encode(x=alt.X("year:T", scale=UTC), y="n:Q"),
+            f"shows year 2020.5 as a time, which it is not; {TIME}",
+        ),
+        (
+            BASE.mark_line().encode(x=alt.X("since:T", scale=UTC), y="n:Q"),
+            f"shows since '-0044' as a time, which it is not; {TIME}",
+        ),
+        (
+            BASE.mark_line().encode(x="year:Q", y="n:Q"),
+            "writes year with a mark of thousands, 2,020; write alt.Axis(format='d')",
+        ),
+        (BASE.mark_bar().encode(x="month:O", y="n:Q"), f"puts month in the order of letters: Feb, Jan, …; {ORDER}"),
+        (BASE.mark_line().encode(x="month:N", y="n:Q"), f"puts month in the order of letters: Feb, Jan, …; {ORDER}"),
+        (BASE.mark_bar().encode(y="bus:O", x="n:Q"), f"puts bus in the order of letters: 10, 2, …; {ORDER}"),
+    ],
+)
+def test_what_is_not_is_refused(chart: object, message: str) -> None:
+    assert problem(chart) == message
