@@ -35,6 +35,8 @@ def refused(render: Render, text: str) -> list[str]:
         '<video src="x.mp4" controls poster="x.png"></video> <a href="x.csv" download>data</a>',
         "5 < 6, a<b, f[x](y) and a set {x, y}; {{ lamps }} {{ lamps }}{ .big }",
         '<input type="checkbox" disabled checked> done',
+        '<div class="tabbed-set" data-tabs="1:2"><input id="__tabbed_1_1" name="__tabbed_1" type="radio"></div>',
+        '<code><span data-linenos="1 "></span>x = 1</code>',
     ],
 )
 def test_what_texts_need_is_allowed_and_no_mark_is_left(text: str, render: Render) -> None:

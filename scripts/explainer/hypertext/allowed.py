@@ -43,6 +43,7 @@ _OF_TAG: Final = {
     "data": "value",
     "del": "cite datetime",
     "details": "open name",
+    "div": "data-tabs",  # of tabs: how many there are
     "img": "src srcset sizes alt width height loading decoding",
     "input": "type checked disabled name",
     "ins": "cite datetime",
@@ -51,6 +52,7 @@ _OF_TAG: Final = {
     "ol": "start type reversed",
     "q": "cite",
     "source": "src srcset sizes media type width height",
+    "span": "data-linenos",  # of lines of code
     "td": "colspan rowspan headers",
     "th": "colspan rowspan headers scope abbr",
     "time": "datetime",
