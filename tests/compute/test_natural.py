@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -96,6 +97,51 @@ def test_a_difference_of_shares_is_never_in_percent(tmp_path: Path, formula: str
     number = made.numbers(tmp_path, f"{FACTS}  it: {{label: It, formula: '{formula}'}}\n")["it"]
     with pytest.raises(UnitMistake, match="a difference of two shares is in percentage points, and not in %"):
         say_number(number, parse_format("in %"))
+
+
+TURNOUT: Final = """\
+tables:
+  polls:
+    label: Polls
+    file: polls.csv
+    source: survey
+    grade: A
+    columns:
+      year: {label: Year, type: date}
+      share: {label: Share, unit: "%"}
+      heat: {label: Heat, unit: °F}
+      frost: {label: Frost, unit: °F}
+      cost: {label: Cost, unit: kWh}
+"""
+POLLS: Final = "year,share,heat,frost,cost\n2019,61.25,50,0,1\n2024,58.75,59,0,3\n"
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ('change(polls.share, "2019", "2024")', "−2.50_percentage_points"),
+        ('change(polls.share, "2019")', "−2.50_percentage_points"),
+        ("population_standard_deviation(polls.share)", "1.25_percentage_points"),  # 61.25 and 58.75 from their mean, 60
+        ('change(polls.heat, "2019", "2024")', "9.00_°F"),
+        ("population_standard_deviation(polls.heat)", "4.50_°F"),
+        ("2 * population_standard_deviation(polls.heat)", "9.00_°F"),
+        ("minimum(polls.heat) - 50 °F", "0_°F"),
+        ("median(polls.frost)", "0_°F"),
+        ('relative_change(polls.share, "2019", "2024")', "−0.0408"),  # 58.75 / 61.25 - 1
+        ("mean(polls.share)", "60.0%"),
+        ("standard_deviation(polls.cost)", "1.41_kWh"),  # 1 from the mean of two, over n - 1: the root of 2
+    ],
+)
+def test_how_far_shares_are_apart_is_in_percentage_points(tmp_path: Path, formula: str, text: str) -> None:
+    figures = f"{FACTS}  it: {{label: It, formula: '{formula}'}}\n{TURNOUT}"
+    numbers = made.numbers(tmp_path, figures, polls=POLLS)
+    assert say_number(numbers["it"]).replace("\u00a0", "_") == text
+
+
+def test_a_change_of_a_temperature_is_no_share_of_it(tmp_path: Path) -> None:
+    figures = f"{FACTS}  it: {{label: It, formula: 'relative_change(polls.heat, 60)'}}\n{TURNOUT}"
+    with pytest.raises(Refusal, match=r"temperature\) is a point on a scale, and cannot be multiplied"):
+        made.numbers(tmp_path, figures, polls=POLLS)
 
 
 def test_prices_of_one_year_become_those_of_another_by_an_index(tmp_path: Path) -> None:

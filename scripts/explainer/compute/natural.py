@@ -18,9 +18,11 @@ _CHOSEN: Final = frozenset({"information", "length", "time", "level"})
 _PARTS: Final = re.compile(r"(?<!\*)([*/])(?!\*)")
 # These give a value in the unit of what they take.
 _KEPT: Final = frozenset(
-    {"abs", "round", "floor", "ceiling", "minimum", "maximum", "sum", "mean", "median", "mixed", "quantile", "change"}
+    {"abs", "round", "floor", "ceiling", "minimum", "maximum", "sum", "mean", "median", "mixed", "quantile"}
     | {"weighted_mean", "at", "at_date", "first", "last", "largest", "smallest", "previous", "rolling_mean"}
 )
+# These give how far apart values are, in the unit of what they take.
+_APART: Final = frozenset({"change", "standard_deviation", "population_standard_deviation"})
 
 
 class Natural:
@@ -77,8 +79,9 @@ class Natural:
                 return _sum(operator, left, (self._unit(left), self._unit(right)), self._units)
             case Operation("*" | "/" as operator, left, right):
                 return _product(operator, self._unit(left), self._unit(right), self._units)
-            case Call(function, (column, *_)) if function in _KEPT:
-                return self._unit(unfiltered(column)[0] if is_column(column) else column)
+            case Call(function, (column, *_)) if function in _KEPT | _APART:
+                found = self._unit(unfiltered(column)[0] if is_column(column) else column)
+                return _between(found, self._units) if found and function in _APART else found
             case _:
                 return None
 
@@ -92,13 +95,20 @@ class Natural:
         return self.unit_of(found.formula.tree, kind) if isinstance(kind, Dimension) else None
 
 
+def _between(unit: Unit, units: Units) -> Unit:
+    """That of a difference of two values in a unit."""
+    if unit.dimension.is_point:
+        return units.unit(f"Δ{unit.name}")
+    return units.unit("pp") if unit.name in PERCENT else unit
+
+
 def _sum(operator: str, left: Tree, found: tuple[Unit | None, Unit | None], units: Units) -> Unit | None:
     """Of a sum that of its first part, but a difference of two points or two shares is none itself."""
     first, second = found
     if first is None or second is None:
         return first or second
     if first.dimension.is_point and second.dimension.is_point:
-        return units.unit(f"Δ{first.name}")
+        return _between(first, units)
     if second.dimension.is_point:
         return second
     is_of_shares = first.name in PERCENT and second.name in PERCENT

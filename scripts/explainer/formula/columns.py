@@ -23,9 +23,8 @@ TRENDS: Final = {
 _PICKS_BY_DATE: Final = frozenset({"first", "last", "at_date"})
 _PICKS_BY_SIZE: Final = frozenset({"minimum", "maximum"})
 PICKS_BY_RANK: Final = frozenset({"largest", "smallest"})
-STATISTICS: Final = frozenset(
-    {"sum", "mean", "median", "quantile", "standard_deviation", "population_standard_deviation"}
-)
+DEVIATIONS: Final = frozenset({"standard_deviation", "population_standard_deviation"})
+STATISTICS: Final = frozenset({"sum", "mean", "median", "quantile"}) | DEVIATIONS
 CHANGES: Final = frozenset({"change", "relative_change"})
 # In the formula of a column alone, since they look back from its row.
 LOOK_BACK: Final = frozenset({"previous", "rolling_mean"})

@@ -8,6 +8,7 @@ from typing import Final
 from explainer import dates
 from explainer.errors import FormulaMistake, UnitMistake
 from explainer.formula.columns import (
+    DEVIATIONS,
     PICKS_BY_RANK,
     RANKS,
     TRENDS,
@@ -54,7 +55,7 @@ class Dimensions:
             case Name(name):
                 return self.scope.dimension(name)
             case Negative(operand):
-                return self._scaled(operand, self.of(operand))
+                return self.scaled(operand, self.of(operand))
             case Column(table, _) if table in self._rows:
                 return self._expect_number(tree)
             case Column():
@@ -132,7 +133,7 @@ class Dimensions:
     def _arithmetic(self, operator: str, left: Tree, right: Tree) -> Dimension:
         first, second = self.of(left), self.of(right)
         if operator in {"*", "/"}:
-            first, second = self._scaled(left, first), self._scaled(right, second)
+            first, second = self.scaled(left, first), self.scaled(right, second)
             return first * second if operator == "*" else first / second
         result = sum_of(operator, first, second)
         if result is None:
@@ -141,7 +142,7 @@ class Dimensions:
             raise UnitMistake(f"cannot {both}", suggestion=remedy(first, second))
         return result
 
-    def _scaled(self, tree: Tree, dimension: Dimension) -> Dimension:
+    def scaled(self, tree: Tree, dimension: Dimension) -> Dimension:
         """The dimension of what is multiplied, which a point on a scale cannot be: 20 °C is not twice 10 °C."""
         if dimension.is_point:
             problem = f"{_described(tree, dimension)} is a point on a scale, and cannot be multiplied"
@@ -149,7 +150,7 @@ class Dimensions:
         return dimension
 
     def _power(self, left: Tree, right: Tree) -> Dimension:
-        base, exponent = self._scaled(left, self.of(left)), self.of(right)
+        base, exponent = self.scaled(left, self.of(left)), self.of(right)
         if not exponent.is_plain:
             raise UnitMistake(f"an exponent must be a plain number, not {_described(right, exponent)}")
         if base.is_plain:
@@ -190,7 +191,7 @@ class Dimensions:
             if any(power % 2 for _, power in dimension.powers):
                 raise UnitMistake(f"{_described(first, dimension)} has no square root")
             return Dimension.of({name: power // 2 for name, power in dimension.powers})
-        return INFORMATION if function == "log2" else self._scaled(first, dimension)
+        return INFORMATION if function == "log2" else self.scaled(first, dimension)
 
     def _expect_number(self, tree: Call | Column) -> Dimension:
         kind = self.kind(tree)
@@ -219,10 +220,12 @@ class Dimensions:
         if function == "count":
             return PLAIN
         if function == "sum" and isinstance(kind, Dimension):
-            self._scaled(column, kind)
+            self.scaled(column, kind)
         allowed = is_pick(call) and (kind == "date" or function in {"first", "last", "at_date"})
         if not isinstance(kind, Dimension) and not allowed:
             raise FormulaMistake(f"{function} needs a column of numbers, but {to_text(column)} is a {kind}")
+        if function in DEVIATIONS and isinstance(kind, Dimension):
+            return sum_of("-", kind, kind) or kind
         return kind
 
     def _at(self, arguments: tuple[Tree, ...]) -> ColumnKind:
@@ -252,7 +255,7 @@ class Dimensions:
         when, what = (self.column(argument, function) for argument in arguments)
         if when != "date" or not isinstance(what, Dimension):
             raise FormulaMistake(f"{function} needs a column of dates, then one of numbers")
-        self._scaled(arguments[1], what)
+        self.scaled(arguments[1], what)
         if table_of(arguments[0]) != table_of(arguments[1]):
             raise FormulaMistake(f"{function} needs two columns of the same table")
         return TRENDS[function]

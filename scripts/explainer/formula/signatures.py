@@ -9,6 +9,7 @@ from explainer import dates
 from explainer.errors import FormulaMistake, UnitMistake
 from explainer.formula.columns import CHANGES, LOOK_BACK, ColumnKind, is_column, table_of
 from explainer.formula.notation import to_text
+from explainer.formula.sums import sum_of
 from explainer.formula.tree import Call, Column, Text, Tree
 from explainer.units import PLAIN, TIME, Dimension
 
@@ -31,6 +32,7 @@ class Checker(Protocol):
     def of(self, tree: Tree) -> Dimension: ...
     def kind(self, tree: Tree) -> ColumnKind: ...
     def column(self, tree: Tree, function: str) -> ColumnKind: ...
+    def scaled(self, tree: Tree, dimension: Dimension) -> Dimension: ...
 
 
 def has_signature(call: Call) -> bool:
@@ -111,7 +113,10 @@ def _change(call: Call, check: Checker) -> Dimension:
         check_date(start, call.function, check)
     for date in end:
         check_date(date, call.function, check)
-    return PLAIN if call.function == "relative_change" else kind
+    if call.function == "relative_change":
+        check.scaled(column, kind)
+        return PLAIN
+    return sum_of("-", kind, kind) or kind
 
 
 def _looking_back(call: Call, check: Checker) -> Dimension:

@@ -24,6 +24,7 @@ COUNT: Final = STANDARD.unit("count")
 # What a range is about: the value itself, the cases that the value stands for, or what a source leaves open.
 RangeKind = Literal["uncertainty", "spread", "bounds"]
 RANGE_KINDS: Final[tuple[RangeKind, ...]] = get_args(RangeKind)
+_NOISE: Final = 1e-14  # in parts of where a scale has its zero, as 0 °F is at -17.777… °C
 _QUANTITY: Final = re.compile(
     rf"([+\-\u2212]?{NUMBER.pattern})(?:\s*(?:±|\+/-)\s*({NUMBER.pattern}))?(?:\s+|(?=[%‰°])|$)((?!\s*\+/-)[^±]*)"
 )
@@ -154,9 +155,10 @@ def _into(value: float, unit: Unit) -> float:
     if not math.isfinite(value):
         return value
     try:
-        return float((Fraction(value) - unit.zero) / unit.factor)
+        found = float((Fraction(value) - unit.zero) / unit.factor)
     except OverflowError:
         raise UnitMistake(f"'{unit.name}' is too small a unit for {value:g}") from None
+    return 0.0 if abs(found) < _NOISE * abs(unit.zero / unit.factor) else found
 
 
 def _misread(text: str, place: Place | None) -> Mistake:
