@@ -39,6 +39,7 @@ COMPOUND: Final = (
         "byte/s",
         "s**2",
         "count/km",
+        "m:ss/km",
     ),
 )
 UNITS: Final = (*SYMBOLS, *COMPOUND)

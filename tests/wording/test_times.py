@@ -32,6 +32,7 @@ def said(quantity: Quantity, form: str, *, is_fact: bool) -> str:
         ("2:00:35", "in s", "7,235 seconds"),
         ("2:00:35", "plain", "7235"),
         ("2:00:35", "words", "about 120 minutes"),
+        ("4:12 min/km", "words", "just over 4:10 min/km"),
         ("2:00:35", "duration", "2 hours 35 seconds"),
         ("2:01:09", "duration", "2 hours 1 minute 9 seconds"),
         ("9.58 s", "duration", "9.58 seconds"),

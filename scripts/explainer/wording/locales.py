@@ -113,7 +113,7 @@ class Language:
         are ns, µs and ms. said: what goes around it, as "about {0}": before the digits, behind the unit.
         """
         if found := clock_of(unit):
-            return self._clock(values[0], values[-1], *found)
+            return said.format(self._clock(values[0], values[-1], *found))
         ends, central = (values[0], values[-1]), values[len(values) // 2]
         power = SCALES.get(unit) or (central.adjusted() if is_compact and self._is_compact(values, central) else 0)
         name = "count" if unit in SCALES else unit

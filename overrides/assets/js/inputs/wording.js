@@ -12,7 +12,12 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   const zeroOf = ({ zero }) => (zero ?? [0, 1]).map(BigInt);
   const divided = (fraction, unit) => product(total(fraction, product(zeroOf(unit), [-1n, 1n])), factorOf(unit).reverse());
   const multiplied = (fraction, unit) => total(product(fraction, factorOf(unit)), zeroOf(unit));
-  const inUnit = (value, name) => decimal(nearest(divided(exactly(value), units[name])));
+  const isNoise = (value, { zero, factor }) =>
+    zero && Math.abs(value) < 1e-14 * Math.abs((Number(zero[0]) / Number(zero[1]) / Number(factor[0])) * Number(factor[1]));
+  const inUnit = (value, name) => {
+    const found = nearest(divided(exactly(value), units[name]));
+    return decimal(isNoise(found, units[name]) ? 0 : found);
+  };
   const isPrinted = ({ printed, unit }, name) => printed && unit === name;
   const centralIn = (quantity, name) =>
     isPrinted(quantity, name) ? Decimal.of(quantity.printed[0]) : inUnit(quantity.central, name);
@@ -110,7 +115,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   // One value, two ends, or low, central and high, which share unit and prefix.
   function amount(values, unit, { isCompact = true, isCounted, said = "{0}" } = {}) {
-    if (unit.clock) return clock(values[0], values.at(-1), unit.clock);
+    if (unit.clock) return fill(said, clock(values[0], values.at(-1), unit.clock));
     const central = values[values.length >> 1];
     const power = unit.power ?? (isCompact && isLarge(values, Math.abs(central), central.power) ? central.power : 0);
     const [, shift, large] = largeAt(power) ?? [0, 0, { other: "{0}" }];
