@@ -40,7 +40,8 @@ description: "Lamps of the bridge, and words about it."
 
 # Brightness {#brightness}
 
-There are {{ lamps }} lamps, from São Paulo, like those of 海底ケーブルの橋 and of l’Étoile. The toll is {{ toll }}.
+There are {{ lamps }} lamps, from São Paulo and Łódź, in the Großallee, like those of 海底ケーブルの橋 and of l’Étoile.
+The toll is {{ toll }}.
 
 ## Verdicts {#verdicts}
 
@@ -86,6 +87,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         ("brightness", "lights/"),
         ("bright", "lights/"),
         ("sao paulo", "lights/"),
+        ("grossallee", "lights/"),
+        ("großallee", "lights/"),
+        ("lodz", "lights/"),
         ("48lamps", "lights/"),
         ("two-pillar span", "lights/#span"),
         ("ケーブル", "lights/"),

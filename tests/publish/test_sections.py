@@ -53,3 +53,12 @@ def test_a_term_with_an_anchor_is_a_section_and_its_chapter_goes_on_after_it() -
         Section("core", "Core", "Inner glass.", is_term=True),
         Section("pair", "Pair", "Two.", is_term=True),
     ]
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_the_word_before_it() -> None:
+    mark = '<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup>'
+    note = '<div class="footnote"><p>Told.&#160;<a class="footnote-backref" href="#fnref:a">↩</a></p></div>'
+    assert read(f"<h1>T</h1><h2 id='a'>Lamps{mark} of old</h2><p>Lit{mark}.</p>{note}") == [
+        Section("", "T", ""),
+        Section("a", "Lamps of old", "Lit. Told."),
+    ]

@@ -18,7 +18,9 @@
   const FEW = 3; // results, with which the other languages are asked too
   const loading = new Map();
 
-  const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").replace(/[‐‑-]|(?<=\d),(?=\d{3})/g, "").toLowerCase();
+  const TYPED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }; // where a keyboard lacks the letter
+  const plain = (word) =>
+    word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").replace(/[‐‑-]|(?<=\d),(?=\d{3})/g, "").toLowerCase().replace(/[ßæœøłđðþı]/g, (letter) => TYPED[letter]);
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   const isForm = (one, other) => one.startsWith(other) && one.length - other.length <= 2 && other.length > 2;
 

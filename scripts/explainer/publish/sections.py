@@ -13,7 +13,8 @@ from explainer.hypertext import Element
 _HEADING: Final = re.compile(r"h[1-6]")
 # Found one by one, or said by rule; what a theme adds to a page.
 _CLASSES: Final = frozenset({
-    "all-numbers", "chart", "claim", "headerlink", "md-content__button", "moved", "receipts", "source-list",
+    "all-numbers", "chart", "claim", "footnote-backref", "footnote-ref", "headerlink", "md-content__button", "moved",
+    "receipts", "source-list",
 })  # fmt: skip
 _TAGS: Final = frozenset({"math", "script", "style", "svg", "template"})
 _APART: Final = frozenset({"br", "button", "label", "td", "th"})  # and blocks: their words are not one with others'
