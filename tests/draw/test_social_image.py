@@ -17,6 +17,7 @@ from explainer.contrast import rgb
 from explainer.data import Look
 from explainer.draw import Preview, preview_png, raster, social_image
 from explainer.draw.social_image import HEIGHT, WIDTH, drawn, laid_out
+from explainer.draw.text_width import em_width
 from explainer.kept import digest
 
 NUMBER = Preview(
@@ -103,6 +104,17 @@ def test_no_text_leaves_the_picture(preview: Preview, text: str) -> None:
         assert x + 0.4 * high * len(line) < WIDTH
     rows = [y for x, y, _, line in lines if x == 70 and line in {each.text for each in words}]
     assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["€123,456,789.50", "−2.50\u00a0percentage\u00a0points", "12.5\u00a0deaths per 100,000\u00a0people per year"],
+)
+def test_a_value_of_many_letters_is_set_smaller_and_whole(value: str) -> None:
+    _, words = laid_out(dataclasses.replace(NUMBER, value=value))
+    [shown] = [each for each in words if each.text == value]
+    assert shown.is_bold
+    assert shown.x + em_width(value, is_bold=True) * shown.size <= WIDTH - shown.x
 
 
 def test_a_charts_drawing_is_put_in_with_light_colours_and_without_its_names() -> None:

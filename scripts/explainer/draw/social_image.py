@@ -112,7 +112,7 @@ def _of_text(preview: Preview) -> Iterator[str | Words]:
     sizes = (44, 38, 32) if preview.value else (52, 46, 38) if preview.verdict else (68, 56, 46, 38)
     yield from _block(preview.heading, top, sizes, ink, lines=3 if preview.value else 4, is_bold=preview.value is None)
     if preview.value:
-        size = _fitting(preview.value, (170, 140, 112, 88, 68), 1)
+        size = _fitting(preview.value, (170, 140, 112, 88, 68, 52, 40), 1, is_bold=True)
         yield from _line(_cut(preview.value, size, 1, is_bold=True)[0], _MARGIN, 396, size, strong, is_bold=True)
         yield from _block(preview.below, 462, (34, 28), soft, lines=1)
     elif preview.below:
@@ -161,15 +161,19 @@ def _block(  # noqa: PLR0913 - what a text in a picture needs
 
 
 def _fitting(text: str, sizes: tuple[int, ...], lines: int, *, is_bold: bool = False) -> int:
-    """The largest size at which a text takes no more than so many lines, or the least."""
-    return next((size for size in sizes if len(_lines(text, size, is_bold=is_bold)) <= lines), sizes[-1])
+    """The largest size at which a text takes no more than so many lines, all within the picture, or the least."""
+    for size in sizes:
+        found = _lines(text, size, is_bold=is_bold)
+        if len(found) <= lines and all(em_width(line, is_bold=is_bold) * size <= _ROOM for line in found):
+            return size
+    return sizes[-1]
 
 
 def _cut(text: str, size: int, lines: int, *, is_bold: bool = False) -> list[str]:
     """The text in at most so many lines; what is left out shows as an ellipsis."""
     found = _lines(text, size, is_bold=is_bold)
     if len(found) <= lines:
-        return found
+        return [_fit(line, _ROOM, size, is_bold=is_bold) for line in found]
     rest = _BREAK.sub("", "\n".join(found[lines - 1 :])).replace("\n", " ")
     return [*found[: lines - 1], _fit(rest, _ROOM, size, is_bold=is_bold, is_cut=True)]
 
