@@ -117,6 +117,12 @@ def test_a_value_of_many_letters_is_set_smaller_and_whole(value: str) -> None:
     assert shown.x + em_width(value, is_bold=True) * shown.size <= WIDTH - shown.x
 
 
+def test_emoji_are_left_out_since_no_font_for_letters_has_them() -> None:
+    svg, words = laid_out(dataclasses.replace(NUMBER, heading="Stars 🌟 of 👩🏽\u200d🔬 science ✨"))
+    assert "Stars of science" in [each.text for each in words]
+    assert "<text" not in svg
+
+
 def test_a_charts_drawing_is_put_in_with_light_colours_and_without_its_names() -> None:
     svg, _ = laid_out(CHART)
     assert 'fill="#123a7d"' in svg

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from explainer.data import Look
 from explainer.draw.colours import in_light, light_of
 from explainer.draw.png import is_png
 from explainer.draw.raster import Words, drawn_by, png_of
-from explainer.draw.text_width import FONTS, UNSPACED, em_width, families, has_letters, wrapped
+from explainer.draw.text_width import FONTS, UNSPACED, em_width, families, has_letters, lacking, wrapped
 from explainer.draw.vega import FONT, versions
 from explainer.kept import digest, read, write
 
@@ -28,6 +29,8 @@ _FRAME: Final = re.compile(r"\A<svg\b[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")
 _NAMES: Final = re.compile(r"<title\b.*?</title>|<desc\b.*?</desc>", re.DOTALL)
 _LONGEST_WORD: Final = re.compile(rf"([^\s{UNSPACED}]{{24}})(?=[^\s{UNSPACED}])")
 _BREAK: Final = re.compile(rf"(?<=[{UNSPACED}])\n|\n(?=[{UNSPACED}])")
+_TEXTS: Final = ("site", "heading", "value", "below", "source")
+_JOINING: Final = frozenset("\u200d\ufe0f")  # what makes one emoji of several, or one of a letter
 _OF_CHART, _OF_LOGO = 48, 7  # colours
 
 
@@ -79,6 +82,8 @@ def laid_out(preview: Preview) -> tuple[str, list[Words]]:
 
     Words with letters that our fonts lack are part of the drawing, whose renderer finds a font that has them.
     """
+    texts: dict[str, Any] = {name: _without_emoji(text) for name in _TEXTS if (text := getattr(preview, name))}
+    preview = replace(preview, **texts)
     parts = list(_of_chart(preview) if preview.drawing else _of_text(preview))
     words = [part for part in parts if isinstance(part, Words) and has_letters(part.text)]
     drawn = [part for part in parts if part not in words]
@@ -89,6 +94,14 @@ def laid_out(preview: Preview) -> tuple[str, list[Words]]:
         f'font-family="{families(written, FONT)}">{"".join(inside)}</svg>'
     )
     return svg, words
+
+
+def _without_emoji(text: str) -> str:
+    """A text without the signs that no font for letters has, of which boxes would be drawn."""
+    emoji = {letter for letter in lacking(text) if unicodedata.category(letter) == "So"}
+    signs = emoji | {letter for letter in text if unicodedata.category(letter) == "Sk"} | _JOINING
+    kept = "".join(letter for letter in text if letter not in signs)
+    return re.sub(" {2,}", " ", kept).strip(" ") if emoji else text
 
 
 @cache
