@@ -78,6 +78,27 @@ def test_a_line_over_rows_that_are_left_out_is_refused_or_has_a_gap(study: Study
     assert [row[1] for row in study.draw()["lit"].table.rows] == ["30", "30", "", "25.5"]
 
 
+SHARES = """
+@chart("lit", title="{{ keepers }} keepers", alt="Bars.")
+def lit(seen, frame):
+    rows = seen.rows("lamps", "lit", range="%")
+    share = alt.Y("range:Q", axis=alt.Axis(format=".0%"))
+    return alt.Chart(alt.InlineData(values=rows)).mark_bar().encode(x="lit:O", y=share)
+"""
+
+
+def test_a_share_is_not_written_in_percent_twice(study: Study) -> None:
+    study.change("range: {label: Range, unit: km}", "range: {label: Range, unit: '%'}")
+    study.chart(SHARES)
+    problem = "writes range, which is in percent, with '%', which multiplies it by 100"
+    advice = "ask for it as a part of 1: seen.rows(…, range='count')"
+    assert study.refusal() == f"{PLACE}:4: chart 'lit' {problem}; {advice}"
+    study.chart(SHARES.replace('range="%"', 'range="count"'))
+    assert "30%" in study.draw()["lit"].svg_wide
+    study.chart(SHARES.replace("values=rows", "values=[{**row, 'range': row['range'] / 100} for row in rows]"))
+    assert "30%" in study.draw()["lit"].svg_wide
+
+
 TYPED = DOT.replace('"n": seen.number("keepers", "count")', '"n": 123, "of": seen.number("keepers", "count")')
 
 

@@ -11,7 +11,7 @@ from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
 from explainer.draw.framed import check_framed
-from explainer.draw.given import check_gaps, check_given
+from explainer.draw.given import check_gaps, check_given, check_shares
 from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
 from explainer.draw.marked import described, marked
@@ -49,6 +49,7 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[fl
     for form, seen in ((at_wide, wide), (at_narrow, narrow)):
         check_given(form.spec or {}, typed, seen.given)
         check_gaps(form.spec or {}, seen.tables)
+        check_shares(form.spec or {}, seen.tables)
     if at_wide.motion != at_narrow.motion:
         raise ChartMistake("has two motions, one wide and one narrow", None, "name the same script in both")
     title, note = wide.filled(declared.title), wide.filled(declared.note)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from explainer.draw.marked import is_telling
 from explainer.draw.rows import RowsOf, SeenRows
 from explainer.errors import ChartMistake
+from explainer.units import PERCENT
 
 _PLACED: Final = ("x", "y", "theta", "radius", "size", "color", "fill", "opacity")
 _SAID: Final = ("text", "tooltip")
@@ -56,13 +57,46 @@ def check_gaps(spec: Mapping[str, Any], tables: Mapping[RowsOf, SeenRows]) -> No
                     raise ChartMistake(problem, None, "ask for gaps: seen.rows(…, gaps=True)")
 
 
+def check_shares(spec: Mapping[str, Any], tables: Mapping[RowsOf, SeenRows]) -> None:
+    """Check that a share which was asked for in percent is not written in percent once more. tables: as above.
+
+    Raises:
+        ChartMistake: it is, so that 45 % would be 4500%.
+    """
+    for view, values in _views(spec, spec.get("datasets", {}), ()):
+        encoding = view.get("encoding", {})
+        written = {each["field"] for each in _encoded(encoding) if "field" in each and "%" in _format(each)}
+        for asked, found in tables.items():
+            for column, unit in asked.units:
+                is_share = unit in {*PERCENT, "pp"} and column in written
+                if is_share and _are_cells(column, values, found):
+                    problem = f"writes {column}, which is in percent, with '%', which multiplies it by 100"
+                    raise ChartMistake(problem, None, f"ask for it as a part of 1: seen.rows(…, {column}='count')")
+
+
+def _encoded(encoding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for encoded in encoding.values():
+        yield from (each for each in (encoded if isinstance(encoded, list) else [encoded]) if isinstance(each, dict))
+
+
+def _format(encoded: Mapping[str, Any]) -> str:
+    """How the values of a channel are written."""
+    guides = (encoded.get("axis"), encoded.get("legend"), encoded)
+    return " ".join(str(guide.get("format", "")) for guide in guides if isinstance(guide, dict))
+
+
 def _is_through(encoding: Mapping[str, Any], values: Iterable[Any], asked: RowsOf, found: SeenRows) -> bool:
     """Whether a view shows a column of a table as it is."""
     for name, _ in asked.units:
         if any(isinstance(each, dict) and each.get("field") == name for each in encoding.values()):
-            cells = {row.cells[name] for row in found.rows}
-            return all(isinstance(row, Mapping) and row.get(name) in cells for row in values)
+            return _are_cells(name, values, found)
     return False
+
+
+def _are_cells(column: str, values: Iterable[Any], found: SeenRows) -> bool:
+    """Whether all rows have a value of a column, as the table has it."""
+    cells = {row.cells[column] for row in found.rows}
+    return all(isinstance(row, Mapping) and row.get(column) in cells for row in values)
 
 
 def _shown(encoding: Mapping[str, Any]) -> Iterator[str]:
