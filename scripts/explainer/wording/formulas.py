@@ -271,6 +271,8 @@ class Printer:
                 return quantity.unit
             case Name(key):
                 return self.names.unit(key)
+            case Call() if reads_rows(tree) and (value := self.names.value(tree)):
+                return quantity_unit(value)
             case _:
                 return None
 

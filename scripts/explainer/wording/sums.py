@@ -167,7 +167,8 @@ class Values(_Current):
         is_plain = tree.function in {"year", "month", "years_between"}
         if quantity is None or not (is_plain or reads_rows(tree) or tree.function == "days_between"):
             return None
-        return Printed.plain(say(quantity, Format(style="plain") if is_plain else AUTO, locale=self.locale))
+        text = say(quantity, Format(style="plain") if is_plain else AUTO, locale=self.locale)
+        return Printed.plain(text, _strength_of(text))
 
 
 @dataclass(frozen=True)
