@@ -65,6 +65,30 @@ def judged(tmp_path: Path) -> Judged:
     return judge_with
 
 
+WARM = (
+    ("span: {label: Span of the bridge, value: 200 m", "span: {label: Heat of the bridge, value: 20 °C"),
+    ("  crossing: {label: Time to cross, formula: span / 0.25 m/s}\n", ""),
+    ("number: crossing", "number: span"),
+    ("value: 12 min", "value: 21 °C"),
+)
+
+
+def test_a_temperature_is_not_off_by_a_share_of_it(judged: Judged) -> None:
+    """20 °C is 5 % off 21 °C, and the same 68 °F is 3 % off 69.8 °F."""
+    with pytest.raises(
+        Refusal, match="the-claim may be off by a share of a temperature, which is no share of anything"
+    ):
+        judged(*WARM)
+    exact = (
+        ("rounding: 5 %", "rounding: 0 %"),
+        ("roughly_right: 12 %", "roughly_right: 0 %"),
+        ("wrong: 30 %", "wrong: 0 %"),
+    )
+    assert judged(*WARM, *exact, ("verdict: roughly right", "verdict: wrong")).computed == "wrong"
+    below = (("value: 21 °C", "value: 69.8 °F"), ('relation: "="', 'relation: "<"'))
+    assert judged(*WARM, *below, *exact, ("verdict: roughly right", "verdict: supported")).computed == "supported"
+
+
 def comparison(
     relation: Relation, value: str, to: str | None = None, tolerances: tuple[float, float, float] = (0.05, 0.12, 0.3)
 ) -> Comparison:

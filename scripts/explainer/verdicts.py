@@ -111,6 +111,11 @@ def _judged(claim: Claim, comparison: Comparison | None, numbers: Numbers) -> Ve
     if number.quantity.dimension != comparison.value.dimension:
         found = f"{number.id} is {number.quantity.dimension}, but the claim's value is {comparison.value.dimension}"
         raise UnitMistake(found, claim.place)
+    if comparison.value.dimension.is_point and comparison.wrong > 0:
+        problem = f"{claim.id} may be off by a share of a {comparison.value.dimension}, which is no share of anything"
+        raise DataMistake(
+            problem, claim.place, "compare a difference, as of two temperatures, or write 0 % for all three"
+        )
     possible = _verdicts_of(comparison, number, numbers)
     computed = next(iter(possible)) if len(possible) == 1 else _OPEN
     _check_overruled(claim, computed, possible, _said(number, numbers.explainer.language))
