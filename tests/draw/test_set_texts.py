@@ -18,6 +18,7 @@ LONG: Final = "A long name of a category that goes on until it has left the draw
 MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 GIVE_ROOM: Final = "shorten it, break it into lines, or give it room"
 DIGITS: Final = "give the axis a format with more digits, or fewer ticks: alt.Axis(format='.1f')"
+MOVE: Final = "move one by dx or dy, name fewer, or make the chart higher"
 APART: Final = "turn the axis, lay categories along y, show fewer, or give them an angle: alt.Axis(labelAngle=-90)"
 
 
@@ -46,6 +47,8 @@ UPRIGHT: Final = alt.X("c:N", sort=None, axis=alt.Axis(labelAngle=0))
         bars(*MONTHS).encode(x=alt.X("c:N", axis=alt.Axis(labelAngle=-45)), y="n:Q"),
         bars("May", "June").encode(x=UPRIGHT, y="n:Q"),
         bars("May", "June").encode(x=alt.X("c:N", axis=alt.Axis(labelExpr="'M'")), y="n:Q"),
+        bars("May").mark_text(stroke="#777").encode(x="c:N", text="c:N")
+        + bars("May").mark_text().encode(x="c:N", text="c:N"),
         bars("May", "June").encode(x="c:N", y="n:Q") + bars("May", "June").mark_text().encode(x="c:N", text="n:Q"),
     ],
 )
@@ -66,6 +69,12 @@ def test_texts_that_have_room_are_drawn(chart: object) -> None:
             f"cuts the text '{LONG[:60]}…' at its edge; {GIVE_ROOM}",
         ),
         (bars(*MONTHS).encode(x=UPRIGHT, y="n:Q"), f"sets the label 'January' over 'February'; {APART}"),
+        (
+            alt.Chart(alt.InlineData(values=[{"c": "Lower Town", "n": 1}, {"c": "Upper Town", "n": 1.01}]))
+            .mark_text(align="left")
+            .encode(x=alt.value(9), y=alt.Y("n:Q", scale=alt.Scale(domain=[0, 2])), text="c:N"),
+            f"sets the text 'Lower Town' over 'Upper Town'; {MOVE}",
+        ),
         (
             bars("May", "June").encode(x="c:N", y=alt.Y("n:Q", axis=alt.Axis(format="d"))),
             f"has 2 ticks that say '1'; {DIGITS}",

@@ -27,6 +27,7 @@ FEWER: Final = "name as many in its scale's range, show fewer, or label each and
 ADD: Final = "add it to the domain, or leave out its rows"
 APART: Final = "tell them apart by color or detail, ask for fewer rows, or say what is meant: sum(…), mean(…)"
 
+WOULD_BE_0: Final = "where it would be 0; leave that part out, or show lines"
 ONE_SIDE: Final = "a stacked area cannot show both: stack=None, bars, or a line for each"
 
 
@@ -93,6 +94,10 @@ def test_what_can_be_told_apart_is_drawn(chart: object) -> None:
         (
             BASE.mark_line().encode(x=YEAR, y="n:Q"),
             f"draws one line through several values of n at each year; {APART}",
+        ),
+        (
+            alt.Chart(alt.InlineData(values=ROWS[1:4] + ROWS[5:9])).mark_area().encode(x=YEAR, y="n:Q", color="town:N"),
+            f"stacks an area of Aa without a value at year 2019, {WOULD_BE_0}",
         ),
         (
             BASE.mark_area().encode(x=YEAR, y="n:Q", color=alt.Color("town:N", legend=None)),

@@ -38,6 +38,7 @@ UTC: Final = alt.Scale(type="utc")
 ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
 NO_LESS: Final = "leave the row out and say so, or show bars"
 AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, written='count'), or show it as a category, 'written:O'"
+LINEAR: Final = "let the scale be linear and begin at 0, which it is and does by itself"
 TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
 
 
@@ -62,6 +63,7 @@ def problem(chart: object) -> str:
         BASE.mark_line().encode(x=alt.X("year:Q", axis=None), y="n:Q"),
         BASE.mark_arc().encode(theta="n:Q", color="month:N"),
         BASE.mark_text().encode(x="n:Q", text="written:N"),
+        BASE.mark_point().encode(x="month:N", size=alt.Size("n:Q", scale=alt.Scale(range=[0, 900]))),
     ],
 )
 def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
@@ -82,6 +84,14 @@ def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
         (
             BASE.mark_point().encode(x="month:N", size="rise:Q"),
             f"shows rise -2 by its size, which cannot be less than 0; {NO_LESS}",
+        ),
+        (
+            BASE.mark_point().encode(x="month:N", size=alt.Size("n:Q", scale=alt.Scale(zero=False))),
+            f"shows n by a size that is not in proportion to it; {LINEAR}",
+        ),
+        (
+            BASE.mark_circle().encode(x="month:N", size=alt.Size("n:Q", scale=alt.Scale(type="pow", exponent=2))),
+            f"shows n by a size that is not in proportion to it; {LINEAR}",
         ),
         (
             BASE.mark_bar().encode(y=alt.Y("rise:Q", stack="normalize"), color="month:N"),

@@ -16,12 +16,14 @@ from explainer.errors import ChartMistake
 _MOVED: Final = re.compile(r"translate\(([-\d.e]+)(?:[, ]([-\d.e]+))?\)")
 _TURNED: Final = re.compile(r"rotate\(([-\d.e]+)")
 _LABELS: Final = frozenset({"role-axis-label", "role-legend-label"})
+_MARK: Final = "role-mark"
 _NUMBERS: Final = re.compile(r"[XY]-axis .* for an? (?:linear|log|pow|sqrt|symlog) scale with values .*")
 _SLACK: Final = 4.0  # px; letters of another font may be wider
 _HIGH: Final = 0.7  # of a line's size: a capital letter
 _BEGINS: Final = {"start": 0.0, "middle": -0.5, "end": -1.0}
 _GIVE_ROOM: Final = "shorten it, break it into lines, or give it room"
 _APART: Final = "turn the axis, lay categories along y, show fewer, or give them an angle: alt.Axis(labelAngle=-90)"
+_MOVE: Final = "move one by dx or dy, name fewer, or make the chart higher"
 _DIGITS: Final = "give the axis a format with more digits, or fewer ticks: alt.Axis(format='.1f')"
 
 
@@ -69,14 +71,21 @@ def check_texts(svg: str) -> None:
     if outside := [text for _, texts in groups for text in texts if _outside(text, width) > _SLACK]:
         longest = max(outside, key=lambda text: text.width).said
         raise ChartMistake(f"cuts the text '{_short(longest)}' at its edge", None, _GIVE_ROOM)
-    for texts in (texts for are_labels, texts in groups if are_labels):
-        for one, other in combinations(texts, 2):
-            if one.angle == other.angle and one.covers(other):
-                problem = f"sets the label '{_short(one.said)}' over '{_short(other.said)}'"
-                raise ChartMistake(problem, None, _APART)
+    for kind, texts in groups:
+        if kind in _LABELS:
+            _check_apart(texts, "label", _APART)
+    _check_apart([text for kind, texts in groups if kind == _MARK for text in texts], "text", _MOVE)
     for axis in root.iter():
         if _NUMBERS.fullmatch(axis.get("aria-label") or ""):
             _check_ticks(axis)
+
+
+def _check_apart(texts: Sequence[_Text], what: str, advice: str) -> None:
+    """Raises a ChartMistake for texts that lie over one another; twice the same at one place is one, with its rim."""
+    for one, other in combinations(texts, 2):
+        is_rim = (one.said, round(one.right), round(one.below)) == (other.said, round(other.right), round(other.below))
+        if one.angle == other.angle and not is_rim and one.covers(other):
+            raise ChartMistake(f"sets the {what} '{_short(one.said)}' over '{_short(other.said)}'", None, advice)
 
 
 def _outside(text: _Text, width: float) -> float:
@@ -92,13 +101,14 @@ def _check_ticks(axis: Element) -> None:
             raise ChartMistake(f"has {said.count(one)} ticks that say '{_short(one)}'", None, _DIGITS)
 
 
-def _groups(element: Element, right: float, below: float) -> Iterator[tuple[bool, Sequence[_Text]]]:
-    """The texts of each part of a drawing, each after whether they are labels of one axis or legend."""
+def _groups(element: Element, right: float, below: float) -> Iterator[tuple[str, Sequence[_Text]]]:
+    """The texts of each part of a drawing, each after what they are, as the renderer calls it."""
     moved = _MOVED.match(element.get("transform") or "")
     right, below = (right + float(moved[1]), below + float(moved[2] or 0)) if moved else (right, below)
     texts = [text for child in element for text in _set(child, right, below)]
     if texts:
-        yield not _LABELS.isdisjoint((element.get("class") or "").split()), texts
+        named = (element.get("class") or "").split()
+        yield next((name for name in named if name in _LABELS or name == _MARK), ""), texts
     for child in element:
         if not child.tag.endswith("text"):
             yield from _groups(child, right, below)

@@ -47,9 +47,27 @@ def _check_stack(view: View, along: str, field: str) -> None:
     if stack is _NOT_SAID and (most := max(_alike(view, field).values(), default=0)) > 1:
         raise ChartMistake(f"adds up {most} rows of {field} in one {view.kind}", None, _APART)
     if view.kind == "area" and stack not in {None, False} and _SERIES & view.encoding.keys():
+        _check_series(view, along, field)
         values = [value for row in view.rows if isinstance(value := row.get(field), int | float)]
         if values and min(values) < 0 < max(values):
             raise ChartMistake(f"stacks areas of {field} below 0 and above", None, _ONE_SIDE)
+
+
+def _check_series(view: View, along: str, field: str) -> None:
+    """Raises a ChartMistake where one of several stacked areas lacks a value that another has: it would be 0 there."""
+    across = view.encoding.get("y" if along == "x" else "x", {}).get("field")
+    if not isinstance(across, str):
+        return
+    rows = [row for row in view.rows if isinstance(row, Mapping) and row.get(field) is not None]
+    others = sorted({each["field"] for each in _encoded(view.encoding) if "field" in each} - {field, across})
+    series: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        series.setdefault(tuple(str(row.get(other)) for other in others), set()).add(str(row.get(across)))
+    places = dict.fromkeys(str(row.get(across)) for row in rows)
+    for key, found in series.items():
+        if missing := next((place for place in places if place not in found), None):
+            problem = f"stacks an area of {', '.join(key)} without a value at {across} {missing}, where it would be 0"
+            raise ChartMistake(problem, None, "leave that part out, or show lines")
 
 
 def _check_line(view: View, placed: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ from explainer.errors import ChartMistake
 
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "radius", "size", "color", "fill", "stroke", "opacity")
 _AMOUNTS: Final = ("theta", "radius", "size")  # an angle, a length or an area
+_POINTS: Final = frozenset({"circle", "point", "square"})
 _RUNNING: Final = frozenset({"area", "line", "trail"})
 _CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 _TIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z)?)?)?")
@@ -45,6 +46,8 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
                 values = [row.get(field) for row in view.rows if isinstance(row, Mapping)]
                 match encoded.get("type"):
                     case "quantitative":
+                        if channel == "size":
+                            _check_size(view, encoded)
                         _check_quantity(channel, encoded, [value for value in values if value is not None])
                     case "temporal":
                         _check_time(field, [value for value in values if value is not None])
@@ -69,6 +72,18 @@ def _check_quantity(channel: str, encoded: Mapping[str, Any], values: list[Any])
         if axis is not None and not {"format", "labelExpr"} & axis.keys():
             problem = f"writes {field} with a mark of thousands, {math.floor(values[0]):,}"
             raise ChartMistake(problem, None, _WHOLE)
+
+
+def _check_size(view: View, encoded: Mapping[str, Any]) -> None:
+    """Raises a ChartMistake for points whose areas are not in proportion to their values."""
+    scale = encoded.get("scale") or {}
+    ends = scale.get("domain")
+    is_truncated = scale.get("zero") is False or (
+        isinstance(ends, list) and all(isinstance(end, int | float) and end > 0 for end in ends)
+    )
+    if view.kind in _POINTS and (is_truncated or scale.get("type", "linear") != "linear"):
+        problem = f"shows {encoded['field']} by a size that is not in proportion to it"
+        raise ChartMistake(problem, None, "let the scale be linear and begin at 0, which it is and does by itself")
 
 
 def _check_time(field: str, values: list[Any]) -> None:
