@@ -143,8 +143,9 @@ def own_line(seen: Seen, number: str, along: Ruler, name: str, *, dot: float) ->
     live: Row = {"description": described(mark)}
     to_foot = alt.Y2Value("height")  # type: ignore[no-untyped-call]  # Altair's own code
     line = base.mark_rule(color=OWN, strokeWidth=2, **live).encode(x, y_at(dot), to_foot)
-    # The stroke that nobody sees is what a finger hits.
-    look: Row = {"size": 200, "color": OWN, "opacity": 1, "stroke": "transparent", "strokeWidth": 28}
+    # The stroke that nobody sees is what a finger hits; beyond the left edge it would push all to the right.
+    stroke = min(28, max(0, round(2 * along.at(value)) - 16))
+    look: Row = {"size": 200, "color": OWN, "opacity": 1, "stroke": "transparent", "strokeWidth": stroke}
     grip = base.mark_point(filled=True, **look, **live).encode(x, y_at(dot))
     text = labels(
         [{"own": inside, "label": seen.filled(name)}],
