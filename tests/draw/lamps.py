@@ -10,7 +10,9 @@ import pytest
 from explainer.compute import Numbers, compute
 from explainer.data import load
 from explainer.draw import Drawn, draw, load_charts
-from explainer.errors import Refusal
+from explainer.draw.authoring import WIDE
+from explainer.draw.vega import spec_of
+from explainer.errors import ChartMistake, Refusal
 
 DATA: Final = """\
 title: Lamps
@@ -70,6 +72,15 @@ def whole(drawn: Drawn | Refusal) -> Drawn:
     if isinstance(drawn, Refusal):
         raise drawn
     return drawn
+
+
+def problem(chart: object) -> str:
+    """Why a chart is refused; empty when it is not."""
+    try:
+        spec_of(chart, WIDE)
+    except ChartMistake as mistake:
+        return str(mistake)
+    return ""
 
 
 class Study:

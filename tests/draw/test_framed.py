@@ -91,10 +91,6 @@ def test_what_is_within_its_frame_is_drawn(chart: object) -> None:
             BARS.encode(y="name:N", x=alt.X("n:Q", stack=None, scale=alt.Scale(type="log"))),
             f"draws a bar or an area without a length on a log scale; {BEGINNING}",
         ),
-        (
-            BARS.transform_filter("datum.name == 'z'").encode(x="name:N", y="n:Q"),
-            "draws no mark; compare its filters with its rows",
-        ),
     ],
 )
 def test_what_is_outside_or_nowhere_is_refused(chart: object, message: str) -> None:

@@ -7,9 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pytest
 
-from explainer.draw.authoring import WIDE
-from explainer.draw.vega import spec_of
-from explainer.errors import ChartMistake
+from draw.lamps import problem
 
 # Two years of five towns; the fifth has a value below 0.
 ROWS: Final[list[dict[str, Any]]] = [
@@ -29,15 +27,6 @@ APART: Final = "tell them apart by color or detail, ask for fewer rows, or say w
 
 WOULD_BE_0: Final = "where it would be 0; leave that part out, or show lines"
 ONE_SIDE: Final = "a stacked area cannot show both: stack=None, bars, or a line for each"
-
-
-def problem(chart: object) -> str:
-    """Why a chart is refused; empty when it is not."""
-    try:
-        spec_of(chart, WIDE)
-    except ChartMistake as mistake:
-        return str(mistake)
-    return ""
 
 
 @pytest.mark.parametrize(

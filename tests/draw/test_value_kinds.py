@@ -7,9 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pytest
 
-from explainer.draw.authoring import WIDE
-from explainer.draw.vega import spec_of
-from explainer.errors import ChartMistake
+from draw.lamps import problem
 
 ROWS: Final[list[dict[str, Any]]] = [
     {
@@ -40,15 +38,6 @@ NO_LESS: Final = "leave the row out and say so, or show bars"
 AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, written='count'), or show it as a category, 'written:O'"
 LINEAR: Final = "let the scale be linear and begin at 0, which it is and does by itself"
 TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
-
-
-def problem(chart: object) -> str:
-    """Why a chart is refused; empty when it is not."""
-    try:
-        spec_of(chart, WIDE)
-    except ChartMistake as mistake:
-        return str(mistake)
-    return ""
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ from explainer.ledger import (
     translated,
     work_of,
 )
-from explainer.translated_pages import address_in
+from explainer.translated_pages import address_in, language_at
 from explainer.wording import Captions, Parts, captions, language_name, say_date, say_recorded_formula
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "card.html"
@@ -55,7 +55,7 @@ def card_html(card: Card, site: CardSite) -> str:
     root = "../" * card.address.count("/")
     description = _description(content, sources, site)
     is_shared = card.is_superseded or not card.is_archive  # an edition that is still the newest leads to that
-    code = card.address.partition(f"{edition.kind}/")[0].rstrip("/")
+    code = language_at(card.address, site.spoken)
     work = translated(work_of(edition, name_of(content, said), site.title, site.url, said), code)
     return filled(
         _TEMPLATE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from explainer.draw.colours import SERIES
-from explainer.draw.fields import views
+from explainer.draw.fields import CHANGING, views
 from explainer.errors import ChartMistake
 
 _LOOKS: Final = {
@@ -17,7 +17,6 @@ _LOOKS: Final = {
     "strokeDash": "dashes",
 }
 _CHANNELS: Final = ("x", "y", "xOffset", "yOffset", *_LOOKS)
-_CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 # The schemes of Vega that are a list of so many colours; all others shade from one to another.
 _SCHEMES: Final[Mapping[str, int]] = {
     **dict.fromkeys(("accent", "dark2", "pastel2", "set2"), 8),
@@ -57,7 +56,7 @@ def _by_category(encoding: Mapping[str, Any]) -> Iterator[_Asked]:
     """What shows categories as they are, by channel."""
     for channel in _CHANNELS:
         encoded = encoding.get(channel)
-        if not isinstance(encoded, Mapping) or _CHANGING & encoded.keys():
+        if not isinstance(encoded, Mapping) or CHANGING & encoded.keys():
             continue
         if isinstance(encoded.get("field"), str) and encoded.get("type") in {"nominal", "ordinal"}:
             yield channel, encoded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from explainer.draw.answers import ImprintOf, PublisherOf, Question, SourcesOf
 from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
+from explainer.draw.fields import texts_in
 from explainer.draw.framed import check_framed
 from explainer.draw.given import check_gaps, check_given, check_shares
 from explainer.draw.legible import check_legible, check_letters
@@ -109,24 +110,12 @@ class _Form:
             check_framed(svg, spec)
             check_texts(svg)
             svg = hooked(svg)
-        check_legible(svg, "\n".join(_texts_in(spec)) if spec else self.svg, grounds)
+        check_legible(svg, "\n".join(texts_in(spec)) if spec else self.svg, grounds)
         check_live(svg, seen)
         return replace(self, spec=spec, svg=svg)
 
     def drawing(self, prefix: str, table: DataTable | None = None) -> Drawing:
         return drawing(self.svg, prefix, is_picture=self.spec is None, table=table)
-
-
-def _texts_in(node: object) -> Iterator[str]:
-    match node:
-        case dict():
-            for inner in node.values():
-                yield from _texts_in(inner)
-        case list():
-            for inner in node:
-                yield from _texts_in(inner)
-        case str():
-            yield node
 
 
 def _form(made: object, frame: Frame, locale: Mapping[str, object] | None, seen: Seen) -> _Form:

@@ -14,7 +14,8 @@ _MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quan
 ROWS_AT_MOST: Final = 2000  # a reader cannot tell more apart, and a page holds all of them, wide and narrow
 GROUP: Final = "group them first, by a query or in the function, and state the groups: seen.table(columns, rows)"
 _PLACED: Final = ("x", "y")
-_CHANGING: Final = frozenset({"aggregate", "bin", "stack", "timeUnit"})
+CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})  # what makes of rows other ones than they are
+_CHANGING: Final = CHANGING | {"stack"}
 _SLACK: Final = 1e-9
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
 _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
@@ -82,6 +83,14 @@ def _views_in(part: Mapping[str, Any], sets: Mapping[str, Any], around: View) ->
         inner = part.get(name, ())
         for each in [inner] if isinstance(inner, Mapping) else inner:
             yield from _views_in(each, sets, view)
+
+
+def channels_of(encoding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """All that an encoding has, those with several fields one by one."""
+    for encoded in encoding.values():
+        for each in encoded if isinstance(encoded, list) else [encoded]:
+            if isinstance(each, Mapping):
+                yield each
 
 
 def _check_view(
@@ -199,7 +208,7 @@ def _computed(node: object, *names: str) -> Iterator[str]:
         case Mapping():
             for key, value in node.items():
                 if key in names:
-                    for text in _texts(value):
+                    for text in texts_in(value):
                         yield from (match[1] or match[3] for match in _DATUM.finditer(text))
                 elif key not in _GUIDES:
                     yield from _computed(value, *names)
@@ -208,17 +217,17 @@ def _computed(node: object, *names: str) -> Iterator[str]:
                 yield from _computed(part, *names)
 
 
-def _texts(node: object) -> Iterator[str]:
+def texts_in(node: object) -> Iterator[str]:
     """Every text in a tree."""
     match node:
         case str():
             yield node
         case Mapping():
             for value in node.values():
-                yield from _texts(value)
+                yield from texts_in(value)
         case list():
             for part in node:
-                yield from _texts(part)
+                yield from texts_in(part)
 
 
 def _encoded(node: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from explainer.draw.fields import channels_of
 from explainer.draw.marked import is_telling
 from explainer.draw.rows import RowsOf, SeenRows
 from explainer.errors import ChartMistake
@@ -65,18 +66,13 @@ def check_shares(spec: Mapping[str, Any], tables: Mapping[RowsOf, SeenRows]) -> 
     """
     for view, values in _views(spec, spec.get("datasets", {}), ()):
         encoding = view.get("encoding", {})
-        written = {each["field"] for each in _encoded(encoding) if "field" in each and "%" in _format(each)}
+        written = {each["field"] for each in channels_of(encoding) if "field" in each and "%" in _format(each)}
         for asked, found in tables.items():
             for column, unit in asked.units:
                 is_share = unit in {*PERCENT, "pp"} and column in written
                 if is_share and _are_cells(column, values, found):
                     problem = f"writes {column}, which is in percent, with '%', which multiplies it by 100"
                     raise ChartMistake(problem, None, f"ask for it as a part of 1: seen.rows(…, {column}='count')")
-
-
-def _encoded(encoding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for encoded in encoding.values():
-        yield from (each for each in (encoded if isinstance(encoded, list) else [encoded]) if isinstance(each, dict))
 
 
 def _format(encoded: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from itertools import chain, islice, takewhile
 from typing import Any, Final
 
 from explainer.draw.colours import TEXT
+from explainer.draw.fields import CHANGING
 
 ROW: Final = "data-row"  # of a mark: its row, counted from 0, or several with commas
 FIELD: Final = "data_row"  # the same in the data of a specification
@@ -24,7 +25,6 @@ _KINDS: Final = frozenset({"arc", "bar", "circle", "image", "point", "rect", "ru
 _LINES: Final = frozenset({"line", "trail"})  # one mark for many rows: each gets a point that nobody sees
 _POINT: Final[Mapping[str, Any]] = {"type": "point", "strokeOpacity": 0, "size": 80}
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "theta2", "size", "color", "fill")
-_CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat")
 _NEAR: Final = 1e-9  # in parts of a number: what rounding may have changed
 _LARGE: Final = 100  # a smaller whole number may as well be a place in a list
@@ -111,7 +111,7 @@ def _units(
     values = (data.get("values") or sets.get(data.get("name", ""), ())) if isinstance(data, dict) else inherited
     encoding = {**around, **view.get("encoding", {})}
     kind = str(mark.get("type", "") if isinstance(mark, dict) else mark)
-    is_as_given = not any(_CHANGING & each.keys() for each in encoding.values() if isinstance(each, dict))
+    is_as_given = not any(CHANGING & each.keys() for each in encoding.values() if isinstance(each, dict))
     if kind in _KINDS | _LINES and is_as_given and all(isinstance(datum, dict) for datum in values):
         yield _Unit(view, kind, encoding, list(values))
     for name in _PARTS:

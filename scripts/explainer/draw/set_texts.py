@@ -10,10 +10,10 @@ from itertools import combinations
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
+from explainer.draw.framed import MOVED
 from explainer.draw.text_width import set_width
 from explainer.errors import ChartMistake
 
-_MOVED: Final = re.compile(r"translate\(([-\d.e]+)(?:[, ]([-\d.e]+))?\)")
 _TURNED: Final = re.compile(r"rotate\(([-\d.e]+)")
 _LABELS: Final = frozenset({"role-axis-label", "role-legend-label"})
 _MARK: Final = "role-mark"
@@ -103,7 +103,7 @@ def _check_ticks(axis: Element) -> None:
 
 def _groups(element: Element, right: float, below: float) -> Iterator[tuple[str, Sequence[_Text]]]:
     """The texts of each part of a drawing, each after what they are, as the renderer calls it."""
-    moved = _MOVED.match(element.get("transform") or "")
+    moved = MOVED.match(element.get("transform") or "")
     right, below = (right + float(moved[1]), below + float(moved[2] or 0)) if moved else (right, below)
     texts = [text for child in element for text in _set(child, right, below)]
     if texts:
@@ -117,7 +117,7 @@ def _groups(element: Element, right: float, below: float) -> Iterator[tuple[str,
 def _set(element: Element, right: float, below: float) -> Iterator[_Text]:
     if not element.tag.endswith("text") or not _is_seen(element):
         return
-    moved, turned = _MOVED.match(element.get("transform") or ""), _TURNED.search(element.get("transform") or "")
+    moved, turned = MOVED.match(element.get("transform") or ""), _TURNED.search(element.get("transform") or "")
     angle = float(turned[1]) if turned else 0.0
     size = float((element.get("font-size") or "11").removesuffix("px"))
     lines = ["".join(line.itertext()) for line in element] or [element.text or ""]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from explainer.draw.fields import View, views
+from explainer.draw.fields import CHANGING, View, channels_of, views
 from explainer.draw.lengths import measured
 from explainer.errors import ChartMistake
 
 _NOT_SAID: Final = object()
 _SERIES: Final = frozenset({"color", "fill", "detail", "stroke"})
 _LINES: Final = frozenset({"line", "trail"})
-_CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 _APART: Final = "tell them apart by color or detail, ask for fewer rows, or say what is meant: sum(…), mean(…)"
 _ONE_SIDE: Final = "a stacked area cannot show both: stack=None, bars, or a line for each"
 
@@ -28,7 +27,7 @@ def check_told_apart(spec: Mapping[str, Any]) -> None:
             which some are below 0 and some above.
     """
     for view in views(spec):
-        if view.is_changed or any(_CHANGING & each.keys() for each in _encoded(view.encoding)):
+        if view.is_changed or any(CHANGING & each.keys() for each in channels_of(view.encoding)):
             continue
         placed = {axis: view.encoding[axis].get("field") for axis in "xy" if axis in view.encoding}
         along = measured(view.mark, view.encoding)
@@ -59,7 +58,7 @@ def _check_series(view: View, along: str, field: str) -> None:
     if not isinstance(across, str):
         return
     rows = [row for row in view.rows if isinstance(row, Mapping) and row.get(field) is not None]
-    others = sorted({each["field"] for each in _encoded(view.encoding) if "field" in each} - {field, across})
+    others = sorted({each["field"] for each in channels_of(view.encoding) if "field" in each} - {field, across})
     series: dict[tuple[str, ...], set[str]] = {}
     for row in rows:
         series.setdefault(tuple(str(row.get(other)) for other in others), set()).add(str(row.get(across)))
@@ -80,14 +79,7 @@ def _check_line(view: View, placed: Mapping[str, str]) -> None:
 
 def _alike(view: View, field: str) -> Counter[tuple[str, ...]]:
     """How many rows with a value of a field there are that no other field tells apart, of all that are encoded."""
-    named = {each["field"] for each in _encoded(view.encoding) if isinstance(each.get("field"), str)}
+    named = {each["field"] for each in channels_of(view.encoding) if isinstance(each.get("field"), str)}
     others = sorted({*named, *view.panels} - {field})
     rows = [row for row in view.rows if isinstance(row, Mapping) and row.get(field) is not None]
     return Counter(tuple(str(row.get(other)) for other in others) for row in rows)
-
-
-def _encoded(encoding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for encoded in encoding.values():
-        for each in encoded if isinstance(encoded, list) else [encoded]:
-            if isinstance(each, Mapping):
-                yield each

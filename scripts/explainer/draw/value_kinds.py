@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from explainer.draw.fields import View, views
+from explainer.draw.fields import CHANGING, View, views
 from explainer.errors import ChartMistake
 
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "radius", "size", "color", "fill", "stroke", "opacity")
 _AMOUNTS: Final = ("theta", "radius", "size")  # an angle, a length or an area
 _POINTS: Final = frozenset({"circle", "point", "square"})
 _RUNNING: Final = frozenset({"area", "line", "trail"})
-_CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})
 _TIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z)?)?)?")
 _A_DAY: Final = 86_400_000  # ms; what is less was meant as a year
 _YEAR: Final = re.compile(r"(^|[_\W])(years?|jahre?|année|年)($|[_\W])", re.IGNORECASE)
@@ -37,11 +36,7 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
     for view in views(spec):
         for channel in _PLACED:
             encoded = view.encoding.get(channel)
-            if (
-                isinstance(encoded, Mapping)
-                and not _CHANGING & encoded.keys()
-                and isinstance(encoded.get("field"), str)
-            ):
+            if isinstance(encoded, Mapping) and not CHANGING & encoded.keys() and isinstance(encoded.get("field"), str):
                 field = encoded["field"]
                 values = [row.get(field) for row in view.rows if isinstance(row, Mapping)]
                 match encoded.get("type"):
