@@ -5,9 +5,9 @@ TESTS := $(RUN) pytest --numprocesses 2 --dist worksteal
 
 # Each environment leaves a mark named after all that it was made from: this folder, this Python and the lock file.
 # The mark is written last, so that a half-made or outdated .venv has none and is made again from nothing.
-SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.lock scripts/install.py; } 2>&1 | cksum | cut -d ' ' -f 1)
-TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.lock | cut -d ' ' -f 1)
-TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.lock | cut -d ' ' -f 1)
+SITE_READY := .venv/site-$(shell { pwd; $(PYTHON) -VV; cat requirements.txt scripts/install.py; } 2>&1 | cksum | cut -d ' ' -f 1)
+TOOLS_READY := .cache/tools/ready-$(shell cksum requirements-tools.txt | cut -d ' ' -f 1)
+TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.txt | cut -d ' ' -f 1)
 
 .PHONY: help site serve test fast check words portable recorded record diff refresh translate lock audit new upgrade clean
 export CODE DIR FROM NAME REV WHY
@@ -59,12 +59,12 @@ LOCK = .cache/tools/bin/uv --quiet --no-config pip compile --universal --generat
 	--fork-strategy fewest --custom-compile-command 'make lock' $(UPGRADE)
 
 lock: $(TOOLS_READY)  ## choose versions again after a change of pyproject.toml; UPGRADE=--upgrade takes the newest
-	@$(LOCK) --group tools --output-file requirements-tools.lock && $(LOCK) pyproject.toml --output-file requirements.lock
-	@$(LOCK) pyproject.toml --group test --constraint requirements.lock --output-file requirements-test.lock
-	@$(if $(wildcard tests/generator.mk),$(LOCK) pyproject.toml --group engines --constraint requirements-test.lock --output-file requirements-engines.lock)
+	@$(LOCK) --group tools --output-file requirements-tools.txt && $(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) pyproject.toml --group test --constraint requirements.txt --output-file requirements-test.txt
+	@$(if $(wildcard tests/generator.mk),$(LOCK) pyproject.toml --group engines --constraint requirements-test.txt --output-file requirements-engines.txt)
 
 audit: $(TOOLS_READY)  ## look for known vulnerabilities in everything that the lock files pin
-	@for lock in requirements*.lock; do .cache/tools/bin/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement $$lock || exit 1; done
+	@for lock in requirements*.txt; do .cache/tools/bin/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement $$lock || exit 1; done
 
 new:  ## make another explainer, with its own copy of the generator, in a folder that is not there yet: DIR=../folder
 	@PYTHONPATH=scripts $(PYTHON) -m explainer new "$${DIR:?name a folder, as in make new DIR=../folder}"
@@ -80,10 +80,10 @@ $(SITE_READY):
 	@$(PYTHON) scripts/install.py && touch $@
 
 $(TEST_READY): $(SITE_READY)
-	@rm -f $(SITE_READY)-test-* && .venv/bin/python scripts/install.py requirements-test.lock && touch $@
+	@rm -f $(SITE_READY)-test-* && .venv/bin/python scripts/install.py requirements-test.txt && touch $@
 
 $(TOOLS_READY):
 	@$(PYTHON) -m venv --clear .cache/tools
-	@.cache/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.lock && touch $@
+	@.cache/tools/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-tools.txt && touch $@
 
 -include tests/generator.mk  # what only those who change the generator need

@@ -1,6 +1,6 @@
 """Makes the environment `.venv` from a lock file, on any system: `python3 scripts/install.py`. It needs only Python.
 
-`.venv/bin/python scripts/install.py requirements-test.lock` adds another lock file to the environment that runs it.
+`.venv/bin/python scripts/install.py requirements-test.txt` adds another lock file to the environment that runs it.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv"
-LOCK = "requirements.lock"
+LOCK = "requirements.txt"
 SHOWN_LINES = 20  # of pip, when it fails
 
 

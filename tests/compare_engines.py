@@ -1,6 +1,6 @@
 """Ask the same queries of DuckDB, Spark and PostgreSQL, and compare every figure: `make engines`.
 
-Needs the packages of requirements-engines.lock. An engine whose programs are not on this machine is passed over, and
+Needs the packages of requirements-engines.txt. An engine whose programs are not on this machine is passed over, and
 what would have to be installed is said; so it is with PostgreSQL, which is started in a temporary folder and stopped.
 """
 

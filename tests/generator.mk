@@ -1,5 +1,5 @@
 # For those who change the generator: an explainer that it made has neither these rules nor their folders.
-ENGINES_READY := .cache/engines/ready-$(shell cksum requirements-engines.lock | cut -d ' ' -f 1)
+ENGINES_READY := .cache/engines/ready-$(shell cksum requirements-engines.txt | cut -d ' ' -f 1)
 
 .PHONY: bench engines hostile
 
@@ -15,4 +15,4 @@ hostile: $(TEST_READY)  ## build every hostile variant of the small explainer, s
 
 $(ENGINES_READY):
 	@$(PYTHON) -m venv --clear .cache/engines
-	@.cache/engines/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-engines.lock && touch $@
+	@.cache/engines/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-engines.txt && touch $@

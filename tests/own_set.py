@@ -19,7 +19,7 @@ def run_its_tests(root: Path, made: Path, project: Path, done: Path) -> None:
     """Fail, or make the folder that says that all of them pass. made: the project, which stays as it is."""
     shutil.copytree(made, project, ignore=shutil.ignore_patterns("site", ".cache", "__pycache__"))
     shutil.copytree(root / "tests/explainer", project / "tests/explainer")
-    for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock"):
+    for name in ("pyproject.toml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(root / name, project / name)
     chosen = ["-m", "not browser", "-k", "not same_bytes and not zensical"]
     run = subprocess.run(

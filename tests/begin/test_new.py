@@ -83,7 +83,7 @@ def test_all_that_it_needs_is_in_it_and_its_generator_is_listed(begun: Path) -> 
         "docs/method.md",
         "generator.json",
         "mkdocs.yml",
-        "requirements.lock",
+        "requirements.txt",
         "scripts/charts/loans.py",
         "scripts/hooks.py",
     }

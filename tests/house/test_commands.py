@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 
-LOCKS: Final = ("requirements.lock", "requirements-test.lock", "requirements-engines.lock", "requirements-tools.lock")
+LOCKS: Final = ("requirements.txt", "requirements-test.txt", "requirements-engines.txt", "requirements-tools.txt")
 TARGET: Final = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
 COMMAND: Final = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
 PIN: Final = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.MULTILINE)
@@ -92,13 +93,22 @@ def test_all_locks_hold_the_same_versions(root: Path) -> None:
     assert {name: version for name, version in engines.items() if test.get(name, version) != version} == {}
 
 
+def test_dependabot_proposes_updates_of_every_lock(root: Path) -> None:
+    settings = yaml.safe_load((root / ".github" / "dependabot.yml").read_text("utf-8"))
+    packages = next(each for each in settings["updates"] if each["package-ecosystem"] == "pip")
+    folder = root / packages["directory"].lstrip("/")
+    read = {path.name for path in folder.glob("*.txt") if not path.with_suffix(".in").exists()}
+    assert read == set(LOCKS)
+    assert [*packages["groups"].values()] == [{"patterns": ["*"]}]
+
+
 def test_every_dependency_is_locked_in_its_range(root: Path, project: Any) -> None:  # noqa: ANN401 - tomllib's own
     groups = project["dependency-groups"]
     wanted = {
-        "requirements.lock": project["project"]["dependencies"],
-        "requirements-test.lock": [*included(groups["test"], groups)],
-        "requirements-engines.lock": [*included(groups["engines"], groups)],
-        "requirements-tools.lock": groups["tools"],
+        "requirements.txt": project["project"]["dependencies"],
+        "requirements-test.txt": [*included(groups["test"], groups)],
+        "requirements-engines.txt": [*included(groups["engines"], groups)],
+        "requirements-tools.txt": groups["tools"],
     }
     assert sum(map(len, wanted.values())) > len(groups["test"])
     for name, requirements in wanted.items():

@@ -24,10 +24,10 @@ def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "scripts" / "explainer").mkdir(parents=True)
     for name in ("install.py", "explainer/__init__.py", "explainer/progress.py"):
         shutil.copy(root / "scripts" / name, folder / "scripts" / name)
-    (folder / "requirements.lock").touch()
+    (folder / "requirements.txt").touch()
     done = run(folder, sys.executable, str(INSTALL))
     assert done.returncode == 0, done.stderr
-    assert done.stderr.startswith("making .venv\ninstalling 0 packages of requirements.lock into .venv\n")
+    assert done.stderr.startswith("making .venv\ninstalling 0 packages of requirements.txt into .venv\n")
     return folder
 
 

@@ -17,7 +17,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[3]
 FOLDER: Final = ROOT / ".cache" / "tests"
 # What a build of any explainer follows from, beside its own files. `make` installs what the lock file names.
-GENERATOR: Final = ("overrides", "requirements.lock")
+GENERATOR: Final = ("overrides", "requirements.txt")
 EXPLAINER: Final = ("docs", "mkdocs.yml", "scripts/charts")
 SETTINGS: Final = ("SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH")
 AT_MOST: Final = 2  # of each name: what a branch and the one that it is compared with need

@@ -131,7 +131,7 @@ def _code_of(module: Path, version: str) -> str:
     """A digest of a module of tests, of what its room and all rooms share, libraries and browser."""
     room = sorted(path for path in module.parent.iterdir() if path.is_file())
     shared = [path for path in (*room, *_SHARED) if not path.name.startswith("test_")]
-    return digest_of([module, *shared, ROOT / "requirements-test.lock"], version)
+    return digest_of([module, *shared, ROOT / "requirements-test.txt"], version)
 
 
 def _digest(file: Path) -> str:
