@@ -138,5 +138,7 @@ def test_the_data_package_tells_units_sources_and_licences(site: Path, book: Boo
             if "unit" in settings and "formula" not in settings:
                 unit = re.sub(r"^(h:)?mm?:ss", "s", settings["unit"])  # programs get times in seconds
                 assert fields[table_id, key]["unit"] == unit
-            if "unit_from" in settings:
-                assert fields[table_id, key]["unit_from"] == settings["unit_from"]
+            if "unit_from" in settings:  # every row in the unit that the package names
+                with (site / "data" / "tables" / f"{table_id}.csv").open(encoding="utf-8", newline="") as lines:
+                    told = {row[settings["unit_from"]] for row in csv.DictReader(lines) if row[key]}
+                assert told == {fields[table_id, key].get("unit", "count")}

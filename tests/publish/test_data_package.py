@@ -65,20 +65,20 @@ def test_a_composed_table_has_written_and_appended_rows_and_computed_columns(num
     )
 
 
-def test_a_column_with_units_in_its_rows_keeps_them_and_the_names_of_its_bounds(numbers: Numbers) -> None:
+def test_a_column_with_units_in_its_rows_is_in_base_units_and_keeps_the_names_of_its_bounds(numbers: Numbers) -> None:
     assert composed_csv(numbers.tables["parcels"]) == (
-        "label,size,least,most,size_base,unit,kind\nsmall,5,4,6,0.05,cm,spread\nlarge,2,2,2,2,m,\n"
+        "label,size,least,most,unit,kind\nsmall,0.05,0.04,0.06,m,spread\nlarge,2,2,2,m,\n"
     )
 
 
-def test_a_computed_row_is_in_a_unit_that_people_read(tmp_path: Path) -> None:
+def test_a_computed_row_is_in_the_unit_of_the_others(tmp_path: Path) -> None:
     yml = YML.replace("tables:", "figures:\n  shore: {label: Shore, formula: lake * 3}\ntables:", 1)
     yml = yml.replace("      label: {label: Parcel,", "      id: {label: Id, type: id}\n      label: {label: Parcel,")
     yml = yml.replace("    file: parcels.csv\n", "    file: parcels.csv\n    value: size\n")
     parcels = "id,label,size,least,most,unit,kind\nsmall,Small,5,4,6,cm,spread\n"
     appended = made.numbers(tmp_path, yml + "    append: [{id: shore}]\n", walks=WALKS, parcels=parcels)
     # 3 times 3 km, from 2 to 4, which formulas hold in metres
-    assert composed_csv(appended.tables["parcels"]).endswith("shore,Shore,9,6,12,9000,km,uncertainty\n")
+    assert composed_csv(appended.tables["parcels"]).endswith("shore,Shore,9000,6000,12000,m,uncertainty\n")
 
 
 def test_the_resource_names_units_bounds_sources_and_note(numbers: Numbers) -> None:
@@ -96,12 +96,12 @@ def test_the_resource_names_units_bounds_sources_and_note(numbers: Numbers) -> N
     assert walks["sources"] == [{"title": "Surveyors: A survey"}, {"title": "A walker: A diary"}]
     parcels = composed_resource(numbers.tables["parcels"], numbers)
     fields = {field["name"]: field for field in parcels["schema"]["fields"]}
-    assert fields["size_base"]["unit"] == "m"
+    assert fields["size"]["unit"] == "m"
     assert fields["least"] == {
         "name": "least",
         "title": "At least",
-        "type": "integer",
-        "unit_from": "unit",
+        "type": "number",
+        "unit": "m",
         "range_from": "kind",
     }
     _, small, large = csv.reader(io.StringIO(composed_csv(numbers.tables["parcels"])))

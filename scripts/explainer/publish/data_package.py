@@ -15,8 +15,8 @@ from explainer import dates
 from explainer.compute import Numbers, Row, Table
 from explainer.data import Column, Snapshot, Source, record_name, without_formulas
 from explainer.project import Loaded
-from explainer.units import Dimension, Quantity, Unit, without_clock
-from explainer.wording import decimal_of, exact_in, scale
+from explainer.units import Quantity, Unit, without_clock
+from explainer.wording import decimal_of, exact_in
 
 _FOLDER: Final = "tables"
 _GRADES: Final = ("A", "B", "C")
@@ -28,7 +28,8 @@ _DATES: Final = {4: "year", 7: "yearmonth", 10: "date"}  # by the length of what
 def data_package(loaded: Loaded, site_url: str) -> str:
     """The data as a Frictionless data package: one resource for each table, with units, sources and licence.
 
-    Its version counts what was recorded, and it is as old as the last of that: the same data is the same file.
+    Its version is that of the format (2: every column in one unit) and counts what was recorded; it is as old as the
+    last of that: the same data is the same file.
     """
     explainer, recordings = loaded.numbers.explainer, loaded.ledger.recordings()
     licence = {"name": explainer.licence.name, "path": explainer.licence.url}
@@ -37,7 +38,7 @@ def data_package(loaded: Loaded, site_url: str) -> str:
         "name": re.sub(r"[^a-z0-9]+", "-", explainer.title.lower()).strip("-"),
         "title": explainer.title,
         "description": f"The tables behind {explainer.title}, each row with its sources.",
-        "version": f"1.0.{len(recordings)}",
+        "version": f"2.0.{len(recordings)}",
         **({"created": f"{recordings[0].date}T00:00:00Z"} if recordings else {}),
         "homepage": site_url.rstrip("/") + "/",
         "licenses": [licence],
@@ -55,10 +56,9 @@ def composed_path(table_id: str) -> str:
 def composed_csv(table: Table) -> str:
     """All rows of a table with all columns, by their ids.
 
-    Quantities are in the unit of their column, or in that of their row where it has a column of units, which for
-    computed ones is the one that suits them, and then in base units too, so that any two rows can be compared; one of
-    which any cell is uncertain has its bounds beside it, which are the value itself where that is certain. Dates are in
-    ISO form, sources are ids.
+    Quantities are in the unit of their column; where each row names its own, all are in base units, and the rows say
+    so, so that any two can be compared. One of which any cell is uncertain has its bounds beside it, which are the
+    value itself where that is certain. Dates are in ISO form, sources are ids.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -128,14 +128,10 @@ def _columns(table: Table) -> Iterator[tuple[str, Column, str]]:
         if any(isinstance(cell := row.cells[column.id], Quantity) and cell.has_range for row in table.rows):
             yield column.low or f"{column.id}_low", column, "low"
             yield column.high or f"{column.id}_high", column, "high"
-        if column.unit_from and _dimension(column, table) and f"{column.id}_base" not in table.columns:
-            yield f"{column.id}_base", column, "base"
 
 
 def _cell(column: Column, part: str, row: Row, table: Table) -> str:
     cell = row.cells[column.id]
-    if isinstance(cell, Quantity) and part == "base":
-        return f"{decimal_of(cell.central):f}"
     if isinstance(cell, Quantity):
         unit = _unit_of(cell, column)
         if part == "central":
@@ -157,8 +153,8 @@ def _cell(column: Column, part: str, row: Row, table: Table) -> str:
 
 
 def _unit_of(cell: Quantity, column: Column) -> Unit:
-    """The unit in which a cell is written: its own, but a readable one for what was computed in base units."""
-    return scale(cell).unit if column.unit_from and cell.unit.factor == 1 else cell.unit
+    """The unit in which a cell is written, the same in all of a column: the cells of one measure the same."""
+    return cell.unit.units.base(cell.dimension) if column.unit_from else cell.unit
 
 
 def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]:
@@ -169,14 +165,9 @@ def _field(name: str, column: Column, part: str, table: Table) -> dict[str, Any]
         "title": bound.label if bound else label,
         "type": _type(column, part, table),
     }
-    if part == "base":
-        dimension = _dimension(column, table)
-        return {**field, "unit": _base(column, table, dimension)} if dimension else field
     if part != "central":
         field |= {"range_from": column.range_from} if column.range_from else {"range_kind": column.range_kind}
-    if column.unit_from:
-        field["unit_from"] = column.unit_from
-    elif column.type == "quantity" and (unit := _unit(column, table)):
+    if column.type == "quantity" and (unit := _unit(column, table)):
         field["unit"] = unit
     constraints: Mapping[str, dict[str, Any]] = {
         "date": {"pattern": f"^{dates.PATTERN}$"} if field["type"] == "string" else {},
@@ -195,18 +186,8 @@ def _type(column: Column, part: str, table: Table) -> str:
     return _DATES[lengths.pop()] if len(lengths) == 1 else "string"
 
 
-def _dimension(column: Column, table: Table) -> Dimension | None:
-    """What all quantities of a column are; None where they are of several kinds, or there are none."""
-    found = {cell.dimension for row in table.rows if isinstance(cell := row.cells[column.id], Quantity)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _base(column: Column, table: Table, dimension: Dimension) -> str:
-    cells = (row.cells[column.id] for row in table.rows)
-    return next(cell.unit.units.base(dimension).name for cell in cells if isinstance(cell, Quantity))
-
-
 def _unit(column: Column, table: Table) -> str | None:
+    """Name of the unit in which the cells of a column are written; None for plain numbers."""
     cells = (row.cells[column.id] for row in table.rows)
-    units = [column.unit, *(cell.unit for cell in cells if isinstance(cell, Quantity))]
+    units = [column.unit, *(_unit_of(cell, column) for cell in cells if isinstance(cell, Quantity))]
     return next((without_clock(unit.name) for unit in units if unit and unit.name != _PLAIN), None)
