@@ -170,6 +170,7 @@ REFUSED = {
     "{{ rumoured_age }}": "page:1: rumoured_age is unverified (grade C) and cannot be stated as fact; "
     "use another number, or find a source for it",
     "a\n{{ lamps\n}} b": "page:2: '{{' is not closed on its line; write {{ … }} on one line",
+    "{ {{ lamps }}}": "page:1: {{ lamps }} has a third brace after it; leave it out, or put a space before it",
     "{{ claim: tall }}": "page:1: no claim 'tall'",
     "{{ input: speed }}": "page:1: no input 'speed'",
     "so {{ chart: walker-by-year }}": "page:1: no chart 'walker-by-year'; did you mean 'walkers-by-year'?",

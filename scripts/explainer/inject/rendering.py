@@ -232,6 +232,9 @@ class Rendering:
         elif _TEX.search(match.string[: match.start()]) and match["inner"].strip() not in self.loaded.numbers:
             problem = f"{match.group()} in a formula is taken for a reference"
             found = ReferenceMistake(problem, place, f"put spaces between its braces: {{ {{{match['inner']}}} }}")
+        elif match.string.startswith("}", match.end()):
+            advice = "leave it out, or put a space before it"
+            found = ReferenceMistake(f"{match.group()} has a third brace after it", place, advice)
         else:
             try:
                 units = self.loaded.numbers.explainer.units if self.loaded.is_known else OPEN
