@@ -47,6 +47,9 @@ def problem(chart: object) -> str:
         BASE.mark_point().encode(x="n:Q", row="s:N"),
         BASE.mark_point().encode(x="n:Q", column="s:N").properties(width=200),
         BASE.mark_point().encode(x=alt.X(alt.repeat("column"), type="quantitative")).repeat(column=["n"]),
+        BASE.mark_boxplot().encode(x="n:Q", y="s:N"),  # in colours that nobody chose
+        BASE.mark_rect().encode(x="t:N", y="s:N", color="n:Q"),
+        BASE.mark_bar().encode(x="n:Q", color="n:O"),
     ],
 )
 def test_what_can_be_read_is_drawn(chart: object) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from explainer.draw.colours import GRID, MUTED, SERIES, TEXT
+from explainer.draw.colours import GRID, GROUND, MUTED, SERIES, TEXT
 
 FONT_SIZE: Final = 13
+_RAMP: Final = ("#b0d1f7", "#3a8bea", "#123a7d")  # from little to much, each seen on light pages and on dark ones
 
 Spec = dict[str, Any]
 
@@ -47,7 +48,11 @@ def look_of(font: str) -> Spec:
         "header": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},
         "mark": {"color": SERIES[0]},
         "rule": {"color": TEXT},  # else black, on dark pages too
-        "range": {"category": list(SERIES)},
+        "boxplot": {"median": {"color": GROUND}},  # else white, on dark pages too
+        "range": {
+            "category": list(SERIES),
+            **{name: {"scheme": list(_RAMP)} for name in ("ordinal", "ramp", "heatmap")},
+        },
     }
 
 
