@@ -21,6 +21,7 @@ BASE: Final = alt.Chart(alt.InlineData(values=ROWS))
 BARS: Final = BASE.mark_bar()
 FROM_ZERO: Final = "let the domain of its scale hold all that is drawn; a bar or an area begins at 0"
 BEGINNING: Final = "say where it begins: stack=None and a domain from below the least value; or show points"
+NO_LOG: Final = "leave the row out and say so, or use the scale type 'symlog'"
 LENGTHS: Final = "distorts lengths; let its scale hold 0, in every layer that shares it; or show points or a line"
 TRUNCATED: Final = alt.Scale(domain=[98, 110])
 LOG: Final = alt.Scale(type="log", domain=[10, 10_000])
@@ -59,6 +60,7 @@ def problem(chart: object) -> str:
         BASE.mark_point().encode(y="n:Q", text="n:Q"),
         SORTED.mark_bar() + SORTED.mark_text().encode(text="n:Q"),  # Vega-Lite warns, and draws what it says
         BASE.mark_tick().encode(x="n:Q", y="name:N"),
+        BASE.mark_point().encode(x=alt.X("n:Q", scale=alt.Scale(type="log"), axis=alt.Axis(format=".0e")), y="name:N"),
     ],
 )
 def test_what_is_within_its_frame_is_drawn(chart: object) -> None:
@@ -90,6 +92,12 @@ def test_what_is_within_its_frame_is_drawn(chart: object) -> None:
         (
             BARS.encode(y="name:N", x=alt.X("n:Q", stack=None, scale=alt.Scale(type="log"))),
             f"draws a bar or an area without a length on a log scale; {BEGINNING}",
+        ),
+        (
+            BASE.mark_point()
+            .transform_calculate(less="datum.name == 'a' ? 0 : datum.n")
+            .encode(x=alt.X("less:Q", scale=alt.Scale(type="log")), y="name:N"),
+            f"shows values from 0 to 10,000 on a log scale, which begins above 0; {NO_LOG}",
         ),
     ],
 )

@@ -34,9 +34,12 @@ ROWS: Final[list[dict[str, Any]]] = [
 BASE: Final = alt.Chart(alt.InlineData(values=ROWS))
 UTC: Final = alt.Scale(type="utc")
 ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
+NOT_FOUND: Final = "add the row, say what stands there instead, default='…', or filter what has none"
 NO_LESS: Final = "leave the row out and say so, or show bars"
 AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, written='count'), or show it as a category, 'written:O'"
 LINEAR: Final = "let the scale be linear and begin at 0, which it is and does by itself"
+TIMETABLE: Final = alt.LookupData(alt.InlineData(values=[{"line": "2", "runs": 40}]), "line", ["runs"])
+FOUND: Final = BASE.mark_point().encode(x="runs:Q", y="bus:N")
 TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
 
 
@@ -53,6 +56,9 @@ TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a qua
         BASE.mark_arc().encode(theta="n:Q", color="month:N"),
         BASE.mark_text().encode(x="n:Q", text="written:N"),
         BASE.mark_point().encode(x="month:N", size=alt.Size("n:Q", scale=alt.Scale(range=[0, 900]))),
+        FOUND.transform_lookup(lookup="bus", from_=TIMETABLE, default="0"),
+        FOUND.transform_lookup(lookup="bus", from_=TIMETABLE).transform_filter("isValid(datum.runs)"),
+        FOUND.transform_filter("datum.bus == '2'").transform_lookup(lookup="bus", from_=TIMETABLE),
     ],
 )
 def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
@@ -101,6 +107,10 @@ def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
         (BASE.mark_bar().encode(x="month:O", y="n:Q"), f"puts month in the order of letters: Feb, Jan, …; {ORDER}"),
         (BASE.mark_line().encode(x="month:N", y="n:Q"), f"puts month in the order of letters: Feb, Jan, …; {ORDER}"),
         (BASE.mark_bar().encode(y="bus:O", x="n:Q"), f"puts bus in the order of letters: 10, 2, …; {ORDER}"),
+        (
+            FOUND.transform_lookup(lookup="bus", from_=TIMETABLE),
+            f"looks up bus '10', which no row of the other data has; {NOT_FOUND}",
+        ),
     ],
 )
 def test_what_is_not_is_refused(chart: object, message: str) -> None:

@@ -37,7 +37,7 @@ def check_fields(spec: Mapping[str, Any]) -> None:
             values lie beyond the ends of its scale and so outside of the frame.
     """
     sets = spec.get("datasets", {})
-    found = [rows for view in _views(spec) if (rows := _rows(view.get("data"), sets)) is not None]
+    found = [rows for view in _views(spec) if (rows := rows_of(view.get("data"), sets)) is not None]
     if found and not any(found):
         raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
     if (most := max(map(len, found), default=0)) > ROWS_AT_MOST:
@@ -49,14 +49,14 @@ def check_fields(spec: Mapping[str, Any]) -> None:
 class View:
     """A part of a chart with a mark. encoding: with that of the parts around it; panels: the fields that make several.
 
-    is_changed: whether it shows its rows otherwise than they are, by a transform of its own or around it.
+    transforms: those around it and its own, in the order in which they change its rows.
     """
 
     mark: object
     encoding: Mapping[str, Any]
     rows: Sequence[Any]
     panels: tuple[str, ...]
-    is_changed: bool
+    transforms: tuple[Mapping[str, Any], ...]
 
     @property
     def kind(self) -> str:
@@ -65,17 +65,19 @@ class View:
 
 def views(spec: Mapping[str, Any]) -> Iterator[View]:
     """Each view of a chart."""
-    return _views_in(spec, spec.get("datasets", {}), View("", {}, (), (), is_changed=False))
+    return _views_in(spec, spec.get("datasets", {}), View("", {}, (), (), ()))
 
 
 def _views_in(part: Mapping[str, Any], sets: Mapping[str, Any], around: View) -> Iterator[View]:
-    rows = (_rows(part["data"], sets) or ()) if "data" in part else around.rows
+    rows, changed = around.rows, around.transforms
+    if "data" in part:
+        rows, changed = rows_of(part["data"], sets) or (), ()
     view = View(
         part.get("mark"),
         {**around.encoding, **part.get("encoding", {})},
         rows,
         (*around.panels, *_encoded(part.get("facet", {}))),
-        around.is_changed or bool(part.get("transform")),
+        (*changed, *part.get("transform", ())),
     )
     if "mark" in part:
         yield view
@@ -98,7 +100,7 @@ def _check_view(
 ) -> None:
     """inherited, around: the fields and rows of the view around it; fields are None where they are not known."""
     fields = _fields(view["data"], sets) if "data" in view else inherited
-    rows = (_rows(view["data"], sets) or ()) if "data" in view else around
+    rows = (rows_of(view["data"], sets) or ()) if "data" in view else around
     for channel in _PLACED:
         _check_scale(view.get("encoding", {}).get(channel, {}), rows)
     transforms = view.get("transform", [])
@@ -139,13 +141,14 @@ def _check_scale(encoded: Mapping[str, Any], rows: Sequence[Any]) -> None:
 
 
 def _fields(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> frozenset[str] | None:
-    rows = _rows(data, sets)
+    rows = rows_of(data, sets)
     if not rows or not all(isinstance(row, Mapping) for row in rows):
         return None
     return frozenset(key for row in rows for key, value in row.items() if value is not None)
 
 
-def _rows(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> Sequence[Any] | None:
+def rows_of(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> Sequence[Any] | None:
+    """The rows of a view's data, its own or those of a named set; None if it has none."""
     rows = (data or {}).get("values", sets.get((data or {}).get("name", "")))
     return rows if isinstance(rows, list) else None
 

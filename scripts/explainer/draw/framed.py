@@ -21,10 +21,12 @@ _NUMBERS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "h": 1, "v": 
 _PANELS: Final = frozenset({"row", "column", "facet"})
 _SIDES: Final = {"hconcat": "concat", "vconcat": "concat", "concat": "concat", "layer": "layer"}
 _AXIS: Final = re.compile(r"([XY])-axis .* for an? (?:linear|pow|sqrt|symlog) scale with values from (\S+) to (\S+)")
+_LOG_AXIS: Final = re.compile(r"[XY]-axis .* for a log scale with values from (\S+) to (\S+)")
 _OF_PANELS: Final = re.compile("role-(?:row|column)-(?:header|footer)")
 _BELOW: Final = ("-", "−")
 _FROM_ZERO: Final = "let the domain of its scale hold all that is drawn; a bar or an area begins at 0"
 _TRUNCATED: Final = "let its scale hold 0, in every layer that shares it; or show points or a line"
+_NO_LOG: Final = "leave the row out and say so, or use the scale type 'symlog'"
 _NO_LENGTH: Final = "say where it begins: stack=None and a domain from below the least value; or show points"
 
 Span = tuple[float, float]
@@ -52,9 +54,10 @@ def check_framed(svg: str, spec: Mapping[str, Any]) -> None:
     are not looked at. svg: as it was rendered.
 
     Raises:
-        ChartMistake: one has no length, or is outside.
+        ChartMistake: one has no length, or is outside; or a log scale has to show what is not above 0.
     """
     root = fromstring(svg)  # noqa: S314 - our own renderer wrote it
+    _check_log_axes(root)
     views = dict(_views(spec, ""))
     is_log = "log" in _scale_types(spec)
     for mark in _marks(root, (0.0, 0.0), {}):
@@ -72,6 +75,19 @@ def check_framed(svg: str, spec: Mapping[str, Any]) -> None:
                 f"draws {_SAID[mark.kind]} on a scale from {mark.without_zero[view.measured]}, which distorts lengths"
             )
             raise ChartMistake(problem, None, _TRUNCATED)
+
+
+def _check_log_axes(root: Element) -> None:
+    """Raises a ChartMistake for a log scale that reaches 0, by what a transform made: no place on it is right."""
+    for axis in root.iter():
+        found = _LOG_AXIS.fullmatch(axis.get("aria-label") or "")
+        if (
+            found
+            and _holds_zero(found[1], found[2])
+            and axis.find(".//*[@class='mark-text role-axis-label']/*") is None
+        ):
+            problem = f"shows values from {found[1]} to {found[2]} on a log scale, which begins above 0"
+            raise ChartMistake(problem, None, _NO_LOG)
 
 
 def _length(span: Span) -> float:

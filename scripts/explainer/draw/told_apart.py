@@ -27,7 +27,7 @@ def check_told_apart(spec: Mapping[str, Any]) -> None:
             which some are below 0 and some above.
     """
     for view in views(spec):
-        if view.is_changed or any(CHANGING & each.keys() for each in channels_of(view.encoding)):
+        if view.transforms or any(CHANGING & each.keys() for each in channels_of(view.encoding)):
             continue
         placed = {axis: view.encoding[axis].get("field") for axis in "xy" if axis in view.encoding}
         along = measured(view.mark, view.encoding)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from explainer.draw.fields import CHANGING, View, views
+from explainer.draw.fields import CHANGING, View, rows_of, views
 from explainer.errors import ChartMistake
 
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "radius", "size", "color", "fill", "stroke", "opacity")
@@ -23,6 +23,7 @@ _AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, {}='count'), or show i
 _NO_LESS: Final = "leave the row out and say so, or show bars"
 _WRITE_TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
 _WHOLE: Final = "write alt.Axis(format='d')"
+_NOT_FOUND: Final = "add the row, say what stands there instead, default='…', or filter what has none"
 _ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
 
 
@@ -30,10 +31,12 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
     """Check that what a chart shows as a quantity, a share or a time is one, and ordinals are in an order of their own.
 
     Raises:
-        ChartMistake: a text is shown as a quantity; a number below 0 as an angle, a size or a share; what is no date as
-            a time; a year with a mark of thousands; or words that have an order, in that of letters.
+        ChartMistake: a row looks something up that is not there; a text is shown as a quantity; a number below 0 as an
+            angle, a size or a share; what is no date as a time; a year with a mark of thousands; or words that have an
+            order, in that of letters.
     """
     for view in views(spec):
+        _check_lookups(view, spec.get("datasets", {}))
         for channel in _PLACED:
             encoded = view.encoding.get(channel)
             if isinstance(encoded, Mapping) and not CHANGING & encoded.keys() and isinstance(encoded.get("field"), str):
@@ -48,6 +51,21 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
                         _check_time(field, [value for value in values if value is not None])
                     case "nominal" | "ordinal" if channel in {"x", "y"}:
                         _check_order(view, encoded, [value for value in values if isinstance(value, str)])
+
+
+def _check_lookups(view: View, sets: Mapping[str, Any]) -> None:
+    """Raises a ChartMistake for a row that finds none in the other data: it is left out of the drawing."""
+    if any("filter" in transform for transform in view.transforms):
+        return
+    for transform in view.transforms:
+        other = transform.get("from", {})
+        if "lookup" not in transform or "default" in transform or (found := rows_of(other.get("data"), sets)) is None:
+            continue
+        field, keys = transform["lookup"], {row.get(other.get("key")) for row in found}
+        for row in view.rows:
+            if isinstance(row, Mapping) and field in row and row[field] not in keys:
+                problem = f"looks up {field} '{row[field]}', which no row of the other data has"
+                raise ChartMistake(problem, None, _NOT_FOUND)
 
 
 def _check_quantity(channel: str, encoded: Mapping[str, Any], values: list[Any]) -> None:
