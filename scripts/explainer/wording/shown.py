@@ -18,7 +18,7 @@ def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_e
     """Unit and digits of a quantity in a format.
 
     Raises:
-        UnitMistake: the unit does not fit the dimension.
+        UnitMistake: the unit does not fit the dimension, or is a clock's and whole seconds would be rounded.
     """
     unit = _unit_for(quantity, form.unit) if form.unit else None
     if form.style == "exact":
@@ -31,6 +31,9 @@ def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_e
     usual = quantity.unit if is_plain else None
     found = scale(quantity, unit=unit or usual, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
     if clock_of(found.unit.name):
+        if 0 < (form.digits or 0) <= exact_in(quantity, found.unit).adjusted():
+            problem = f"'digits {form.digits}' would round the seconds of a time that a clock shows"
+            raise UnitMistake(problem, None, f"write a unit too: in min, digits {form.digits}")
         found = scale(quantity, unit=found.unit, digits=form.digits, is_fact=is_fact, is_exact=True)
     elif not is_plain:
         return found
