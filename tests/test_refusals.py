@@ -175,7 +175,7 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         YML, FORMULA, "formula: lamps / (walking_speed - 1.3 m/s)", "@0: division by a value that may be zero"),
     "a division by zero in a row": (
         YML, LAST_COLUMN, LAST_COLUMN + '      each: {label: Each, formula: "1 / (walkers.walkers - 2000)"}\n',
-        f"{CSV}:3: each: division by zero"),
+        f"{CSV}:3: each: division by zero; leave a cell that it needs empty, and it is empty too"),
     "a column whose formula has another unit": (
         YML, LAST_COLUMN, LAST_COLUMN + "      twice: {label: Twice, unit: km, formula: 2 * walkers.weight}\n",
         "@1: walkers.twice is information, but its unit km is length"),

@@ -28,6 +28,7 @@ tables:
       n: {label: N, type: number}
 """
 NEXT = made.FIRST + TABLE.count("\n")
+EMPTY = "leave a cell that it needs empty, and it is empty too"
 CSV = "id,label,v,u,n\na_row,First,1,km,2\n,Second,20,m,0\n"
 
 
@@ -55,7 +56,7 @@ def test_a_cell_that_cannot_be_computed_is_told_at_its_row(tmp_path: Path) -> No
     yml = (
         TABLE + "      each: {label: Each, formula: t.v / t.n}\nfigures: {top: {label: T, formula: maximum(t.each)}}\n"
     )
-    assert refusal(tmp_path, yml) == ["t.csv:3: each: division by zero"]
+    assert refusal(tmp_path, yml) == [f"t.csv:3: each: division by zero; {EMPTY}"]
 
 
 def test_a_computed_column_has_the_dimension_of_its_unit(tmp_path: Path) -> None:

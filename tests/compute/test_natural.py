@@ -10,6 +10,7 @@ import pytest
 import made
 from explainer.errors import Refusal, UnitMistake
 from explainer.formats import parse_format
+from explainer.units import Quantity
 from explainer.wording import say_number, say_sum
 
 FACTS = """
@@ -196,3 +197,23 @@ def test_a_rate_of_many_is_multiplied_as_what_it_counts(tmp_path: Path, formula:
         f"figures:\n  it: {{label: It, formula: '{formula}'}}\n",
     )
     assert say_number(numbers["it"]).replace("\u00a0", "_") == text
+
+
+ABOVE: Final = f"""{TURNOUT}\
+      above: {{label: Above the mean, formula: polls.share - mean(polls.share)}}
+      price: {{label: Price, formula: polls.cost / 2 h}}
+"""
+
+
+def test_a_computed_column_is_in_the_unit_that_its_formula_gives(tmp_path: Path) -> None:
+    rows = made.numbers(tmp_path, ABOVE, polls=POLLS).tables["polls"].rows
+    found = [(cell.at(cell.unit), cell.unit.name) for row in rows if isinstance(cell := row.cells["above"], Quantity)]
+    assert found == [(pytest.approx(1.25), "pp"), (pytest.approx(-1.25), "pp")]
+    assert isinstance(price := rows[1].cells["price"], Quantity)
+    assert (price.at(price.unit), price.unit.name) == (pytest.approx(1.5), "kWh/h")
+
+
+def test_a_column_of_differences_of_shares_is_never_in_percent(tmp_path: Path) -> None:
+    yml = ABOVE.replace("Above the mean,", 'Above the mean, unit: "%",')
+    with pytest.raises(Refusal, match=f"{made.DATA}:20: above is a difference of two shares, in %; show it in pp"):
+        made.numbers(tmp_path, yml, polls=POLLS)

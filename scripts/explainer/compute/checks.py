@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Final
 
 from explainer.compute.graph import Choice, Node, formula_of, number_in
 from explainer.compute.inputs import check_input, check_live, refuse_inputs
 from explainer.compute.natural import Natural
 from explainer.compute.values import Values
-from explainer.data import Figure, Table
+from explainer.data import Column as DataColumn
+from explainer.data import Explainer, Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
 from explainer.formula import Column, Dimensions, Formula, Name, Operation, check_mixtures, is_joined
 from explainer.units import PERCENT, Dimension, Quantity
+
+_LEFT_EMPTY: Final = "leave a cell that it needs empty, and it is empty too"
 
 
 def check(values: Values, report: Report) -> None:
@@ -70,11 +74,16 @@ def _check_mixtures(node: Column, formula: Formula, values: Values) -> None:
     report.raise_if_any()
 
 
-def check_points(figures: Iterable[Figure], natural: Natural, report: Report) -> None:
-    """Report figures that are in percentage points by their formula, and are shown in percent."""
-    for figure in figures:
+def check_points(explainer: Explainer, natural: Natural, report: Report) -> None:
+    """Report figures and columns that are in percentage points by their formula, and are shown in percent."""
+    for figure in explainer.figures.values():
         if figure.show.unit in PERCENT and natural.is_in_points(figure.formula.tree):
             report.add(_difference_of_shares(figure))
+    for table in explainer.tables.values():
+        for column in table.columns.values():
+            is_share = column.unit is not None and column.unit.name in PERCENT
+            if column.formula and is_share and natural.is_in_points(column.formula.tree):
+                report.add(_difference_of_shares(column))
 
 
 def _check_shown(figure: Figure | None) -> None:
@@ -86,10 +95,11 @@ def _check_shown(figure: Figure | None) -> None:
             pass
 
 
-def _difference_of_shares(figure: Figure) -> FormulaMistake:
-    problem = f"{figure.id} is a difference of two shares, in {figure.show.unit}"
+def _difference_of_shares(found: Figure | DataColumn) -> FormulaMistake:
+    unit = found.show.unit if isinstance(found, Figure) else found.unit.name if found.unit else ""
+    problem = f"{found.id} is a difference of two shares, in {unit}"
     advice = "show it in pp, percentage points, or divide it by what it is a share of"
-    return FormulaMistake(problem, figure.place, advice)
+    return FormulaMistake(problem, found.place, advice)
 
 
 def _check_counted(figure: Figure | None, kind: Dimension) -> None:
@@ -128,7 +138,7 @@ def _compute(table: Table, row: int, column: str, values: Values) -> None:
     try:
         values.cell(table, row, column)
     except FormulaMistake as mistake:
-        raise FormulaMistake(f"{column}: {mistake.problem}", None, mistake.suggestion) from None
+        raise FormulaMistake(f"{column}: {mistake.problem}", None, mistake.suggestion or _LEFT_EMPTY) from None
 
 
 def _given(table: Table, column: str, values: Values) -> Iterator[tuple[Dimension, str, Place]]:

@@ -17,7 +17,7 @@ from explainer.errors import Report
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Column as ColumnName
 from explainer.formula import Ranged
-from explainer.units import COUNT, Dimension, Quantity
+from explainer.units import COUNT, Dimension, Quantity, Unit
 
 
 def compute(explainer: Explainer) -> Numbers:
@@ -31,7 +31,7 @@ def compute(explainer: Explainer) -> Numbers:
     check(values, report)
     report.raise_if_any()
     natural = Natural(values)
-    check_points(explainer.figures.values(), natural, report)
+    check_points(explainer, natural, report)
     report.raise_if_any()
     found = [_of_fact(fact) for fact in explainer.facts.values()]
     exactness = Exactness(values)
@@ -39,7 +39,7 @@ def compute(explainer: Explainer) -> Numbers:
     found += [_of_input(setting, values) for setting in explainer.inputs.values()]
     found += [_of_row(key, values) for key in values.graph.rows]
     numbers = {number.id: number for number in found}
-    tables = {key: _table(table, values, numbers) for key, table in explainer.tables.items()}
+    tables = {key: _table(table, values, natural, numbers) for key, table in explainer.tables.items()}
     return Numbers(explainer, numbers, tables, values)
 
 
@@ -139,28 +139,34 @@ def _of_row(key: str, values: Values) -> Number:
     )
 
 
-def _table(table: DataTable, values: Values, numbers: Mapping[str, Number]) -> Table:
+def _table(table: DataTable, values: Values, natural: Natural, numbers: Mapping[str, Number]) -> Table:
+    units = {key: _unit(table, column, values, natural) for key, column in table.columns.items()}
     rows = []
     for index, is_counted in enumerate(values.counted(table.id)):
-        cells = {key: _cell(table, index, column, values, numbers) for key, column in table.columns.items()}
+        cells: dict[str, Quantity | str | None] = {}
+        for key, column in table.columns.items():
+            cell, unit = values.cell(table, index, key), units[key]
+            if not isinstance(cell, Ranged):
+                cells[key] = cell
+            elif isinstance(own := _own(table, index, key, numbers), Quantity):
+                cells[key] = own.shown_in(column.unit) if column.unit else own
+            elif unit:
+                cells[key] = Quantity(cell.central, cell.low, cell.high, unit)
         rows.append(Row(cells, is_counted, values.row_origin(table, index).sources))
     return Table(table.id, table.label, table.file, table.columns, tuple(rows), table.note, table.place)
 
 
-def _cell(
-    table: DataTable, index: int, column: Column, values: Values, numbers: Mapping[str, Number]
-) -> Quantity | str | None:
-    """A cell; a quantity is shown in the unit of its column, or in its own or its number's, or in base units."""
-    cell = values.cell(table, index, column.id)
-    if not isinstance(cell, Ranged):
-        return cell
+def _own(table: DataTable, index: int, key: str, numbers: Mapping[str, Number]) -> Quantity | str | None:
+    """What is written in a cell, or the number that an appended row has there."""
     if index < len(table.rows):
-        own = table.rows[index].cells.get(column.id)
-    else:
-        name = number_in(table.appended[index - len(table.rows)], column.id, table)
-        own = numbers[name].quantity if name else None
-    if isinstance(own, Quantity):
-        return own.shown_in(column.unit) if column.unit else own
+        return table.rows[index].cells.get(key)
+    name = number_in(table.appended[index - len(table.rows)], key, table)
+    return numbers[name].quantity if name else None
+
+
+def _unit(table: DataTable, column: Column, values: Values, natural: Natural) -> Unit | None:
+    """In what the cells of a column are that have no unit of their own; None of words."""
     kind = values.column_kind(ColumnName(table.id, column.id))
-    assert isinstance(kind, Dimension)  # noqa: S101 - the cell is a number
-    return Quantity(cell.central, cell.low, cell.high, column.unit or values.explainer.units.base(kind))
+    if column.unit or not isinstance(kind, Dimension):
+        return column.unit
+    return natural.unit_of(column.formula.tree, kind) if column.formula else values.explainer.units.base(kind)
