@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,6 +84,20 @@ def test_a_fault_in_an_authors_code_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(RecursionError) as raised:
         space["bridge"]()
     assert fault_mistake(raised.value, "`check`", tmp_path).place == Place("charts/bridge.py", 2)
+
+
+def test_a_mistake_in_a_template_is_its_authors(small: Path, root: Path) -> None:
+    shutil.copytree(root / "overrides", small / "overrides")
+    settings = small / "mkdocs.yml"
+    settings.write_text(re.sub("custom_dir: [^}]+", "custom_dir: overrides", settings.read_text("utf-8")), "utf-8")
+    (small / "overrides" / "404.html").write_text('{% extends "main.html" %}\n{% if %}\n', "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    said = "overrides/404.html:2: this template stopped the build: TemplateSyntaxError: Expected an expression"
+    assert said in done.stderr
+    assert "report" not in done.stderr
 
 
 @pytest.mark.parametrize(

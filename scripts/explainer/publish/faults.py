@@ -19,6 +19,7 @@ _TRACEBACK: Final = Path(".cache", "traceback.txt")
 _LONGEST: Final = 300
 _OURS: Final = Path(__file__).parents[1]
 _NOT_AUTHORS: Final = frozenset({"site-packages", "hooks.py"})
+_TEMPLATE: Final = ".html"
 # What the computer refuses, which is neither an author's mistake nor ours.
 _REFUSED_BY_SYSTEM: Final = {
     errno.ENOSPC: ("the disk is full", "free some space, then run this again"),
@@ -47,6 +48,8 @@ def fault_mistake(failure: BaseException, command: str, root: Path, page: str = 
     place, address = _at_hand(failure, root)
     where = place or (Place(page) if page else None)
     busy = f" at {page or address}" if (page and place) or address else ""
+    if place and place.file.endswith(_TEMPLATE):  # none of ours fails as it was
+        return Mistake(f"this template stopped {command}{busy}: {name}", where, "mend it, or put back the generator's")
     kept = _kept(failure, command, root)
     advice = f"please report it with {kept}" if kept else "please report it"
     return Mistake(f"a fault of the generator stopped {command}{busy}: {name}", where, advice)
