@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import altair as alt
@@ -14,17 +13,20 @@ from jsonschema import ValidationError
 from explainer.draw.quick_altair import errors_in, quick_copy, quicken
 
 ROWS = alt.InlineData(values=[{"a": 1, "b": "x", "c": None}])
-CHANGED = ("_deep_copy", "_get_errors_from_spec", "_FromDict")
+# Altair's own, as tests are collected: those before this one may have made it quick.
+USUAL = {name: getattr(schemapi, name) for name in ("_deep_copy", "_get_errors_from_spec", "_FromDict")}
+
+
+@pytest.fixture(autouse=True)
+def usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, was in USUAL.items():
+        monkeypatch.setattr(schemapi, name, was)
 
 
 @pytest.fixture
-def quick() -> Iterator[None]:
-    usual = {name: getattr(schemapi, name) for name in CHANGED}
+def quick(usual: None) -> None:  # noqa: ARG001 - is put back by it
     quicken()
-    assert all(getattr(schemapi, name) is not was for name, was in usual.items())
-    yield
-    for name, was in usual.items():
-        setattr(schemapi, name, was)
+    assert all(getattr(schemapi, name) is not was for name, was in USUAL.items())
 
 
 def made() -> alt.LayerChart | alt.FacetChart:
