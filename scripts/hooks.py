@@ -240,12 +240,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_:
     """Date the sitemap by the ledger: a page has not changed because it was built again. Pages get their policy."""
     if template_name == "sitemap.xml" and _build.loaded:
         return publish.dated_sitemap(output, _build.loaded, config.site_url or "")
-    return _build.policy.added_to(output) if template_name.endswith(".html") else output
+    return publish.finished_page(output, _build.policy) if template_name.endswith(".html") else output
 
 
 def on_post_page(output: str, **_: Any) -> str:  # noqa: ANN401
     """Add what browsers let the page do; write no page that is refused, which only a preview goes on so far with."""
-    return publish.blank_page() if _build.refused else _build.policy.added_to(output)
+    return publish.blank_page() if _build.refused else publish.finished_page(output, _build.policy)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

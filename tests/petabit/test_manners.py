@@ -105,6 +105,18 @@ def test_esc_gives_the_focus_back_also_before_the_search_has_opened(visit: Calla
     expect(link).to_be_focused()
 
 
+def test_a_page_that_is_come_back_to_begins_with_the_menu_closed(visit: Callable[..., Page]) -> None:
+    page = visit("how/", width=390)
+    page.locator("[data-opens=__drawer]").click()
+    expect(page.locator(".md-sidebar--primary")).to_be_visible()
+    page.goto(page.url.replace("/how/", "/loop/"))
+    page.go_back()
+
+    expect(page.locator("[data-opens=__drawer]")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".md-sidebar--primary")).to_be_hidden()
+    assert page.locator("[type=checkbox][autocomplete], [type=radio][autocomplete]").count() == 0  # HTML has none
+
+
 def test_without_script_the_menu_opens_by_keyboard_and_no_search_is_offered(visit: Callable[..., Page]) -> None:
     page = visit("how/", width=390, java_script_enabled=False)
     page.keyboard.press("Tab")

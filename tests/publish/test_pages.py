@@ -5,9 +5,21 @@ from __future__ import annotations
 import html5lib
 import pytest
 
-from explainer.publish.pages import redirect_page
+from explainer.hypertext import Policy
+from explainer.publish.pages import finished_page, redirect_page
 
+COMPLETING = ' autocomplete="off">'
 URL = "https://bridges.example/petabit/"
+
+
+def test_a_finished_page_has_a_policy_and_no_box_that_completes_what_is_typed() -> None:
+    box = f'<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer"{COMPLETING}'
+    text = '<input type="text" class="md-search__input" autocomplete="off">'
+    page = finished_page(
+        f'<!doctype html><html><head><meta charset="utf-8"></head><body>{box}{text}</body></html>', Policy()
+    )
+    assert page.endswith(f"<body>{box[: -len(COMPLETING)]}>{text}</body></html>")
+    assert '<meta http-equiv="Content-Security-Policy"' in page
 
 
 def test_a_redirect_page_keeps_its_bytes() -> None:

@@ -6,6 +6,7 @@
   const entries = new URL(`../../search/${named}`, document.currentScript.src);
   const sidebar = document.querySelector(".md-sidebar--primary");
   const input = document.querySelector(".md-search__input");
+  const isBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
   const isOver = () => sidebar && getComputedStyle(sidebar).position === "fixed"; // the menu lies over the page
 
   function onToggle(box, then) {
@@ -26,7 +27,9 @@
   function opener(id) { // the button in the place of a label in the header
     const [box, label] = [document.getElementById(id), document.querySelector(`.md-header__button[for=${id}]`)];
     if (!box || !label) return {};
+    if (isBack) box.checked = false; // one that a browser has kept open, now or at the end of loading
     const button = asButton(label, box);
+    addEventListener("pageshow", () => (box.checked &&= button.getAttribute("aria-expanded") === "true"));
     button.dataset.opens = id;
     return { box, button };
   }

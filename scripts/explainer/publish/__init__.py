@@ -14,6 +14,7 @@ from explainer.publish.languages import Languages, texts_of_settings
 from explainer.publish.look import copyright_of
 from explainer.publish.names import unfit_names, unreadable
 from explainer.publish.opened import policy_from
+from explainer.publish.pages import finished_page
 from explainer.publish.pages_build import BuildStopped, base_of, contact_of, is_of_itself, links_in, site_of
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
@@ -53,6 +54,7 @@ __all__ = [
     "copyright_of",
     "dated_sitemap",
     "fault_mistake",
+    "finished_page",
     "is_of_itself",
     "is_unused",
     "links_in",

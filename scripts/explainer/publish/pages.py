@@ -1,16 +1,24 @@
-"""The pages that no generator makes, cards apart: at addresses that have moved."""
+"""The last hand on pages of the theme, and those that no generator makes, cards apart: at addresses that have moved."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import Path
 from typing import Final
 
-from explainer.hypertext import filled, strict_policy
+from explainer.hypertext import Policy, filled, strict_policy
 from explainer.wording import captions
 from explainer.wording import language as spoken
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
+
+_BOX: Final = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+
+
+def finished_page(page: str, policy: Policy) -> str:
+    """A page of the theme with what browsers let it do, and without what HTML has not: a box completes nothing."""
+    return policy.added_to(_BOX.sub(r"\1", page))
 
 
 def redirect_page(address: str, target: str, *, url: str, language: str) -> str:
