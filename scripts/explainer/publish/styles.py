@@ -35,6 +35,7 @@ _PICTURE: Final = re.compile(
     r"""(?P<set>(?P<name>--[\w-]+):)?url\((?P<quote>["']?)"""
     r"""data:image/(?P<kind>[a-z]+)(?P<how>[^,]*),(?P<data>.*?)(?P=quote)\)"""
 )
+_ESCAPED: Final = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))")  # a letter in a text of a sheet, by number or as it is
 # It keeps a change of palettes from fading, and for that a browser styles every page anew three times on opening.
 _COSTLY: Final = "[data-md-color-switching]"
 _LETTERS: Final = 8  # of a digest
@@ -132,7 +133,8 @@ def _in_a_file(found: re.Match[str], folder: Path, every: str) -> str:
     """A picture's address instead of the picture; nothing where it is the value of a name that no sheet uses."""
     if found["name"] and f"var({found['name']}" not in every:
         return ""
-    data = unquote_to_bytes(found["data"])
+    written = _ESCAPED.sub(lambda escaped: escaped[2] or chr(int(escaped[1], 16)), found["data"])
+    data = unquote_to_bytes(written)
     content = base64.b64decode(data) if found["how"].endswith(";base64") else data
     name = f"{hashlib.sha256(content).hexdigest()[:_LETTERS]}.{found['kind']}"
     (folder / name).write_bytes(content)
