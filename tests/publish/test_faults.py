@@ -86,6 +86,22 @@ def test_a_fault_in_an_authors_code_names_its_line(tmp_path: Path) -> None:
     assert fault_mistake(raised.value, "`check`", tmp_path).place == Place("charts/bridge.py", 2)
 
 
+def test_a_locale_that_cannot_read_names_of_files_says_what_to_set(small: Path) -> None:
+    folder = small.rename(small.with_name("brücke"))
+    ways = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"],
+        cwd=folder,
+        env={**os.environ, **ways},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "names of files as ascii here, and one has other letters; set PYTHONUTF8=1, then run this" in done.stderr
+    assert not (folder / "site").exists()
+
+
 def test_a_mistake_in_a_template_is_its_authors(small: Path, root: Path) -> None:
     shutil.copytree(root / "overrides", small / "overrides")
     settings = small / "mkdocs.yml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import platform
+import sys
 import tempfile
 import traceback
 from pathlib import Path
@@ -43,6 +44,9 @@ def fault_mistake(failure: BaseException, command: str, root: Path, page: str = 
         problem, advice = _REFUSED_BY_SYSTEM[failure.errno]
         path = failure.filename2 or failure.filename
         return Mistake(problem, Place(_from(root, path)) if path else None, advice)
+    if isinstance(failure, UnicodeEncodeError) and "surrogates" in failure.reason:
+        problem = f"Python reads names of files as {sys.getfilesystemencoding()} here, and one has other letters"
+        return Mistake(problem, None, "set PYTHONUTF8=1, then run this again")
     said = " ".join(str(failure).split())[:_LONGEST]
     name = f"{type(failure).__name__}: {said}".rstrip(": ")
     place, address = _at_hand(failure, root)
