@@ -79,3 +79,15 @@ def test_an_empty_address_of_the_site_is_refused(small: Path) -> None:
     assert done.returncode == 1
     problem = "mkdocs.yml: no site_url, which cards, previews and embed codes need"
     assert f"{problem}; set SITE_URL, or unset it\n" in done.stderr
+
+
+def test_formulas_that_only_a_script_could_show_are_refused(small: Path) -> None:
+    settings = small / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  - tables\n", "  - tables\n  - pymdownx.arithmatex: {generic: true}\n")
+    settings.write_text(text, "utf-8")
+    line = text.splitlines().index("  - pymdownx.arithmatex: {generic: true}") + 1
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert f"mkdocs.yml:{line}: pymdownx.arithmatex leaves formulas to a script that sets styles" in done.stderr

@@ -27,6 +27,7 @@ _OURS: Final = re.compile(
     r"|feed\.xml|embed\.js"
 )
 _SHORTEST: Final = 4
+_OF_FORMULAS: Final = "pymdownx.arithmatex"
 _SHOWN: Final = ("site_name", "site_description", "site_author", "copyright")
 
 
@@ -70,6 +71,11 @@ class Settings:
                 check_seen(text, self.place(text))
             except Refusal as refusal:
                 yield from refusal.mistakes
+        if _OF_FORMULAS in config.markdown_extensions:
+            problem = f"{_OF_FORMULAS} leaves formulas to a script that sets styles, which the pages' policy forbids"
+            yield PublishingMistake(
+                problem, self.place(_OF_FORMULAS), "write them in MathML: browsers show it themselves"
+            )
 
     def naming(self, address: str) -> tuple[Place, str] | None:
         """Where an address is set that the theme puts into pages, and as what."""
