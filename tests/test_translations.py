@@ -139,6 +139,12 @@ def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -
         ("{{ most_walkers }}人", "{{ most_walkers: in }}人", ":14: no format 'in'"),
         ('msgstr "橋"', 'msgstr "橋', ":24: gettext cannot read this line; write msgid"),
         ('msgid "Bridge"', 'msgid "Bridge"\nmsgid_plural "Bridges"', ":23: plural forms"),
+        ('msgstr "橋"', 'msgstr "橋\u200b"', ":23: invisible character U+200B; remove it"),
+        (
+            'msgstr "橋"',
+            f'msgstr "{"{{ " * 9000}"',
+            ":23: a text of 27000 characters, expected at most 10000; shorten it",
+        ),
         (
             'msgid "Bridge"',
             'msgctxt "menu"\nmsgid "Bridge"',

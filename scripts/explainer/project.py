@@ -258,7 +258,7 @@ class Loaded:
             with report.collecting(number.place):
                 say_number(number, AUTO, self.numbers.explainer.language)
         with report.collecting():
-            _ = self.input_contents
+            _ = report or self.input_contents  # what cannot be said is told once
         with report.collecting():
             _ = self.verdicts
         for chart_id in self.functions:

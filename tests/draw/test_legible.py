@@ -61,6 +61,11 @@ def test_what_can_be_read_is_drawn(chart: object) -> None:
     [
         (DOTS.encode(x="n:Q").transform_filter("datum.n > 2"), NOTHING),
         (DOTS.encode(x="n:Q").transform_calculate(n="datum.s * 1"), NOTHING),
+        (DOTS.encode(x="n:Q", opacity=alt.value(0)), NOTHING),
+        (
+            DOTS.encode(x="n:Q", color=alt.value("url(https://pictures.example/x)")),
+            "paints with 'url(https://pictures.example/x)', which cannot be measured; write it as #rrggbb",
+        ),
         (LINE.encode(x="n:Q", y="m:Q").transform_calculate(m="datum.s * 1"), NOTHING),
         (BASE.mark_text().encode(x="n:Q", text="t:N").transform_filter("false").facet("s:N"), NOTHING),
         (

@@ -32,6 +32,7 @@ def test_what_is_the_same_everywhere_is_drawn(chart: object) -> None:
     spec_of(chart, WIDE)
 
 
+SIZE: Final = "leave it out for the frame's width, or write how many px"
 LOCAL: Final = "of the machine's time zone"
 
 
@@ -43,6 +44,14 @@ LOCAL: Final = "of the machine's time zone"
         (
             BARS.encode(x=alt.X("day:O", timeUnit=alt.TimeUnitParams(unit="month"))),
             f"has the time unit 'month' {LOCAL}; use 'utcmonth'",
+        ),
+        (
+            PLAIN.properties(width="container"),
+            f"has the width 'container', but nothing fits a drawing to its page; {SIZE}",
+        ),
+        (
+            PLAIN.configure_axis(labelFont="Comic Sans MS"),
+            "sets letters in 'Comic Sans MS', which not every machine has; leave it out: all drawings have one font",
         ),
         (
             PLAIN.transform_timeunit(when="hours(day)"),

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from explainer.data import yaml_spans
 from explainer.ledger.chain import plain, sealed
+from hostile.computed import of_computed
 from hostile.pages import of_front_matter, of_pages
 from hostile.poison import ADDRESSES, MARKUP, NAMES, REFERENCES, TEXTS, UNSEEN
 from hostile.variant import Variant, written
@@ -39,6 +40,7 @@ def variants(folder: Path, seed: int) -> Iterator[Variant]:
     yield from _of_ledger(folder, chance)
     yield from _of_settings(folder, chance)
     yield from _of_folders()
+    yield from of_computed(folder, chance)
 
 
 def _of_files(folder: Path, file: str, chance: random.Random) -> Iterator[Variant]:

@@ -134,7 +134,7 @@ def run(folder: Path) -> Outcome:
             raised = traceback.format_exc(limit=-4)
         finally:
             os.chdir(before)
-    return Outcome(tuple(map(_placed, said)), raised, time.process_time() - started)
+    return Outcome(tuple(filter(None, map(_placed, said))), raised, time.process_time() - started)
 
 
 def _placed(message: str) -> str:

@@ -70,7 +70,7 @@ def _check_size(root: Element) -> None:
 
 
 def _check_marks(root: Element) -> None:
-    """Raises a ChartMistake where Vega found nothing to draw: all was filtered, or is no number."""
+    """Raises a ChartMistake where Vega found nothing to draw, or nobody sees it: all was filtered, or is no number."""
     if root.get("class") != _VEGA:  # a drawing of one's own
         return
     marks = (element for element in root.iter() if _MARKS in element.get("class", "").split())
@@ -81,6 +81,8 @@ def _check_marks(root: Element) -> None:
 
 def _is_drawn(element: Element) -> bool:
     name = _name(element)
+    if element.get("opacity") == "0":
+        return False
     return name in _DRAWN or (name == "path" and bool(element.get("d"))) or (name == "text" and bool(element.text))
 
 

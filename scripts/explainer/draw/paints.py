@@ -13,7 +13,7 @@ LEAST_OF_TEXT: Final = (
     3.0  # of large text by WCAG 2.2, 1.4.3; as much as one colour can have with both grounds and more
 )
 LEAST_OF_MARK: Final = 1.2  # less is not seen; a scale may begin faintly
-_OWN: Final = re.compile(r"none|transparent|currentColor|inherit|context-\w+|url\(.*|var\(--.*", re.IGNORECASE)
+_OWN: Final = re.compile(r"none|transparent|currentColor|inherit|context-\w+|url\(#.*|var\(--.*", re.IGNORECASE)
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _RGB: Final = re.compile(r"rgba?\( *(\d+)[, ]+(\d+)[, ]+(\d+).*\)")
 _NAMES: Final = {

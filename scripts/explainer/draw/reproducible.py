@@ -17,6 +17,7 @@ _LOCAL: Final = re.compile(
     r"\b(date|datetime|day|dayofyear|hours|milliseconds|minutes|month|quarter|seconds|timeFormat|timeOffset|timeParse"
     r"|timeSequence|timezoneoffset|week|year)\s*\("
 )
+_FONTS: Final = frozenset({"font", "labelFont", "subtitleFont", "titleFont"})
 _DATA: Final = frozenset({"values", "datasets"})
 _LONGEST: Final = 2000  # letters, of a text
 _ZONE: Final = "of the machine's time zone"
@@ -26,8 +27,8 @@ def check_reproducible(spec: Mapping[str, Any]) -> None:
     """Check that a chart is drawn the same on any day and machine, and in a reader's browser.
 
     Raises:
-        ChartMistake: data from elsewhere; times in the machine's zone; chance or a clock; what programs obey; more than
-            anybody could look at.
+        ChartMistake: data from elsewhere; times in the machine's zone; chance or a clock; what programs obey; a font
+            or a size that depends on the reader; more than anybody could look at.
     """
     if "usermeta" in spec:
         raise ChartMistake("has usermeta, which programs obey that show it", None, "leave it out")
@@ -40,9 +41,15 @@ def check_reproducible(spec: Mapping[str, Any]) -> None:
         for name in ("width", "height"):
             if isinstance(size := part.get(name), int | float):
                 check_size(size)
+            elif isinstance(size, str):
+                advice = "leave it out for the frame's width, or write how many px"
+                raise ChartMistake(f"has the {name} '{size}', but nothing fits a drawing to its page", None, advice)
         for name, value in part.items():
             if name in _EXPRESSIONS:
                 _check_expression(value)
+            if name in _FONTS and isinstance(value, str):
+                problem = f"sets letters in '{value[:40]}', which not every machine has"
+                raise ChartMistake(problem, None, "leave it out: all drawings have one font")
             if isinstance(value, str) and len(value) > _LONGEST:
                 raise ChartMistake(f"has a {name} of {len(value)} letters, expected at most {_LONGEST}", None, "cut it")
 

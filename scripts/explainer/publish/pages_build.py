@@ -136,8 +136,13 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
     Raises:
         BuildStopped: it did.
     """
+
+    def hear(heard: logging.LogRecord) -> None:
+        if message := told(heard.getMessage()):
+            say(f"{heard.levelname:<7} -  {message}")
+
     try:
-        with hearing(lambda heard: say(f"{heard.levelname:<7} -  {told(heard.getMessage())}"), logging.WARNING):
+        with hearing(hear, logging.WARNING):
             yield
     except MkDocsException as failure:
         say(failure.format_message())
@@ -145,7 +150,12 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
 
 
 def told(message: str) -> str:
-    """What MkDocs says; a setting that it cannot use is named in one line, with its file and without a traceback."""
+    """What MkDocs says; a setting that it cannot use is named in one line, with its file and without a traceback.
+
+    Nothing of a page that could not be made: a hook says why.
+    """
+    if message.startswith("Error building page"):
+        return ""
     if not message.startswith("Config value"):
         return message
     lines = [line for line in message.splitlines() if line and not line.startswith((" ", "Traceback"))]

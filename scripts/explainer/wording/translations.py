@@ -9,17 +9,17 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from explainer.compute import Numbers
-from explainer.data import SYNONYMS, TOPIC, Explainer, author_files, in_context, read_text
-from explainer.errors import DataMistake, Mistake, Place, Report
+from explainer.data import SYNONYMS, TOPIC, Explainer, author_files, check_seen, in_context, read_text
+from explainer.errors import DataMistake, Place, Report
 from explainer.units import Units
 from explainer.wording.locales import language
 from explainer.wording.references import REFERENCE, NumberReference, WordsReference, parse_reference
 
 CATALOG: Final = ".po"
+_LONGEST: Final = 10_000
 _LINE: Final = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
@@ -67,18 +67,17 @@ def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[st
         raise _unreadable(place.file, error.lineno) from error
     texts: dict[str, str] = {}
     for message in catalog:
+        at = Place(place.file, message.lineno or 0)
         if not isinstance(message.id, str) or not isinstance(message.string, str):
             advice = "write one msgid and one msgstr: numbers choose their plural by themselves"
-            report.add(DataMistake("plural forms", Place(place.file, message.lineno or 0), advice))
+            report.add(DataMistake("plural forms", at, advice))
         elif message.id and message.string and not message.fuzzy:
             texts[in_context(message.context or "", message.id)] = message.string
             if message.context not in {None, TOPIC, SYNONYMS}:
                 advice = f"write '{TOPIC}' for what topics of claims are called, '{SYNONYMS}' for words of the search"
-                report.add(
-                    DataMistake(f"no context '{message.context}'", Place(place.file, message.lineno or 0), advice)
-                )
-            if mistake := _unlike(message, place.file, units):
-                report.add(mistake)
+                report.add(DataMistake(f"no context '{message.context}'", at, advice))
+            with report.collecting(at):
+                _check(message.id, message.string, at, units)
     return texts
 
 
@@ -87,18 +86,16 @@ def _unreadable(file: str, line: int) -> DataMistake:
     return DataMistake("gettext cannot read this line", Place(file, line), advice)
 
 
-def _unlike(message: Message, file: str, units: Units) -> Mistake | None:
-    """What is wrong with a translation: numbers differ, or a reference in it cannot be read."""
-    at = Place(file, message.lineno or 0)
-    try:
-        said, written = _named(str(message.string), at, units), _named(str(message.id), None, units)
-    except Mistake as mistake:
-        return mistake.at(at)
-    if said == written:
-        return None
-    missing, added = sorted(written - said), sorted(said - written)
-    problem = f"the translation names {_list(added)} where the text names {_list(missing)}"
-    return DataMistake(problem, at, "state the same numbers")
+def _check(written: str, said: str, at: Place, units: Units) -> None:
+    """Raises a Mistake for a translation that is too long, hides something, or states other numbers than the text."""
+    if (longest := max(len(written), len(said))) > _LONGEST:
+        raise DataMistake(f"a text of {longest} characters, expected at most {_LONGEST}", at, "shorten it")
+    check_seen(said, at)
+    found, meant = _named(said, at, units), _named(written, None, units)
+    if found != meant:
+        added, missing = _list(sorted(found - meant)), _list(sorted(meant - found))
+        problem = f"the translation names {added} where the text names {missing}"
+        raise DataMistake(problem, at, "state the same numbers")
 
 
 def _named(text: str, place: Place | None, units: Units) -> set[str]:
