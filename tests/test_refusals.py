@@ -183,6 +183,9 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
         YML, "show: in min", "show: wrods", "@0: no format 'wrods'; did you mean 'words'?"),
     "a format of another dimension": (
         YML, "show: in min", "show: in km", "@0: crossing_time: 'km' is length, expected time; write a unit like 's'"),
+    "a format for a date that there is not": (
+        YML, "value: 300 year,", "value: 300 year, show: year,",
+        "@0: rumoured_age has no date; give rumoured_age an as_of"),
     "a row's label that is code": (
         YML, "    file: walkers.csv\n", '    file: walkers.csv\n    row_label: "{year.__class__}"\n',
         "@1: row_label has a brace without a column; write e.g. {team}, {date}"),

@@ -216,3 +216,12 @@ def test_a_column_of_differences_of_shares_is_never_in_percent(tmp_path: Path) -
     yml = ABOVE.replace("Above the mean,", 'Above the mean, unit: "%",')
     with pytest.raises(Refusal, match=f"{made.DATA}:20: above is a difference of two shares, in %; show it in pp"):
         made.numbers(tmp_path, yml, polls=POLLS)
+
+
+def test_a_column_of_bounds_may_be_empty(tmp_path: Path) -> None:
+    bounded = "      cost: {label: Cost, unit: kWh, low: least}\n      least: {label: At least, type: number}\n"
+    yml = TURNOUT.replace("      cost: {label: Cost, unit: kWh}\n", bounded)
+    figures = f"{FACTS}  it: {{label: It, formula: heat * 2}}\n"
+    polls = "\n".join(f"{line}{',least' if line.startswith('year') else ','}" for line in POLLS.split()) + "\n"
+    numbers = made.numbers(tmp_path, figures + yml, polls=polls)
+    assert [row.cells["least"] for row in numbers.tables["polls"].rows] == [None, None]

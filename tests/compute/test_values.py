@@ -133,7 +133,7 @@ def test_a_column_without_any_value_has_no_dimension(tmp_path: Path) -> None:
         "{v: {label: V, unit_from: u}, u: {label: U, type: unit}}}}\n"
     )
     explainer = made.explainer(tmp_path, yml, t="v,u\n,\n")
-    with pytest.raises(Refusal, match=r"^t\.v has no value$"):
+    with pytest.raises(Refusal, match=r"explainer\.yml:\d+: t\.v has no value; fill in a cell, or remove the column$"):
         Values(explainer, graph_of(explainer, Report())).column_kind(Column("t", "v"))
 
 

@@ -29,6 +29,10 @@ FACT = "{label: L, value: 19, grade: C}"
             "a.yml:7: cores has an unknown key 'valeu'; did you mean 'value'?",
         ),
         (
+            "figures: {most: {label: Most, formula: maximum(one, other)}}",
+            "a.yml:4: most has an unknown key 'other)'; put a text with a comma in quotes",
+        ),
+        (
             "synonyms:\n  delay: latency\n  two words: lag",
             "a.yml:6: 'two words' is not a word; write a single word, e.g. latency",
         ),

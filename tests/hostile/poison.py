@@ -179,7 +179,6 @@ NAMES: Final = (
     "5",
     "con",
     "lamps",
-    "nan",
     "__proto__",
     "constructor",
     "\u0430",

@@ -21,7 +21,7 @@ from hostile.computed import of_computed
 from hostile.pages import of_front_matter, of_pages
 from hostile.poison import ADDRESSES, MARKUP, NAMES, REFERENCES, TEXTS, UNSEEN
 from hostile.variant import Variant, written
-from hostile.world import CHART, CSV, DATA, EDITIONS, PAGE, REGISTER, SETTINGS
+from hostile.world import CHART, CSV, DATA, EDITIONS, PAGE, REGISTER, SETTINGS, WAYS
 
 _DEEP: Final = 3000
 _MANY: Final = 20_000
@@ -30,10 +30,11 @@ _MANY: Final = 20_000
 def variants(folder: Path, seed: int) -> Iterator[Variant]:
     """All variants of an explainer. seed: of the choice among texts of the same kind."""
     chance = random.Random(seed)  # noqa: S311 - the same in every run
-    for file in (DATA, CSV, PAGE, REGISTER, EDITIONS, SETTINGS, CHART):
+    for file in (DATA, CSV, WAYS, PAGE, REGISTER, EDITIONS, SETTINGS, CHART):
         yield from _of_files(folder, file, chance)
     yield from _of_data(folder, chance)
-    yield from _of_csv(folder, chance)
+    yield from _of_csv(folder, CSV, chance)
+    yield from _of_csv(folder, WAYS, chance)
     yield from of_pages(folder, chance)
     yield from of_front_matter(folder, chance)
     yield from _of_charts(folder, chance)
@@ -129,9 +130,9 @@ def _of_data(folder: Path, chance: random.Random) -> Iterator[Variant]:
         yield written("data key", f"{path} is called {new[:40]!r}", DATA, start + changed)
 
 
-def _of_csv(folder: Path, chance: random.Random) -> Iterator[Variant]:
+def _of_csv(folder: Path, file: str, chance: random.Random) -> Iterator[Variant]:
     """The csv: every cell with a text of each kind, separators, and rows that are too long, too many or none."""
-    text = (folder / CSV).read_text("utf-8")
+    text = (folder / file).read_text("utf-8")
     rows = list(csv.reader(io.StringIO(text)))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
@@ -139,7 +140,7 @@ def _of_csv(folder: Path, chance: random.Random) -> Iterator[Variant]:
                 new = chance.choice(poisons)(cell)
                 changed = [list(cells) for cells in rows]
                 changed[row][column] = new
-                yield written(f"csv {kind}", f"row {row}, cell {column} = {new[:40]!r}", CSV, _csv(changed))
+                yield written(f"csv {kind}", f"{file}: row {row}, cell {column} = {new[:40]!r}", file, _csv(changed))
     contents = {
         "semicolons": text.replace(",", ";"),
         "tabs": text.replace(",", "\t"),
@@ -154,7 +155,7 @@ def _of_csv(folder: Path, chance: random.Random) -> Iterator[Variant]:
         "many columns": "".join(line + ",x" * _MANY + "\n" for line in text.splitlines()),
     }
     for name, content in contents.items():
-        yield written("csv shape", name, CSV, content)
+        yield written("csv shape", f"{file}: {name}", file, content)
 
 
 def _csv(rows: list[list[str]]) -> str:

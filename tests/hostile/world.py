@@ -32,6 +32,7 @@ ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = "docs/index.md"
 DATA: Final = "docs/data/explainer.yml"
 CSV: Final = "docs/data/walkers.csv"
+WAYS: Final = "docs/data/ways.csv"
 CHART: Final = "scripts/charts/bridge.py"
 EDITIONS: Final = "docs/ledger/editions.jsonl"
 REGISTER: Final = "docs/ledger/addresses.txt"
@@ -60,9 +61,67 @@ You are {{ "slow" if walking_speed < 3 m/s }}, says {{ source: survey-2020 }}. S
 
 {{ table: walkers }}
 
+{{ table: ways }}
+
+Run in {{ race }}, at {{ warmth: range }}, by {{ crowd }}, {{ way_low: row name }} at {{ way_low }}.
+Of them {{ young }} pay {{ each }}.
+
 {{ claims }}
 
 {{ input: your_walk }}
+"""
+# What the small explainer has nothing of: each kind of number and column, by the key that it is put under.
+_RICH: Final = {
+    "facts": """\
+  race: {label: Record of the race, value: "2:00:35", as_of: 2021-03, source: survey-2020, grade: A}
+  warmth: {label: Warmth of the river, value: 12 °C, low: 11 °C, high: 14 °C, source: survey-2020, grade: A}
+  fee: {label: Fee at first, value: 1.50 EUR@2020, source: notebook, grade: B, show: exact}
+  crowd: {label: The largest crowd, value: 1200 people, range: spread, low: 900 people, high: 1500 people,
+          source: survey-2020, grade: A}
+""",
+    "figures": """\
+  warmer: {label: Warmer than ice, formula: warmth - 0 °C}
+  each: {label: Fee for each of the crowd, formula: fee / crowd, show: digits 2}
+  longest: {label: The longest way, formula: maximum(ways.length), show: exact}
+  young: {label: Part of the young, formula: first(ways.part), note: "Of {{ crowd }}."}
+""",
+    "tables": """\
+  ways:
+    label: "Ways of {{ crowd }}"
+    file: ways.csv
+    value: length
+    row_label: "{name}, {when}"
+    as_of: when
+    note: Both ways.
+    columns:
+      id: {label: Id, type: id}
+      name: {label: Way, type: text}
+      length: {label: Length, unit_from: unit, low: least, high: most, range: kind}
+      least: {label: At least, type: number}
+      most: {label: At most, type: number}
+      unit: {label: Unit, type: unit}
+      kind: {label: What the range is, type: range}
+      pace: {label: Pace, unit: "m:ss/km"}
+      part: {label: Part of the young, unit: "%"}
+      when: {label: Date, type: date}
+      apart: {label: From the mean, formula: ways.part - mean(ways.part), show: signed}
+      order: {label: Place, formula: "rank(ways.length, ways.length)"}
+      source: {label: Source, type: source}
+      grade: {label: Grade, type: grade}
+    append: [{id: bridge_length, name: The bridge}]
+""",
+    "units": """\
+  people: {one: person}
+  lap: {worth: 400 m, many: laps}
+""",
+    "look": """\
+  colours: {link: "#1d55a5 #8fbcf5"}
+""",
+}
+_ROWS: Final = """\
+id,name,length,least,most,unit,kind,pace,part,when,source,grade
+way_high,High way,5.25,5,5.5,km,spread,4:12,12.5,2020-05,survey-2020,A
+way_low,Low way,900,,,m,,5:01.5,40,2021,survey-2020 notebook,B
 """
 _COMPUTING: Final = 20  # seconds of a processor, far more than are allowed
 _WAITING: Final = 240  # seconds, as for a file that nobody writes; the machine may be busy
@@ -90,6 +149,8 @@ def make(folder: Path) -> None:
     with (folder / DATA).open("a", encoding="utf-8") as data:
         data.write(far_claim("open", "It takes {{ crossing_time }}."))
         data.write("\nsynonyms: {walker: pedestrian}\n")
+    (folder / DATA).write_text(_enriched((folder / DATA).read_text("utf-8")), "utf-8")
+    (folder / WAYS).write_text(_ROWS, "utf-8")
     for name, text in _THEME.items():
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -111,6 +172,13 @@ def make(folder: Path) -> None:
     write_down(Project.at(folder).loaded(), read_site(folder / SITE), date=TODAY, why="")
     outcome = run(folder)
     assert not outcome.said, outcome
+
+
+def _enriched(data: str) -> str:
+    for key, more in _RICH.items():
+        head = f"{key}:\n"
+        data = data.replace(f"\n{head}", f"\n{head}{more}", 1) if f"\n{head}" in data else f"{data}{head}{more}"
+    return data
 
 
 def run(folder: Path) -> Outcome:

@@ -140,18 +140,19 @@ def _of_row(key: str, values: Values) -> Number:
 
 
 def _table(table: DataTable, values: Values, natural: Natural, numbers: Mapping[str, Number]) -> Table:
-    units = {key: _unit(table, column, values, natural) for key, column in table.columns.items()}
+    units: dict[str, Unit] = {}
     rows = []
     for index, is_counted in enumerate(values.counted(table.id)):
         cells: dict[str, Quantity | str | None] = {}
         for key, column in table.columns.items():
-            cell, unit = values.cell(table, index, key), units[key]
+            cell = values.cell(table, index, key)
             if not isinstance(cell, Ranged):
                 cells[key] = cell
             elif isinstance(own := _own(table, index, key, numbers), Quantity):
                 cells[key] = own.shown_in(column.unit) if column.unit else own
-            elif unit:
-                cells[key] = Quantity(cell.central, cell.low, cell.high, unit)
+            else:
+                units[key] = units.get(key) or _unit(table, column, values, natural)
+                cells[key] = Quantity(cell.central, cell.low, cell.high, units[key])
         rows.append(Row(cells, is_counted, values.row_origin(table, index).sources))
     return Table(table.id, table.label, table.file, table.columns, tuple(rows), table.note, table.place)
 
@@ -164,9 +165,10 @@ def _own(table: DataTable, index: int, key: str, numbers: Mapping[str, Number]) 
     return numbers[name].quantity if name else None
 
 
-def _unit(table: DataTable, column: Column, values: Values, natural: Natural) -> Unit | None:
-    """In what the cells of a column are that have no unit of their own; None of words."""
+def _unit(table: DataTable, column: Column, values: Values, natural: Natural) -> Unit:
+    """In what the cells of a column are that have no unit of their own."""
     kind = values.column_kind(ColumnName(table.id, column.id))
-    if column.unit or not isinstance(kind, Dimension):
+    assert isinstance(kind, Dimension)  # noqa: S101 - its cells are numbers
+    if column.unit:
         return column.unit
     return natural.unit_of(column.formula.tree, kind) if column.formula else values.explainer.units.base(kind)

@@ -119,7 +119,7 @@ class Values:
         for appended in table.appended:
             if name := number_in(appended, found.id, table):
                 return self.dimension(name)
-        raise FormulaMistake(f"{table.id}.{found.id} has no value")
+        raise FormulaMistake(f"{table.id}.{found.id} has no value", found.place, "fill in a cell, or remove the column")
 
     def cells(self, column: Column) -> Sequence[Cell]:
         if column not in self._cells:

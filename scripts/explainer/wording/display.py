@@ -59,7 +59,7 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
 
     Raises:
         ReferenceMistake: `date` of a number without one.
-        UnitMistake: the unit, or `duration`, does not fit; at the number's place if its `show` is to blame.
+        UnitMistake: the unit, or `duration`, does not fit. Both at the number's place if its `show` is to blame.
     """
     wanted = asked or AUTO
     if wanted.style == "range" and not number.quantity.has_range:
@@ -72,7 +72,8 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
         return _begun(say_label(number, locale), wanted)
     if form.style in {"date", "year"}:
         if number.as_of is None:
-            raise ReferenceMistake(f"{number.id} has no date", None, f"give {number.id} an as_of")
+            place = None if wanted.style == form.style else number.place
+            raise ReferenceMistake(f"{number.id} has no date", place, f"give {number.id} an as_of")
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     try:
         if is_span:

@@ -18,7 +18,7 @@ def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_e
     """Unit and digits of a quantity in a format.
 
     Raises:
-        UnitMistake: the unit does not fit the dimension, or is a clock's and whole seconds would be rounded.
+        UnitMistake: the unit does not fit the dimension.
     """
     unit = _unit_for(quantity, form.unit) if form.unit else None
     if form.style == "exact":
@@ -30,14 +30,12 @@ def shown_scale(quantity: Quantity, form: Format, *, is_fact: bool = False, is_e
     is_plain = form.style == "plain"
     usual = quantity.unit if is_plain else None
     found = scale(quantity, unit=unit or usual, digits=form.digits, is_fact=is_fact, is_exact=is_exact)
-    if clock_of(found.unit.name):
-        if 0 < (form.digits or 0) <= exact_in(quantity, found.unit).adjusted():
-            problem = f"'digits {form.digits}' would round the seconds of a time that a clock shows"
-            raise UnitMistake(problem, None, f"write a unit too: in min, digits {form.digits}")
+    is_clock = clock_of(found.unit.name) is not None
+    if is_clock:
         found = scale(quantity, unit=found.unit, digits=form.digits, is_fact=is_fact, is_exact=True)
     elif not is_plain:
         return found
-    if form.digits or found.digits is None:
+    if found.digits is None or (form.digits and not is_clock):  # a clock has all its seconds
         return found
     before_point = exact_in(quantity, found.unit).adjusted() + 1
     return replace(found, digits=max(found.digits, min(before_point, DOUBLE_DIGITS)))

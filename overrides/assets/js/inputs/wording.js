@@ -35,9 +35,10 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     if (style === "words" && units[unit ?? quantity.unit].clock) return scale(quantity, undefined, digits ?? words.digits, {});
     if (style === "words") return scale(quantity, unit, digits ?? words.digits, { isFact: marks.isFact });
     let found = scale(quantity, style === "plain" ? (unit ?? quantity.unit) : unit, digits, marks);
-    if (units[found.name].clock) found = scale(quantity, found.name, digits, { ...marks, isExact: true });
+    const isClock = units[found.name].clock; // it has all its seconds
+    if (isClock) found = scale(quantity, found.name, digits, { ...marks, isExact: true });
     else if (style !== "plain") return found;
-    if (digits || !found.digits) return found;
+    if (!found.digits || (digits && !isClock)) return found;
     const before = inUnit(quantity.central, found.name).power + 1;
     return { ...found, digits: Math.max(found.digits, Math.min(before, rounding.kept)) };
   }
