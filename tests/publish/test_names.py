@@ -58,6 +58,14 @@ def test_two_names_that_some_systems_take_for_one_are_refused(one: str, other: s
     ]
 
 
+def test_two_pages_at_one_address_are_refused() -> None:
+    targets = {"sub.md": "sub/index.html", "sub/index.md": "sub/index.html"}
+    problem = "published as sub/index.html, as docs/sub.md is"
+    assert [str(mistake) for mistake in unfit_names(targets, None, "docs")] == [
+        f"docs/sub/index.md: {problem}; rename one of them"
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["aux.md", "con", "a/NUL.csv", "lpt1/a.md", "a:b.md", "what?.md", "a./b.md", "a .md/ "]
 )

@@ -33,13 +33,17 @@ def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) 
     taken = _written(loaded) if loaded else frozenset()
     codes = loaded.translations if loaded else {}
     seen: dict[str, str] = {}
+    published: dict[str, str] = {}
     for name, target in targets.items():
         place = Place(f"{folder}/{name}")
         first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        before = published.setdefault(target, name)
         if target in taken or is_card(target.removesuffix("index.html"), codes) or target.startswith(_OURS):
             yield PublishingMistake(f"the generator itself writes {target}", place, "choose another name or folder")
         elif first != name:
             yield PublishingMistake(f"some systems cannot tell it from {folder}/{first}", place, "rename one of them")
+        elif before != name:
+            yield PublishingMistake(f"published as {target}, as {folder}/{before} is", place, "rename one of them")
         elif any(_FORBIDDEN.search(part) or _RESERVED.fullmatch(part) for part in PurePosixPath(name).parts):
             yield PublishingMistake("Windows has no files of such a name", place, _ELSEWHERE)
     for key, place in _things(loaded) if loaded else ():
