@@ -217,7 +217,7 @@ LINES = {
     "## Same {#same}\n\n## Same\n": "page:3: heading 'Same' has no id; … {#same}",
     "<!--\n## Same\n-->\n\n<div>\n<h2>Same</h2>\n</div>\n\n## Same": "page:9: heading 'Same' has no id; … {#same}",
     "~~~\n```\n## Same\n~~~\n\n## _Same_": "page:6: heading 'Same' has no id; … {#same}",
-    "- a\n\n        ## Same\n\n1. ## Same": "page:5: heading 'Same' has no id; … {#same}",
+    "- a\n\n        ## Same\n\ntext\n\n1. ## Same": "page:7: heading 'Same' has no id; … {#same}",
     "a\nSame\n----\n\n> Same\n> ----": "page:5: heading 'Same' has no id; … {#same}",
     "## Same {.wide}": "page:1: heading 'Same' has no id; … {#same}",
     "text\n## Same": "page:2: heading 'Same' has no id; … {#same}",

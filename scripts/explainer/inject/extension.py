@@ -31,6 +31,7 @@ from explainer.inject.included import without_included
 from explainer.inject.listing import homes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
+from explainer.inject.unread import register as register_unread
 from explainer.project import CHARTS, DATA, Loaded, Project
 from explainer.translated_pages import code_of
 from explainer.wording import BlockReference, NumberReference, SourceReference, WordsReference, checked_number
@@ -87,6 +88,7 @@ class ExplainerExtension(Extension):
         md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 95)
         # After code, before what stands for a sign behind a backslash.
         md.inlinePatterns.register(_Braces(r"\\\{\{", md), "explainer_braces", 185)
+        register_unread(md, self)
         # After links and emphasis.
         md.inlinePatterns.register(_Inline(md, self), "explainer", 50)
         # After attr_list has given ids, before the table of contents makes up those that lack.

@@ -1,0 +1,148 @@
+"""Markdown that nothing reads is refused at its line, with what to write instead; what is read is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from explainer.errors import Refusal
+from explainer.inject import makeExtension
+
+OTHERS = ("attr_list", "md_in_html", "tables", "fenced_code")
+EVERY = (*OTHERS, "footnotes", "abbr", "def_list", "admonition", "pymdownx.tilde", "pymdownx.mark", "pymdownx.tasklist")
+ABOVE = "leave a line empty above the list, or put a backslash before the sign"
+OTHER = "becomes an item of the list above it, which is of another kind; write a sentence between the two lists, or"
+HOW = "under markdown_extensions, or look at how it is written"
+
+
+def refused(small: Path, text: str, *extensions: str) -> list[str]:
+    """What is refused of a page, each without the word for its file."""
+    explainer = makeExtension(root=str(small), listing="method.md")
+    try:
+        markdown.Markdown(extensions=[*(extensions or OTHERS), explainer]).convert(text)
+    except Refusal as refusal:
+        return [str(mistake).removeprefix("page:") for mistake in refusal.mistakes]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("Lamps:\n- {{ lamps }}\n- more", f"2: '- {{{{ lamps }}}}' is shown as it is written; {ABOVE}"),
+        ("Lamps:\n1. one\n2. two", f"2: '1. one' is shown as it is written; {ABOVE}"),
+        ("1) one\n2) two", "1: '1) one' is shown as it is written; write 1. for the number of an item"),
+        ("> Lamps:\n> - one", f"2: '> - one' is shown as it is written; {ABOVE}"),
+        (
+            "text\n| a | b |\n|---|---|\n| 1 | 2 |",
+            "3: '|---|---|' is shown as it is written; leave a line empty above the head of the table",
+        ),
+        (
+            "- a\n  - below",
+            "2: '- below' becomes an item like the one above it; indent it by 4 spaces, to be below that",
+        ),
+        ("- a\n\n1. one", f"3: '1. one' {OTHER} name sane_lists under markdown_extensions"),
+        ("1. one\n- a", f"2: '- a' {OTHER} indent the items of one by 4 spaces"),
+        (
+            "1. one\n\ntext\n\n2. two",
+            (
+                "5: '2. two' is shown with the number 1; "
+                "indent what is between two items by 4 spaces, or put a backslash before the point"
+            ),
+        ),
+        (
+            "See [there][nowhere].",
+            (
+                "1: '[there][nowhere]' is shown as it is written; "
+                "add the line [name]: address, or put a backslash before the bracket"
+            ),
+        ),
+        (
+            "A note[^a].",
+            (
+                "1: '[^a]' is shown as it is written; "
+                "write the note, [^…]: and its text, with footnotes under markdown_extensions"
+            ),
+        ),
+        ("x\n\n[^a]: A note", f"3: '[^a]: A note' is shown as it is written; name footnotes {HOW}"),
+        ("!!! note\n    x", f"1: '!!! note' is shown as it is written; name admonition or pymdownx.details {HOW}"),
+        ('=== "Tab"\n    x', f"1: '=== \"Tab\"' is shown as it is written; name pymdownx.tabbed {HOW}"),
+        ("Term\n:   meaning", f"2: ':   meaning' is shown as it is written; name def_list {HOW}"),
+        ("*[km]: kilometre", f"1: '*[km]: kilometre' is shown as it is written; name abbr {HOW}"),
+        ('--8<-- "a.md"', f"1: '--8<-- \"a.md\"' is shown as it is written; name pymdownx.snippets {HOW}"),
+        ("text\n\nno ~~{{ lamps }}~~", f"3: '~~…~~' is shown as it is written; name pymdownx.tilde {HOW}"),
+        ("- [ ] to do", f"1: '[ ]' is shown as it is written; name pymdownx.tasklist {HOW}"),
+        (
+            "{% if x %}",
+            "1: '{% if x %}' is shown as it is written; remove it: nothing runs in a page, and {{ … }} chooses words",
+        ),
+        (
+            "```\ncode",
+            (
+                "1: '```' is shown as it is written; "
+                "end the code with the same signs; in a list, name pymdownx.superfences"
+            ),
+        ),
+    ],
+)
+def test_what_nothing_reads_is_refused(small: Path, text: str, mistake: str) -> None:
+    assert refused(small, text) == [mistake]
+
+
+def test_what_is_read_is_left_alone(small: Path) -> None:
+    read = """\
+A [link][ref], a note[^a], ~~not~~, ==much==, \\[a\\]\\[b\\], `[a][b]` and 5
+\\- 3, of 2019
+2018. So it is.
+
+- [ ] to do
+- [x] done
+
+Term
+:   meaning
+
+1. a
+
+    ```
+    - x
+    1) y
+    ```
+
+2. b
+    - c
+        - d
+    - e
+
+        1. f
+        2. g
+
+> - q
+> - r
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+!!! note "Title"
+    - a
+    - b
+
+```
+text
+- a
+  - b
+{% x %} [a][b]
+```
+
+[ref]: method.md
+
+[^a]: A note.
+
+*[km]: kilometre
+"""
+    assert refused(small, read, *EVERY, "pymdownx.superfences") == []
+
+
+def test_lists_are_sane_where_the_settings_say_so(small: Path) -> None:
+    assert refused(small, "- a\n\n1. one\n\ntext\n\n2. two", *OTHERS, "sane_lists") == []
