@@ -220,6 +220,7 @@ LINES = {
     "- a\n\n        ## Same\n\ntext\n\n1. ## Same": "page:7: heading 'Same' has no id; … {#same}",
     "a\nSame\n----\n\n> Same\n> ----": "page:5: heading 'Same' has no id; … {#same}",
     "## Same {.wide}": "page:1: heading 'Same' has no id; … {#same}",
+    "text\n\n## {#same}": "page:3: heading '{#same}' has no id; … {#same}",
     "text\n## Same": "page:2: heading 'Same' has no id; … {#same}",
 }
 

@@ -235,10 +235,11 @@ class _Attributes(_Part, Treeprocessor):
     """References in titles and alternative texts; headings need an id of their own."""
 
     def run(self, root: Element) -> None:
-        for index, text, slug in without_id(root, self.page.marks, lambda text: slugify(text, "-")):
+        marks = self.page.line_marks  # in a heading, of an attribute list that belongs to nothing
+        for index, text, slug in without_id(root, self.page.marks, lambda text: slugify(marks.without(text), "-")):
             advice = f"add one that outlives its wording, e.g. {{#{slug}}}"
-            place, _ = self.page.lines[int(index)]
-            self.page.report.add(ReferenceMistake(f"heading '{text}' has no id", place, advice))
+            place, _ = self.page.lines[marks.line([text]) or int(index)]
+            self.page.report.add(ReferenceMistake(f"heading '{marks.without(text)}' has no id", place, advice))
         unmark(root, self.page.marks)
         self.page.line_marks.move_from_addresses(root)
         self.page.line_marks.unmark(root)
