@@ -15,6 +15,7 @@ from explainer.draw.svg import drawing
 from explainer.errors import ChartMistake
 
 SPEEDS: Final = "Country,Network,Speed\nChad,fixed,11.5\nChad,mobile,20.25\nPeru,fixed,101.5\nPeru,mobile,61.5\n"
+CHOSEN: Final = '    chosen = alt.selection_point(fields=["name"])\n'
 PAIRS: Final = "What,Value,Unit\nWay,9559,km\nWait,93.6,ms\nGrid,20,ms\nCores,4,count\n"
 TABLE: Final = DataTable(
     ("What", "Value"),
@@ -110,6 +111,15 @@ def test_a_line_with_points_begins_where_it_did() -> None:
     drawn, points = whole["layer"]
     assert drawn == {"mark": {"type": "line"}, "encoding": {"color": {"field": "x"}}}
     assert points["mark"]["strokeOpacity"] == 0
+
+
+def test_a_line_keeps_its_selections(study: Study) -> None:
+    line = BARS.replace("mark_bar(color=ACCENT)", "mark_line(color=ACCENT)").replace(
+        "    return", CHOSEN + "    return"
+    )
+    line = line.replace('"name:N")', 'alt.Y("name:N", sort="ascending")).add_params(chosen)')
+    study.chart(line.replace("    return", CHOSEN + "    return"))
+    assert "data-row" in study.draw()["lamps"].svg_wide
 
 
 def test_data_that_a_chart_sums_up_or_transforms_has_no_row() -> None:

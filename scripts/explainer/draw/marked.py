@@ -75,7 +75,8 @@ def _add_points(view: dict[str, Any]) -> None:
     if across.get("type") == "quantitative" and across.get("scale", _NOTHING) is not None:  # as a line has it
         placed["x"] = {**across, "scale": {"zero": False, **across.get("scale", {})}}
     point = {"description": {"field": FIELD}, "color": {"value": TEXT}}
-    view["layer"] = [{"mark": view.pop("mark"), "encoding": encoding}, {"mark": {**_POINT}, "encoding": point}]
+    own = {name: view.pop(name) for name in ("name", "params") if name in view}  # a selection is of one mark
+    view["layer"] = [{"mark": view.pop("mark"), "encoding": encoding, **own}, {"mark": {**_POINT}, "encoding": point}]
     view["encoding"] = placed
 
 
