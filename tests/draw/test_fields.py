@@ -48,7 +48,7 @@ MISSPELT: Final = (
         BARS.transform_calculate(twice="datum.walkers * 2").encode(x="twice:Q"),
         BARS.transform_fold(["year", "walkers"]).encode(x="key:N", y="value:Q"),
         BARS.transform_aggregate(total="sum(walkers)", groupby=["year"]).encode(x="total:Q", y="year:O"),
-        BARS.transform_window(rank="rank()").encode(x="rank:O"),
+        BARS.transform_window(rank="rank()", sort=[alt.SortField("walkers")]).encode(x="rank:O"),
         BARS.transform_bin("part", "walkers").encode(x="part:Q"),
         BARS.transform_pivot("year", value="walkers").encode(x="2018:Q"),
         BARS.transform_calculate(next="datum['year'] + 1").transform_filter("datum.next > 2019").encode(x="next:O"),

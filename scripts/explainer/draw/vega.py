@@ -23,6 +23,7 @@ from explainer.draw.chart_look import look_of, merged
 from explainer.draw.colours import GROUND, in_light
 from explainer.draw.fields import check_fields
 from explainer.draw.live import without_descriptions
+from explainer.draw.ordered import check_ordered
 from explainer.draw.reproducible import check_reproducible
 from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
 from explainer.draw.told_apart import check_told_apart
@@ -76,6 +77,7 @@ def spec_of(
     check_categories(spec)
     check_told_apart(spec)
     check_value_kinds(spec)
+    check_ordered(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
