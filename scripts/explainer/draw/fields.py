@@ -23,7 +23,7 @@ _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
 _READ: Final = ("field", "groupby", "fold", "flatten", "lookup", "density", "quantile", "regression", "loess", "on")
 _OTHERS: Final = "from"
 _GUIDES: Final = frozenset({"axis", "header", "legend"})  # where `datum` is a label
-_DATUM: Final = re.compile(r"""\bdatum(?:\.([A-Za-z_]\w*)|\[\s*(['"])(.+?)\2\s*\])""")
+DATUM: Final = re.compile(r"""\bdatum(?:\.([A-Za-z_]\w*)|\[\s*(['"])(.+?)\2\s*\])""")
 _STACKED: Final = re.compile(r"_(?:start|end|mid)$")
 
 
@@ -212,7 +212,7 @@ def _computed(node: object, *names: str) -> Iterator[str]:
             for key, value in node.items():
                 if key in names:
                     for text in texts_in(value):
-                        yield from (match[1] or match[3] for match in _DATUM.finditer(text))
+                        yield from (match[1] or match[3] for match in DATUM.finditer(text))
                 elif key not in _GUIDES:
                     yield from _computed(value, *names)
         case list():

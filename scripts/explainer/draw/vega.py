@@ -22,6 +22,7 @@ from explainer.draw.categories import check_categories
 from explainer.draw.chart_look import look_of, merged
 from explainer.draw.colours import GROUND, in_light
 from explainer.draw.fields import check_fields
+from explainer.draw.guides import check_guides
 from explainer.draw.live import without_descriptions
 from explainer.draw.ordered import check_ordered
 from explainer.draw.reproducible import check_reproducible
@@ -38,6 +39,7 @@ FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metri
 _TITLE_SIZE: Final = 20
 
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
+_OF_THE_PAGE: Final = "container"  # the width of a page that a browser lays out
 _PANELS: Final = frozenset({"row", "column", "facet"})
 _ROUNDING: Final = 1
 _SAID_AT_MOST: Final = 200  # letters
@@ -78,11 +80,14 @@ def spec_of(
     check_told_apart(spec)
     check_value_kinds(spec)
     check_ordered(spec)
+    check_guides(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
     spec["config"] = merged(look, spec.get("config", {}))
     if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
+        if spec.get("width") == _OF_THE_PAGE:
+            del spec["width"]
         spec.setdefault("width", frame.width)
         if not isinstance(spec["width"], dict):  # a step for each category
             spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
