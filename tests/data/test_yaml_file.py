@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.data import parse_yaml, read_text
+from explainer.data import parse_yaml, read_text, repeated_keys
 from explainer.errors import Place, Refusal, Report
 
 
@@ -129,3 +129,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes | None
 def test_a_mark_of_byte_order_is_no_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_bytes(b"\xef\xbb\xbfa: 1\n")
     assert read_text(tmp_path / "a.yml", "a.yml") == "a: 1\n"
+
+
+def test_keys_that_hide_others_are_found_whatever_else_the_file_uses() -> None:
+    text = "a: &x {b: 1, c: 2}\nlist:\n  - *x\n  - b: !tag 1\n    c: [{d: 1,\n      d: 2}]\n    b: 3\na: *x\n"
+    assert sorted(repeated_keys(text)) == [(6, "d", 5), (7, "b", 4), (8, "a", 1)]
+    assert list(repeated_keys("")) == []

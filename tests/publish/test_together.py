@@ -151,12 +151,25 @@ def test_what_the_settings_put_into_every_page_is_reported_once_in_the_settings(
 def test_names_of_the_site_are_texts_that_readers_see(small: Path) -> None:
     settings = small / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("site_name: The made-up bridge", 'site_name: "The {{ lamps }}"')
-    settings.write_text(text + 'site_author: "A\\u0085B"\n', "utf-8")
+    nav = "nav:\n  - index.md\n  - More {{ lamps }}:\n      - method.md\n"
+    settings.write_text(text + 'site_author: "A\\u0085B"\n' + nav, "utf-8")
     assert run(small, "mkdocs", "build") == (
         1,
         [
             "mkdocs.yml:1: site_name contains '{{', but references are not filled in here; write the text itself",
             "mkdocs.yml:13: invisible character U+0085; remove it",
+            "mkdocs.yml:16: nav contains '{{', but references are not filled in here; write the text itself",
+        ],
+    )
+
+
+def test_settings_that_hide_others_are_refused(small: Path) -> None:
+    write(small, "mkdocs.yml", "markdown_extensions: [tables]\n")
+    assert run(small, "mkdocs", "build") == (
+        1,
+        [
+            "mkdocs.yml:4: markdown_extensions lacks explainer.inject, which fills in references; add it",
+            "mkdocs.yml:13: duplicate key 'markdown_extensions', first on line 4, which is not read; put both into one",
         ],
     )
 

@@ -35,7 +35,7 @@ from explainer.data.snapshots import InputRead, Snapshot, answer_digest, record_
 from explainer.data.table_files import QueryTable, read_queries
 from explainer.data.tables import Appended, Column, Table
 from explainer.data.translated import WORDS, in_words, name_in, translated
-from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, texts_in_yaml
+from explainer.data.yaml_file import KeyPath, YamlFile, parse_yaml, repeated_keys, texts_in_yaml
 from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "read_queries",
     "read_text",
     "record_name",
+    "repeated_keys",
     "texts_in_yaml",
     "to_json",
     "translated",

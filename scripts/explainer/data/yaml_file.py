@@ -80,6 +80,30 @@ def texts_in_yaml(text: str) -> Iterator[tuple[int, str]]:
             yield (event.start_mark.line if event.start_mark else 0) + 1, event.value
 
 
+def repeated_keys(text: str) -> Iterator[tuple[int, str, int]]:
+    """Every key that a mapping of a YAML file has before: its line, the key, and the line where it is first.
+
+    Raises:
+        yaml.YAMLError: invalid syntax.
+    """
+    ahead: list[yaml.Node | None] = [yaml.compose(text, Loader=_LOADER)]
+    known: set[int] = set()
+    while ahead:
+        node = ahead.pop()
+        if node is None or id(node) in known:  # an alias leads to what was seen
+            continue
+        known.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            ahead += node.value
+        elif isinstance(node, yaml.MappingNode):
+            first: dict[str, int] = {}
+            for key, value in node.value:
+                line = key.start_mark.line + 1
+                if isinstance(key, yaml.ScalarNode) and first.setdefault(key.value, line) != line:
+                    yield line, key.value, first[key.value]
+                ahead.append(value)
+
+
 def _broken(fault: yaml.YAMLError, text: str, name: str) -> DataMistake:
     mark = getattr(fault, "problem_mark", None)
     line = mark.line if mark else text[: getattr(fault, "position", 0)].count("\n")

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from explainer.built import is_card
-from explainer.data import check_seen, read_text, texts_in_yaml
+from explainer.data import check_seen, read_text, repeated_keys, texts_in_yaml
 from explainer.errors import Mistake, Place, PublishingMistake, Refusal, nearest
 from explainer.hypertext import Links, Problem
 from explainer.inject import Authored
@@ -42,16 +42,21 @@ class SitePage(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """The generator's own settings. name: of their file; texts: all in it, each with its line."""
+    """The generator's own settings. name: of their file; texts: all in it, each with its line.
+
+    repeated: keys that hide an earlier one, each with its line and that of the first.
+    """
 
     name: str
     texts: Sequence[tuple[int, str]]
+    repeated: Sequence[tuple[int, str, int]] = ()
 
     @classmethod
     def read(cls, path: Path, root: Path) -> Settings:
         """The settings in a file below the project's root."""
         name = Path(posixpath.relpath(path.as_posix(), root.as_posix())).as_posix()
-        return cls(name, tuple(texts_in_yaml(read_text(path, name))))
+        text = read_text(path, name)
+        return cls(name, tuple(texts_in_yaml(text)), tuple(repeated_keys(text)))
 
     def place(self, text: str) -> Place:
         """Where a text is first; the whole file if nowhere."""
@@ -62,8 +67,14 @@ class Settings:
         if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
             problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
             yield PublishingMistake(problem, Place(self.name), advice)
-        for name in _SHOWN:
-            text = str(config[name] or "")
+        for line, key, first in self.repeated:
+            problem = f"duplicate key '{key}', first on line {first}, which is not read"
+            yield PublishingMistake(problem, Place(self.name, line), "put both into one")
+        if all(isinstance(extension, str) for extension in config.markdown_extensions):  # ours is there as an object
+            problem, advice = "markdown_extensions lacks explainer.inject, which fills in references", "add it"
+            yield PublishingMistake(problem, self.place("markdown_extensions"), advice)
+        shown = [(name, str(config[name] or "")) for name in _SHOWN]
+        for name, text in (*shown, *(("nav", title) for title in _titles(config.nav))):
             if "{{" in text:
                 problem = f"{name} contains '{{{{', but references are not filled in here"
                 yield PublishingMistake(problem, self.place(text), "write the text itself")
@@ -192,6 +203,17 @@ class Origins:
         place, address = found
         text = problem.text.replace(problem.url, address) if problem.url else problem.text
         return PublishingMistake(f"on every page: {text}", place, problem.advice)
+
+
+def _titles(nav: object) -> Iterator[str]:
+    """Every title in a menu, as its author wrote it."""
+    if isinstance(nav, dict):
+        for title, inner in nav.items():
+            yield str(title)
+            yield from _titles(inner)
+    elif isinstance(nav, list):
+        for inner in nav:
+            yield from _titles(inner)
 
 
 def _nearest_page(name: str, names: Iterable[str]) -> str:
