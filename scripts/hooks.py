@@ -157,10 +157,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check the files that are copied, and announce those written after the pages, so that pages can link to them."""
     docs, project = Path(config.docs_dir), _build.project
     _build.languages.place(files)
+    for file in publish.passed_over(files, docs):
+        files.remove(file)
     copied = (file for file in files if file.src_dir and file.inclusion != InclusionLevel.EXCLUDED)
     own = {file.src_uri: file.dest_uri for file in copied if Path(file.src_dir or docs) == docs}
-    for file in [file for file in files if publish.is_unused(file.src_uri) and Path(file.src_dir or docs) != docs]:
-        files.remove(file)
     active = publish.active_files(own, docs, project.root, _build.settings(config), [*map(Path, config.theme.dirs)])
     for mistake in (*active, *publish.unreadable(files.documentation_pages(), _build.folder)):
         _build.report.add(mistake)

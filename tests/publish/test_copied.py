@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from explainer.publish import Settings, active_files, is_unused
+from mkdocs.structure.files import File
+
+from explainer.publish import Settings, active_files, passed_over
 
 SETTINGS = Settings("mkdocs.yml", ((3, "assets/own.js"),))
 RUN = "can run in a browser; remove it, or name it in mkdocs.yml, e.g. under extra_javascript"
@@ -44,11 +47,40 @@ def test_a_file_of_the_theme_is_not_replaced(tmp_path: Path) -> None:
     assert found(tmp_path, look__css="", own__css="") == expected
 
 
-def test_a_file_of_the_theme_that_no_page_asks_for_is_left_out() -> None:
+def test_a_page_whose_name_ends_in_capitals_is_refused(tmp_path: Path) -> None:
+    problem = "no page, since its name has capital letters at the end; write '.md'"
+    assert found(tmp_path, a__MD="", b__markdown="") == [f"docs/a.MD: {problem}"]
+
+
+def kept(folder: Path, names: Iterable[str], docs: Path) -> list[str]:
+    """The names of those files of a folder that are published."""
+    files = [File(name, str(folder), "site", use_directory_urls=True) for name in names]
+    left_out = passed_over(files, docs)
+    return [file.src_uri for file in files if file not in left_out]
+
+
+def test_a_file_of_the_theme_that_no_page_asks_for_is_left_out(tmp_path: Path) -> None:
     scripts = [f"assets/javascripts/{name}" for name in ("bundle.min.js", "bundle.min.js.map", "lunr/wordcut.js")]
     files = [*scripts, "assets/stylesheets/main.css", "assets/javascripts/workers/search.js", "assets/images/logo.svg"]
-    assert [name for name in files if not is_unused(name)] == [
+    assert kept(tmp_path / "theme", files, tmp_path) == [
         "assets/javascripts/bundle.min.js",
         "assets/stylesheets/main.css",
         "assets/images/logo.svg",
     ]
+    assert kept(tmp_path, files, tmp_path) == files
+
+
+def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path) -> None:
+    left = [
+        "a.md~",
+        "#a.md#",
+        "data/a.csv.bak",
+        "a.md.orig",
+        "a.swp",
+        "~$a.xlsx",
+        "Thumbs.db",
+        "b/desktop.ini",
+        "a.TMP",
+    ]
+    others = ["a.md", "data/a.csv", "backup.md", "b~/a.md", "orig.png"]
+    assert kept(tmp_path, [*left, *others], tmp_path) == others

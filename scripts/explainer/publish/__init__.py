@@ -7,7 +7,7 @@ Promises: everything is made and checked before the first file is written, and n
 from __future__ import annotations
 
 from explainer.publish.beside import beside, write_beside
-from explainer.publish.copied import active_files, is_unused
+from explainer.publish.copied import active_files, passed_over
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.languages import Languages, texts_of_settings
@@ -56,8 +56,8 @@ __all__ = [
     "fault_mistake",
     "finished_page",
     "is_of_itself",
-    "is_unused",
     "links_in",
+    "passed_over",
     "policy_from",
     "put_in_place",
     "site_of",

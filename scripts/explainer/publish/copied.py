@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
+
+from mkdocs.structure.files import File
 
 from explainer.data import read_text
 from explainer.errors import DataMistake, Mistake, Place, PublishingMistake
@@ -24,11 +26,18 @@ _KINDS: Final = frozenset(
 # Of Material: maps of its sources, and its own search with the words of thirty languages.
 _UNUSED: Final = re.compile(r"assets/(?:.*\.map|javascripts/(?:lunr|workers)/.*)")
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "LICENCE"})
+_PAGES: Final = frozenset({".md", ".markdown"})
+# What editors, merges and systems leave beside a file; hidden ones are passed over by MkDocs.
+_LEFT: Final = re.compile(r".*(?:~|\.(?:bak|orig|rej|tmp|sw[a-z]))|#.*#|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
-def is_unused(name: str) -> bool:
-    """Whether a file of the theme is one that none of our pages asks for."""
-    return bool(_UNUSED.fullmatch(name))
+def passed_over(files: Iterable[File], docs: Path) -> list[File]:
+    """What is not published: of the theme, what none of our pages asks for; beside our pages, what editors leave."""
+    return [file for file in files if _is_passed_over(file.src_uri, is_own=Path(file.src_dir or docs) == docs)]
+
+
+def _is_passed_over(name: str, *, is_own: bool) -> bool:
+    return bool(_LEFT.fullmatch(PurePosixPath(name).name) if is_own else _UNUSED.fullmatch(name))
 
 
 def active_files(
@@ -49,6 +58,8 @@ def active_files(
         elif path.suffix.removeprefix(".").lower() not in _KINDS:
             advice = f"remove it, or name it in {settings.name}, e.g. under extra_javascript"
             yield PublishingMistake(f"files of the kind '{path.suffix}' can run in a browser", place, advice)
+        elif path.suffix not in _PAGES and path.suffix.lower() in _PAGES:
+            yield PublishingMistake("no page, since its name has capital letters at the end", place, "write '.md'")
         elif path.suffix.lower() == ".svg":
             yield from _of_drawing(path, place)
 
