@@ -238,7 +238,7 @@ CODE_LIKE = [
     "```\na\n---\nb\n====\n```",
     "a\nb\n---\n\n<!--\n# c\n-->\n<div>\n<h2>d</h2>\n# e\n</div>",
     "- a\n\n        # b",
-    "a [a](b 'c\nd\n---\ne')",
+    "a \\[a](b 'c\nd\n---\ne')",
     "| a |\n|---|\n| # b |",
 ]
 

@@ -78,6 +78,23 @@ def refused(small: Path, text: str, *extensions: str) -> list[str]:
             "1: '{% if x %}' is shown as it is written; remove it: nothing runs in a page, and {{ … }} chooses words",
         ),
         (
+            "See [there](method.md and more",
+            (
+                "1: '[there](method.md' is shown as it is written; "
+                "close the address with ), or put a backslash before the bracket"
+            ),
+        ),
+        ("a **bold start", "1: '**' is shown as it is written; close it, or put a backslash before it"),
+        ("a `code start", "1: '`' is shown as it is written; close it, or put a backslash before it"),
+        (r"It costs \$5.", r"1: '\$' is shown as it is written; leave the backslash out"),
+        (
+            "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | {{ lamps }} |",
+            (
+                "4: '| 1 | 2 | {{ lamps }} |' has a cell more than the 2 of the table's head; "
+                r"add a column, or write \| for a bar in a text"
+            ),
+        ),
+        (
             "```\ncode",
             (
                 "1: '```' is shown as it is written; "
@@ -122,7 +139,9 @@ Term
 
 | a | b |
 |---|---|
-| 1 | 2 |
+| 1 | 2 | |
+| 1 |
+| \\| `a|b` | 2 |
 
 !!! note "Title"
     - a
@@ -142,6 +161,19 @@ text
 *[km]: kilometre
 """
     assert refused(small, read, *EVERY, "pymdownx.superfences") == []
+
+
+def test_a_title_without_quotes_is_refused(small: Path) -> None:
+    mistake = "1: '!!! note Good to know' loses its title; put it in quotes: \"Good to know\""
+    assert refused(small, "!!! note Good to know\n    It is.", *EVERY) == [mistake]
+    assert refused(small, "!!! note inline end\n    It is.", *EVERY) == []
+
+
+@pytest.mark.parametrize("name", ["[^a]", "[a]", "*[a]"])
+def test_of_two_things_of_one_name_the_second_is_refused(small: Path, name: str) -> None:
+    mistake = f"5: '{name}: method.md' takes the place of an earlier one; give one of them another name"
+    text = f"a[^a] [a]\n\n{name}: index.md\n\n{name}: method.md\n\n```\n{name}: x\n```\n"
+    assert [one for one in refused(small, text, *EVERY) if "place of" in one] == [mistake]
 
 
 def test_lists_are_sane_where_the_settings_say_so(small: Path) -> None:

@@ -13,7 +13,9 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, OListProcessor, UListProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 
 from explainer.errors import PublishingMistake
 from explainer.inject.rendering import Rendering
@@ -39,10 +41,16 @@ _STARTS: Final = (
     (re.compile(r";?--8<--"), _NAME.format("pymdownx.snippets")),
     (re.compile(r"(?:`{3,}|~{3,})[^`~]*$"), "end the code with the same signs; in a list, name pymdownx.superfences"),
 )
+_UNQUOTED: Final = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?P<more>(?: +[\w-]+)+) *$")
+_CLASSES_AT_MOST: Final = 2  # as in "!!! note inline end"
+_DEFINED: Final = re.compile(r" {0,3}(\*?\[[^\]]+\]): *\S")
 # In running text, once code, links and emphasis are taken out of it.
 _LEFT: Final = (
     (r"\[\^[^\]\s]+\](?!:)", "write the note, [^…]: and its text, with footnotes under markdown_extensions"),
     (r"\[[^\[\]]+\]\[[^\[\]]*\]", "add the line [name]: address, or put a backslash before the bracket"),
+    (r"\[[^\[\]]+\]\([^()\s]*", "close the address with ), or put a backslash before the bracket"),
+    (r"(?<!`)`(?!`)|\*\*(?=\S)", "close it, or put a backslash before it"),
+    (r"\\[$%&/:,;<=?@^|~\"']", "leave the backslash out"),
     (r"~~[^~\s][^~]*~~", _NAME.format("pymdownx.tilde")),
     (r"==[^=\s][^=]*==", _NAME.format("pymdownx.mark")),
     (r"\A\[[ xX]\](?=\s)", _NAME.format("pymdownx.tasklist")),
@@ -63,6 +71,11 @@ def register(md: Markdown, explainer: _Explainer) -> None:
     md.parser.blockprocessors.register(_Lists(md, explainer), "explainer_lists", 45)
     # After all that extensions read, before definitions of links, for which a note without footnotes is taken.
     md.parser.blockprocessors.register(_Paragraphs(md, explainer), "explainer_unread", 15.5)
+    # Before the tables and admonitions themselves.
+    md.parser.blockprocessors.register(_Tables(md, explainer), "explainer_tables", 76)
+    md.parser.blockprocessors.register(_Titles(md, explainer), "explainer_titles", 106)
+    # After fenced code was taken out.
+    md.preprocessors.register(_Definitions(md, explainer), "explainer_definitions", 24)
     md.inlinePatterns.register(_Texts(md, explainer), "explainer_unread", 20)
 
 
@@ -119,6 +132,56 @@ class _Lists(BlockProcessor):
                 yield offset, "becomes an item like the one above it", "indent it by 4 spaces, to be below that"
             elif bool(item["number"]) != is_numbered:
                 yield offset, _OTHER, "write a sentence between the two lists, or indent the items of one by 4 spaces"
+
+
+class _Tables(TableProcessor):
+    """Cells for which a table has no column, so that Markdown leaves them out."""
+
+    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+        super().__init__(md.parser, {})
+        self.md = md
+        self.explainer = explainer
+
+    def test(self, parent: Element, block: str) -> bool:
+        if "table" in self.md.parser.blockprocessors and super().test(parent, block):
+            lines, columns = block.split("\n"), len(self.separator or ())
+            for offset, line in enumerate(lines):
+                cells = self._split_row(line.strip(" "))  # type: ignore[attr-defined]  # its stubs lack this
+                if any(cell.strip() for cell in cells[columns:]):
+                    problem = f"has a cell more than the {columns} of the table's head"
+                    _refuse(self.explainer, lines[offset:], problem, "add a column, or write \\| for a bar in a text")
+        return False
+
+
+class _Titles(BlockProcessor):
+    """Titles that are taken for names of style classes."""
+
+    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+        super().__init__(md.parser)
+        self.explainer = explainer
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - python-markdown's own signature
+        lines = block.split("\n")
+        found = _UNQUOTED.match(lines[0])
+        if found and (re.search("[A-Z]", found["more"]) or len(found["more"].split()) > _CLASSES_AT_MOST):
+            _refuse(self.explainer, lines, "loses its title", f'put it in quotes: "{found["more"].strip()}"')
+        return False
+
+
+class _Definitions(Preprocessor):
+    """Notes, links and abbreviations of one name, of which the last is used for all."""
+
+    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+        super().__init__(md)
+        self.explainer = explainer
+
+    def run(self, lines: list[str]) -> list[str]:
+        first: dict[str, str] = {}
+        for line in lines:
+            found = _DEFINED.match(line)
+            if found and first.setdefault(found[1].lower(), line) != line:
+                _refuse(self.explainer, [line], "takes the place of an earlier one", "give one of them another name")
+        return lines
 
 
 class _Paragraphs(BlockProcessor):
