@@ -28,6 +28,7 @@ from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import silence_links, unmark, without_id
 from explainer.inject.included import without_included
+from explainer.inject.joined import check_joined
 from explainer.inject.listing import homes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import PageMeta, Rendering
@@ -204,7 +205,7 @@ class _Inline(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as InlineProcessor has it, unlike its base
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002 - python-markdown's own signature
+        data: str,
     ) -> tuple[Element | str, int, int]:
         assert self.explainer.rendering is not None  # noqa: S101 - _Tokens runs first
         page = self.explainer.rendering
@@ -220,6 +221,7 @@ class _Inline(InlineProcessor):
                     # Not <time>: readers' programs take the first for the page's own date, or leave out its text.
                     made = page.text(token)
                 case NumberReference(_, form) as reference:
+                    check_joined(token, page.text(token), data[: m.start()], data[m.end() :])
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
                     page.show(made, token)
                 case SourceReference(source):
