@@ -184,3 +184,27 @@ def test_an_odd_power_beyond_all_numbers_keeps_its_sign() -> None:
     # Times half the range, 5e-111, it is at least 1.8e308 * 5e-111, which is not infinite.
     value = intervals.power(Ranged.input("a", -2e-110, -1.5e-110, -1e-110), Ranged.point(-2.0))
     assert value.slopes["a"] == pytest.approx((sys.float_info.max * 5e-111, math.inf))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # In binary 0.1 + 0.2 is 0.30000000000000004, and 1.1 * 3 is 3.3000000000000003.
+        ("0.1 + 0.2 - 0.3", 0.0),
+        ("1.1 * 3 - 3.3", 0.0),
+        ("3.3 - 1.1 - 1.1 - 1.1", 0.0),
+        ("0.3 - 0.1 - 0.2 + 0.00001", 0.00001),
+        ("1e-90 + 1e-95", 1e-90 + 1e-95),
+        # Whole numbers are what they are, to the last one.
+        ("9007199254740991 - 9007199254740990", 1.0),
+        ("1234567890123.45 - 1234567890123.40", 1234567890123.45 - 1234567890123.40),
+    ],
+)
+def test_what_rounding_alone_leaves_of_a_difference_is_nothing(text: str, value: float) -> None:
+    found = value_of(text, MadeUp())
+    assert (found.low, found.central, found.high) == (value, value, value)
+
+
+def test_nothing_is_divided_by_what_rounding_leaves() -> None:
+    with pytest.raises(FormulaMistake, match="division by zero"):
+        value_of("1 / (0.1 + 0.2 - 0.3)", MadeUp())

@@ -21,12 +21,20 @@ from explainer.formula.ranged import SLACK, Ends, Ranged, Slopes
 _FLAT: Final[Ends] = (0.0, 0.0)
 PASSES_AT_MOST: Final = 8
 _LARGEST: Final = sys.float_info.max
+_SLACK_PER_NOISE: Final = 500  # so that a difference counts from 1e-15 of its terms on
 
 
 def add(left: Ranged, right: Ranged) -> Ranged:
-    """left + right."""
+    """left + right; what only the rounding of floats leaves of a difference is 0."""
     slack = left.slack + right.slack
-    return _result(operator.add, (left, right), _sum(left.ends, right.ends), slack, _combined(left, right, _sum))
+    total = _result(operator.add, (left, right), _sum(left.ends, right.ends), slack, _combined(left, right, _sum))
+    if left.central % 1 == right.central % 1 == 0:  # floats have whole numbers as they are
+        return total
+    numbers, noise = (total.low, total.central, total.high, total.middle), slack / _SLACK_PER_NOISE
+    if min(map(abs, numbers)) > noise:
+        return total
+    low, central, high, middle = (number if abs(number) > noise else 0.0 for number in numbers)
+    return Ranged(low, central, high, middle, total.slack, total.slopes)
 
 
 def subtract(left: Ranged, right: Ranged) -> Ranged:

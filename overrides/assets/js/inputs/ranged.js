@@ -4,6 +4,7 @@ import { Refusal, decimalOf, whole } from "./decimal.js";
 
 const { abs, max, min } = Math;
 const LARGEST = Number.MAX_VALUE;
+const SLACK_PER_NOISE = 500;
 
 // Never a lower end of Infinity or an upper one of -Infinity, so that no sum is NaN.
 const hull = (...numbers) => [min(...numbers, LARGEST), max(...numbers, -LARGEST)];
@@ -58,7 +59,12 @@ export function arithmetic({ accuracy, rounding }) {
 
   function add(left, right) {
     const limits = sum(ends(left), ends(right));
-    return applied((a, b) => a + b, [left, right], limits, left.slack + right.slack, [1, 1], [1, 1]);
+    const slack = left.slack + right.slack;
+    const total = applied((a, b) => a + b, [left, right], limits, slack, [1, 1], [1, 1]);
+    if (Number.isInteger(left.central) && Number.isInteger(right.central)) return total;
+    const settled = (number) => (abs(number) > slack / SLACK_PER_NOISE ? number : 0);
+    for (const name of ["low", "central", "high", "middle"]) total[name] = settled(total[name]);
+    return total;
   }
 
   function multiply(left, right) {
