@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import html5lib
+import markdown
+import pytest
+
+from explainer.errors import Refusal
+from explainer.inject import makeExtension
 
 Render = Callable[..., str]
 
@@ -22,3 +28,14 @@ def test_a_cell_without_a_number_says_so(render: Render) -> None:
     cells = list(document.iter("td"))
     said = [(cell.text or "") + "".join(f"{part.text} ({part.get('aria-label')})" for part in cell) for cell in cells]
     assert said == ["1.5", "– (no data)", "2", "– (no data)"]
+
+
+def test_a_table_without_rows_is_refused(small: Path) -> None:
+    data = small / "docs/data/explainer.yml"
+    columns = "{name: {label: Name, type: text}}"
+    entry = f"  falls: {{label: Falls, file: falls.csv, source: survey-2020, grade: A, columns: {columns}}}\n"
+    data.write_text(data.read_text("utf-8") + entry, "utf-8")
+    (small / "docs/data/falls.csv").write_text("name\n", "utf-8")
+    page = markdown.Markdown(extensions=[makeExtension(root=str(small), listing="method.md")])
+    with pytest.raises(Refusal, match=r"^page:1: table falls has no rows to show; leave it out"):
+        page.convert("{{ table: falls }}")

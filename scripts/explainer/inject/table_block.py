@@ -19,8 +19,10 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
     """A table of the data file. columns: those to show, all when empty.
 
     Raises:
-        ReferenceMistake: a column that the table does not have.
+        ReferenceMistake: a column that the table does not have, or a table without rows.
     """
+    if not table.rows:
+        raise ReferenceMistake(f"table {table.id} has no rows to show", place, "leave it out while it is empty")
     for column in columns:
         if column not in table.columns:
             advice = nearest(column, table.columns)
