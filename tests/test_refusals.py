@@ -134,7 +134,8 @@ REFUSED: Final[dict[str, tuple[str, str, str, str]]] = {
     "an impossible date": (
         YML, "as_of: 2021", "as_of: 2021-02-30",
         f"@0: toll.as_of is '2021-02-30', a day or month that does not exist; {DATE}"),
-    "an impossible date in a cell": (CSV, "2019,", "2019-13,", f"@0: year '2019-13' is not a date; {DATE}"),
+    "an impossible date in a cell": (
+        CSV, "2019,", "2019-13,", "@0: year '2019-13' is not a date; there is no such day or month"),
     "a grade that does not exist": (
         YML, "grade: B\n", "grade: D\n", "@0: walking_speed.grade is 'D'; write 'A', 'B' or 'C'"),
     "an unknown key": (

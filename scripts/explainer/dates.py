@@ -38,6 +38,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def advice_for(text: str) -> str:
+    """What to write instead of a text that is no date."""
+    return "there is no such day or month" if _WRITTEN.fullmatch(text) else ADVICE
+
+
 def middle(date: str) -> float:
     """Days from the start of 1970 to the middle of a day, month or year in ISO form."""
     year, month, day = (*parse_date(date), 0, 0)[:3]

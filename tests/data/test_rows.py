@@ -110,7 +110,7 @@ def test_an_appended_row_keeps_ids_and_texts(tmp_path: Path) -> None:
     ("rows", "message"),
     [
         (["{id: hill, hieght: hill}"], "no column 'hieght' to append to; did you mean 'height'?"),
-        (["{id: hill, as_of: '2001-02-30'}"], "as_of '2001-02-30' is not a date; write 2025, 2025-05 or 2025-05-29"),
+        (["{id: hill, as_of: '2001-02-30'}"], "as_of '2001-02-30' is not a date; there is no such day or month"),
         (["{id: hill, grade: D}"], "grade is 'D'; write A, B or C"),
         (["{id: hill, source: dairy}"], "no source 'dairy'; did you mean 'diary'?"),
         (["{id: hill, label: '=HYPERLINK(1)'}"],

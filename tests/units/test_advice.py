@@ -26,6 +26,7 @@ PERIOD = "write a month in the fiscal year or quarter as a date, e.g. 2023-04, a
         ("10-20", ENDS),
         ("10\u201320 km", ENDS),
         ("10 to 20 km", ENDS),
+        ("10 \u2013 20 km", ENDS),
         ("1 in 3", RATIO),
         ("1/3", RATIO),
         ("3:1", RATIO),

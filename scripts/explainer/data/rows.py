@@ -148,9 +148,8 @@ def _text(column: Column, text: str, units: Units, place: Place) -> str:
     check_text(text, column.id, place, may_refer=column.type == "text")
     if column.type == "date" and not dates.is_date(text):
         is_period = _PERIOD.fullmatch(text)
-        advice = (
-            "write a month in it, e.g. 2023-04, and its name in a column of type text" if is_period else dates.ADVICE
-        )
+        of_period = "write a month in it, e.g. 2023-04, and its name in a column of type text"
+        advice = of_period if is_period else dates.advice_for(text)
         raise DataMistake(f"{column.id} '{text}' is not a date", place, advice)
     if column.type == "grade" and text not in {"A", "B", "C"}:
         raise DataMistake(f"grade is '{text}'", place, "write A, B or C")

@@ -39,6 +39,9 @@ _ADVICE: Final = {
     rf"(?:~|≈|about|around|approx\.?|c(?:irc)?a\.?)\s*({_PLAIN})": (
         "write {0}, and how well it is known as low and high"
     ),
+    rf"[\u2010-\u2015]\s*({_PLAIN})": "write -{0}",
+    rf"({_PLAIN})\s*[-\u2212]$|\(({_PLAIN})\)$": "write it with a minus before it if it is below 0",
+    rf"({_PLAIN})\s*%$": "write {0}, and unit: '%' in the entry of the column",
     r"([+-]?)(\.[0-9]+)": "write {0}0{1}",
     r"([+-]?[0-9]+)\.(?![0-9])": "write {0}",
     r"[0-9]*\s*[¼½¾⅓⅔⅛]": "write a fraction as a decimal number, e.g. 0.5",
@@ -105,7 +108,7 @@ def _is_kept(number: Decimal) -> bool:
 
 def is_phrase(text: str) -> bool:
     """Whether a text is several numbers, `1 in 3` or `10 to 20 km` or `2 x 10^6`, and no number with a unit."""
-    return re.match(rf"{_PLAIN}\s+(?:in|to|out of|[×x*·])\s+{_PLAIN}", text) is not None
+    return re.match(rf"{_PLAIN}\s+(?:in|to|out of|[×x*·\u2013\u2014-])\s+{_PLAIN}", text) is not None
 
 
 def unreadable(text: str, place: Place | None) -> Mistake:
