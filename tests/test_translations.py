@@ -138,6 +138,11 @@ def test_a_change_of_the_data_changes_every_language(spoken: Path, root: Path) -
         ),
         ("{{ most_walkers }}人", "{{ most_walkers: in }}人", ":14: no format 'in'"),
         ('msgstr "橋"', 'msgstr "橋', ":24: gettext cannot read this line; write msgid"),
+        (
+            'msgid "Bridge"',
+            'msgid "Bridge"\nmsgstr "x"\n\nmsgid "Bridge"',
+            ":26: this text is translated on line 23 already; keep one of them",
+        ),
         ('msgid "Bridge"', 'msgid "Bridge"\nmsgid_plural "Bridges"', ":23: plural forms"),
         ('msgstr "橋"', 'msgstr "橋\u200b"', ":23: invisible character U+200B; remove it"),
         (

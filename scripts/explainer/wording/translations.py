@@ -9,7 +9,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from explainer.compute import Numbers
 from explainer.data import SYNONYMS, TOPIC, Explainer, author_files, check_seen, in_context, read_text
@@ -61,10 +62,14 @@ def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[st
     wrong = next((number for number, line in enumerate(text.splitlines(), 1) if not _LINE.fullmatch(line)), 0)
     if wrong:
         raise _unreadable(place.file, wrong)
+    catalog = _Catalog()
     try:
-        catalog = read_po(StringIO(text), abort_invalid=True)
+        PoFileParser(catalog, abort_invalid=True).parse(StringIO(text))
     except PoFileError as error:
         raise _unreadable(place.file, error.lineno) from error
+    for line, first in catalog.repeated:
+        problem = f"this text is translated on line {first} already"
+        report.add(DataMistake(problem, Place(place.file, line), "keep one of them"))
     texts: dict[str, str] = {}
     for message in catalog:
         at = Place(place.file, message.lineno or 0)
@@ -79,6 +84,19 @@ def _texts(path: Path, place: Place, units: Units, report: Report) -> Mapping[st
             with report.collecting(at):
                 _check(message.id, message.string, at, units)
     return texts
+
+
+class _Catalog(Catalog):
+    """A catalog that knows which texts it has twice. repeated: the line of each, and that of the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.repeated: list[tuple[int, int]] = []
+
+    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:  # noqa: A002 - babel's own name
+        if id and (first := self.get(id, message.context)):
+            self.repeated.append((message.lineno or 0, first.lineno or 0))
+        super().__setitem__(id, message)
 
 
 def _unreadable(file: str, line: int) -> DataMistake:
