@@ -15,6 +15,7 @@ from explainer.publish import unfit_names
 
 pytestmark = pytest.mark.small
 
+HOME: Final = {"index.md": "index.html"}
 EVERYWHERE: Final = "rename it, so that it can be checked out and built everywhere"
 
 
@@ -25,7 +26,7 @@ def loaded(root: Path) -> Loaded:
 
 def said(loaded: Loaded | None, *names: str) -> list[str]:
     """What is wrong with some files that are published where they are, each page in a folder of its own."""
-    targets = {name: re.sub(r"(?<!index)\.md$", "/index.html", name) for name in names}
+    targets = {name: re.sub(r"(?<!index)\.md$", "/index.html", name) for name in names} | HOME
     return [str(mistake) for mistake in unfit_names(targets, loaded, "docs")]
 
 
@@ -58,8 +59,15 @@ def test_two_names_that_some_systems_take_for_one_are_refused(one: str, other: s
     ]
 
 
+def test_a_site_without_a_home_page_is_refused() -> None:
+    targets = {"Index.md": "Index/index.html", "method.md": "method/index.html"}
+    assert [str(mistake) for mistake in unfit_names(targets, None, "docs")] == [
+        "docs/index.md: no page is the home page; name it so, in small letters"
+    ]
+
+
 def test_two_pages_at_one_address_are_refused() -> None:
-    targets = {"sub.md": "sub/index.html", "sub/index.md": "sub/index.html"}
+    targets = {**HOME, "sub.md": "sub/index.html", "sub/index.md": "sub/index.html"}
     problem = "published as sub/index.html, as docs/sub.md is"
     assert [str(mistake) for mistake in unfit_names(targets, None, "docs")] == [
         f"docs/sub/index.md: {problem}; rename one of them"

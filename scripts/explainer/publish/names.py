@@ -20,16 +20,19 @@ from explainer.publish.files import addresses
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
 _OURS: Final = ("oembed/", "social/")
+_HOME: Final = "index.html"
 _EMPTY: Final = "---\ndescription: This page could not be read.\n---\n\n# Unreadable {#unreadable}\n"
 _ELSEWHERE: Final = "rename it, so that it can be checked out and built everywhere"
 
 
 def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) -> Iterator[Mistake]:
-    """Every page, file and id that needs another name.
+    """Every page, file and id that needs another name, and a home page that is not there.
 
     targets: where each file of the pages' folder is published, by its name there. folder: that of the pages, from the
     project's root. loaded: None if the data cannot be loaded.
     """
+    if _HOME not in targets.values():
+        yield PublishingMistake("no page is the home page", Place(f"{folder}/index.md"), "name it so, in small letters")
     taken = _written(loaded) if loaded else frozenset()
     codes = loaded.translations if loaded else {}
     seen: dict[str, str] = {}
