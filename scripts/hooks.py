@@ -48,6 +48,7 @@ class _Build:
         self.extension = makeExtension()
         self.report = Report()
         self.loaded: Loaded | None = None
+        self.settings = publish.Settings("", ())  # read once: its author may be at it
         self.policy = publish.policy_from(None)
         self.refused: Refusal | None = None
         self.turn: IO[bytes] | None = None
@@ -66,7 +67,8 @@ class _Build:
         config.markdown_extensions = extensions
         for part, names in _OUR_CHECKS.items():
             config.validation[part].update(dict.fromkeys(names, logging.DEBUG))
-        for mistake in self.settings(config).unfit(config):
+        self.settings = publish.Settings.read(path := Path(config.config_file_path), path.parent)
+        for mistake in self.settings.unfit(config):
             self.report.add(mistake)
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = publish.take_turn(self.project.root, _log.info)
@@ -75,9 +77,7 @@ class _Build:
         if self.refused:  # MkDocs would follow a link, and wait for what never ends, in a preview too
             raise Abort("nothing is published")
         with self.report.collecting():
-            self.policy = publish.policy_from(
-                config.extra.get("policy"), self.settings(config), is_preview=self.is_preview
-            )
+            self.policy = publish.policy_from(config.extra.get("policy"), self.settings, is_preview=self.is_preview)
         with self.report.collecting():
             self.loaded = self.project.loaded()
             config.extra["grounds"] = self.loaded.numbers.explainer.look.colours["ground"]
@@ -109,10 +109,6 @@ class _Build:
     def folder(self) -> str:
         """The pages' folder, from the project's root."""
         return self.project.pages.relative_to(self.project.root).as_posix()
-
-    def settings(self, config: MkDocsConfig) -> publish.Settings:
-        """The file of MkDocs' settings."""
-        return publish.Settings.read(path := Path(config.config_file_path), path.parent)
 
     @contextlib.contextmanager
     def refusing(self) -> Iterator[None]:
@@ -161,7 +157,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     copied = (file for file in files if file.src_dir and file.inclusion != InclusionLevel.EXCLUDED)
     own = {file.src_uri: file.dest_uri for file in copied if Path(file.src_dir or docs) == docs}
-    active = publish.active_files(own, docs, project.root, _build.settings(config), [*map(Path, config.theme.dirs)])
+    active = publish.active_files(own, docs, project.root, _build.settings, [*map(Path, config.theme.dirs)])
     for mistake in (*active, *publish.unreadable(files.documentation_pages(), _build.folder)):
         _build.report.add(mistake)
     with _build.report.collecting():
@@ -183,7 +179,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     missing = [
         link.url for link in publish.links_in(nav.items) if ":" not in link.url and not link.url.startswith("//")
     ]
-    sources, settings = [page.file.src_uri for page in nav.pages], _build.settings(config)
+    sources, settings = [page.file.src_uri for page in nav.pages], _build.settings
     for mistake in publish.broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
         _build.report.add(mistake)
 
@@ -272,7 +268,7 @@ def _write_beside(loaded: Loaded, site: Path, config: MkDocsConfig) -> None:
         else:
             files.write(site)
             built = read_site(site)
-        origins = publish.Origins(_build.pages, _build.settings(config), _build.folder, publish.base_of(config))
+        origins = publish.Origins(_build.pages, _build.settings, _build.folder, publish.base_of(config))
         kept = _build.project.cache.with_name("audit")
         audit_site(site, built, publish.base_of(config), origins.mistake, policy=_build.policy, kept=kept)
 
