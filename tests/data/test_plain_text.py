@@ -74,3 +74,19 @@ def test_a_file_that_never_ends_is_not_waited_for(tmp_path: Path) -> None:
             read_text(tmp_path / name, name)
         said.append(str(caught.value))
     assert said == [f"{name}.txt: not a file; remove it, or put the file itself there" for name in "abc"]
+
+
+@pytest.mark.parametrize("sign", ["<<<<<<< HEAD", ">>>>>>> theirs", "||||||| 0123abc", "<<<<<<<", ">>>>>>> a\r"])
+def test_what_a_merge_has_left_is_refused_at_its_line(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(f"one\n{sign}\ntwo\n".encode())
+    advice = "choose between the two parts, and remove the signs of git"
+    with pytest.raises(Refusal, match=f"^a.md:2: a conflict of a merge was left unresolved; {advice}$"):
+        read_text(path, "a.md")
+    assert read_text(path, "a.md", may_conflict=True)
+
+
+def test_an_underline_is_no_conflict(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Title\n=======\n\n    <<<<<<< HEAD\n\n<<<<<<<<<< x\n\n>>>>>>>x\n", "utf-8")
+    assert read_text(path, "a.md")

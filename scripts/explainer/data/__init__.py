@@ -27,7 +27,7 @@ from explainer.data.json_schema import json_schema
 from explainer.data.loading import load
 from explainer.data.look import Look
 from explainer.data.plain_json import Day, Finite, from_json
-from explainer.data.plain_text import check_seen, read_text
+from explainer.data.plain_text import CONFLICT, check_seen, read_text
 from explainer.data.queries import DUCKDB, Query, is_file_pattern
 from explainer.data.queries import FOLDER as QUERIES
 from explainer.data.schema import Date, Id, KebabId, LicenceEntry
@@ -40,6 +40,7 @@ from explainer.data.yaml_spans import Span, yaml_spans
 
 __all__ = [
     "BETWEEN",
+    "CONFLICT",
     "DUCKDB",
     "NOTE",
     "QUERIES",

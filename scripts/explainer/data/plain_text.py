@@ -17,18 +17,21 @@ _UNSEEN: Final = re.compile(
     "|(?<![\u0250-\U0003ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0250-\U0003ffff])"
     r"|(?<!\S)[\ufe0e\ufe0f]|(?<!\w)\u00ad|\u00ad(?!\w)"
 )
+# What git puts around the two sides; what is between them, =======, may also underline a heading.
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+CONFLICT: Final = "a conflict of a merge was left unresolved"
 
 
-def read_text(path: Path, name: str) -> str:
-    """The text of a file. name: what mistakes call it.
+def read_text(path: Path, name: str, *, may_conflict: bool = False) -> str:
+    """The text of a file. name: what mistakes call it; may_conflict: what git writes into a conflict is kept.
 
     Raises:
-        DataMistake: there is no such file, it cannot be read, or it is not UTF-8.
+        DataMistake: there is no such file, it cannot be read, it is not UTF-8, or a merge has left a conflict in it.
     """
     try:
         if not path.is_file() and (path.exists() or path.is_symlink()):
             raise DataMistake("not a file", Place(name), "remove it, or put the file itself there")
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise DataMistake("no such file", Place(name)) from None
     except UnicodeDecodeError as fault:
@@ -36,6 +39,10 @@ def read_text(path: Path, name: str) -> str:
         raise DataMistake("not UTF-8", Place(name, line), "save the file as UTF-8") from None
     except OSError as fault:
         raise DataMistake(f"cannot be read: {fault.strerror}", Place(name)) from None
+    if not may_conflict and (found := _CONFLICT.search(text)):
+        place = Place(name, text.count("\n", 0, found.start()) + 1)
+        raise DataMistake(CONFLICT, place, "choose between the two parts, and remove the signs of git")
+    return text
 
 
 def check_seen(text: str, place: Place | None = None) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explainer.data import CONFLICT
 from explainer.errors import DataMistake, Place, Report
 
 Lines = Sequence[tuple[Place, str]]
@@ -99,7 +100,7 @@ def check_markers(lines: Lines, report: Report, remedy: str) -> None:
     """Report what a merge left between two sides."""
     for place, line in lines:
         if _MARKER.match(line):
-            report.add(DataMistake("a conflict of a merge was left unresolved", place, remedy))
+            report.add(DataMistake(CONFLICT, place, remedy))
 
 
 def digest_of(text: str) -> str:

@@ -191,7 +191,8 @@ def _lines(path: Path, name: str) -> Lines:
         raise DataMistake("is not a file", Place(name), "restore it from git")
     if path.read_bytes().startswith(codecs.BOM_UTF8):
         raise DataMistake("begins with a byte order mark", Place(name, 1), "save the file as UTF-8 without one")
-    return [(Place(name, number), line) for number, line in enumerate(_split(read_text(path, name)), start=1)]
+    lines = _split(read_text(path, name, may_conflict=True))  # chain.py has more to say of one
+    return [(Place(name, number), line) for number, line in enumerate(lines, start=1)]
 
 
 def _split(text: str) -> list[str]:
