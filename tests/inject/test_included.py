@@ -6,6 +6,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from pymdownx.snippets import SnippetMissingError  # type: ignore[import-untyped]  # it has no types
 
 from explainer.errors import Refusal
 from explainer.inject import makeExtension
@@ -15,7 +16,7 @@ from explainer.inject import makeExtension
 def including(small: Path) -> markdown.Markdown:
     """The extensions of a page that includes files from a folder beside the pages."""
     (small / "parts").mkdir()
-    snippets = {"pymdownx.snippets": {"base_path": [str(small / "parts")], "check_paths": True}}
+    snippets = {"pymdownx.snippets": {"base_path": [str(small / "parts")]}}
     explainer = makeExtension(root=str(small), listing="method.md")
     return markdown.Markdown(extensions=["pymdownx.snippets", explainer], extension_configs=snippets)
 
@@ -47,3 +48,8 @@ def test_braces_of_a_formula_are_told_from_references(including: markdown.Markdo
         including.convert(f"One.\n\n{formula}\n")
     first, *_ = refused.value.mistakes
     assert str(first) == "page:3: {{a}} in a formula is taken for a reference; put spaces between its braces: { {a} }"
+
+
+def test_a_file_that_is_not_there_is_not_left_out_without_a_word(including: markdown.Markdown) -> None:
+    with pytest.raises(SnippetMissingError, match=r"nope\.md"):
+        including.convert('--8<-- "nope.md"\n')

@@ -86,6 +86,17 @@ def refused(small: Path, text: str, *extensions: str) -> list[str]:
         ),
         ("a **bold start", "1: '**' is shown as it is written; close it, or put a backslash before it"),
         ("a `code start", "1: '`' is shown as it is written; close it, or put a backslash before it"),
+        ("one\\\ntwo", r"1: '\' is shown as it is written; write two spaces there, or <br>, for a new line"),
+        (
+            "See [[page]].",
+            ("1: '[[page]]' is shown as it is written; write [text](page.md), or put a backslash before the bracket"),
+        ),
+        ("Press ++ctrl+c++.", f"1: '++ctrl+c++' is shown as it is written; name pymdownx.keys {HOW}"),
+        (
+            "/// note\nx\n///",
+            f"1: '/// note' is shown as it is written; name pymdownx.blocks.admonition, .details or .tab {HOW}",
+        ),
+        ("::: module", f"1: '::: module' is shown as it is written; name the extension that reads it {HOW}"),
         (r"It costs \$5.", r"1: '\$' is shown as it is written; leave the backslash out"),
         (
             "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | {{ lamps }} |",

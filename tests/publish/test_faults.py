@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from pymdownx.snippets import SnippetMissingError  # type: ignore[import-untyped]  # it has no types
 
 from explainer import commands
 from explainer.__main__ import main
@@ -31,6 +32,13 @@ def fails(*_):
 importlib.import_module("explainer.{module}").{function} = fails
 sys.exit(__main__.main(["site"]))
 """
+
+
+def test_what_an_extension_refuses_is_no_fault_of_ours(tmp_path: Path) -> None:
+    missing = SnippetMissingError("Snippet at path 'a.md' could not be found")
+    said = str(fault_mistake(missing, "the build", tmp_path, "docs/index.md"))
+    assert said == "docs/index.md: pymdownx.snippets cannot read it: Snippet at path 'a.md' could not be found"
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_fault_is_told_in_one_line_and_its_traceback_is_kept(tmp_path: Path) -> None:

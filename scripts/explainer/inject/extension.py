@@ -161,6 +161,8 @@ class _Part:
 
 class _Tokens(_Part, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
+        if "snippet" in self.md.preprocessors:  # else a file that is not there is left out without a word
+            self.md.preprocessors["snippet"].check_paths = True  # type: ignore[attr-defined]  # pymdownx's own
         self.explainer.tokenised = self.explainer.begin(self.md).tokenised(lines)
         return self.explainer.tokenised
 

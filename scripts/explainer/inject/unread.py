@@ -38,6 +38,8 @@ _STARTS: Final = (
     (re.compile(r"\*\[[^\]]+\]: *\S"), _NAME.format("abbr")),
     (re.compile(r"\[\^[^\]]+\]:"), _NAME.format("footnotes")),
     (re.compile(r": {3,}\S"), _NAME.format("def_list")),
+    (re.compile(r"/{3,} +\w"), _NAME.format("pymdownx.blocks.admonition, .details or .tab")),
+    (re.compile(r":{3,}(?:[ {]|$)"), _NAME.format("the extension that reads it")),
     (re.compile(r";?--8<--"), _NAME.format("pymdownx.snippets")),
     (re.compile(r"(?:`{3,}|~{3,})[^`~]*$"), "end the code with the same signs; in a list, name pymdownx.superfences"),
 )
@@ -51,6 +53,9 @@ _LEFT: Final = (
     (r"\[[^\[\]]+\]\([^()\s]*", "close the address with ), or put a backslash before the bracket"),
     (r"(?<!`)`(?!`)|\*\*(?=\S)", "close it, or put a backslash before it"),
     (r"\\[$%&/:,;<=?@^|~\"']", "leave the backslash out"),
+    (r"\\(?=\n)", "write two spaces there, or <br>, for a new line"),
+    (r"!?\[\[[^\[\]]+\]\]", "write [text](page.md), or put a backslash before the bracket"),
+    (r"\+\+[a-z][\w+-]*\+\+", _NAME.format("pymdownx.keys")),
     (r"~~[^~\s][^~]*~~", _NAME.format("pymdownx.tilde")),
     (r"==[^=\s][^=]*==", _NAME.format("pymdownx.mark")),
     (r"\A\[[ xX]\](?=\s)", _NAME.format("pymdownx.tasklist")),

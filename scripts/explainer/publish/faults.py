@@ -19,6 +19,7 @@ from explainer.errors import Mistake, Place
 _TRACEBACK: Final = Path(".cache", "traceback.txt")
 _LONGEST: Final = 300
 _OURS: Final = Path(__file__).parents[1]
+_EXTENSIONS: Final = ("markdown.", "pymdownx.")  # of whose own kind are only failures that an author can cause
 _NOT_AUTHORS: Final = frozenset({"site-packages", "hooks.py"})
 _TEMPLATE: Final = ".html"
 # What the computer refuses, which is neither an author's mistake nor ours.
@@ -48,6 +49,8 @@ def fault_mistake(failure: BaseException, command: str, root: Path, page: str = 
         problem = f"Python reads names of files as {sys.getfilesystemencoding()} here, and one has other letters"
         return Mistake(problem, None, "set PYTHONUTF8=1, then run this again")
     said = " ".join(str(failure).split())[:_LONGEST]
+    if page and type(failure).__module__.startswith(_EXTENSIONS):
+        return Mistake(f"{type(failure).__module__} cannot read it: {said}", Place(page))
     name = f"{type(failure).__name__}: {said}".rstrip(": ")
     place, address = _at_hand(failure, root)
     where = place or (Place(page) if page else None)
