@@ -68,6 +68,16 @@ _ADVICE: Final = {
     "\u221a": "write sqrt(\u2026)",
     **dict.fromkeys("'\u2018\u2019\u201c\u201d\u201e`", "put texts in straight double quotes"),
 }
+# What other programs call our functions.
+_CALLED: Final = {
+    **dict.fromkeys(("average", "avg"), "mean"),
+    **dict.fromkeys(("sd", "std", "stddev", "stdev"), "standard_deviation"),
+    **dict.fromkeys(("length", "len", "counta"), "count"),
+    **dict.fromkeys(("percentile", "quartile"), "quantile"),
+    "ceil": "ceiling",
+    "max": "maximum",
+    "min": "minimum",
+}
 _POWER: Final = r"(?:\*\*[1-9]|\^[1-9]|[²³])?"
 _FIRST_SYMBOL: Final = re.compile(rf"\s*({SYMBOL}){_POWER}(?!\w)")
 _NEXT_SYMBOL: Final = re.compile(rf"[*/](?:[1-9]\d* )?({SYMBOL}){_POWER}(?!\w|\s*[.(])")
@@ -200,7 +210,9 @@ class _Parser:
         if function in FORMER_NAMES:
             function = self.renamed(function)
         if function not in FUNCTIONS:
-            raise self.mistake(f"no function '{function}'", nearest(function, FUNCTIONS))
+            called = _CALLED.get(function.lower(), function.lower())
+            advice = f"did you mean '{called}'?" if called in FUNCTIONS else nearest(function, FUNCTIONS)
+            raise self.mistake(f"no function '{function}'", advice)
         self.advance()
         arguments = [self.nested()]
         while self.kind == "operator" and self.token == ",":
