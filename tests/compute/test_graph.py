@@ -71,6 +71,7 @@ def test_a_column_needs_the_figures_that_are_appended_to_it(tmp_path: Path) -> N
     ("formula", "message"),
     [
         ("first_raw + 1 km", "no number 'first_raw'; did you mean 'first_row'?"),
+        ("sum(v)", "no number 'v'; name a column with its table: t.v"),
         ("maximum(tt.v)", "no table 'tt'; did you mean 't'?"),
         ("maximum(t.w)", "table t has no column 'w'"),
     ],

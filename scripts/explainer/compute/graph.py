@@ -147,7 +147,12 @@ def _named(formula: Formula, explainer: Explainer, known: set[str], report: Repo
         if explainer.formula(name):
             yield Name(name)
         elif name not in known:
-            report.add(unknown_number(name, known, formula.place))
+            mistake = unknown_number(name, known, formula.place)
+            columns = (f"{table.id}.{name}" for table in explainer.tables.values() if name in table.columns)
+            if column_name := next(columns, ""):
+                advice = f"name a column with its table: {column_name}"
+                mistake = FormulaMistake(mistake.problem, formula.place, advice)
+            report.add(mistake)
     for column in formula.columns:
         with report.collecting():
             check_column(column, explainer, formula.place)
