@@ -126,3 +126,18 @@ def test_what_rests_on_grade_c_is_said(found: Check) -> None:
 )
 def test_a_date_is_that_of_the_number_beside_it(found: Check, page: str, count: int) -> None:
     assert len([each for each in found(page) if each.rule == "other-date"]) == count
+
+
+@pytest.mark.parametrize(
+    ("condition", "problems"),
+    [
+        ('piers.name == "South Pier"', []),
+        ('piers.id == "east_pier"', []),
+        ('piers.length > 100 m and "South pier" == piers.name', ["no row of piers.name is 'South pier'"]),
+        ('piers.name != "East Pier"', ["no row of piers.name is 'East Pier'"]),
+    ],
+)
+def test_a_text_that_no_row_has_is_said(found: Check, condition: str, problems: list[str]) -> None:
+    figure = f"  some: {{label: Some, formula: 'count(filter(piers.length, {condition}))'}}\n  signal_bytes:"
+    findings = found("{{ some }}", data=DATA.replace("  signal_bytes:", figure))
+    assert [each.problem for each in findings if each.rule == "unknown-text"] == problems

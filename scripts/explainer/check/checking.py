@@ -21,6 +21,7 @@ from explainer.check.texts import Text
 from explainer.check.translations import behind
 from explainer.check.typed import typed_dates, typed_numbers
 from explainer.check.typed_dates import typed_other_dates
+from explainer.check.unknown_texts import unknown_texts
 from explainer.check.unused import unused
 from explainer.check.waivers import waivers_in, without_waived
 from explainer.data import author_files, name_in, read_text, yaml_spans
@@ -61,6 +62,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
     for chart in loaded.charts().values():
         yield from about_chart(chart, loaded.chart(chart.id), log_scale)
     yield from unused(loaded, files)
+    yield from unknown_texts(numbers)
     yield from behind(loaded, files)
     yield from about_dates(numbers, today)
     yield from thin(numbers)

@@ -31,6 +31,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "contradiction": Rule("mistake", "Two facts of the same label and date have the same value."),
     "before-its-time": Rule("mistake", "A value is not newer than its source."),
     "negative-amount": Rule("note", "An amount of data, or of what is counted, is below zero only as a change."),
+    "unknown-text": Rule("mistake", "A text with which a formula compares a column is one that a row has."),
     "unused-source": Rule("mistake", "Every source is used."),
     "unused-chart": Rule("mistake", "Every chart is on a page."),
     "unused-input": Rule("mistake", "Every reader's input has its field on a page."),
