@@ -20,7 +20,7 @@ def check_ordered(spec: Mapping[str, Any]) -> None:
         ChartMistake: a list names what no row has while it lacks what one has; or a window has no order.
     """
     for view in views(spec):
-        if not view.is_changed:
+        if not view.transforms:
             for encoded in channels_of(view.encoding):
                 _check_list(view, encoded)
     for transform in _transforms(spec):
