@@ -32,7 +32,6 @@ def test_what_is_the_same_everywhere_is_drawn(chart: object) -> None:
     spec_of(chart, WIDE)
 
 
-SIZE: Final = "leave it out for the frame's width, or write how many px"
 LOCAL: Final = "of the machine's time zone"
 
 
@@ -46,8 +45,8 @@ LOCAL: Final = "of the machine's time zone"
             f"has the time unit 'month' {LOCAL}; use 'utcmonth'",
         ),
         (
-            PLAIN.properties(width="container"),
-            f"has the width 'container', but nothing fits a drawing to its page; {SIZE}",
+            PLAIN.properties(height="container"),
+            "has the height 'container', but nothing fits a drawing to its page; leave it out, or write how many px",
         ),
         (
             PLAIN.configure_axis(labelFont="Comic Sans MS"),

@@ -41,9 +41,9 @@ def check_reproducible(spec: Mapping[str, Any]) -> None:
         for name in ("width", "height"):
             if isinstance(size := part.get(name), int | float):
                 check_size(size)
-            elif isinstance(size, str):
-                advice = "leave it out for the frame's width, or write how many px"
-                raise ChartMistake(f"has the {name} '{size}', but nothing fits a drawing to its page", None, advice)
+        if isinstance(height := part.get("height"), str):
+            problem = f"has the height '{height}', but nothing fits a drawing to its page"
+            raise ChartMistake(problem, None, "leave it out, or write how many px")
         for name, value in part.items():
             if name in _EXPRESSIONS:
                 _check_expression(value)
