@@ -39,3 +39,27 @@ def test_a_table_without_rows_is_refused(small: Path) -> None:
     page = markdown.Markdown(extensions=[makeExtension(root=str(small), listing="method.md")])
     with pytest.raises(Refusal, match=r"^page:1: table falls has no rows to show; leave it out"):
         page.convert("{{ table: falls }}")
+
+
+def test_a_computed_number_that_is_appended_is_said_as_everywhere_else(render: Render, small: Path) -> None:
+    yml = small / "docs/data/explainer.yml"
+    (small / "docs/data/lines.csv").write_text("id,label,rate,unit\nold,Old line,56,kbit/s\n")
+    figure = "  new_line: {label: New line, formula: 1 Tbit / 3 s, show: in Gbit/s}\n"
+    table = """
+  lines:
+    label: Lines
+    file: lines.csv
+    value: rate
+    source: notebook
+    grade: B
+    columns:
+      id: {label: Id, type: id}
+      label: {label: Name, type: text}
+      rate: {label: Rate, unit_from: unit}
+      unit: {label: Unit, type: unit}
+    append: [{id: new_line}]
+"""
+    yml.write_text(yml.read_text().replace("figures:\n", f"figures:\n{figure}", 1).rstrip() + table)
+    document = html5lib.parseFragment(render("{{ table: lines: label, rate }}"), namespaceHTMLElements=False)
+    rates = [cell.text for cell in document.iter("td")]
+    assert rates == ["56\N{NO-BREAK SPACE}kbit/s", "333\N{NO-BREAK SPACE}Gbit/s"]

@@ -12,7 +12,7 @@ from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.elements import Content, element, no_data
 from explainer.inject.receipts import Markup
 from explainer.units import Quantity
-from explainer.wording import captions, say, say_cell, say_date, say_unit
+from explainer.wording import captions, say, say_cell, say_date, say_number, say_unit
 
 
 def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:
@@ -34,7 +34,7 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
     ]
     heads = (element("th", {**_cell_class(c), "scope": "col"}, _head(c, markup.locale)) for c in shown)
     head = element("tr", {}, *heads)
-    body = [element("tr", {}, *_cells(shown, row, markup)) for row in table.rows]
+    body = [element("tr", {}, *_cells(shown, row, table.id, markup)) for row in table.rows]
     made = element(
         "table",
         {"class": "data", "id": f"table-{table.id}"},
@@ -52,21 +52,24 @@ def _head(column: Column, locale: str) -> str:
     return captions(locale).comma.join((column.label, unit))
 
 
-def _cells(columns: Sequence[Column], row: Row, markup: Markup) -> list[Element]:
+def _cells(columns: Sequence[Column], row: Row, table: str, markup: Markup) -> list[Element]:
     """The cells of a row; the first one heads it."""
-    made = [_cell(column, row, markup) for column in columns]
+    made = [_cell(column, row, table, markup) for column in columns]
     made[0].tag = "th"
     made[0].set("scope", "row")
     return made
 
 
-def _cell(column: Column, row: Row, markup: Markup) -> Element:
+def _cell(column: Column, row: Row, table: str, markup: Markup) -> Element:
     cell = row.cells.get(column.id)
     attributes = _cell_class(column)
     if isinstance(cell, Quantity):
         if column.unit:
             form, locale = replace(column.show, unit=column.unit.name), markup.locale
             return element("td", attributes, say_cell(cell, form, is_grouped=not column.is_year, locale=locale))
+        explainer = markup.numbers.explainer
+        if row.id and row.id in explainer.figures and column.id == explainer.tables[table].value:
+            return element("td", attributes, say_number(markup.numbers[row.id], locale=markup.locale))
         return element("td", attributes, say(cell, column.show, is_fact=True, locale=markup.locale))
     if cell and column.type == "date":
         return element("td", attributes, say_date(cell, locale=markup.locale))
