@@ -1,5 +1,6 @@
-/* Better manners for Material. The menu and the search, which Material opens with labels of hidden boxes, as buttons: reached with Tab, named, open
-   or not, closed with Esc, which gives the focus back. Without this script the labels stay, and the boxes take the focus. */
+/* Better manners for Material. The menu and the search, which Material opens with labels of hidden boxes, as buttons: reached
+   with Tab, named, open or not, closed with Esc, which gives the focus back. Without this script the labels stay, and the
+   boxes take the focus. And the choice of colours, for which the theme's own code would style a page anew while it opens. */
 (() => {
   "use strict";
   const named = document.getElementById("__config")?.textContent.match(/search\.js\?([\w.-]+)/)?.[1] ?? "entries.json";
@@ -58,6 +59,34 @@
     onToggle(finder.box, (isOpen) => {
       results.tabIndex = isOpen ? 0 : -1;
       if (isOpen) input.focus();
+    });
+  }
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const choices = [...document.querySelectorAll("[data-colours] > input")];
+
+  function colour() { // the page, as chosen or as the system has it; the button leads on to the next choice
+    const index = choices.findIndex(({ checked }) => checked);
+    const { mdColorMedia: media, mdColorScheme: scheme } = choices[index].dataset;
+    const isFollowed = media === "(prefers-color-scheme)";
+    document.body.dataset.mdColorScheme = !isFollowed ? scheme : dark.matches ? "slate" : "default";
+    document.body.toggleAttribute("data-md-color-media", !isFollowed);
+    document.documentElement.style.colorScheme = getComputedStyle(document.body).colorScheme; // of the window's own parts
+    choices.forEach((choice, at) => (choice.nextElementSibling.hidden = at !== index));
+    __md_set("__palette", isFollowed ? null : { index, color: { media, scheme } });
+  }
+
+  if (choices[0]) {
+    const kept = choices[window.palette?.index]; // by the theme's script at the top of the page
+    (kept ?? choices.find(({ dataset }) => matchMedia(dataset.mdColorMedia).matches) ?? choices[0]).checked = true;
+    colour();
+    dark.addEventListener("change", colour);
+    choices[0].form.addEventListener("change", colour);
+    choices[0].form.addEventListener("keydown", ({ key, target }) => {
+      if (key !== "Enter") return;
+      const next = choices[choices.indexOf(target) + 1] ?? choices[0];
+      next.click();
+      next.focus();
     });
   }
 
