@@ -28,3 +28,11 @@ def test_what_an_author_writes_into_a_heading_stays_checked(small: Path) -> None
     hostile = '<h2 id="far" markdown="1">Far <a class="headerlink" href="javascript:alert()">go</a></h2>'
     with pytest.raises(Refusal, match="javascript"):
         rendered(small, hostile)
+
+
+def test_the_table_of_contents_keeps_a_number_and_its_unit_together(small: Path) -> None:
+    explainer = makeExtension(root=str(small), listing="method.md")
+    page = markdown.Markdown(extensions=["attr_list", "md_in_html", "toc", explainer])
+    page.convert("## Far {#far}\n\n### Over {{ bridge_length }} & back {#over}")
+    [part] = page.toc_tokens  # type: ignore[attr-defined]
+    assert part["children"][0]["name"] == "Over 1.2\N{NO-BREAK SPACE}km &amp; back"

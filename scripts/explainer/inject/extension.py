@@ -26,7 +26,7 @@ from explainer.formats import Format
 from explainer.inject.authored import Authored
 from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
-from explainer.inject.headings import silence_links, unmark, without_id
+from explainer.inject.headings import keep_together, silence_links, unmark, without_id
 from explainer.inject.included import without_included
 from explainer.inject.joined import check_joined
 from explainer.inject.listing import homes
@@ -278,6 +278,7 @@ class _Heading(_Part, Treeprocessor):
             link.set(self.page.line_marks.ours, "")
             if self.page.loaded.code and link.get("title"):  # the settings have it in the data file's language
                 link.set("title", self.page.markup.captions.link_here)
+        keep_together(root, getattr(self.md, "toc_tokens", ()))
         show_heading(root)
         self.page.is_complete = True
 

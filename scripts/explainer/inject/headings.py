@@ -8,8 +8,9 @@ published have none in their headings, since these have ids.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from explainer.inject.elements import Content, element
@@ -21,6 +22,7 @@ _HAS_ID: Final = re.compile(r"\{[^{}]*(?:#|\bid\b)[^{}]*\}\s*#*\s*$")
 _UNDERLINE: Final = re.compile(r"[\s>]*(?:=+|-+)\s*")
 _INDENT: Final = re.compile(r"[\s>]*(?=\S)")
 _LATER: Final = "data-heading"
+_TOGETHER: Final = re.compile(r"\S+(?:[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\S+)+")  # as a number and its unit
 
 
 def marked(line: str, below: str, mark: str) -> str:
@@ -80,6 +82,22 @@ def silence_links(root: Element) -> Iterator[Element]:
             last.set("aria-hidden", "true")
             last.set("tabindex", "-1")
             yield last
+
+
+def keep_together(root: Element, entries: Iterable[dict[str, Any]]) -> None:
+    """Give the table of contents the spaces of headings at which no line breaks; it has been made with plain ones.
+
+    entries: as Markdown keeps them, with a name, an id and entries below.
+    """
+    found = {
+        part.get("id"): _TOGETHER.findall("".join(part.itertext())) for part in root.iter() if part.tag in HEADINGS
+    }
+    todo = list(entries)
+    while todo:
+        entry = todo.pop()
+        todo += entry["children"]
+        for words in map(escape, found.get(entry["id"], ())):
+            entry["name"] = entry["name"].replace(" ".join(words.split()), words)
 
 
 def _words(part: Element) -> str:
