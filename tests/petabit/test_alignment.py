@@ -89,3 +89,13 @@ def test_a_card_prints_on_its_first_sheet(visit: Callable[..., Page]) -> None:
     page.locator(".share-copy").first.wait_for()
     page.emulate_media(media="print")
     assert page.locator("body").evaluate("e => getComputedStyle(e).paddingBottom") == "0px"
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_an_entry_shows_that_it_opens(visit: Callable[..., Page], options: dict[str, str]) -> None:
+    page = visit("how/", **options)
+    page.locator(".receipts summary").first.click()
+    summary = page.locator(".receipt summary").first
+    seen = Image.open(io.BytesIO(summary.screenshot())).convert("L")
+    sign = seen.crop((0, 0, 9, seen.height)).tobytes()
+    assert max(sign) - min(sign) > 100
