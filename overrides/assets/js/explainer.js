@@ -88,11 +88,11 @@
     all(".receipt > [open]").forEach((details) => offer(details.parentElement));
     const links = hasPopovers ? all("data.figure > a[href^='#']:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
-    requestAnimationFrame(() => setTimeout(() => all(".data-table, .chart-table").forEach((box) => { // when they are laid out anyway
+    setTimeout(() => all(".data-table, .chart-table").forEach((box) => { // when they are laid out anyway
       if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;
       const name = box.querySelector("caption") || (box.closest(".chart") || box).firstElementChild;
       set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
-    })));
+    }), 99);
   }
 
   document.addEventListener("pointerdown", () => (pressed = isOpen() && opener), true);

@@ -7,7 +7,6 @@
   const entries = new URL(`../../search/${named}`, document.currentScript.src);
   const sidebar = document.querySelector(".md-sidebar--primary");
   const input = document.querySelector(".md-search__input");
-  const isBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
   const isOver = () => sidebar && getComputedStyle(sidebar).position === "fixed"; // the menu lies over the page
 
   function onToggle(box, then) {
@@ -16,8 +15,7 @@
   }
 
   function asButton(label, box) { // which the label would check
-    const button = document.createElement("button");
-    Object.assign(button, { className: label.className, type: "button" });
+    const button = Object.assign(document.createElement("button"), { className: label.className, type: "button" });
     button.append(...label.childNodes);
     label.replaceWith(button);
     button.addEventListener("click", () => box.click());
@@ -28,9 +26,8 @@
   function opener(id) { // the button in the place of a label in the header
     const [box, label] = [document.getElementById(id), document.querySelector(`.md-header__button[for=${id}]`)];
     if (!box || !label) return {};
-    if (isBack) box.checked = false; // one that a browser has kept open, now or at the end of loading
     const button = asButton(label, box);
-    addEventListener("pageshow", () => (box.checked &&= button.getAttribute("aria-expanded") === "true"));
+    addEventListener("pageshow", () => performance.navigation?.type && box.checked && box.click()); // kept open by the browser
     button.dataset.opens = id;
     return { box, button };
   }
@@ -63,28 +60,29 @@
   }
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const choices = [...document.querySelectorAll("[data-colours] > input")];
+  const choices = [...document.querySelectorAll("[name=__palette]")];
 
   function colour() { // the page, as chosen or as the system has it; the button leads on to the next choice
-    const index = choices.findIndex(({ checked }) => checked);
+    const index = choices.findIndex((choice) => choice.checked);
     const { mdColorMedia: media, mdColorScheme: scheme } = choices[index].dataset;
     const isFollowed = media === "(prefers-color-scheme)";
-    document.body.dataset.mdColorScheme = !isFollowed ? scheme : dark.matches ? "slate" : "default";
+    document.body.dataset.mdColorScheme = isFollowed && dark.matches ? "slate" : scheme;
     document.body.toggleAttribute("data-md-color-media", !isFollowed);
     document.documentElement.style.colorScheme = getComputedStyle(document.body).colorScheme; // of the window's own parts
     choices.forEach((choice, at) => (choice.nextElementSibling.hidden = at !== index));
     __md_set("__palette", isFollowed ? null : { index, color: { media, scheme } });
   }
 
-  if (choices[0]) {
+  const form = choices[0]?.form;
+  if (form) {
     const kept = choices[window.palette?.index]; // by the theme's script at the top of the page
-    (kept ?? choices.find(({ dataset }) => matchMedia(dataset.mdColorMedia).matches) ?? choices[0]).checked = true;
+    (kept ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches) ?? choices[0]).checked = true;
     colour();
     dark.addEventListener("change", colour);
-    choices[0].form.addEventListener("change", colour);
-    choices[0].form.addEventListener("keydown", ({ key, target }) => {
-      if (key !== "Enter") return;
-      const next = choices[choices.indexOf(target) + 1] ?? choices[0];
+    form.addEventListener("change", colour);
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      const next = choices[choices.indexOf(event.target) + 1] ?? choices[0];
       next.click();
       next.focus();
     });
@@ -92,13 +90,13 @@
 
   // Material fetches a sitemap beside every other version of a page, in another language as it thinks. A copy and a feed
   // are none, so they are called something else while it looks.
-  const versions = [...document.querySelectorAll("link[rel=alternate][type]:not([hreflang])")];
+  const versions = document.querySelectorAll("link[rel=alternate][type]:not([hreflang])");
   versions.forEach((link) => (link.rel = "help"));
   addEventListener("DOMContentLoaded", () => versions.forEach((link) => (link.rel = "alternate")));
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (finder.box && (finder.box.checked || document.activeElement === input)) giveBack(); // it opens a moment after the focus
+    if (finder.box?.checked || document.activeElement === input) giveBack(); // it opens a moment after the focus
     else if (menu.box?.checked) {
       menu.box.click();
       menu.button.focus();
