@@ -11,7 +11,7 @@ from typing import Final
 
 _WORD_AT_MOST: Final = 200
 _LONG_WORD: Final = re.compile(rf"(\S{{60}})\S{{{_WORD_AT_MOST},}}(\S{{20}})")
-_LINE_ENDS: Final = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS: Final = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TEXT_AT_MOST: Final = 300
 
 

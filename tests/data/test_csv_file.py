@@ -46,6 +46,10 @@ def test_records_have_their_cells_by_column_and_their_first_line() -> None:
             "a,b,c\n1,2,3\n",
             ["t.csv:1: column 'c' is not described at docs/data/explainer.yml:12; describe or remove it"],
         ),
+        (
+            'a,b,"c\nd"\n1,2,3\n',
+            ["t.csv:1: column 'c d' is not described at docs/data/explainer.yml:12; describe or remove it"],
+        ),
         ("a,b,b\n1,2,3\n", ["t.csv:1: duplicate column 'b'; rename or remove one"]),
         ("a,b\n1\n", ["t.csv:2: 1 cell, expected 2; write a comma for each"]),
         (

@@ -44,7 +44,7 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
     """
     lines = _lines(file, report)
     place, header = next(lines, (Place(file.name, 1), []))
-    header = [cell.strip() for cell in header]
+    header = [" ".join(cell.strip().splitlines()) for cell in header]  # spreadsheets break long heads into lines
     if not set(columns) & set(header):
         report.add(_no_header(header, columns, place))
         return []
