@@ -29,6 +29,10 @@ FACT = "{label: L, value: 19, grade: C}"
             "a.yml:7: cores has an unknown key 'valeu'; did you mean 'value'?",
         ),
         (
+            "facts: {cores: {label: L, value: 19, grade: C, as-of: 2025}}",
+            "a.yml:4: cores has an unknown key 'as-of'; did you mean 'as_of'?",
+        ),
+        (
             "figures: {most: {label: Most, formula: maximum(one, other)}}",
             "a.yml:4: most has an unknown key 'other)'; put a text with a comma in quotes",
         ),

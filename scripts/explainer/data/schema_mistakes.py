@@ -113,7 +113,7 @@ def _for_key(path: tuple[str | int, ...]) -> str:
         return "write the unit behind the value: 650 MB"
     if key[:1].isdigit():
         return "write a number with a point: 0.65"
-    if not key.isidentifier():  # what follows a comma in braces is a key, with nothing as its value
+    if not key.replace("-", "_").isidentifier():  # what follows a comma in braces is a key, with nothing as its value
         return "put a text with a comma in quotes"
     return nearest(key, known) or f"the keys are {', '.join(sorted(known))}"
 
