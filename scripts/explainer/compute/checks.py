@@ -9,7 +9,6 @@ from explainer.compute.graph import Choice, Node, formula_of, number_in
 from explainer.compute.inputs import check_input, check_live, refuse_inputs
 from explainer.compute.natural import Natural
 from explainer.compute.values import Values
-from explainer.data import Column as DataColumn
 from explainer.data import Explainer, Figure, Table
 from explainer.errors import DataMistake, FormulaMistake, Place, Report, UnitMistake
 from explainer.formula import Column, Dimensions, Formula, Name, Operation, check_mixtures, is_joined
@@ -78,28 +77,27 @@ def check_points(explainer: Explainer, natural: Natural, report: Report) -> None
     """Report figures and columns that are in percentage points by their formula, and are shown in percent."""
     for figure in explainer.figures.values():
         if figure.show.unit in PERCENT and natural.is_in_points(figure.formula.tree):
-            report.add(_difference_of_shares(figure))
+            report.add(_difference_of_shares(figure.id, figure.show.unit, figure.place))
     for table in explainer.tables.values():
         for column in table.columns.values():
-            is_share = column.unit is not None and column.unit.name in PERCENT
-            if column.formula and is_share and natural.is_in_points(column.formula.tree):
-                report.add(_difference_of_shares(column))
+            unit = column.unit.name if column.unit else None
+            if column.formula and unit in PERCENT and natural.is_in_points(column.formula.tree):
+                report.add(_difference_of_shares(column.id, unit, column.place))
 
 
 def _check_shown(figure: Figure | None) -> None:
     """Raises a FormulaMistake for a difference of two numbers in percent: 40 % less 15 % is 25 points, not 25 %."""
     match figure.formula.tree if figure else None:
         case Operation("-", Name(), Name()) if figure and figure.show.unit in PERCENT:
-            raise _difference_of_shares(figure)
+            raise _difference_of_shares(figure.id, figure.show.unit, figure.place)
         case _:
             pass
 
 
-def _difference_of_shares(found: Figure | DataColumn) -> FormulaMistake:
-    unit = found.show.unit if isinstance(found, Figure) else found.unit.name if found.unit else ""
-    problem = f"{found.id} is a difference of two shares, in {unit}"
+def _difference_of_shares(name: str, unit: str | None, place: Place) -> FormulaMistake:
+    problem = f"{name} is a difference of two shares, in {unit}"
     advice = "show it in pp, percentage points, or divide it by what it is a share of"
-    return FormulaMistake(problem, found.place, advice)
+    return FormulaMistake(problem, place, advice)
 
 
 def _check_counted(figure: Figure | None, kind: Dimension) -> None:
