@@ -22,7 +22,7 @@ _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
 # What transforms read, and where; a lookup's `from` names fields of other rows.
 _READ: Final = ("field", "groupby", "fold", "flatten", "lookup", "density", "quantile", "regression", "loess", "on")
 _OTHERS: Final = "from"
-_GUIDES: Final = frozenset({"axis", "header", "legend"})  # where `datum` is a label
+GUIDES: Final = frozenset({"axis", "header", "legend"})  # where `datum` is a label
 DATUM: Final = re.compile(r"""\bdatum(?:\.([A-Za-z_]\w*)|\[\s*(['"])(.+?)\2\s*\])""")
 _STACKED: Final = re.compile(r"_(?:start|end|mid)$")
 
@@ -213,7 +213,7 @@ def _computed(node: object, *names: str) -> Iterator[str]:
                 if key in names:
                     for text in texts_in(value):
                         yield from (match[1] or match[3] for match in DATUM.finditer(text))
-                elif key not in _GUIDES:
+                elif key not in GUIDES:
                     yield from _computed(value, *names)
         case list():
             for part in node:

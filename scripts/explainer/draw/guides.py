@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from explainer.draw.fields import DATUM, channels_of, texts_in, views
+from explainer.draw.fields import DATUM, GUIDES, channels_of, texts_in, views
 from explainer.errors import ChartMistake
 
-_GUIDES: Final = ("axis", "legend", "header")
 _OF_A_LABEL: Final = frozenset({"index", "label", "value"})
 # [[fill]align][sign][symbol][0][width][,][.precision][~][type], as d3-format has it.
 _FORMAT: Final = re.compile(r"(?:.?[<>=^])?[+\-( ]?[$#]?0?\d*,?(?:\.\d+)?~?[a-z%]?", re.IGNORECASE)
@@ -24,7 +23,7 @@ def check_guides(spec: Mapping[str, Any]) -> None:
     """
     for view in views(spec):
         for encoded in channels_of(view.encoding):
-            guides = [guide for name in _GUIDES if isinstance(guide := encoded.get(name), Mapping)]
+            guides = [guide for name in sorted(GUIDES) if isinstance(guide := encoded.get(name), Mapping)]
             for part in (encoded, *guides) if encoded.get("type") == "quantitative" else ():
                 written = part.get("format")
                 if isinstance(written, str) and "formatType" not in part and not _FORMAT.fullmatch(written):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from explainer.draw.fields import CHANGING, View, channels_of, views
@@ -23,10 +23,10 @@ def check_ordered(spec: Mapping[str, Any]) -> None:
         if not view.transforms:
             for encoded in channels_of(view.encoding):
                 _check_list(view, encoded)
-    for transform in _transforms(spec):
-        if "window" in transform and not transform.get("sort") and transform.get("frame") != _ALL:
-            advice = "say which: transform_window(…, sort=[{'field': 'day'}])"
-            raise ChartMistake("computes over rows one after the other in no order of their own", None, advice)
+        for transform in view.transforms:
+            if "window" in transform and not transform.get("sort") and transform.get("frame") != _ALL:
+                advice = "say which: transform_window(…, sort=[{'field': 'day'}])"
+                raise ChartMistake("computes over rows one after the other in no order of their own", None, advice)
 
 
 def _check_list(view: View, encoded: Mapping[str, Any]) -> None:
@@ -39,14 +39,3 @@ def _check_list(view: View, encoded: Mapping[str, Any]) -> None:
     if lacking and unknown:
         problem = f"puts {field} in an order with '{unknown[0]}', which no row has, and without '{lacking[0]}'"
         raise ChartMistake(problem, None, nearest(str(unknown[0]), map(str, lacking)) or "name what the rows have")
-
-
-def _transforms(node: object) -> Iterator[Mapping[str, Any]]:
-    if isinstance(node, Mapping):
-        yield from (one for one in node.get("transform", ()) if isinstance(one, Mapping))
-        for name, inner in node.items():
-            if name not in {"data", "datasets"}:
-                yield from _transforms(inner)
-    elif isinstance(node, list):
-        for inner in node:
-            yield from _transforms(inner)
