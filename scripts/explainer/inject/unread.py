@@ -103,13 +103,17 @@ def _is_at(page: Sequence[str], first: int, lines: Sequence[str]) -> bool:
     )
 
 
-class _Lists(BlockProcessor):
-    """Items that become those of another list, or get another number."""
+class _Blocks(BlockProcessor):
+    """Looks at the blocks of a page, and leaves all to the processors after it."""
 
     def __init__(self, md: Markdown, explainer: _Explainer) -> None:
         super().__init__(md.parser)
         self.md = md
         self.explainer = explainer
+
+
+class _Lists(_Blocks):
+    """Items that become those of another list, or get another number."""
 
     def test(self, parent: Element, block: str) -> bool:
         lines = block.split("\n")
@@ -158,12 +162,8 @@ class _Tables(TableProcessor):
         return False
 
 
-class _Titles(BlockProcessor):
+class _Titles(_Blocks):
     """Titles that are taken for names of style classes."""
-
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
-        super().__init__(md.parser)
-        self.explainer = explainer
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - python-markdown's own signature
         lines = block.split("\n")
@@ -189,12 +189,8 @@ class _Definitions(Preprocessor):
         return lines
 
 
-class _Paragraphs(BlockProcessor):
+class _Paragraphs(_Blocks):
     """Lines that look like something else than a paragraph."""
-
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
-        super().__init__(md.parser)
-        self.explainer = explainer
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - python-markdown's own signature
         lines = block.split("\n")
