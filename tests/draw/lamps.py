@@ -11,7 +11,8 @@ from explainer.compute import Numbers, compute
 from explainer.data import load
 from explainer.draw import Drawn, draw, load_charts
 from explainer.draw.authoring import WIDE
-from explainer.draw.vega import spec_of
+from explainer.draw.framed import check_framed
+from explainer.draw.vega import spec_of, svg_of
 from explainer.errors import ChartMistake, Refusal
 
 DATA: Final = """\
@@ -78,6 +79,16 @@ def problem(chart: object) -> str:
     """Why a chart is refused; empty when it is not."""
     try:
         spec_of(chart, WIDE)
+    except ChartMistake as mistake:
+        return str(mistake)
+    return ""
+
+
+def problem_drawn(chart: object) -> str:
+    """Why a chart is refused before it is drawn or for where its marks are; empty when it is not."""
+    try:
+        spec = spec_of(chart, WIDE)
+        check_framed(svg_of(spec, WIDE), spec)
     except ChartMistake as mistake:
         return str(mistake)
     return ""

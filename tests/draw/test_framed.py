@@ -7,10 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pytest
 
-from explainer.draw.authoring import WIDE
-from explainer.draw.framed import check_framed
-from explainer.draw.vega import spec_of, svg_of
-from explainer.errors import ChartMistake
+from draw.lamps import problem_drawn
 
 ROWS: Final[list[dict[str, Any]]] = [
     {"name": "a", "kind": "old", "n": 100},
@@ -34,16 +31,6 @@ UNSORTED: Final = (
 SORTED: Final = BASE.encode(x=alt.X("name:N", sort="-y"), y="n:Q")
 
 
-def problem(chart: object) -> str:
-    """Why a chart is refused for where its marks are; empty when it is not."""
-    try:
-        spec = spec_of(chart, WIDE)
-        check_framed(svg_of(spec, WIDE), spec)
-    except ChartMistake as mistake:
-        return str(mistake)
-    return ""
-
-
 @pytest.mark.parametrize(
     "chart",
     [
@@ -64,7 +51,7 @@ def problem(chart: object) -> str:
     ],
 )
 def test_what_is_within_its_frame_is_drawn(chart: object) -> None:
-    assert problem(chart) == ""
+    assert problem_drawn(chart) == ""
 
 
 @pytest.mark.parametrize(
@@ -102,7 +89,7 @@ def test_what_is_within_its_frame_is_drawn(chart: object) -> None:
     ],
 )
 def test_what_is_outside_or_nowhere_is_refused(chart: object, message: str) -> None:
-    assert problem(chart) == message
+    assert problem_drawn(chart) == message
 
 
 CLOSE: Final = alt.Chart(alt.InlineData(values=[{**row, "n": 100 + 4 * number} for number, row in enumerate(ROWS)]))
@@ -147,7 +134,7 @@ MEAN: Final = alt.Y("mean(n):Q", scale=alt.Scale(zero=False))
     ],
 )
 def test_bars_and_areas_on_a_scale_without_zero_are_refused(chart: object, message: str) -> None:
-    assert problem(chart) == message
+    assert problem_drawn(chart) == message
 
 
 @pytest.mark.parametrize(
@@ -174,5 +161,5 @@ def test_what_the_renderer_would_change_is_refused(
     chart: object, warning: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     expected = f"would be drawn otherwise than it says: {warning}; leave out what it drops, or say what it assumes"
-    assert problem(chart) == expected
+    assert problem_drawn(chart) == expected
     assert capfd.readouterr() == ("", "")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explainer.draw.authoring import WIDE, Frame
+from explainer.draw.calculated import check_calculated
 from explainer.draw.categories import check_categories
 from explainer.draw.chart_look import look_of, merged
 from explainer.draw.colours import GROUND, in_light
@@ -111,12 +112,14 @@ def svg_of(spec: Spec, frame: Frame) -> str:
     """The drawing.
 
     Raises:
-        ChartMistake: Vega-Lite cannot draw it, or not as it is written, or it is wider than its frame.
+        ChartMistake: Vega-Lite cannot draw it, or not as it is written, or it is wider than its frame; as for
+            `check_calculated`.
     """
     try:
         written = json.dumps(spec)
         with _warnings() as warned:
-            svg = str(_renderer_of(written).vegalite_to_svg(written, allowed_base_urls=[], show_warnings=True))
+            svg = _drawn(written)
+            check_calculated(spec, lambda probe: _drawn(json.dumps(probe)))
     except ValueError as fault:
         raise ChartMistake(f"cannot be drawn by Vega-Lite: {_reason(fault)}") from fault
     warned = [warning for warning in warned if not warning.startswith(_TWO_ORDERS) or _has_lost_order(written)]
@@ -127,6 +130,10 @@ def svg_of(spec: Spec, frame: Frame) -> str:
         found = f"is {float(width.group(1)):.0f} px wide, expected at most {frame.width}"
         raise ChartMistake(found, None, "use the frame's width")
     return svg
+
+
+def _drawn(written: str) -> str:
+    return str(_renderer_of(written).vegalite_to_svg(written, allowed_base_urls=[], show_warnings=True))
 
 
 def _has_lost_order(written: str) -> bool:
