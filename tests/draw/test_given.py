@@ -99,6 +99,21 @@ def test_a_share_is_not_written_in_percent_twice(study: Study) -> None:
     assert "30%" in study.draw()["lit"].svg_wide
 
 
+def test_only_a_share_is_written_in_percent(study: Study) -> None:
+    advice = "write the format without '%', or show a column of shares, such as `part / whole`"
+    study.chart(SHARES.replace('range="%"', 'range="km"'))
+    problem = "writes range, which is in km, with '%', as if it were a share"
+    assert study.refusal() == f"{PLACE}:4: chart 'lit' {problem}; {advice}"
+    study.chart(SHARES.replace('range="%"', 'range="count"'))
+    study.change("range: {label: Range, unit: km}", "range: {label: Range, unit: count}")
+    study.change("25.5", "1200", "docs/data/lamps.csv")
+    problem = "writes range, which counts up to 1,200, with '%', as if it were a share"
+    assert study.refusal() == f"{PLACE}:4: chart 'lit' {problem}; {advice}"
+    for old, new in ((",30,", ",3,"), (",42,", ",4.2,"), (",1200,", ",25.5,")):
+        study.change(old, new, "docs/data/lamps.csv")
+    assert "2500%" in study.draw()["lit"].svg_wide
+
+
 TYPED = DOT.replace('"n": seen.number("keepers", "count")', '"n": 123, "of": seen.number("keepers", "count")')
 
 

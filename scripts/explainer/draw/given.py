@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from explainer.draw.fields import channels_of
@@ -15,6 +15,8 @@ from explainer.units import PERCENT
 _PLACED: Final = ("x", "y", "theta", "radius", "size", "color", "fill", "opacity")
 _SAID: Final = ("text", "tooltip")
 _RUNNING: Final = frozenset({"area", "line", "trail"})
+_COUNTED: Final = 10  # ten times as much may be meant as 1000 %; whole numbers from there on are counts
+_NO_SHARE: Final = "write the format without '%', or show a column of shares, such as `part / whole`"
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
 
 
@@ -59,20 +61,31 @@ def check_gaps(spec: Mapping[str, Any], tables: Mapping[RowsOf, SeenRows]) -> No
 
 
 def check_shares(spec: Mapping[str, Any], tables: Mapping[RowsOf, SeenRows]) -> None:
-    """Check that a share which was asked for in percent is not written in percent once more. tables: as above.
+    """Check that what is written in percent was asked for as a part of 1. tables: as above.
 
     Raises:
-        ChartMistake: it is, so that 45 % would be 4500%.
+        ChartMistake: it was asked for in percent, so that 45 % would be 4500%; in a unit of its own, as metres; or it
+            is a count.
     """
     for view, values in _views(spec, spec.get("datasets", {}), ()):
         encoding = view.get("encoding", {})
         written = {each["field"] for each in channels_of(encoding) if "field" in each and "%" in _format(each)}
         for asked, found in tables.items():
             for column, unit in asked.units:
-                is_share = unit in {*PERCENT, "pp"} and column in written
-                if is_share and _are_cells(column, values, found):
-                    problem = f"writes {column}, which is in percent, with '%', which multiplies it by 100"
-                    raise ChartMistake(problem, None, f"ask for it as a part of 1: seen.rows(…, {column}='count')")
+                if column in written and _are_cells(column, values, found):
+                    _check_share(column, unit, [row.cells[column] for row in found.rows])
+
+
+def _check_share(column: str, unit: str, cells: Sequence[object]) -> None:
+    """cells: of a column that is written with '%', in a unit."""
+    if unit in {*PERCENT, "pp"}:
+        problem = f"writes {column}, which is in percent, with '%', which multiplies it by 100"
+        raise ChartMistake(problem, None, f"ask for it as a part of 1: seen.rows(…, {column}='count')")
+    numbers = [float(cell) for cell in cells if isinstance(cell, int | float)]
+    is_counted = all(map(float.is_integer, numbers)) and max(numbers, default=0) >= _COUNTED
+    if unit != "count" or is_counted:
+        what = f"is in {unit}" if unit != "count" else f"counts up to {max(numbers):,.0f}"
+        raise ChartMistake(f"writes {column}, which {what}, with '%', as if it were a share", None, _NO_SHARE)
 
 
 def _format(encoded: Mapping[str, Any]) -> str:
