@@ -100,10 +100,6 @@ def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
             BASE.mark_line().encode(x=alt.X("since:T", scale=UTC), y="n:Q"),
             f"shows since '-0044' as a time, which it is not; {TIME}",
         ),
-        (
-            BASE.mark_line().encode(x="year:Q", y="n:Q"),
-            "writes year with a mark of thousands, 2,020; write alt.Axis(format='d')",
-        ),
         (BASE.mark_bar().encode(x="month:O", y="n:Q"), f"puts month in the order of letters: Feb, Jan, …; {ORDER}"),
         (BASE.mark_line().encode(x="month:N", y="n:Q"), f"puts month in the order of letters: Feb, Jan, …; {ORDER}"),
         (BASE.mark_bar().encode(y="bus:O", x="n:Q"), f"puts bus in the order of letters: 10, 2, …; {ORDER}"),

@@ -23,6 +23,7 @@ from explainer.draw.set_texts import check_texts
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
 from explainer.draw.text_width import families
 from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
+from explainer.draw.years import check_years
 from explainer.errors import ChartMistake
 from explainer.wording import chart_locale, check_finished
 
@@ -51,6 +52,7 @@ def _drawn(declared: Declaration, wide: Seen, narrow: Seen, typed: Collection[fl
         check_given(form.spec or {}, typed, seen.given)
         check_gaps(form.spec or {}, seen.tables)
         check_shares(form.spec or {}, seen.tables)
+        check_years(form.spec or {}, seen.tables)
     if at_wide.motion != at_narrow.motion:
         raise ChartMistake("has two motions, one wide and one narrow", None, "name the same script in both")
     title, note = wide.filled(declared.title), wide.filled(declared.note)

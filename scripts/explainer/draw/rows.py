@@ -30,13 +30,14 @@ _COMPARISONS: Final[Mapping[str | None, Callable[[float | str, float | str], boo
 
 @dataclass(frozen=True)
 class SeenColumn:
-    """A column of rows. unit: empty for text; symbol: as it is written in the head of a table."""
+    """A column of rows. unit: empty for text; symbol: as it is written in the head of a table; is_year: of years."""
 
     id: str
     label: str
     type: str
     unit: str
     symbol: str = ""
+    is_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,7 @@ class RowsOf(Question[SeenRows]):
         heads = (table.columns[column] for column in (*self.columns, *names))
         found = [row for row in rows if self.has_gaps or all(_quantity(row, column) for column in units)]
         return SeenRows(
-            tuple(
-                SeenColumn(head.id, head.label, head.type, unit := names.get(head.id, ""), _symbol(unit, numbers))
-                for head in heads
-            ),
+            tuple(_column(head, names.get(head.id, ""), numbers) for head in heads),
             tuple(_row(row, texts, units, table) for row in found),
             len(rows) - len(found),
         )
@@ -104,6 +102,10 @@ class RowsOf(Question[SeenRows]):
                 advice = f"write {column}={_unit_of(table.columns[column])!r}"
                 raise ReferenceMistake(f"{table.id}.{column} needs a unit", None, advice)
         return table
+
+
+def _column(head: Column, unit: str, numbers: Numbers) -> SeenColumn:
+    return SeenColumn(head.id, head.label, head.type, unit, _symbol(unit, numbers), head.is_year)
 
 
 def _row(row: Row, texts: Sequence[str], units: Mapping[str, Unit], table: Table) -> SeenRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -16,13 +15,10 @@ _POINTS: Final = frozenset({"circle", "point", "square"})
 _RUNNING: Final = frozenset({"area", "line", "trail"})
 _TIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z)?)?)?")
 _A_DAY: Final = 86_400_000  # ms; what is less was meant as a year
-_YEAR: Final = re.compile(r"(^|[_\W])(years?|jahre?|année|年)($|[_\W])", re.IGNORECASE)
-_FIRST, _LAST = 1000, 2200
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, {}='count'), or show it as a category, '{}:O'"
 _NO_LESS: Final = "leave the row out and say so, or show bars"
 _WRITE_TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
-_WHOLE: Final = "write alt.Axis(format='d')"
 _NOT_FOUND: Final = "add the row, say what stands there instead, default='…', or filter what has none"
 _ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
 
@@ -32,8 +28,7 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
 
     Raises:
         ChartMistake: a row looks something up that is not there; a text is shown as a quantity; a number below 0 as an
-            angle, a size or a share; what is no date as a time; a year with a mark of thousands; or words that have an
-            order, in that of letters.
+            angle, a size or a share; what is no date as a time; or words that have an order, in that of letters.
     """
     for view in views(spec):
         _check_lookups(view, spec.get("datasets", {}))
@@ -80,11 +75,6 @@ def _check_quantity(channel: str, encoded: Mapping[str, Any], values: list[Any])
                 raise ChartMistake(problem, None, _NO_LESS)
             if encoded.get("stack") == "normalize":
                 raise ChartMistake(f"shows {field} {value:g} as a part of a whole", None, _NO_LESS)
-    if channel in {"x", "y"} and _YEAR.search(field) and values and all(_FIRST < value < _LAST for value in values):
-        axis = encoded.get("axis", {})
-        if axis is not None and not {"format", "labelExpr"} & axis.keys():
-            problem = f"writes {field} with a mark of thousands, {math.floor(values[0]):,}"
-            raise ChartMistake(problem, None, _WHOLE)
 
 
 def _check_size(view: View, encoded: Mapping[str, Any]) -> None:
