@@ -82,7 +82,10 @@ def test_what_its_data_has_is_drawn(chart: object) -> None:
         ),
         (BARS.encode(x="yaer:O"), "shows field 'yaer', which none of its rows has; did you mean 'year'?"),
         (BARS.encode(x="note:N"), f"shows field 'note', which none of its rows has; {THEY_HAVE}"),
-        (BARS.encode(x="a.b:Q"), f"shows field 'a', which none of its rows has; {THEY_HAVE}"),
+        (
+            BARS.encode(x="a.b:Q"),
+            "shows field 'a', which none of its rows has; '.' leads into a value: call 'a.b' otherwise",
+        ),
         (
             BARS.encode(x="year:O", tooltip=["walker:Q"]),
             WALKER,

@@ -1,4 +1,4 @@
-"""What a chart encodes must be in its data, and its data within its scales: Vega-Lite says nothing of either."""
+"""What a chart encodes must be in its data: Vega-Lite says nothing of it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from explainer.errors import ChartMistake, nearest
 _MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quantile": ("prob", "value")}
 ROWS_AT_MOST: Final = 2000  # a reader cannot tell more apart, and a page holds all of them, wide and narrow
 GROUP: Final = "group them first, by a query or in the function, and state the groups: seen.table(columns, rows)"
-_PLACED: Final = ("x", "y")
 CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})  # what makes of rows other ones than they are
-_CHANGING: Final = CHANGING | {"stack"}
-_SLACK: Final = 1e-9
+_STACKING: Final = CHANGING | {"stack"}
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
 _HEAD: Final = re.compile(r"(?:\\.|[^.\[\\])+")
 # What transforms read, and where; a lookup's `from` names fields of other rows.
@@ -28,13 +26,12 @@ _STACKED: Final = re.compile(r"_(?:start|end|mid)$")
 
 
 def check_fields(spec: Mapping[str, Any]) -> None:
-    """Check that a chart has rows, not too many, and that those of each view have what it encodes, within its scales.
+    """Check that a chart has rows, not too many, and that those of each view have what it encodes.
 
-    A view of a chart may be without rows, as labels are where none fits. Scales whose ends are written are checked.
+    A view of a chart may be without rows, as labels are where none fits.
 
     Raises:
-        ChartMistake: no view has rows; or one has too many, or encodes a field that none of its rows has, or whose
-            values lie beyond the ends of its scale and so outside of the frame.
+        ChartMistake: no view has rows; or one has too many, or encodes a field that none of its rows has.
     """
     sets = spec.get("datasets", {})
     found = [rows for view in _views(spec) if (rows := rows_of(view.get("data"), sets)) is not None]
@@ -42,7 +39,7 @@ def check_fields(spec: Mapping[str, Any]) -> None:
         raise ChartMistake("has no rows to show", None, "compare what `where` asks for with the table")
     if (most := max(map(len, found), default=0)) > ROWS_AT_MOST:
         raise ChartMistake(f"draws {most:,} rows, expected at most {ROWS_AT_MOST:,}", None, GROUP)
-    _check_view(spec, None, (), sets)
+    _check_view(spec, None, sets)
 
 
 @dataclass(frozen=True)
@@ -95,14 +92,9 @@ def channels_of(encoding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield each
 
 
-def _check_view(
-    view: Mapping[str, Any], inherited: frozenset[str] | None, around: Sequence[Any], sets: Mapping[str, Any]
-) -> None:
-    """inherited, around: the fields and rows of the view around it; fields are None where they are not known."""
+def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets: Mapping[str, Any]) -> None:
+    """inherited: the fields of the view around it; None where they are not known."""
     fields = _fields(view["data"], sets) if "data" in view else inherited
-    rows = (rows_of(view["data"], sets) or ()) if "data" in view else around
-    for channel in _PLACED:
-        _check_scale(view.get("encoding", {}).get(channel, {}), rows)
     transforms = view.get("transform", [])
     if any("pivot" in transform for transform in transforms):  # what it makes is called as cells are
         fields = None
@@ -111,33 +103,18 @@ def _check_view(
         for field in (*_used(transforms), *_encoded(view.get("facet", {})), *_shown(view)):
             if field not in fields:
                 problem = f"shows field '{field}', which none of its rows has"
-                raise ChartMistake(problem, None, nearest(field, fields) or f"they have {', '.join(sorted(fields))}")
+                raise ChartMistake(problem, None, _advice(field, fields))
     for name in _PARTS:
         part = view.get(name, ())
         for inner in [part] if isinstance(part, Mapping) else part:
-            _check_view(inner, fields, rows, sets)
+            _check_view(inner, fields, sets)
 
 
-def _check_scale(encoded: Mapping[str, Any], rows: Sequence[Any]) -> None:
-    """Raises a ChartMistake for a value beyond the ends that are written for the scale of its channel."""
-    field, scale = encoded.get("field"), encoded.get("scale") or {}
-    ends = scale.get("domain")
-    if not isinstance(field, str) or _CHANGING & encoded.keys():
-        return
-    values = [value for row in rows if isinstance(row, Mapping) and isinstance(value := row.get(field), int | float)]
-    if scale.get("type") == "log" and (wrong := [value for value in values if value <= 0]):
-        problem = f"shows {field} {wrong[0]:g} on a log scale, which begins above 0"
-        raise ChartMistake(problem, None, "leave the row out and say so, or use the scale type 'symlog'")
-    if scale.get("clamp") or not (isinstance(ends, list) and len(ends) == len(_PLACED)):
-        return
-    if not all(isinstance(end, int | float) for end in ends):
-        return
-    low, high = sorted(ends)
-    slack = (high - low) * _SLACK
-    for value in values:
-        if not low - slack <= value <= high + slack:
-            problem = f"shows {field} {value:g} outside of its frame, whose scale goes from {low:g} to {high:g}"
-            raise ChartMistake(problem, None, "widen the scale's domain")
+def _advice(field: str, fields: frozenset[str]) -> str:
+    cut = next((name for name in sorted(fields) if name.startswith((f"{field}.", f"{field}["))), None)
+    if cut:
+        return f"'{cut[len(field)]}' leads into a value: call '{cut}' otherwise"
+    return nearest(field, fields) or f"they have {', '.join(sorted(fields))}"
 
 
 def _fields(data: Mapping[str, Any] | None, sets: Mapping[str, Any]) -> frozenset[str] | None:
@@ -200,7 +177,7 @@ def _shown(view: Mapping[str, Any]) -> Iterator[str]:
     encoding = view.get("encoding", {})
     yield from _encoded(encoding)
     channels = [channel for channel in encoding.values() if isinstance(channel, Mapping)]
-    if not any(_CHANGING & channel.keys() for channel in channels):  # else its rows are not those of its data
+    if not any(_STACKING & channel.keys() for channel in channels):  # else its rows are not those of its data
         found = _computed([encoding, view.get("mark")], "test", "expr")
         yield from (_STACKED.sub("", field) for field in found)
 

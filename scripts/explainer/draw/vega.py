@@ -27,6 +27,7 @@ from explainer.draw.guides import check_guides
 from explainer.draw.live import without_descriptions
 from explainer.draw.ordered import check_ordered
 from explainer.draw.reproducible import check_reproducible
+from explainer.draw.scales import check_scales
 from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
 from explainer.draw.told_apart import check_told_apart
 from explainer.draw.value_kinds import check_value_kinds
@@ -77,6 +78,7 @@ def spec_of(
     check_reproducible(spec)
     check_finished(spec)
     check_fields(spec)
+    check_scales(spec)
     check_categories(spec)
     check_told_apart(spec)
     check_value_kinds(spec)
