@@ -39,6 +39,7 @@ def test_records_have_their_cells_by_column_and_their_first_line() -> None:
         ("a;b\n1;2\n", ["t.csv:1: the cells are separated by semicolons; save the file with commas between them"]),
         ("a\tb\n1\t2\n", ["t.csv:1: the cells are separated by tabs; save the file with commas between them"]),
         ("sep=;\na;b\n", ["t.csv:1: the cells are separated by semicolons; save the file with commas between them"]),
+        ("sep=,\na,b\n1,2\n", ["t.csv:1: 'sep=,' is no header line, and for one program alone; remove it"]),
         ("a,b\n1,2\nSource: us\n", [f"t.csv:3: 1 cell, expected 2; {NO_ROW}"]),
         ("a,b\n1,20\u200b18\n", ["t.csv:2: invisible character U+200B; remove it"]),
         ("a\n1\n", ["t.csv:1: no column 'b', described at docs/data/explainer.yml:12"]),

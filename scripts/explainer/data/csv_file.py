@@ -109,6 +109,8 @@ def _no_header(header: Sequence[str], columns: Sequence[str], place: Place) -> D
     for separator, name in _SEPARATORS.items():
         if set(columns) & {part.strip() for part in written.split(separator)} or written == f"sep={separator}":
             return DataMistake(f"the cells are separated by {name}", place, "save the file with commas between them")
+    if written == "sep=,":
+        return DataMistake("'sep=,' is no header line, and for one program alone", place, "remove it")
     return DataMistake("no header line", place, f"begin with {','.join(columns)}")
 
 
