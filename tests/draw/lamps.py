@@ -12,7 +12,8 @@ from explainer.data import load
 from explainer.draw import Drawn, draw, load_charts
 from explainer.draw.authoring import WIDE
 from explainer.draw.framed import check_framed
-from explainer.draw.vega import spec_of, svg_of
+from explainer.draw.specification import spec_of
+from explainer.draw.vega import svg_of
 from explainer.errors import ChartMistake, Refusal
 
 DATA: Final = """\

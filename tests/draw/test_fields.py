@@ -9,7 +9,7 @@ import pytest
 
 from explainer.draw.authoring import WIDE
 from explainer.draw.fields import GROUP
-from explainer.draw.vega import spec_of
+from explainer.draw.specification import spec_of
 from explainer.errors import ChartMistake
 
 ROWS: Final[list[dict[str, Any]]] = [
@@ -129,3 +129,10 @@ def test_what_it_does_not_have_is_refused(chart: object, message: str) -> None:
     with pytest.raises(ChartMistake) as caught:
         spec_of(chart, WIDE)
     assert str(caught.value) == message
+
+
+def test_a_field_without_a_type_is_told_with_the_ways_out() -> None:
+    with pytest.raises(ChartMistake) as caught:
+        spec_of(BARS.encode(x="year:O", y="walkers"), WIDE)
+    ways = "write 'walkers:Q' for a quantity, 'walkers:N' for a name, 'walkers:O' for what has an order"
+    assert str(caught.value) == f"does not say what 'walkers' is; {ways}, 'walkers:T' for a time"

@@ -9,7 +9,7 @@ import pytest
 
 from draw.lamps import problem
 from explainer.draw.authoring import NARROW, WIDE
-from explainer.draw.vega import spec_of
+from explainer.draw.specification import spec_of
 
 BASE: Final = alt.Chart(alt.InlineData(values=[{"name": "a", "n": 3}, {"name": "b", "n": 4}])).mark_bar()
 

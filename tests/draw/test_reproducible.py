@@ -8,7 +8,7 @@ import altair as alt
 import pytest
 
 from explainer.draw.authoring import WIDE
-from explainer.draw.vega import spec_of
+from explainer.draw.specification import spec_of
 from explainer.errors import ChartMistake
 
 BARS: Final = alt.Chart(alt.InlineData(values=[{"day": "2020-01-01", "v": 1.5, "update": 2, "birthday": 3}])).mark_bar()

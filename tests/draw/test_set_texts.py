@@ -11,7 +11,8 @@ import pytest
 from draw.lamps import DOT, PLACE, Study
 from explainer.draw.authoring import NARROW
 from explainer.draw.set_texts import check_texts
-from explainer.draw.vega import spec_of, svg_of
+from explainer.draw.specification import spec_of
+from explainer.draw.vega import svg_of
 from explainer.errors import ChartMistake
 
 LONG: Final = "A long name of a category that goes on until it has left the drawing"

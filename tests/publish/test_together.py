@@ -184,6 +184,17 @@ def test_warnings_of_mkdocs_are_shown_and_stop_the_build(small: Path) -> None:
     assert "INFO" not in done.stdout + done.stderr
 
 
+def test_a_page_at_the_address_of_another_is_named_and_stops_the_build(small: Path) -> None:
+    write(small, "docs/README.md", "# Notes\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    assert done.stderr.splitlines() == [
+        "WARNING -  README.md: left out, since index.md has the same address; rename one of them",
+        "1 mistake; nothing is published",
+    ]
+
+
 def test_a_setting_that_mkdocs_cannot_use_is_said_in_one_line_with_its_file(small: Path) -> None:
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("permalink: true", "permlink: true"), "utf-8")

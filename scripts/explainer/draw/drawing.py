@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from explainer.draw.answers import ImprintOf, PublisherOf, Question, SourcesOf
 from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
+from explainer.draw.chart_look import Spec
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
 from explainer.draw.fields import texts_in
@@ -20,9 +21,10 @@ from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.raster import png_of
 from explainer.draw.seen import Answering, Seen
 from explainer.draw.set_texts import check_texts
+from explainer.draw.specification import published, spec_of
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
 from explainer.draw.text_width import families
-from explainer.draw.vega import FONT, Spec, published, spec_of, svg_of
+from explainer.draw.vega import FONT, svg_of
 from explainer.draw.years import check_years
 from explainer.errors import ChartMistake
 from explainer.wording import chart_locale, check_finished

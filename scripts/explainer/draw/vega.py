@@ -1,4 +1,4 @@
-"""A chart → Vega-Lite → SVG and PNG, with our own font on every machine; the only door to altair and vl_convert."""
+"""Vega-Lite → SVG and PNG, with our own font on every machine; the only door to vl_convert."""
 
 from __future__ import annotations
 
@@ -11,38 +11,21 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from explainer.draw.authoring import WIDE, Frame
+from explainer.draw.authoring import Frame
 from explainer.draw.calculated import check_calculated
-from explainer.draw.categories import check_categories
-from explainer.draw.chart_look import look_of, merged
-from explainer.draw.colours import GROUND, in_light
-from explainer.draw.fields import check_fields
-from explainer.draw.guides import check_guides
-from explainer.draw.live import without_descriptions
-from explainer.draw.ordered import check_ordered
-from explainer.draw.reproducible import check_reproducible
-from explainer.draw.scales import check_scales
-from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
-from explainer.draw.told_apart import check_told_apart
-from explainer.draw.value_kinds import check_value_kinds
+from explainer.draw.text_width import FONTS, OTHER_FONT, write_other_fonts
 from explainer.errors import ChartMistake
-from explainer.wording import check_finished
 
 FONT: Final = "Chart Sans"
 FONT_FOLDER: Final = "EXPLAINER_FONTS"  # a variable of the environment
 _ADDING: Final = threading.Lock()
 FONT_STACK: Final = "Liberation Sans, Arial, Helvetica, sans-serif"  # the metrics of FONT, on every system
-_TITLE_SIZE: Final = 20
-
-_COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
-_OF_THE_PAGE: Final = "container"  # the width of a page that a browser lays out
-_PANELS: Final = frozenset({"row", "column", "facet"})
 _ROUNDING: Final = 1
 _SAID_AT_MOST: Final = 200  # letters
 _ERROR_OUTPUT: Final = 2
@@ -51,66 +34,9 @@ _WARNS: Final = "WARN "
 _MEANT: Final = re.compile('Dropping "fit-|text dropped')
 _TWO_ORDERS: Final = "Domains that should be unioned has conflicting sort properties."
 _AS_DRAWN: Final = "leave out what it drops, or say what it assumes"
-# What is said nowhere: what marks and scales are called, and which column they show.
-_NAMES: Final = frozenset({"$schema", "aggregate", "as", "field", "groupby", "mark", "name", "param", "type"})
-
-Spec = dict[str, Any]
 
 
-def spec_of(
-    chart: object, frame: Frame, locale: Mapping[str, object] | None = None, said: Callable[[str], str] | None = None
-) -> Spec:
-    """The Vega-Lite of what a chart function returned, fitted to its frame, in the look that all charts share.
-
-    locale: how its axes write numbers and dates, as Vega has it; None for English. said: its texts in another language.
-
-    Raises:
-        ChartMistake: no Altair chart; as for `check_reproducible`, `check_fields` and those after it.
-        Refusal: a text in it is not as readers should see it; as for `check_finished`.
-    """
-    import altair as alt  # noqa: PLC0415 - takes long, and most builds draw nothing
-
-    if not isinstance(chart, alt.TopLevelMixin):
-        found = f"returned {type(chart).__name__}, expected an Altair chart or a Picture"
-        raise ChartMistake(found, None, "return alt.layer(…)")
-    with alt.theme.enable("none"):
-        spec: Spec = chart.to_dict()
-    check_reproducible(spec)
-    check_finished(spec)
-    check_fields(spec)
-    check_scales(spec)
-    check_categories(spec)
-    check_told_apart(spec)
-    check_value_kinds(spec)
-    check_ordered(spec)
-    check_guides(spec)
-    spec = _translated(spec, said) if said else spec
-    written = json.dumps(spec, ensure_ascii=False)
-    look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
-    spec["config"] = merged(look, spec.get("config", {}))
-    if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
-        if spec.get("width") == _OF_THE_PAGE:
-            del spec["width"]
-        spec.setdefault("width", frame.width)
-        if not isinstance(spec["width"], dict):  # a step for each category
-            spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
-    return spec
-
-
-def _translated(part: Any, said: Callable[[str], str]) -> Any:  # noqa: ANN401 - JSON
-    """A part of a specification with its texts in another language, data included; names stay what they are."""
-    match part:
-        case dict():
-            return {key: inner if key in _NAMES else _translated(inner, said) for key, inner in part.items()}
-        case list():
-            return [_translated(inner, said) for inner in part]
-        case str():
-            return said(part)
-        case _:
-            return part
-
-
-def svg_of(spec: Spec, frame: Frame) -> str:
+def svg_of(spec: Mapping[str, Any], frame: Frame) -> str:
     """The drawing.
 
     Raises:
@@ -180,22 +106,6 @@ def _reason(fault: Exception) -> str:
     lines = [line.strip() for line in str(fault).partition("tack backtrace")[0].splitlines()]
     said = [line for line in lines if line and not line.endswith(":") and not line.startswith("at ")]
     return said[0].removeprefix("Error: ")[:_SAID_AT_MOST] if said else "it does not say why"
-
-
-def published(spec: Spec, title: str, description: str, light: Mapping[str, str]) -> str:
-    """The Vega-Lite as a file: in light colours, with its title, for any system's fonts."""
-    lines = list(wrapped(title, spec.get("width", WIDE.width), _TITLE_SIZE, is_bold=True))
-    heading = {
-        "text": lines,
-        "fontSize": _TITLE_SIZE,
-        "fontWeight": "bold",
-        "anchor": "start",
-        "frame": "bounds",
-        "offset": 16,
-    }
-    config = {**spec["config"], "font": FONT_STACK, "background": GROUND}
-    whole = {**without_descriptions(spec), "description": description, "title": heading, "config": config}
-    return in_light(json.dumps(whole, separators=(",", ":"), ensure_ascii=False), light) + "\n"
 
 
 def rendered(svg: str, scale: float) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,8 @@ from explainer.freshness import SETTINGS, SITE, packages, settings_text
 
 _HOOK: Final = "hooks.py"
 _LONGEST: Final = 600  # letters of a message of MkDocs, which may quote a setting as a whole
+_HIDDEN: Final = re.compile(r"Excluding '(.+?)' from the site because it conflicts with '(.+?)'\.")
+_STRICT: Final = re.compile(r"Aborted with (\d+) warnings in strict mode!")
 # Others may read what is not known here, such as the history of the pages.
 _KNOWN_PLUGINS: Final = frozenset({"search", "material/search"})
 
@@ -145,7 +148,7 @@ def saying(say: Callable[[str], None]) -> Iterator[None]:
         with hearing(hear, logging.WARNING):
             yield
     except MkDocsException as failure:
-        say(failure.format_message())
+        say(told(failure.format_message()))
         raise BuildStopped from failure
 
 
@@ -156,6 +159,10 @@ def told(message: str) -> str:
     """
     if message.startswith("Error building page"):
         return ""
+    if hidden := _HIDDEN.match(message):
+        return f"{hidden[1]}: left out, since {hidden[2]} has the same address; rename one of them"
+    if strict := _STRICT.match(message):
+        return f"{strict[1]} mistake{'s' * (strict[1] != '1')}; nothing is published"
     if not message.startswith("Config value"):
         return message
     lines = [line for line in message.splitlines() if line and not line.startswith((" ", "Traceback"))]
