@@ -81,3 +81,16 @@ def test_words_that_do_not_hold_in_all_of_a_range_are_noted(found: Check, words:
     noted = found(f"It is {{{{ {words} }}}}.", data=data)
     assert [each.problem.partition(": ")[2] for each in noted if each.rule == "unsettled-words"] == unsettled
     assert {each.level for each in noted if each.rule == "unsettled-words"} <= {"note"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "names"),
+    [
+        ('piers.name == "South Pier"', []),
+        ('piers.name != "East Pier" and piers.name != "Nobody"', ["East Pier", "Nobody"]),
+    ],
+)
+def test_a_text_that_no_row_has_is_named_in_the_tests_of_a_page(found: Check, condition: str, names: list[str]) -> None:
+    findings = found(f'Piers: {{{{ "few" if count(filter(piers.length, {condition})) < 9 else "many" }}}}.')
+    told = [(str(each.place), each.problem) for each in findings if each.rule == "unknown-text"]
+    assert told == [("docs/index.md:8", f"no row of piers.name is '{name}'") for name in names]

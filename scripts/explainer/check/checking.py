@@ -21,7 +21,7 @@ from explainer.check.texts import Text
 from explainer.check.translations import behind
 from explainer.check.typed import typed_dates, typed_numbers
 from explainer.check.typed_dates import typed_other_dates
-from explainer.check.unknown_texts import unknown_texts
+from explainer.check.unknown_texts import unknown_texts, unknown_texts_in
 from explainer.check.unused import unused
 from explainer.check.waivers import waivers_in, without_waived
 from explainer.data import author_files, name_in, read_text, yaml_spans
@@ -72,6 +72,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from typed_dates(text, numbers)
         yield from untested(text, numbers)
         yield from unsettled(text, numbers)
+        yield from unknown_texts_in(text, numbers)
         yield from unbound(text, numbers, names)
         yield from unbound_rows(text, numbers, names)
         yield from typed_names(text, numbers)

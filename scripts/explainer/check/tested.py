@@ -34,7 +34,7 @@ def untested(text: Text, numbers: Numbers) -> Iterator[Finding]:
     """Superlatives and comparisons in the words of a test that looks at one number alone."""
     if not text.condition or not numbers.explainer.language.startswith("en"):
         return
-    formulas = _formulas(text.condition, numbers.explainer.units)
+    formulas = conditions(text.condition, numbers.explainer.units)
     names = {name for formula in formulas for name in formula.names}
     columns = {column for formula in formulas for column in formula.columns}
     calls = {part.function for formula in formulas for part in walk(formula.tree) if isinstance(part, Call)}
@@ -56,7 +56,7 @@ def unsettled(text: Text, numbers: Numbers) -> Iterator[Finding]:
     """Words that hold at the values of a test, and not all over their ranges."""
     if not text.condition:
         return
-    for formula in _formulas(text.condition, numbers.explainer.units):
+    for formula in conditions(text.condition, numbers.explainer.units):
         for comparison in numbers.unsettled(formula):
             tested = to_text(comparison)
             problem = f"the words of a test hold at the value and not in all of its range: {tested}"
@@ -65,7 +65,7 @@ def unsettled(text: Text, numbers: Numbers) -> Iterator[Finding]:
             yield Finding(place, "unsettled-words", problem, remedy, tested, text.lines, is_note=True)
 
 
-def _formulas(condition: str, units: Units) -> list[Formula]:
+def conditions(condition: str, units: Units) -> list[Formula]:
     """The conditions of a test; none where the file's own syntax, such as a string over two lines, cuts into it."""
     with contextlib.suppress(Mistake):
         return [parse_formula(part, None, units) for part in _OTHER.split(condition) if part.strip()]
