@@ -17,7 +17,7 @@ ROWS: Final[list[dict[str, Any]]] = [
 BASE: Final = alt.Chart(alt.InlineData(values=ROWS)).mark_bar().encode(x="gain:Q", y="lamp:N")
 FOUND: Final = (
     "computes gain = {}, which is left out of the drawing; "
-    "compute it another way, or leave the row out and say so: .transform_filter('isFinite(datum.gain)')"
+    "compute it another way, or leave the row out and say so: .transform_filter(\"isFinite(datum['gain'])\")"
 )
 
 
@@ -33,6 +33,11 @@ FOUND: Final = (
 def test_a_row_whose_value_is_no_number_is_told(formula: str, found: str) -> None:
     charts = (BASE, alt.layer(BASE, BASE))
     assert {problem_drawn(chart.transform_calculate(gain=formula)) for chart in charts} == {FOUND.format(found)}
+
+
+def test_a_field_may_have_a_space() -> None:
+    chart = BASE.encode(x="the gain:Q").transform_calculate(**{"the gain": "datum.before / datum.now"})
+    assert problem_drawn(chart) == FOUND.format("NaN of 'hall'").replace("gain", "the gain")
 
 
 def test_rows_that_a_transform_has_made_are_told_without_a_name() -> None:

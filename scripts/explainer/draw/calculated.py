@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import fromstring
@@ -13,7 +14,9 @@ _ROW: Final = "explainer_row"
 _SAID: Final = "explainer_said"
 _SHOWN: Final = frozenset({"quantitative", "temporal"})
 _NONE: Final = frozenset({"NaN", "Infinity", "-Infinity"})
-_LEAVE_OUT: Final = "compute it another way, or leave the row out and say so: .transform_filter('isFinite(datum.{})')"
+_LEAVE_OUT: Final = (
+    "compute it another way, or leave the row out and say so: .transform_filter(\"isFinite(datum['{}'])\")"
+)
 
 
 def check_calculated(spec: Mapping[str, Any], drawn: Callable[[Mapping[str, Any]], str]) -> None:
@@ -46,7 +49,7 @@ def _encoded(view: View) -> Iterator[str]:
 def _probe(view: View, field: str, sets: Mapping[str, Any]) -> Mapping[str, Any]:
     """A chart that writes each row's number and what a field is in it."""
     rows = [{**row, _ROW: number} if isinstance(row, Mapping) else row for number, row in enumerate(view.rows)]
-    said = {"calculate": f"toString(datum['{_ROW}']) + ' ' + datum['{field}']", "as": _SAID}
+    said = {"calculate": f"toString(datum['{_ROW}']) + ' ' + datum[{json.dumps(field)}]", "as": _SAID}
     return {
         "datasets": sets,
         "data": {"values": rows},
