@@ -14,6 +14,7 @@ _MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quan
 ROWS_AT_MOST: Final = 2000  # a reader cannot tell more apart, and a page holds all of them, wide and narrow
 GROUP: Final = "group them first, by a query or in the function, and state the groups: seen.table(columns, rows)"
 _PLACED: Final = ("x", "y")
+PANELS: Final = frozenset({"row", "column", "facet"})  # channels that make several views of one
 CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})  # what makes of rows other ones than they are
 _CHANGING: Final = CHANGING | {"stack"}
 _SLACK: Final = 1e-9

@@ -21,7 +21,7 @@ from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.categories import check_categories
 from explainer.draw.chart_look import look_of, merged
 from explainer.draw.colours import GROUND, in_light
-from explainer.draw.fields import check_fields
+from explainer.draw.fields import PANELS, check_fields
 from explainer.draw.guides import check_guides
 from explainer.draw.live import without_descriptions
 from explainer.draw.ordered import check_ordered
@@ -40,7 +40,6 @@ _TITLE_SIZE: Final = 20
 
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
 _OF_THE_PAGE: Final = "container"  # the width of a page that a browser lays out
-_PANELS: Final = frozenset({"row", "column", "facet"})
 _ROUNDING: Final = 1
 _SAID_AT_MOST: Final = 200  # letters
 _ERROR_OUTPUT: Final = 2
@@ -85,7 +84,7 @@ def spec_of(
     written = json.dumps(spec, ensure_ascii=False)
     look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
     spec["config"] = merged(look, spec.get("config", {}))
-    if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
+    if not _COMPOSED & spec.keys() and not PANELS & spec.get("encoding", {}).keys():
         if spec.get("width") == _OF_THE_PAGE:
             del spec["width"]
         spec.setdefault("width", frame.width)
