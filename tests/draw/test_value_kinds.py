@@ -115,3 +115,12 @@ def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
 )
 def test_what_is_not_is_refused(chart: object, message: str) -> None:
     assert problem(chart) == message
+
+
+@pytest.mark.parametrize("kind", ["sqrt", "pow"])
+def test_lengths_out_of_proportion_are_refused(kind: str) -> None:
+    bent = alt.Y("n:Q", scale=alt.Scale(type=kind, exponent=0.3 if kind == "pow" else alt.Undefined))
+    found = f"shows n by lengths on a {kind} scale, out of proportion; let the scale be linear, or show points"
+    assert problem(BASE.mark_bar().encode(x="month:N", y=bent)) == found
+    assert problem(BASE.mark_area().encode(x=alt.X("month:N", sort=None), y=bent)) == found
+    assert problem(BASE.mark_point().encode(x="month:N", y=bent)) == ""

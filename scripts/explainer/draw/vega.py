@@ -27,6 +27,7 @@ from explainer.draw.live import without_descriptions
 from explainer.draw.ordered import check_ordered
 from explainer.draw.reproducible import check_reproducible
 from explainer.draw.text_width import FONTS, OTHER_FONT, families, wrapped, write_other_fonts
+from explainer.draw.time_units import check_time_units, label_times
 from explainer.draw.told_apart import check_told_apart
 from explainer.draw.value_kinds import check_value_kinds
 from explainer.errors import ChartMistake
@@ -80,6 +81,8 @@ def spec_of(
     check_value_kinds(spec)
     check_ordered(spec)
     check_guides(spec)
+    check_time_units(spec)
+    label_times(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
