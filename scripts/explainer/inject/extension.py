@@ -86,7 +86,8 @@ class ExplainerExtension(Extension):
         md.preprocessors.register(_Tokens(md, self), "explainer_tokens", 35)
         # After snippets, which have 32, and before anything else.
         md.preprocessors.register(_Included(md, self), "explainer_included", 31)
-        md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 95)
+        # After what takes the indented blocks of items and definitions into them, before code.
+        md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 82)
         # After code, before what stands for a sign behind a backslash.
         md.inlinePatterns.register(_Braces(r"\\\{\{", md), "explainer_braces", 185)
         register_unread(md, self)
