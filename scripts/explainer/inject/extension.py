@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake, Report
 from explainer.formats import Format
+from explainer.inject.attribute_lists import register as register_attribute_lists
 from explainer.inject.authored import Authored
 from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
@@ -91,6 +92,7 @@ class ExplainerExtension(Extension):
         # After code, before what stands for a sign behind a backslash.
         md.inlinePatterns.register(_Braces(r"\\\{\{", md), "explainer_braces", 185)
         register_unread(md, self)
+        register_attribute_lists(md, self)
         # After links and emphasis.
         md.inlinePatterns.register(_Inline(md, self), "explainer", 50)
         # After attr_list has given ids, before the table of contents makes up those that lack.
