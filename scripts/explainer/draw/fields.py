@@ -108,7 +108,7 @@ def _check_view(
     if any("pivot" in transform for transform in transforms):  # what it makes is called as cells are
         fields = None
     if fields is not None:
-        fields |= _made(transforms)
+        fields |= made_by(transforms)
         for field in (*_used(transforms), *_encoded(view.get("facet", {})), *_shown(view)):
             if field not in fields:
                 problem = f"shows field '{field}', which none of its rows has"
@@ -163,7 +163,7 @@ def _views(view: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield from _views(inner)
 
 
-def _made(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+def made_by(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     """The fields that transforms add."""
     made: set[str] = set()
     for transform in transforms:

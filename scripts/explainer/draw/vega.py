@@ -21,6 +21,7 @@ from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.categories import check_categories
 from explainer.draw.chart_look import look_of, merged
 from explainer.draw.colours import GROUND, in_light
+from explainer.draw.compared import check_compared
 from explainer.draw.fields import PANELS, check_fields
 from explainer.draw.guides import check_guides
 from explainer.draw.live import without_descriptions
@@ -77,6 +78,7 @@ def spec_of(
     check_finished(spec)
     check_fields(spec)
     check_categories(spec)
+    check_compared(spec)
     check_told_apart(spec)
     check_value_kinds(spec)
     check_ordered(spec)
