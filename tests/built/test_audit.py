@@ -282,6 +282,11 @@ def test_the_site_may_be_the_whole_host(tmp_path: Path) -> None:
 
 STOPPED = "is stopped by the page's policy"
 NOT_ITS_OWN = "the page's content security policy is not its own; change no page after it has been added"
+LEADS_ON = "<meta http-equiv=refresh content='0; url=how/'>"
+LED_ON = (
+    "a plugin wrote this redirect, with a script in it; "
+    "leave the plugin out, and say in the data file, under moved:, which address leads where"
+)
 NONE = "the page has no content security policy before what it is about; write a plain <head>"
 
 
@@ -302,6 +307,7 @@ def test_what_the_policy_stops_is_refused(tmp_path: Path, body: str, message: st
     ("page", "message"),
     [
         (f"<head></head><script>{THEME_LAST}</script>", NONE),
+        (f"<head><meta charset=utf-8><script>location.href = 'how/'</script>{LEADS_ON}</head>", LED_ON),
         (f"<script src=y.js></script>{Policy().added_to('<head>')}", NONE),
         (f"{Policy().added_to('<head>')}<script>{THEME_LAST}</script>", NOT_ITS_OWN),
         (with_policy(f"<script>{THEME_LAST}</script>").replace("'none'", "'self'"), NOT_ITS_OWN),

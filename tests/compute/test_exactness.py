@@ -18,6 +18,8 @@ facts:
   crowd: {label: Crowd, value: 3 million, source: survey, grade: A}
   opened: {label: Opening, value: 1936, type: year, source: survey, grade: A}
   toll: {label: Toll, value: 1.50 USD, source: survey, grade: A}
+  early: {label: Early, value: 1, as_of: 1900-01-01, source: survey, grade: A}
+  late: {label: Late, value: 1, as_of: 2020-05-31, source: survey, grade: A}
 tables:
   walks:
     label: Walks
@@ -71,10 +73,21 @@ def shown(folder: Path, formula: str) -> str:
         ("rank_from_smallest(slow, walks.time)", "2"),
         ("largest(walks.people, 2)", "1,000"),
         ('sum(filter(walks.people, walks.name == "slow")) + 0', "67,886,011"),
+        ("sum(mixed(walks.people))", "67,887,011"),
+        ('change(walks.people, "2018", "2019")', "−67,885,011"),
+        ('at_date(walks.people, "2018") - 1', "67,886,010"),
+        ("month(date(late))", "5"),
+        ("years_between(date(early), date(late))", "120"),
     ],
 )
 def test_a_whole_number_of_things_has_all_its_digits(tmp_path: Path, formula: str, text: str) -> None:
     assert shown(tmp_path, formula) == text
+
+
+def test_days_of_the_calendar_are_counted(tmp_path: Path) -> None:
+    # 120 years of 365 days, 30 leap days from 1904 to 2020, and 150 days from 1 January to 31 May
+    yml = YML.replace("formula: lamps}", "formula: 'days_between(date(early), date(late))', show: in day}")
+    assert say_number(made.numbers(tmp_path, yml, walks=CSV)["made"]) == "43,980\u00a0days"
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,20 @@ def test_records_have_their_cells_by_column_and_their_first_line() -> None:
     assert not report
 
 
+@pytest.mark.parametrize("text", ["a,b\n1,2\n,\n , \n", "a,b,,\n1,2,,\n,,,\n", "a,b\n1,2,\n", "a,b,\n1,2\n"])
+def test_lines_and_columns_that_a_spreadsheet_leaves_empty_are_passed_over(text: str) -> None:
+    report = Report()
+    records = read_records(CsvFile("t.csv", text), ["a", "b"], DESCRIBED, report)
+    assert [dict(record.cells) for record in records] == [{"a": "1", "b": "2"}]
+    assert not report
+
+
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
         ("", ["t.csv:1: no header line; begin with a,b"]),
+        ("A,B\n1,2\n", ["t.csv:1: the header line has 'A', with other capitals; begin with a,b"]),
+        ("a,b,\n1,2,3\n", ["t.csv:1: column 3 has no name, and is not empty; name and describe it, or remove it"]),
         ("x;y\n1;2\n", ["t.csv:1: no header line; begin with a,b"]),
         ("a;b\n1;2\n", ["t.csv:1: the cells are separated by semicolons; save the file with commas between them"]),
         ("a\tb\n1\t2\n", ["t.csv:1: the cells are separated by tabs; save the file with commas between them"]),

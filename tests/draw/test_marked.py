@@ -122,6 +122,14 @@ def test_a_line_keeps_its_selections(study: Study) -> None:
     assert "data-row" in study.draw()["lamps"].svg_wide
 
 
+@pytest.mark.parametrize("channel", ["row", "column", "facet"])
+def test_a_line_in_panels_gets_no_layer_that_would_lose_them(channel: str) -> None:
+    line = unit([{"speed": 11.5, "x": 2001}, {"speed": 101.5, "x": 2002}], "line", x="x", y="speed")
+    line["encoding"][channel] = {"field": "x"}
+    made = described(marked(line, SPEEDS))
+    assert (made["mark"], made["encoding"]) == (line["mark"], line["encoding"])
+
+
 def test_data_that_a_chart_sums_up_or_transforms_has_no_row() -> None:
     peru = {"country": "Peru", "fixed": 101.5}
     summed = unit([peru], "bar", x="fixed")

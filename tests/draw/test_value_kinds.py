@@ -37,6 +37,7 @@ ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort
 NOT_FOUND: Final = "add the row, say what stands there instead, default='…', or filter what has none"
 NO_LESS: Final = "leave the row out and say so, or show bars"
 AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, written='count'), or show it as a category, 'written:O'"
+STRAIGHT: Final = "let the scale be linear, or show points"
 LINEAR: Final = "let the scale be linear and begin at 0, which it is and does by itself"
 TIMETABLE: Final = alt.LookupData(alt.InlineData(values=[{"line": "2", "runs": 40}]), "line", ["runs"])
 FOUND: Final = BASE.mark_point().encode(x="runs:Q", y="bus:N")
@@ -111,3 +112,12 @@ def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
 )
 def test_what_is_not_is_refused(chart: object, message: str) -> None:
     assert problem(chart) == message
+
+
+@pytest.mark.parametrize("scale", [alt.Scale(type="sqrt"), alt.Scale(type="pow", exponent=0.3)])
+def test_lengths_out_of_proportion_are_refused(scale: alt.Scale) -> None:
+    bent = alt.Y("n:Q", scale=scale)
+    found = f"shows n by lengths on a {scale.to_dict()['type']} scale, out of proportion; {STRAIGHT}"
+    assert problem(BASE.mark_bar().encode(x="month:N", y=bent)) == found
+    assert problem(BASE.mark_area().encode(x=alt.X("month:N", sort=None), y=bent)) == found
+    assert problem(BASE.mark_point().encode(x="month:N", y=bent)) == ""

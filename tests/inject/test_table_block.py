@@ -30,6 +30,22 @@ def test_a_cell_without_a_number_says_so(render: Render) -> None:
     assert said == ["1.5", "– (no data)", "2", "– (no data)"]
 
 
+@pytest.mark.parametrize(
+    ("around", "inside"),
+    [
+        ("1. one\n\n    {}\n\n2. two", "li"),
+        ("- one\n\n    - deep\n\n        {}\n\n    - more\n\n- two", "li"),
+        ("Term\n:   Its meaning.\n\n    {}\n\n    More of it.", "dd"),
+    ],
+)
+def test_a_table_stays_in_the_item_that_it_is_written_in(around: str, inside: str, render: Render) -> None:
+    document = html5lib.parseFragment(render(around.format("{{ table: walkers }}")), namespaceHTMLElements=False)
+    outer = {inner: element for element in document.iter() for inner in element}
+    [table] = document.iter("table")
+    assert outer[outer[table]].tag == inside
+    assert len([element for element in document if element.tag in {"dl", "ol", "ul"}]) == 1
+
+
 def test_a_table_without_rows_is_refused(small: Path) -> None:
     data = small / "docs/data/explainer.yml"
     columns = "{name: {label: Name, type: text}}"

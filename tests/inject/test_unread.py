@@ -14,6 +14,8 @@ OTHERS = ("attr_list", "md_in_html", "tables", "fenced_code")
 EVERY = (*OTHERS, "footnotes", "abbr", "def_list", "admonition", "pymdownx.tilde", "pymdownx.mark", "pymdownx.tasklist")
 ABOVE = "leave a line empty above the list, or put a backslash before the sign"
 OTHER = "becomes an item of the list above it, which is of another kind; write a sentence between the two lists, or"
+MATHML = "write it in MathML, <math>…</math>, which browsers show themselves"
+ICON = "write the sign itself, or name pymdownx.emoji"
 HOW = "under markdown_extensions, or look at how it is written"
 
 
@@ -97,6 +99,13 @@ def refused(small: Path, text: str, *extensions: str) -> list[str]:
             f"1: '/// note' is shown as it is written; name pymdownx.blocks.admonition, .details or .tab {HOW}",
         ),
         ("::: module", f"1: '::: module' is shown as it is written; name the extension that reads it {HOW}"),
+        ("Light it :material-lamp: now.", f"1: ':material-lamp:' is shown as it is written; {ICON} {HOW}"),
+        ("So it is :smile:", f"1: ':smile:' is shown as it is written; {ICON} {HOW}"),
+        ("So $E = mc^2$.", f"1: '$E = mc^2$' is shown as it is written; {MATHML}"),
+        ("$x_{ {{ lamps }} }$ is", f"1: '$x_{{ {{{{ lamps }}}} }}$' is shown as it is written; {MATHML}"),
+        ("$$\nE = mc^2\n$$", f"2: '$$ E = mc^2 $$' is shown as it is written; {MATHML}"),
+        (r"With \(a = b\).", rf"1: '\(a = b\)' is shown as it is written; {MATHML}"),
+        (r"\[ \frac{a}{b} \]", rf"1: '\[ \frac{{a}}{{b}} \]' is shown as it is written; {MATHML}"),
         (r"It costs \$5.", r"1: '\$' is shown as it is written; leave the backslash out"),
         (
             "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | {{ lamps }} |",
@@ -120,7 +129,8 @@ def test_what_nothing_reads_is_refused(small: Path, text: str, mistake: str) -> 
 
 def test_what_is_read_is_left_alone(small: Path) -> None:
     read = """\
-A [link][ref], a note[^a], ~~not~~, ==much==, \\[a\\]\\[b\\], `[a][b]` and 5
+A [link][ref], a note[^a], ~~not~~, ==much==, \\[a\\]\\[b\\], `[a][b]`,
+$5_000 or $6, \\(a\\), a:b:c, `:a:`, `$x^2$` and 5
 \\- 3, of 2019
 2018. So it is.
 

@@ -170,3 +170,53 @@ def test_a_reader_that_has_gone_is_no_fault(small: Path) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=small, check=False, capture_output=True, text=True)
     assert done.returncode == 0
     assert "Broken" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "def on_files(files, config):\n    return files.x\n",
+            "scripts/mine.py:2: this hook stopped the build: AttributeError: 'Files' object has no attribute 'x'; ",
+        ),
+        (
+            "def on_page_content(html, page, config, files):\n    raise KeyError(page.title)\n",
+            "scripts/mine.py:2: this hook stopped the build at docs/index.md: KeyError: 'A bridge of 1.2\\xa0km'; ",
+        ),
+    ],
+)
+def test_a_fault_in_an_authors_hook_is_called_that(small: Path, code: str, said: str) -> None:
+    (small / "scripts" / "mine.py").write_text(code, "utf-8")
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("hooks: [", "hooks: [scripts/mine.py, "), "utf-8")
+    assert f"{said}leave it out, or look at .cache/traceback.txt" in refused_site(small)
+
+
+def test_a_plugin_that_fails_is_named(small: Path) -> None:
+    (small / "sitecustomize.py").write_text(FAILING_PLUGIN, "utf-8")
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "plugins: [tags]\n", "utf-8")
+    said = "mkdocs.yml: the plugin 'material/tags' stopped the build: ZeroDivisionError: no tags; leave it out, or look"
+    assert said in refused_site(small)
+
+
+FAILING_PLUGIN: Final = """
+from material.plugins.tags import plugin
+def fails(*_, **__):
+    raise ZeroDivisionError("no tags")
+plugin.TagsPlugin.on_files = fails
+"""
+
+
+def refused_site(folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stderr

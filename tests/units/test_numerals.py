@@ -45,6 +45,8 @@ COMMAS = "; write 127500 or 127 500, without commas"
         ("", "'' is not a number" + DIGITS),
         ("nan", "'nan' is not a number; leave it empty where there is no value"),
         ("n/a", "'n/a' is not a number; leave it empty where there is no value"),
+        ("#N/A", "'#N/A' is not a number; leave it empty where there is no value"),
+        ("#DIV/0!", "'#DIV/0!' is not a number; leave it empty where there is no value"),
         ("\u2013", "'\u2013' is not a number; leave it empty where there is no value"),
         ("\u201c5\u201d", "'\u201c5\u201d' is not a number; write digits, without quotes or apostrophes"),
         ("1'650", "'1'650' is not a number; write digits, without quotes or apostrophes"),

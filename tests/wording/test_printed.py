@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import made
-from explainer.formats import Format, parse_format
+from explainer.formats import AUTO, Format, parse_format
 from explainer.units import parse_quantity
-from explainer.wording import say, say_cell
-from explainer.wording.display import say_as
+from explainer.wording import say, say_cell, say_in_row
+from explainer.wording.cells import say_as
 
 
 def test_a_cell_of_a_source_has_the_digits_that_it_prints() -> None:
@@ -65,3 +65,24 @@ def test_a_computed_cell_has_the_digits_and_the_sign_of_its_column(tmp_path: Pat
     assert said == ["20.146\u00a0km/h", "+460\u00a0seconds"]
     speed, form = replace(parse_quantity("20.1461511 km/h"), printed=None), Format("km/h", digits=5)
     assert [say_cell(speed, form), say_cell(speed, Format("km/h", is_signed=True))] == ["20.146", "+20.1"]
+
+
+def test_a_computed_cell_has_three_digits_whether_or_not_its_column_has_a_unit(tmp_path: Path) -> None:
+    numbers = made.numbers(
+        tmp_path,
+        "tables:\n  runs:\n    label: Runs\n    file: runs.csv\n    value: fee\n    row_label: Run\n"
+        "    source: survey\n    grade: A\n    columns:\n"
+        "      id: {label: Id, type: id}\n      fee: {label: Fee, unit: EUR}\n"
+        "      seventh: {label: A seventh, formula: runs.fee / 7}\n"
+        "      part: {label: A part of a thousand, formula: runs.fee / 1000 EUR}\n"
+        "      double: {label: Twice the fee, formula: runs.fee * 2}\n",
+        runs="id,fee\nfirst,200\nlast,1234567.25\n",
+    )
+    # 200 / 7 = 28.5714…, 200 / 1000 = 0.2; 1234567.25 / 7 = 176366.75, / 1000 = 1234.56725, * 2 = 2469134.5
+    row, other = (numbers.tables["runs"].rows[index].cells for index in (0, 1))
+    shown = [say_in_row(row[name], AUTO) for name in ("seventh", "part", "double")]  # type: ignore[arg-type]
+    assert shown == ["€28.60", "0.2", "€400"]
+    shown = [say_in_row(other[name], AUTO) for name in ("seventh", "part", "double", "fee")]  # type: ignore[arg-type]
+    assert shown == ["€176,000", "1,230", "€2.47\u00a0million", "€1,234,567.25"]
+    said = say_as(numbers["first"], parse_format("row seventh"), numbers)
+    assert said == "€28.60"

@@ -49,6 +49,7 @@ _SUSPECT: Final = re.compile(r"[:/\\]|url|src|image", re.IGNORECASE)
 _REFRESH: Final = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?", re.IGNORECASE)
 _DESCRIPTOR: Final = re.compile(r"\d+(?:\.\d+)?[wxh],?")
 _LEFTOVER: Final = re.compile(r"\{\{.{0,60}")
+_MOVE: Final = "leave the plugin out, and say in the data file, under moved:, which address leads where"
 _SCOPE: Final = re.compile(r'(?<=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
 
 
@@ -62,6 +63,9 @@ class Rules:
 
     def problems(self, html: Element, page: str) -> Iterator[Problem]:
         """What is wrong on a page. page: its address from the site's root."""
+        if _is_foreign_redirect(html):
+            yield Problem("a plugin wrote this redirect, with a script in it", _MOVE)
+            return
         ids: set[str] = set()
         policed: list[Element] = []
         for element in (html, *html.elements()):
@@ -153,6 +157,13 @@ class Rules:
                 yield Problem("address of another host in a script's data", "publish a copy")
         elif text.strip() and script_text(element) not in self.scripts:
             yield Problem("script in the page", "move it into a file and load that")
+
+
+def _is_foreign_redirect(html: Element) -> bool:
+    """Whether a page only leads on, and not as ours do, which have a policy and no script."""
+    elements = list(html.elements())
+    told = {element.attributes.get("http-equiv", "").lower() for element in elements if element.tag == "meta"}
+    return told - {""} == {"refresh"} and any(element.tag == "script" for element in elements)
 
 
 def _is_harmless(data: str) -> bool:

@@ -11,7 +11,7 @@ from explainer.data import Table
 from explainer.formula import Call, Column, Evaluation, Literal, Name, Negative, Operation, Tree, is_pick, unfiltered
 from explainer.units import COUNT, SCALES, Quantity
 
-_COUNTS: Final = frozenset({"count", "rank", "rank_from_smallest"})
+_COUNTS: Final = frozenset({"count", "days_between", "month", "rank", "rank_from_smallest", "years_between"})
 _TO_WHOLE: Final = frozenset({"round", "floor", "ceiling"})
 _KEEP_WHOLE: Final = frozenset({"abs", "sum", "minimum", "maximum", "first", "last", "largest", "smallest"})
 _KEEP_YEARS: Final = _KEEP_WHOLE - {"abs", "sum"}
@@ -64,7 +64,7 @@ class Exactness:
                 return self.is_count(left)
             case Call(function, _) if function in _COUNTS | _TO_WHOLE:
                 return True
-            case Call("at" | "filter", (column, _)):
+            case Call("at" | "at_date" | "change" | "filter" | "mixed", (column, *_)):
                 return self.is_count(column)
             case Call(function, arguments) if function in _KEEP_WHOLE:
                 return all(map(self.is_count, arguments))

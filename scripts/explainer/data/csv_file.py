@@ -42,8 +42,8 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
 
     columns: all that it must have and may have; described: where that is said.
     """
-    lines = _lines(file, report)
-    place, header = next(lines, (Place(file.name, 1), []))
+    found = list(_lines(file, report)) or [(Place(file.name, 1), [])]
+    (place, header), *lines = _without_empty_ends(found)
     header = [" ".join(cell.strip().splitlines()) for cell in header]  # spreadsheets break long heads into lines
     if not set(columns) & set(header):
         report.add(_no_header(header, columns, place))
@@ -52,7 +52,10 @@ def read_records(file: CsvFile, columns: Sequence[str], described: Place, report
     for column in missing:
         report.add(DataMistake(f"no column '{column}', described at {described}", place, nearest(column, header)))
     for column in dict.fromkeys(header):
-        if column not in columns:
+        if not column:
+            problem = f"column {header.index(column) + 1} has no name, and is not empty"
+            report.add(DataMistake(problem, place, "name and describe it, or remove it"))
+        elif column not in columns:
             advice = nearest(column, missing) or "describe or remove it"
             report.add(DataMistake(f"column '{column}' is not described at {described}", place, advice))
         elif header.count(column) > 1:
@@ -89,7 +92,7 @@ def without_formulas(text: str) -> str:
 
 
 def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:
-    """The first line of each record, and its cells; blank lines are passed over."""
+    """The first line of each record, and its cells; blank lines are passed over, as spreadsheets write them, too."""
     reader = csv.reader(io.StringIO(file.text, newline=""), strict=True)
     while True:
         place = Place(file.name, reader.line_num + 1)
@@ -100,8 +103,15 @@ def _lines(file: CsvFile, report: Report) -> Iterator[tuple[Place, list[str]]]:
         except csv.Error as fault:
             report.add(DataMistake(f"invalid csv: {fault}", place, 'check the quotes: "…", and "" for one inside'))
             return
-        if cells:
+        if any(map(str.strip, cells)):
             yield place, cells
+
+
+def _without_empty_ends(lines: Sequence[tuple[Place, list[str]]]) -> Iterator[tuple[Place, list[str]]]:
+    """The lines without the columns at the right in which nothing is written, which spreadsheets leave there."""
+    filled = max((number for _, cells in lines for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    for place, cells in lines:
+        yield place, cells[:filled]
 
 
 def _no_header(header: Sequence[str], columns: Sequence[str], place: Place) -> DataMistake:
@@ -111,7 +121,10 @@ def _no_header(header: Sequence[str], columns: Sequence[str], place: Place) -> D
             return DataMistake(f"the cells are separated by {name}", place, "save the file with commas between them")
     if written == "sep=,":
         return DataMistake("'sep=,' is no header line, and for one program alone", place, "remove it")
-    return DataMistake("no header line", place, f"begin with {','.join(columns)}")
+    begin = f"begin with {','.join(columns)}"
+    if other := [cell for cell in header if cell.lower() in map(str.lower, columns)]:
+        return DataMistake(f"the header line has '{other[0]}', with other capitals", place, begin)
+    return DataMistake("no header line", place, begin)
 
 
 def _check_cells(cells: Sequence[str], header: Sequence[str]) -> None:

@@ -11,12 +11,12 @@ from explainer.draw.authoring import NARROW, WIDE, Declaration, Frame
 from explainer.draw.chart_look import Spec
 from explainer.draw.data_table import DataTable, by_use, chart_line, data_of, source_line
 from explainer.draw.drawn import Drawn
-from explainer.draw.fields import texts_in
 from explainer.draw.framed import check_framed
 from explainer.draw.given import check_gaps, check_given, check_shares
 from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
 from explainer.draw.marked import described, marked
+from explainer.draw.own_texts import check_decimals, own_texts
 from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.raster import png_of
 from explainer.draw.seen import Answering, Seen
@@ -113,8 +113,9 @@ class _Form:
         if spec:
             check_framed(svg, spec)
             check_texts(svg)
+            check_decimals(svg, spec)
             svg = hooked(svg)
-        check_legible(svg, "\n".join(texts_in(spec)) if spec else self.svg, grounds)
+        check_legible(svg, "\n".join(own_texts(spec)) if spec else self.svg, grounds)
         check_live(svg, seen)
         return replace(self, spec=spec, svg=svg)
 

@@ -13,6 +13,7 @@ from explainer.errors import ChartMistake, nearest
 _MADE: Final = {"fold": ("key", "value"), "density": ("value", "density"), "quantile": ("prob", "value")}
 ROWS_AT_MOST: Final = 2000  # a reader cannot tell more apart, and a page holds all of them, wide and narrow
 GROUP: Final = "group them first, by a query or in the function, and state the groups: seen.table(columns, rows)"
+PANELS: Final = frozenset({"row", "column", "facet"})  # channels that make several views of one
 CHANGING: Final = frozenset({"aggregate", "bin", "timeUnit"})  # what makes of rows other ones than they are
 _STACKING: Final = CHANGING | {"stack"}
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
@@ -99,7 +100,7 @@ def _check_view(view: Mapping[str, Any], inherited: frozenset[str] | None, sets:
     if any("pivot" in transform for transform in transforms):  # what it makes is called as cells are
         fields = None
     if fields is not None:
-        fields |= _made(transforms)
+        fields |= made_by(transforms)
         for field in (*_used(transforms), *_encoded(view.get("facet", {})), *_shown(view)):
             if field not in fields:
                 problem = f"shows field '{field}', which none of its rows has"
@@ -139,7 +140,7 @@ def _views(view: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield from _views(inner)
 
 
-def _made(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+def made_by(transforms: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     """The fields that transforms add."""
     made: set[str] = set()
     for transform in transforms:

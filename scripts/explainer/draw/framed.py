@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, fromstring
 
+from explainer.draw.fields import PANELS
 from explainer.draw.lengths import measured
 from explainer.errors import ChartMistake
 
@@ -18,7 +19,6 @@ _SEEN: Final = 0.1  # px; less is no length
 MOVED: Final = re.compile(r"translate\(([-\d.e]+)(?:[, ]([-\d.e]+))?\)")
 _STEPS: Final = re.compile(r"([A-Za-z])|(-?\d*\.?\d+(?:e-?\d+)?)")
 _NUMBERS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "h": 1, "v": 1}  # that a step of a path has
-_PANELS: Final = frozenset({"row", "column", "facet"})
 _SIDES: Final = {"hconcat": "concat", "vconcat": "concat", "concat": "concat", "layer": "layer"}
 _AXIS: Final = re.compile(r"([XY])-axis .* for an? (?:linear|pow|sqrt|symlog) scale with values from (\S+) to (\S+)")
 _LOG_AXIS: Final = re.compile(r"[XY]-axis .* for a log scale with values from (\S+) to (\S+)")
@@ -116,7 +116,7 @@ def _views(part: Mapping[str, Any], name: str, around: Mapping[str, Any] | None 
             yield from _views(inner, f"{name}{said}_{number}_", encoding)
     if isinstance(inner := part.get("spec"), Mapping):
         yield from _views(inner, f"{name}child_")
-    if _PANELS & encoding.keys() and "mark" in part:
+    if PANELS & encoding.keys() and "mark" in part:
         yield f"{name}child_marks", _View("", measured(part["mark"], encoding))
 
 

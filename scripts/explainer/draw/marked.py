@@ -15,7 +15,7 @@ from itertools import chain, islice, takewhile
 from typing import Any, Final
 
 from explainer.draw.colours import TEXT
-from explainer.draw.fields import CHANGING
+from explainer.draw.fields import CHANGING, PANELS
 
 ROW: Final = "data-row"  # of a mark: its row, counted from 0, or several with commas
 FIELD: Final = "data_row"  # the same in the data of a specification
@@ -61,7 +61,8 @@ def described(spec: dict[str, Any]) -> dict[str, Any]:
         is_ours = isinstance(mark, dict) and "description" in mark  # of a mark that stands for a number, see live.py
         if not is_ours and any(FIELD in datum for datum in unit.values):
             if unit.kind in _LINES:
-                _add_points(unit.view)
+                if not PANELS & unit.encoding.keys():  # which layers cannot have
+                    _add_points(unit.view)
                 continue
             unit.view.setdefault("encoding", {}).setdefault("description", {"field": FIELD})
     return made

@@ -10,7 +10,7 @@ from explainer.draw.legible import check_size
 from explainer.errors import ChartMistake
 
 # Where expressions stand, as texts or in trees of `and`, `or` and `not`.
-_EXPRESSIONS: Final = frozenset({"calculate", "expr", "filter", "labelExpr", "signal", "test", "update"})
+EXPRESSIONS: Final = frozenset({"calculate", "expr", "filter", "labelExpr", "signal", "test", "update"})
 _LOGIC: Final = frozenset({"and", "expr", "not", "or"})
 _BY_CHANCE: Final = re.compile(r"\b(now|random|sample(?:Normal|LogNormal|Uniform))\s*\(")
 _LOCAL: Final = re.compile(
@@ -45,7 +45,7 @@ def check_reproducible(spec: Mapping[str, Any]) -> None:
             problem = f"has the height '{height}', but nothing fits a drawing to its page"
             raise ChartMistake(problem, None, "leave it out, or write how many px")
         for name, value in part.items():
-            if name in _EXPRESSIONS:
+            if name in EXPRESSIONS:
                 _check_expression(value)
             if name in _FONTS and isinstance(value, str):
                 problem = f"sets letters in '{value[:40]}', which not every machine has"

@@ -11,13 +11,15 @@ from explainer.draw.authoring import WIDE, Frame
 from explainer.draw.categories import check_categories
 from explainer.draw.chart_look import Spec, look_of, merged
 from explainer.draw.colours import GROUND, in_light
-from explainer.draw.fields import check_fields
+from explainer.draw.compared import check_compared
+from explainer.draw.fields import PANELS, check_fields
 from explainer.draw.guides import check_guides
 from explainer.draw.live import without_descriptions
 from explainer.draw.ordered import check_ordered
 from explainer.draw.reproducible import check_reproducible
 from explainer.draw.scales import check_scales
 from explainer.draw.text_width import families, wrapped
+from explainer.draw.time_units import check_time_units, label_times
 from explainer.draw.told_apart import check_told_apart
 from explainer.draw.value_kinds import check_value_kinds
 from explainer.draw.vega import FONT, FONT_STACK
@@ -27,7 +29,6 @@ from explainer.wording import check_finished
 _TITLE_SIZE: Final = 20
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
 _OF_THE_PAGE: Final = "container"  # the width of a page that a browser lays out
-_PANELS: Final = frozenset({"row", "column", "facet"})
 _UNTYPED: Final = re.compile(r"(\S+) encoding field is specified without a type")
 _TYPES: Final = "write '{0}:Q' for a quantity, '{0}:N' for a name, '{0}:O' for what has an order, '{0}:T' for a time"
 # What is said nowhere: what marks and scales are called, and which column they show.
@@ -51,15 +52,18 @@ def spec_of(
     check_fields(spec)
     check_scales(spec)
     check_categories(spec)
+    check_compared(spec)
     check_told_apart(spec)
     check_value_kinds(spec)
     check_ordered(spec)
     check_guides(spec)
+    check_time_units(spec)
+    label_times(spec)
     spec = _translated(spec, said) if said else spec
     written = json.dumps(spec, ensure_ascii=False)
     look = {**look_of(FONT), "font": families(written, FONT), **({"locale": locale} if locale else {})}
     spec["config"] = merged(look, spec.get("config", {}))
-    if not _COMPOSED & spec.keys() and not _PANELS & spec.get("encoding", {}).keys():
+    if not _COMPOSED & spec.keys() and not PANELS & spec.get("encoding", {}).keys():
         if spec.get("width") == _OF_THE_PAGE:
             del spec["width"]
         spec.setdefault("width", frame.width)

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from explainer.draw.fields import CHANGING, View, rows_of, views
+from explainer.draw.lengths import measured
 from explainer.errors import ChartMistake
 
 _PLACED: Final = ("x", "y", "x2", "y2", "theta", "radius", "size", "color", "fill", "stroke", "opacity")
 _AMOUNTS: Final = ("theta", "radius", "size")  # an angle, a length or an area
 _POINTS: Final = frozenset({"circle", "point", "square"})
+_BENT: Final = frozenset({"pow", "sqrt"})
+_IN_PROPORTION: Final = "let the scale be linear, or show points"
 _RUNNING: Final = frozenset({"area", "line", "trail"})
 _TIME: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z)?)?)?")
 _A_DAY: Final = 86_400_000  # ms; what is less was meant as a year
@@ -32,6 +35,7 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
     """
     for view in views(spec):
         _check_lookups(view, spec.get("datasets", {}))
+        _check_lengths(view)
         for channel in _PLACED:
             encoded = view.encoding.get(channel)
             if isinstance(encoded, Mapping) and not CHANGING & encoded.keys() and isinstance(encoded.get("field"), str):
@@ -61,6 +65,15 @@ def _check_lookups(view: View, sets: Mapping[str, Any]) -> None:
             if isinstance(row, Mapping) and field in row and row[field] not in keys:
                 problem = f"looks up {field} '{row[field]}', which no row of the other data has"
                 raise ChartMistake(problem, None, _NOT_FOUND)
+
+
+def _check_lengths(view: View) -> None:
+    """Raises a ChartMistake for bars and areas that are not as long as their values; a log scale has to say so."""
+    encoded = view.encoding.get(measured(view.mark, view.encoding), {})
+    kind = (encoded.get("scale") or {}).get("type")
+    if kind in _BENT:
+        what = encoded.get("field") or encoded.get("aggregate")
+        raise ChartMistake(f"shows {what} by lengths on a {kind} scale, out of proportion", None, _IN_PROPORTION)
 
 
 def _check_quantity(channel: str, encoded: Mapping[str, Any], values: list[Any]) -> None:

@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake, Report
 from explainer.formats import Format
+from explainer.inject.attribute_lists import register as register_attribute_lists
 from explainer.inject.authored import Authored
 from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
@@ -86,10 +87,12 @@ class ExplainerExtension(Extension):
         md.preprocessors.register(_Tokens(md, self), "explainer_tokens", 35)
         # After snippets, which have 32, and before anything else.
         md.preprocessors.register(_Included(md, self), "explainer_included", 31)
-        md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 95)
+        # After what takes the indented blocks of items and definitions into them, before code.
+        md.parser.blockprocessors.register(_Blocks(md.parser, self), "explainer_blocks", 82)
         # After code, before what stands for a sign behind a backslash.
         md.inlinePatterns.register(_Braces(r"\\\{\{", md), "explainer_braces", 185)
         register_unread(md, self)
+        register_attribute_lists(md, self)
         # After links and emphasis.
         md.inlinePatterns.register(_Inline(md, self), "explainer", 50)
         # After attr_list has given ids, before the table of contents makes up those that lack.

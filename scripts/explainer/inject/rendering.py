@@ -231,7 +231,7 @@ class Rendering:
             found = ReferenceMistake("'{{' is not closed on its line", place, "write {{ … }} on one line")
         elif _TEX.search(match.string[: match.start()]) and match["inner"].strip() not in self.loaded.numbers:
             problem = f"{match.group()} in a formula is taken for a reference"
-            found = ReferenceMistake(problem, place, f"put spaces between its braces: {{ {{{match['inner']}}} }}")
+            found = ReferenceMistake(problem, place, "write the formula in MathML, <math>…</math>")
         elif match.string.startswith("}", match.end()):
             advice = "leave it out, or put a space before it"
             found = ReferenceMistake(f"{match.group()} has a third brace after it", place, advice)

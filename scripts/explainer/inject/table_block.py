@@ -12,7 +12,7 @@ from explainer.errors import Place, ReferenceMistake, nearest
 from explainer.inject.elements import Content, element, no_data
 from explainer.inject.receipts import Markup
 from explainer.units import Quantity
-from explainer.wording import captions, say, say_cell, say_date, say_number, say_unit
+from explainer.wording import captions, say_cell, say_date, say_in_row, say_number, say_unit
 
 
 def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:
@@ -70,7 +70,7 @@ def _cell(column: Column, row: Row, table: str, markup: Markup) -> Element:
         explainer = markup.numbers.explainer
         if row.id and row.id in explainer.figures and column.id == explainer.tables[table].value:
             return element("td", attributes, say_number(markup.numbers[row.id], locale=markup.locale))
-        return element("td", attributes, say(cell, column.show, is_fact=True, locale=markup.locale))
+        return element("td", attributes, say_in_row(cell, column.show, locale=markup.locale))
     if cell and column.type == "date":
         return element("td", attributes, say_date(cell, locale=markup.locale))
     if cell and column.type == "source":

@@ -46,6 +46,15 @@ _STARTS: Final = (
 _UNQUOTED: Final = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?P<more>(?: +[\w-]+)+) *$")
 _CLASSES_AT_MOST: Final = 2  # as in "!!! note inline end"
 _DEFINED: Final = re.compile(r" {0,3}(\*?\[[^\]]+\]): *\S")
+_ICON: Final = f"write the sign itself, or {_NAME.format('pymdownx.emoji')}"
+_MATHML: Final = "write it in MathML, <math>…</math>, which browsers show themselves"
+# In running text, once only code is taken out of it: what has signs of TeX between its own.
+_FORMULAS: Final = (
+    (r"\$\$[^$]+\$\$", _MATHML),
+    (r"(?<![\\$\w])\$(?=[^\s$])[^$\n]*(?:\\[a-zA-Z]|[\^_])[^$\n]*(?<=\S)\$(?![\w$])", _MATHML),
+    (r"\\\((?:(?!\\\)).)*?(?:\\[a-zA-Z]|[\^_=])(?:(?!\\\)).)*\\\)", _MATHML),
+    (r"\\\[(?:(?!\\\]).)*?(?:\\[a-zA-Z]|[\^_])(?:(?!\\\]).)*\\\]", _MATHML),
+)
 # In running text, once code, links and emphasis are taken out of it.
 _LEFT: Final = (
     (r"\[\^[^\]\s]+\](?!:)", "write the note, [^…]: and its text, with footnotes under markdown_extensions"),
@@ -59,6 +68,7 @@ _LEFT: Final = (
     (r"~~[^~\s][^~]*~~", _NAME.format("pymdownx.tilde")),
     (r"==[^=\s][^=]*==", _NAME.format("pymdownx.mark")),
     (r"\A\[[ xX]\](?=\s)", _NAME.format("pymdownx.tasklist")),
+    (r"(?<![\w:]):(?:(?:material|fontawesome|octicons|simple)-[\w-]+|[a-z][a-z0-9_+]*):(?![\w:])", _ICON),
     (r"\{%[^\n]*?%\}", "remove it: nothing runs in a page, and {{ … }} chooses words"),
 )
 
@@ -81,7 +91,9 @@ def register(md: Markdown, explainer: _Explainer) -> None:
     md.parser.blockprocessors.register(_Titles(md, explainer), "explainer_titles", 106)
     # After fenced code was taken out.
     md.preprocessors.register(_Definitions(md, explainer), "explainer_definitions", 24)
-    md.inlinePatterns.register(_Texts(md, explainer), "explainer_unread", 20)
+    md.inlinePatterns.register(_Texts(md, explainer, _LEFT), "explainer_unread", 20)
+    # After code, before what stands for a sign behind a backslash.
+    md.inlinePatterns.register(_Texts(md, explainer, _FORMULAS), "explainer_formulas", 184)
 
 
 def _refuse(explainer: _Explainer, lines: Sequence[str], what: str, advice: str, *, sign: str = "") -> None:
@@ -209,9 +221,11 @@ class _Paragraphs(_Blocks):
 class _Texts(InlineProcessor):
     """Signs in a text."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
-        super().__init__("|".join(f"({pattern})" for pattern, _ in _LEFT), md)
+    def __init__(self, md: Markdown, explainer: _Explainer, signs: Sequence[tuple[str, str]]) -> None:
+        """signs: patterns without groups, each with what to write instead."""
+        super().__init__("|".join(f"({pattern})" for pattern, _ in signs), md)
         self.explainer = explainer
+        self.advice = [advice for _, advice in signs]
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as InlineProcessor has it, unlike its base
         self,
@@ -220,8 +234,9 @@ class _Texts(InlineProcessor):
     ) -> tuple[None, None, None]:
         page = self.explainer.rendering
         assert page is not None  # noqa: S101 - references are looked for first
-        plain = max(_STASHED.split(m[0]), key=len)
+        plain = max((line for part in _STASHED.split(m[0]) for line in part.split("\n")), key=len)
         lines = [line for line in self.explainer.tokenised if plain in line]
         sign = page.pattern.sub(lambda found: page.token(found[1]).written, page.line_marks.without(m[0]))
-        _refuse(self.explainer, lines[:1], _SHOWN, _LEFT[(m.lastindex or 1) - 1][1], sign=_STASHED.sub("…", sign))
+        sign = " ".join(_STASHED.sub("…", sign).split())
+        _refuse(self.explainer, lines[:1], _SHOWN, self.advice[(m.lastindex or 1) - 1], sign=sign)
         return None, None, None

@@ -22,6 +22,7 @@ _OURS: Final = Path(__file__).parents[1]
 _EXTENSIONS: Final = ("markdown.", "pymdownx.")  # of whose own kind are only failures that an author can cause
 _NOT_AUTHORS: Final = frozenset({"site-packages", "hooks.py"})
 _TEMPLATE: Final = ".html"
+_HOOK: Final = ".py"
 # What the computer refuses, which is neither an author's mistake nor ours.
 _REFUSED_BY_SYSTEM: Final = {
     errno.ENOSPC: ("the disk is full", "free some space, then run this again"),
@@ -58,6 +59,12 @@ def fault_mistake(failure: BaseException, command: str, root: Path, page: str = 
     if place and place.file.endswith(_TEMPLATE):  # none of ours fails as it was
         return Mistake(f"this template stopped {command}{busy}: {name}", where, "mend it, or put back the generator's")
     kept = _kept(failure, command, root)
+    if plugin := _plugin_at_hand(failure):
+        mine = place if plugin.endswith(_HOOK) else None  # code of the project
+        what = "this hook" if mine else f"the plugin '{plugin}'"
+        busy = f" at {page}" if page else ""
+        advice = f"leave it out, or look at {kept}" if kept else "leave it out"
+        return Mistake(f"{what} stopped {command}{busy}: {name}", mine or Place("mkdocs.yml"), advice)
     advice = f"please report it with {kept}" if kept else "please report it"
     return Mistake(f"a fault of the generator stopped {command}{busy}: {name}", where, advice)
 
@@ -90,6 +97,21 @@ def _at_hand(failure: BaseException, root: Path) -> tuple[Place | None, str]:
     places = (value if isinstance(value, Place) else getattr(value, "__dict__", {}).get("place") for value in known)
     # What stands in the first line of a file is the file itself, which nearly every function knows.
     return next((place for place in places if isinstance(place, Place) and place.line > 1), None), address
+
+
+def _plugin_at_hand(failure: BaseException) -> str:
+    """The plugin or hook, as MkDocs calls it, that was at work and had not called us; empty if none was."""
+    found = ""
+    for frame, _ in traceback.walk_tb(failure.__traceback__):
+        path, function = Path(frame.f_code.co_filename), frame.f_code.co_name
+        if _is_ours(frame):
+            found = ""
+        elif function == "run_event" and path.match("mkdocs/plugins.py"):
+            origins = getattr(frame.f_locals.get("self"), "_event_origins", {})
+            found = str(origins.get(frame.f_locals.get("method"), ""))
+        elif function == "load_plugin" and path.match("mkdocs/config/config_options.py"):
+            found = str(frame.f_locals.get("name") or "")
+    return found
 
 
 def _is_ours(frame: FrameType) -> bool:

@@ -22,6 +22,7 @@ _QUOTES: Final = re.compile("['\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
 _NOTHING: Final = frozenset(
     {"na", "n/a", "nan", "null", "none", "nil", ".", "..", "...", "-", "\u2013", "\u2014", "\u2212", "?"}
 )
+_FAILED: Final = re.compile(r"#[A-Z0-9/]+[!?]?")  # what a spreadsheet could not compute
 _PLAIN: Final = r"[0-9]+(?:\.[0-9]+)?"
 # What to write instead, by how the text begins.
 _ADVICE: Final = {
@@ -118,7 +119,7 @@ def unreadable(text: str, place: Place | None) -> Mistake:
 
 def _advice(text: str) -> str:
     digits = _QUOTES.sub("", text)
-    if text.lower() in _NOTHING:
+    if text.lower() in _NOTHING or _FAILED.fullmatch(text):
         return "leave it empty where there is no value"
     if re.match(r"[0-9]{1,3}(,[0-9]{3})+(\.|,|\s|$)", digits) and digits.count(",") + digits.count(".") > 1:
         return f"write {re.split(r'[^0-9,.]', digits)[0].replace(',', '')}, without commas"

@@ -11,10 +11,9 @@ from explainer.wording.answers import say_answer
 from explainer.wording.axes import chart_locale
 from explainer.wording.basis import say_basis
 from explainer.wording.catalogs import Updated, messages_in, updated
+from explainer.wording.cells import say_as, say_cell, say_in_row
 from explainer.wording.display import (
     say,
-    say_as,
-    say_cell,
     say_column,
     say_date,
     say_label,
@@ -99,6 +98,7 @@ __all__ = [
     "say_column",
     "say_date",
     "say_formula",
+    "say_in_row",
     "say_label",
     "say_number",
     "say_range",

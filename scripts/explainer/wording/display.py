@@ -16,40 +16,15 @@ from explainer import dates
 from explainer.compute import Number, Numbers
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
-from explainer.units import STANDARD, Quantity, Unit, Units, clock_of
+from explainer.units import STANDARD, Quantity, Unit, Units
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
 from explainer.wording.phrases import duration, round_words
-from explainer.wording.rounding import digits_of, exact_in, is_whole
+from explainer.wording.rounding import exact_in, is_whole
 from explainer.wording.shown import shown_scale
 
 WITHOUT_RANGE: Final = frozenset({"range", "label", "date", "year", "row", "plain", "spelled", "ordinal"})
-_PRINTED_AT_MOST: Final = 6
 _DATED: Final = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b", re.ASCII)
-
-
-def say_as(number: Number, asked: Format | None, numbers: Numbers) -> str:
-    """A number as a reference asks for it: itself, or a cell of the row that it is the value of.
-
-    Raises:
-        FormulaMistake: it is not the value of one row, or the row has no such cell. Refusal: as for `say_number`.
-    """
-    locale = numbers.explainer.language
-    if asked is None or asked.column is None:
-        return say_number(number, asked, locale)
-    table, found = numbers.row_of(number.id, asked.column)
-    is_year, usual = table.columns[asked.column].is_year, table.columns[asked.column].show
-    form = Format(asked.unit, "plain" if is_year else "auto", asked.digits or usual.digits, is_signed=usual.is_signed)
-    is_date = table.columns[asked.column].type == "date"
-    texts = [
-        say(cell, form, is_fact=True, locale=locale)
-        if isinstance(cell, Quantity)
-        else say_date(cell, locale=locale)
-        if is_date
-        else numbers.explainer.said(cell)
-        for cell in found
-    ]
-    return _begun(language(locale).listed(texts), asked)
 
 
 def say_number(number: Number, asked: Format | None = None, locale: str = "en") -> str:
@@ -69,7 +44,7 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
     if form.style == "row":
         raise ReferenceMistake(f"a cell of the row of {number.id} cannot be used here")
     if form.style == "label":
-        return _begun(say_label(number, locale), wanted)
+        return begun(say_label(number, locale), wanted)
     if form.style in {"date", "year"}:
         if number.as_of is None:
             place = None if wanted.style == form.style else number.place
@@ -77,11 +52,11 @@ def say_number(number: Number, asked: Format | None = None, locale: str = "en") 
         return say_date(number.as_of if form.style == "date" else number.as_of[:4], locale=locale)
     try:
         if is_span:
-            return _begun(say_bounds(number.quantity, replace(form, style="duration"), locale=locale), wanted)
+            return begun(say_bounds(number.quantity, replace(form, style="duration"), locale=locale), wanted)
         text = say(
             number.quantity, form, is_fact=number.is_as_written_in(form.unit), is_exact=number.is_exact, locale=locale
         )
-        return _begun(text, wanted)
+        return begun(text, wanted)
     except Mistake as mistake:
         is_asked = wanted.unit or wanted.style in {"duration", *OF_WHOLE_NUMBERS}
         place = None if is_asked else number.place
@@ -202,34 +177,12 @@ def say_column(name: str, numbers: Numbers) -> str:
     return captions(numbers.explainer.language).all_of_column.format(found.label, found.columns[column].label)
 
 
-def say_cell(quantity: Quantity, form: Format, *, is_grouped: bool = True, locale: str = "en") -> str:
-    """A quantity for a column whose header has the unit of the format: the number alone.
-
-    With the digits of the format; else as printed, and what has more digits than any print, being computed, with
-    three. is_grouped: not of a year.
-
-    Raises:
-        UnitMistake: the unit does not fit the dimension.
-    """
-    unit = form.unit or quantity.unit.name
-    exact = shown_scale(quantity, Format(unit, "exact"), is_fact=True, is_exact=True).central(quantity)
-    is_printed = quantity.printed is not None and quantity.unit.name == unit
-    if form.digits:
-        exact = shown_scale(quantity, Format(unit, digits=form.digits), is_fact=False, is_exact=False).central(quantity)
-    elif not is_printed and not is_whole(exact) and digits_of(exact) > _PRINTED_AT_MOST:
-        exact = shown_scale(quantity, Format(unit), is_fact=False, is_exact=False).central(quantity)
-    plus = "+" if form.is_signed and exact > 0 else ""
-    if found := clock_of(unit):
-        return plus + language(locale).clock(exact, found[0])
-    return plus + language(locale).number(exact, is_grouped=is_grouped)
-
-
 def say_unit(name: str, *, locale: str = "en", units: Units = STANDARD) -> str:
     """A unit for the head of a column or an axis: Ebit/s·km, deaths per 100,000 people."""
     return language(locale, units).unit_in_head(name)
 
 
-def _begun(text: str, form: Format) -> str:
+def begun(text: str, form: Format) -> str:
     """A text as it begins a sentence, where that is asked for."""
     return text[:1].upper() + text[1:] if form.is_capital else text
 

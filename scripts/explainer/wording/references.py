@@ -13,7 +13,8 @@ from explainer.errors import Mistake, Place, ReferenceMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Formula, parse_formula, to_text
 from explainer.units import STANDARD, Units
-from explainer.wording.display import say_as, say_number
+from explainer.wording.cells import say_as
+from explainer.wording.display import say_number
 
 REFERENCE: Final = re.compile(r"(?<!\\)\{\{(?P<inner>.*?)\}\}")
 _WORDS: Final = re.compile(r'"(?P<words>[^"]*)"(?:\s+if\s+(?P<condition>.+))?')
