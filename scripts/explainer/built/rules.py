@@ -161,9 +161,8 @@ class Rules:
 
 def _is_foreign_redirect(html: Element) -> bool:
     """Whether a page only leads on, and not as ours do, which have a policy and no script."""
-    elements = list(html.elements())
-    told = {element.attributes.get("http-equiv", "").lower() for element in elements if element.tag == "meta"}
-    return told - {""} == {"refresh"} and any(element.tag == "script" for element in elements)
+    told = {element.attributes.get("http-equiv", "").lower() for element in html.of_tag("meta")}
+    return told - {""} == {"refresh"} and any(True for _ in html.of_tag("script"))
 
 
 def _is_harmless(data: str) -> bool:
