@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, Protocol
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,8 +12,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import PublishingMistake
+from explainer.inject.at_hand import Explainer
 from explainer.inject.headings import HEADINGS
-from explainer.inject.rendering import Rendering
 
 _BEGINS: Final = r"\{:?[ ]*(?:[.#][\w-]|[\w-]+=[\"'])"
 _LIST: Final = re.compile(_BEGINS + r"[^{}\n]*\}")
@@ -30,11 +30,7 @@ _ADVICE: Final = (
 )
 
 
-class _Explainer(Protocol):
-    rendering: Rendering | None
-
-
-def register(md: Markdown, explainer: _Explainer) -> None:
+def register(md: Markdown, explainer: Explainer) -> None:
     """Look after the attribute lists of each page that is converted."""
     # Before the references of running text.
     md.inlinePatterns.register(_Kept(md, explainer), "explainer_kept_lists", 51)
@@ -46,7 +42,7 @@ def register(md: Markdown, explainer: _Explainer) -> None:
 class _Kept(InlineProcessor):
     """Leaves a list with references in it to attr_list; they are filled in once it has made attributes of them."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+    def __init__(self, md: Markdown, explainer: Explainer) -> None:
         super().__init__("", md)
         self.explainer = explainer
 
@@ -74,7 +70,7 @@ class _Ends(Treeprocessor):
 class _Left(Treeprocessor):
     """Refuses lists that are text still, so that readers would see them."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+    def __init__(self, md: Markdown, explainer: Explainer) -> None:
         super().__init__(md)
         self.explainer = explainer
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, Protocol
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,7 +18,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from explainer.errors import PublishingMistake
-from explainer.inject.rendering import Rendering
+from explainer.inject.at_hand import Explainer
 
 _SHOWN_AT_MOST: Final = 50
 _SHOWN: Final = "is shown as it is written"
@@ -73,14 +73,7 @@ _LEFT: Final = (
 )
 
 
-class _Explainer(Protocol):
-    """What is known of the page at hand. tokenised: its lines, with words in the place of references."""
-
-    rendering: Rendering | None
-    tokenised: list[str]
-
-
-def register(md: Markdown, explainer: _Explainer) -> None:
+def register(md: Markdown, explainer: Explainer) -> None:
     """Look for such Markdown in each page that is converted."""
     # Before lists.
     md.parser.blockprocessors.register(_Lists(md, explainer), "explainer_lists", 45)
@@ -96,7 +89,7 @@ def register(md: Markdown, explainer: _Explainer) -> None:
     md.inlinePatterns.register(_Texts(md, explainer, _FORMULAS), "explainer_formulas", 184)
 
 
-def _refuse(explainer: _Explainer, lines: Sequence[str], what: str, advice: str, *, sign: str = "") -> None:
+def _refuse(explainer: Explainer, lines: Sequence[str], what: str, advice: str, *, sign: str = "") -> None:
     """Report the first of some lines that follow one another in a page. sign: what to name of it, else the line."""
     page = explainer.rendering
     assert page is not None  # noqa: S101 - references are looked for first
@@ -118,7 +111,7 @@ def _is_at(page: Sequence[str], first: int, lines: Sequence[str]) -> bool:
 class _Blocks(BlockProcessor):
     """Looks at the blocks of a page, and leaves all to the processors after it."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+    def __init__(self, md: Markdown, explainer: Explainer) -> None:
         super().__init__(md.parser)
         self.md = md
         self.explainer = explainer
@@ -158,7 +151,7 @@ class _Lists(_Blocks):
 class _Tables(TableProcessor):
     """Cells for which a table has no column, so that Markdown leaves them out."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+    def __init__(self, md: Markdown, explainer: Explainer) -> None:
         super().__init__(md.parser, {})
         self.md = md
         self.explainer = explainer
@@ -188,7 +181,7 @@ class _Titles(_Blocks):
 class _Definitions(Preprocessor):
     """Notes, links and abbreviations of one name, of which the last is used for all."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer) -> None:
+    def __init__(self, md: Markdown, explainer: Explainer) -> None:
         super().__init__(md)
         self.explainer = explainer
 
@@ -221,7 +214,7 @@ class _Paragraphs(_Blocks):
 class _Texts(InlineProcessor):
     """Signs in a text."""
 
-    def __init__(self, md: Markdown, explainer: _Explainer, signs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, md: Markdown, explainer: Explainer, signs: Sequence[tuple[str, str]]) -> None:
         """signs: patterns without groups, each with what to write instead."""
         super().__init__("|".join(f"({pattern})" for pattern, _ in signs), md)
         self.explainer = explainer
