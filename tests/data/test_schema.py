@@ -13,8 +13,8 @@ import pydantic
 import pytest
 
 from explainer.data import json_schema
-from explainer.data.schema import Url
 from explainer.data.schema_mistakes import keys_beside
+from explainer.data.schema_values import Url
 
 SCHEMA = json.loads(json_schema())
 SMALLEST = {"title": "T", "language": "en", "licence": {"name": "CC0-1.0", "url": "https://licence.example/"}}

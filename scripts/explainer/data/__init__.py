@@ -30,7 +30,8 @@ from explainer.data.plain_json import Day, Finite, from_json
 from explainer.data.plain_text import CONFLICT, check_seen, read_text
 from explainer.data.queries import DUCKDB, Query, is_file_pattern
 from explainer.data.queries import FOLDER as QUERIES
-from explainer.data.schema import Date, Id, KebabId, LicenceEntry
+from explainer.data.schema import LicenceEntry
+from explainer.data.schema_values import Date, Id, KebabId
 from explainer.data.snapshots import InputRead, Snapshot, answer_digest, record_name, to_json
 from explainer.data.table_files import QueryTable, read_queries
 from explainer.data.tables import Appended, Column, Table

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Final, TypeVar
 import pydantic
 from pydantic import AfterValidator, Field
 
-from explainer.data.schema import ADVICE, Misshapen
+from explainer.data.schema import Misshapen
+from explainer.data.schema_values import ADVICE
 from explainer.dates import is_date
 from explainer.errors import DataMistake, Mistakes
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from explainer.data.look_entry import LookEntry
 from explainer.data.query_schema import EngineEntry
-from explainer.data.schema import ADVICE, GROUPS, ColumnEntry, FileEntry, LicenceEntry, Misshapen
+from explainer.data.schema import GROUPS, ColumnEntry, FileEntry, LicenceEntry, Misshapen
+from explainer.data.schema_values import ADVICE
 from explainer.data.yaml_file import KeyPath, Tree, YamlFile
 from explainer.errors import DataMistake, Report, nearest
 
