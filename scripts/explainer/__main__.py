@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.begin import Wanted, make, upgrade, wanted
 from explainer.errors import Refusal
-from explainer.freshness import SITE, made_before
+from explainer.freshness import SETTINGS, SITE, made_before
 
 _STOPPED = {"new": "nothing is made", "upgrade": "run it again to finish"}
 _INTERRUPTED = 130  # as shells say that a command was stopped by Ctrl-C
@@ -23,35 +23,32 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code is 0 only if it succeeded, and for `diff` only if a reader would see no change."""
     parser = argparse.ArgumentParser(prog="explainer", description="Build an explainer whose numbers are computed.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("site", help="build the site and replace site/")
-    commands.add_parser("recorded", help="build, and fail if anything published is not in the ledger")
-    recording = commands.add_parser("record", help="build, and add what is new to the ledger")
+    _add(commands, "site", "build the site and replace site/")
+    _add(commands, "recorded", "build, and fail if anything published is not in the ledger")
+    recording = _add(commands, "record", "build, and add what is new to the ledger")
     recording.add_argument("--why", default="", help="the reason shown to readers when a value has changed")
-    day = datetime.date.fromisoformat
-    recording.add_argument("--date", type=day, help="the day, as YYYY-MM-DD (default: today, UTC)")
-    beside = commands.add_parser("beside", help="add everything that is not a page to a site built by any generator")
+    recording.add_argument("--date", type=_day, help="the day, as YYYY-MM-DD (default: today, UTC)")
+    beside = _add(commands, "beside", "add everything that is not a page to a site built by any generator")
     beside.add_argument("site", type=Path, help="the folder of that site")
-    commands.add_parser("portable", help="build with MkDocs and with Zensical, and compare every page")
-    explaining = commands.add_parser(
-        "explain", help="say where a number, chart, claim or input comes from and what uses it"
-    )
+    _add(commands, "portable", "build with MkDocs and with Zensical, and compare every page")
+    explaining = _add(commands, "explain", "say where a number, chart, claim or input comes from and what uses it")
     explaining.add_argument("name", help="its id, or the address of its card")
     explaining.add_argument("--json", action="store_true", help="for programs")
-    comparing = commands.add_parser("diff", help=_DIFF)
+    comparing = _add(commands, "diff", _DIFF)
     comparing.add_argument("revision", nargs="?", default="main", help="a branch, tag or commit (default: main)")
     forms = comparing.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="for programs")
     forms.add_argument("--markdown", action="store_true", help="for a pull request")
-    refreshing = commands.add_parser("refresh", help="ask the queries of tables anew, and keep their answers")
+    refreshing = _add(commands, "refresh", "ask the queries of tables anew, and keep their answers")
     refreshing.add_argument("names", nargs="*", metavar="NAME", help="ids of tables (default: all that have a query)")
-    translating = commands.add_parser("translate", help="write or update the catalog of a language")
+    translating = _add(commands, "translate", "write or update the catalog of a language")
     translating.add_argument("language", help="its code, as in ja")
-    commands.add_parser("schema", help="write the JSON Schema of the data file")
-    checking = commands.add_parser("check", help="find typed numbers, unbound comparisons, stale facts and poor pages")
+    _add(commands, "schema", "write the JSON Schema of the data file")
+    checking = _add(commands, "check", "find typed numbers, unbound comparisons, stale facts and poor pages")
     how = checking.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="as JSON, for programs")
     how.add_argument("--github", action="store_true", help="for GitHub")
-    checking.add_argument("--today", type=day, help="the day, as YYYY-MM-DD (default: today, UTC)")
+    checking.add_argument("--today", type=_day, help="the day, as YYYY-MM-DD (default: today, UTC)")
     _add_beginnings(commands)
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
@@ -62,6 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(*made.said, sep="\n", end="\n" * bool(made.said), file=sys.stderr)
             print(f"{SITE}/ holds {made.holds}; nothing has changed\n{made.look}")
             return 0
+        if not any((root / name).exists() for name in (*SETTINGS, "docs")):
+            print(f"no explainer in {root}: it has no {SETTINGS[0]}; go to the folder of one", file=sys.stderr)
+            return 2 if chosen.command == "diff" else 1
         from explainer.commands import run  # noqa: PLC0415 - that takes longer than to see that there is nothing to do
 
         return run(chosen, root)
@@ -71,13 +71,28 @@ def main(arguments: list[str] | None = None) -> int:
         return _INTERRUPTED
 
 
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str
+) -> argparse.ArgumentParser:
+    """A command. does: what, in its own help and in that of all."""
+    return commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+
+
+def _day(text: str) -> datetime.date:
+    """A day on a command line."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2026-11-25") from None
+
+
 def _add_beginnings(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    beginning = commands.add_parser("new", help="make another explainer, with a copy of the generator")
+    beginning = _add(commands, "new", "make another explainer, with a copy of the generator")
     beginning.add_argument("folder", type=Path, help="a folder that is not there yet, or empty")
     for field in dataclasses.fields(Wanted):
         beginning.add_argument(f"--{field.name}", help=f"its {field.name}; asked for, or the usual one, if not given")
     beginning.add_argument("--yes", action="store_true", help="ask nothing; what is not given is as usual")
-    upgrading = commands.add_parser("upgrade", help="replace the generator in an explainer by this one")
+    upgrading = _add(commands, "upgrade", "replace the generator in an explainer by this one")
     upgrading.add_argument("folder", type=Path, help="the folder of the explainer")
     upgrading.add_argument("--force", action="store_true", help="also replace edited files; copies of them are kept")
 
