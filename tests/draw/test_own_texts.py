@@ -48,6 +48,7 @@ def test_a_number_that_code_writes_with_a_point_is_refused() -> None:
         (labelled("datum.n + ' km'"), "ja"),
         (labelled("format(datum.n, ',.1f') + ' km'"), "de"),
         (labelled("'Nr. 1.5'"), "de"),
+        (BASE.mark_point().encode(x=alt.X("n:Q", scale=alt.Scale(domain=[-50_000, 50_000]))), "de"),
         (BASE.mark_text().encode(y="s:N", text="n:Q"), "de"),
         (BASE.mark_text().encode(y="s:N", text=alt.value("Version 3.11")), "fr"),
         (labelled("utcFormat(utc(2024, 4, 1), '%d.%m')"), "de"),

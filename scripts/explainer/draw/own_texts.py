@@ -13,6 +13,7 @@ from explainer.errors import ChartMistake
 
 _QUOTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _WITH_POINT: Final = re.compile(r"(?<![\w.])[-\u2212]?\d+\.\d+(?![\w.])")
+_GROUPED: Final = re.compile(r"[-\u2212]?\d{1,3}(?:\.\d{3})+")  # which may be thousands, by the language
 _DATE: Final = re.compile(r"%[a-zA-Z]\.%")  # a format of dates, with points
 _FORMAT: Final = "write the number with format(…, ',.1f') in its expression"
 
@@ -45,6 +46,6 @@ def check_decimals(svg: str, spec: Mapping[str, Any]) -> None:
     for element in fromstring(svg).iterfind(".//{*}text"):  # noqa: S314 - our own renderer wrote it
         text = "".join(element.itertext())
         found = _WITH_POINT.search(text)
-        if found and found[0] not in own and not _DATE.search(own):
+        if found and found[0] not in own and not _GROUPED.fullmatch(found[0]) and not _DATE.search(own):
             problem = f"draws the text '{text[:60]}', with a point where its language writes '{sign}'"
             raise ChartMistake(problem, None, _FORMAT)
