@@ -58,6 +58,15 @@ def test_a_new_catalog_has_every_text_and_builds(bridge: Path, root: Path) -> No
     assert done.returncode == 0, done.stderr
 
 
+def test_a_language_may_have_a_region(bridge: Path, root: Path) -> None:
+    _, catalog = translate(bridge, root, "de-AT")
+    assert '"Language: de_AT\\n"' in catalog
+    assert translate(bridge, root, "de-AT")[1] == catalog
+    (bridge / "docs/data/de_AT.po").write_text(catalog, "utf-8")
+    done = run(bridge, root)
+    assert "docs/data/de_AT.po: no language 'de_AT'; write 'de-AT'" in done.stderr
+
+
 def test_an_update_keeps_what_a_translator_wrote(bridge: Path, root: Path) -> None:
     path = bridge / "docs/data/ja.po"
     own = (
@@ -128,6 +137,7 @@ def test_a_text_in_several_lines_is_one_and_what_is_translated_is_none(bridge: P
     [
         ("en", "the data file itself is in 'en'; name another language"),
         ("tlh", "'tlh'"),
+        ("de_AT", "no language 'de_AT'; write 'de-AT'"),
     ],
 )
 def test_a_language_that_cannot_be_is_refused(bridge: Path, root: Path, code: str, problem: str) -> None:

@@ -59,9 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(*made.said, sep="\n", end="\n" * bool(made.said), file=sys.stderr)
             print(f"{SITE}/ holds {made.holds}; nothing has changed\n{made.look}")
             return 0
-        if not any((root / name).exists() for name in (*SETTINGS, "docs")):
+        if chosen.command != "diff" and not any((root / name).exists() for name in (*SETTINGS, "docs")):
             print(f"no explainer in {root}: it has no {SETTINGS[0]}; go to the folder of one", file=sys.stderr)
-            return 2 if chosen.command == "diff" else 1
+            return 1
         from explainer.commands import run  # noqa: PLC0415 - that takes longer than to see that there is nothing to do
 
         return run(chosen, root)

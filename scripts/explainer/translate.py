@@ -26,8 +26,8 @@ from explainer.wording import (
     Reference,
     Translation,
     Updated,
+    check_code,
     fill,
-    language,
     messages_in,
     parse_reference,
     read_translations,
@@ -69,7 +69,7 @@ def translate(project: Project, code: str, say: Callable[[str], None]) -> tuple[
         Refusal: a language that we do not speak, or the data file's own; as for `Project.loaded`.
         BuildStopped: as for `texts_of_settings`.
     """
-    language(code)
+    check_code(code)
     written = project.written()
     if code == written.explainer.language:
         raise DataMistake(f"the data file itself is in '{code}'", None, "name another language")

@@ -127,7 +127,7 @@ def test_all_mistakes_are_told_in_order_of_lines() -> None:
     with pytest.raises(Refusal) as caught:
         report.raise_if_any()
     assert str(caught.value).splitlines() == [
-        "a.yml:1: language is 'English'; write e.g. en",
+        "a.yml:1: language is 'English'; write e.g. en or de-AT",
         "a.yml:1: the file has no licence; add 'licence: …'",
         "a.yml:1: the file has no title; add 'title: …'",
         "a.yml:3: a has no grade; add 'grade: …'",

@@ -46,8 +46,8 @@ def test_labels_that_are_written_stay() -> None:
     [
         ("2024", "utcmonth", "month"),
         ("2024", "utcyearquarter", "quarter"),
-        ("2024-05", "utcday", "day"),
-        ("2024-05", "utcyearmonthdate", "date"),
+        ("2024-05", "utcday", "weekday"),
+        ("2024-05", "utcyearmonthdate", "day of the month"),
         ("2024-05-02", "utchours", "hours"),
     ],
 )

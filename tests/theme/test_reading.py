@@ -15,7 +15,9 @@ from theme.colours import ASSETS
 READ: Final = """async ([text, names, unit, point]) => {
   const { read } = await import(new URL("reading.js", location));
   const aloud = { km: ["kilometre", "kilometres"], m: ["metre", "metres"] };
-  const units = Object.fromEntries(names.map((name) => [name, { symbol: name, aloud: aloud[name] || null }]));
+  const signs = { EUR: { behind: "\u00a0€" }, "EUR/kWh": { behind: "\u00a0€" }, USD: { before: "$" } };
+  const unitOf = (name) => ({ symbol: name, aloud: aloud[name] || null, ...signs[name] });
+  const units = Object.fromEntries(names.map((name) => [name, unitOf(name)]));
   return read(text, { units, unit, point });
 }"""
 RATES: Final = [f"{prefix}{unit}" for unit in ("bit/s", "B/s") for prefix in ("", "k", "M", "G", "T", "P")]
@@ -208,3 +210,19 @@ def test_no_unit_is_read_that_the_page_cannot_convert(read: Read) -> None:
     assert said(read("35 Mbit/s", ["MB/s"], "MB/s")) == ["unit"]
     assert said(read("35 Mbps", ["MB/s"], "MB/s")) == ["unit"]
     assert said(read("35 mb", ["MB/s"], "MB/s")) == ["either", "35 MB/s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "found"),
+    [
+        ("12,50 €", "EUR", ["12.50 EUR"]),
+        ("12,50€", "EUR", ["12.50 EUR"]),
+        ("€ 12.50", "EUR", ["12.50 EUR", "read"]),
+        ("12 $", "USD", ["12 USD"]),
+        ("$12", "USD", ["12 USD", "read"]),
+        ("12 £", "EUR", ["unit"]),
+        ("0,30 €", "EUR/kWh", ["0.30 EUR/kWh", "read"]),
+    ],
+)
+def test_a_sign_of_money_is_read_as_the_page_writes_it(read: Read, text: str, unit: str, found: list[str]) -> None:
+    assert said(read(text, [unit], unit)) == found

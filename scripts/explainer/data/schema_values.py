@@ -36,7 +36,7 @@ ADVICE: Final = {
     _ID: ids.ADVICE,
     _KEBAB: ids.KEBAB_ADVICE,
     _FILE: "name a csv file next to the data file, or below, in lower case",
-    _LANGUAGE: "write e.g. en",
+    _LANGUAGE: "write e.g. en or de-AT",
     _PAGE: "write e.g. how.md#cores",
     _WORD: "write a single word, e.g. latency",
     _UNIT: "write letters and digits, without spaces, e.g. people",

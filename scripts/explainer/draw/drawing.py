@@ -16,7 +16,7 @@ from explainer.draw.given import check_gaps, check_given, check_shares
 from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
 from explainer.draw.marked import described, marked
-from explainer.draw.own_texts import check_decimals, own_texts
+from explainer.draw.own_texts import check_language, own_texts
 from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.raster import png_of
 from explainer.draw.seen import Answering, Seen
@@ -113,7 +113,7 @@ class _Form:
         if spec:
             check_framed(svg, spec)
             check_texts(svg)
-            check_decimals(svg, spec)
+            check_language(svg, spec)
             svg = hooked(svg)
         check_legible(svg, "\n".join(own_texts(spec)) if spec else self.svg, grounds)
         check_live(svg, seen)

@@ -39,6 +39,8 @@ _NEEDED: Final = {
     **dict.fromkeys(("hours", "minutes", "seconds", "milliseconds"), "time"),
 }
 
+_CALLED: Final = {"day": "weekday", "date": "day of the month", "dayofyear": "day of the year"}
+
 
 def check_time_units(spec: Mapping[str, Any]) -> None:
     """Check that the dates of a chart have the parts that it shows of them: a year has no month, a month no weekday.
@@ -51,7 +53,7 @@ def check_time_units(spec: Mapping[str, Any]) -> None:
             parts, field = _parts(encoded), encoded.get("field")
             for value in (row.get(field) for row in view.rows if isinstance(row, Mapping)) if parts else ():
                 if lost := _lost(value, parts):
-                    problem = f"shows the {lost} of {field} '{value}', which has none"
+                    problem = f"shows the {_CALLED.get(lost, lost)} of {field} '{value}', which has none"
                     raise ChartMistake(problem, None, "show what all dates have, or leave out the rows of the others")
 
 

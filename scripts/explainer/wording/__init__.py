@@ -53,7 +53,7 @@ from explainer.wording.rounding import (
 )
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
-from explainer.wording.translations import CATALOG, Translation, read_translations
+from explainer.wording.translations import CATALOG, Translation, check_code, read_translations
 
 __all__ = [
     "CATALOG",
@@ -72,6 +72,7 @@ __all__ = [
     "WordsReference",
     "captions",
     "chart_locale",
+    "check_code",
     "check_finished",
     "checked_number",
     "checked_source",

@@ -43,8 +43,9 @@ def updated(before: str, language: str, title: str, texts: Mapping[str, Iterable
     texts: where each is found, by `in_context`. A text that is gone is kept as obsolete, and what it is in the language
     is offered for the one that is most like it and has none, marked as fuzzy, which nobody shows to readers.
     """
-    catalog = read_po(StringIO(before)) if before else Catalog(language, project=title, fuzzy=False)
-    template = Catalog(language)
+    locale = language.replace("-", "_")
+    catalog = read_po(StringIO(before)) if before else Catalog(locale, project=title, fuzzy=False)
+    template = Catalog(locale)
     for key, places in texts.items():
         context, _, text = key.rpartition(BETWEEN)
         template.add(text, auto_comments=list(places), context=context or None)

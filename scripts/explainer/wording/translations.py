@@ -36,6 +36,17 @@ class Translation:
         return numbers.translated(self.language, self.texts)
 
 
+def check_code(code: str) -> None:
+    """Check the language of a catalog: as addresses and browsers have it, `de` or `de-AT`.
+
+    Raises:
+        DataMistake: we do not speak it, there is no such region, or it is written in another way.
+    """
+    as_named = str(language(code).locale).replace("_", "-")
+    if as_named != code:
+        raise DataMistake(f"no language '{code}'", None, f"write '{as_named}'")
+
+
 def read_translations(folder: Path, root: Path, written: Explainer) -> Mapping[str, Translation]:
     """The translations in the folder of the data file, by their language: `ja.po` is the Japanese one.
 
@@ -49,7 +60,7 @@ def read_translations(folder: Path, root: Path, written: Explainer) -> Mapping[s
     for path in author_files(folder, f"*{CATALOG}"):
         place = Place(path.relative_to(root).as_posix())
         with report.collecting(place):
-            language(path.stem)
+            check_code(path.stem)
             if path.stem == written.language:
                 raise DataMistake(f"the data file itself is in '{path.stem}'", None, "change its texts there")
             found[path.stem] = Translation(path.stem, _texts(path, place, written.units, report))

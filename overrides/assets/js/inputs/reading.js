@@ -64,6 +64,8 @@ function unitOf(written, units) {
   if (exact) return { names: [exact] };
   const information = bitsOrBytes(INFORMATION.exec(written) || [], all);
   if (information?.names.length) return information;
+  const signed = all.filter((name) => [units[name].before, units[name].behind].some((sign) => sign?.trim() === written)); // €
+  if (signed.length) return { names: signed, isDoubtful: signed.length > 1, isLoose: signed[0].includes("/") };
   const folded = fold(written);
   const names = all.filter((name) => [name, units[name].symbol, ...(units[name].aloud || [])].some((one) => fold(one) === folded));
   return names.length ? { names, isDoubtful: names.length > 1 } : null;
