@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from explainer.errors import FormulaMistake
 from explainer.formula import (
@@ -40,6 +40,7 @@ class MadeUp:
     box: Mapping[str, Ends] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
+    kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False)
 
     def dimension(self, name: str) -> Dimension:
         return dimension_of(self.figures[name], self) if name in self.figures else self._quantity(name).dimension

@@ -102,3 +102,12 @@ def test_a_category_without_a_name_is_refused(study: Study) -> None:
     )
     problem = "draws the text 'null'; leave out rows without a value"
     assert study.refusal() == f"{PLACE}:4: chart 'keepers' {problem}"
+
+
+def test_the_two_sides_of_a_pyramid_have_the_same_numbers() -> None:
+    rows = [{"age": age, "n": n, "side": n > 0} for age in ("young", "old") for n in (-140, 120)]
+    pyramid = alt.Chart(alt.InlineData(values=rows)).mark_bar().encode(color="side:N")
+    axis = alt.Axis(labelExpr="abs(datum.value)")
+    assert problem(pyramid.encode(x=alt.X("n:Q", axis=axis), y="age:N")) == ""
+    twice = pyramid.encode(x=alt.X("n:Q", axis=alt.Axis(labelExpr="min(abs(datum.value), 50)")), y="age:N")
+    assert "ticks that say '50'" in problem(twice)

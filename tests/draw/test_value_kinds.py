@@ -121,3 +121,10 @@ def test_lengths_out_of_proportion_are_refused(scale: alt.Scale) -> None:
     assert problem(BASE.mark_bar().encode(x="month:N", y=bent)) == found
     assert problem(BASE.mark_area().encode(x=alt.X("month:N", sort=None), y=bent)) == found
     assert problem(BASE.mark_point().encode(x="month:N", y=bent)) == ""
+
+
+def test_arcs_that_lie_over_one_another_are_refused() -> None:
+    arcs = BASE.mark_arc().encode(theta="n:Q", radius="n:Q", color="month:N")
+    assert problem(arcs) == "draws arcs over one another; write alt.Theta(…, stack=True)"
+    assert problem(arcs.encode(theta=alt.Theta("n:Q", stack=True))) == ""
+    assert problem(BASE.mark_arc().encode(theta="n:Q", color="month:N")) == ""

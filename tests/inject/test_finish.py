@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -75,3 +76,16 @@ def test_the_table_of_contents_does_not_name_the_receipts(render: Render) -> Non
     [contents] = parts(html, "div", "toc")
     assert [link.get("href") for link in contents.iter("a")] == ["#bridge"]
     assert [heading.get("id") for heading in parts(html, "h2")] == ["numbers-on-this-page"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Jump back to footnote 1 in the text"), ("de", "Zurück zu Fußnote 1 im Text"), ("ja", "本文の注1に戻る")],
+)
+def test_the_way_back_from_a_footnote_is_named_in_the_language(
+    language: str, title: str, render: Render, small: Path
+) -> None:
+    data = small / "docs/data/explainer.yml"
+    data.write_text(data.read_text("utf-8").replace("language: en", f"language: {language}"), "utf-8")
+    [back] = parts(render("A note[^a].\n\n[^a]: So it is."), "a", "footnote-backref")
+    assert back.get("title") == title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
 from explainer.compute.origin import Origin
@@ -38,6 +39,7 @@ class Values:
         known: Mapping[str, Ranged] | None = None,
     ) -> None:
         self.explainer, self.graph = explainer, graph
+        self.kept: dict[object, Any] = {}
         self._box = box or {}
         self._uncertain: dict[str, Ends] = {}
         self._dimensions: dict[str, Dimension] = {}

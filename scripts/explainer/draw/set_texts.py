@@ -95,10 +95,20 @@ def _outside(text: _Text, width: float) -> float:
 
 def _check_ticks(axis: Element) -> None:
     labels = [group for group in axis.iter() if "role-axis-label" in (group.get("class") or "")]
-    said = [text for text in ("".join(each.itertext()) for group in labels for each in group if _is_seen(each)) if text]
+    seen = sorted((each for group in labels for each in group if _is_seen(each)), key=_place)
+    said = ["".join(each.itertext()) for each in seen]
+    zero = next((place for place, one in enumerate(said) if not re.search("[1-9]", one)), 0)
+    below, above = said[:zero][::-1], said[zero + 1 :]
+    is_mirrored = all(map(str.__eq__, below, above))  # as the two sides of a pyramid are
     for one in said:
-        if said.count(one) > 1:
+        if said.count(one) > 1 + (is_mirrored and one in below and one in above):
             raise ChartMistake(f"has {said.count(one)} ticks that say '{_short(one)}'", None, _DIGITS)
+
+
+def _place(label: Element) -> tuple[float, float]:
+    """Where a label is, to the right and then below."""
+    moved = MOVED.match(label.get("transform") or "")
+    return (float(moved[1]), float(moved[2] or 0)) if moved else (0.0, 0.0)
 
 
 def _groups(element: Element, right: float, below: float) -> Iterator[tuple[str, Sequence[_Text]]]:

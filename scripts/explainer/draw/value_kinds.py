@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from explainer.draw.fields import CHANGING, View, rows_of, views
 from explainer.draw.lengths import measured
@@ -69,11 +69,18 @@ def _check_lookups(view: View, sets: Mapping[str, Any]) -> None:
 
 def _check_lengths(view: View) -> None:
     """Raises a ChartMistake for bars and areas that are not as long as their values; a log scale has to say so."""
+    theta, radius = (view.encoding.get(channel) for channel in ("theta", "radius"))
+    if view.kind == "arc" and _is_amount(theta) and _is_amount(radius) and "stack" not in theta:
+        raise ChartMistake("draws arcs over one another", None, "write alt.Theta(…, stack=True)")
     encoded = view.encoding.get(measured(view.mark, view.encoding), {})
     kind = (encoded.get("scale") or {}).get("type")
     if kind in _BENT:
         what = encoded.get("field") or encoded.get("aggregate")
         raise ChartMistake(f"shows {what} by lengths on a {kind} scale, out of proportion", None, _IN_PROPORTION)
+
+
+def _is_amount(encoded: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(encoded, Mapping) and encoded.get("type") == "quantitative"
 
 
 def _check_quantity(channel: str, encoded: Mapping[str, Any], values: list[Any]) -> None:

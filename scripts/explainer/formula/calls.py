@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Final, Protocol
 
 from explainer import dates
@@ -14,6 +16,7 @@ from explainer.formula.series import Series, changed, earlier, numbers
 from explainer.formula.spread import mean, weighted_mean
 from explainer.formula.tree import Call, Column, Tree
 from explainer.formula.trend import Point, compound_growth_rate
+from explainer.formula.whole import is_whole_column, once
 from explainer.units import parse_unit
 
 _DAY: Final = float(parse_unit("day").factor)
@@ -124,6 +127,23 @@ def mean_by_weight(call: Call, of: Evaluates) -> Ranged:
         empty = EmptyCell if of.row is not None and any(map(is_joined, call.arguments)) else FormulaMistake
         raise empty(f"{call.function} finds no row with a value and a weight in {table_of(call)}")
     return weighted_mean((value, weight) for value, weight in pairs)
+
+
+def place_of(call: Call, of: Evaluates) -> Ranged:
+    """The place of a value in a column, 1 if none is larger, or none smaller; equal values share the better one."""
+    value, column = of.value(call.arguments[0]), call.arguments[1]
+
+    def in_order() -> list[Ranged]:
+        return sorted(numbers(of.rows(column).values()), key=lambda cell: cell.central)
+
+    cells = once(of.scope, ("in order", column), in_order) if is_whole_column(column) else in_order()
+    if call.function == "rank_from_smallest":
+        before = bisect_left(cells, value.central, key=lambda cell: cell.central)
+        nearest = reversed(cells[:before])
+    else:
+        after = bisect_right(cells, value.central, key=lambda cell: cell.central)
+        before, nearest = len(cells) - after, iter(cells[after:])
+    return Ranged.point(1.0 + before - sum(1 for _ in takewhile(value.is_same, nearest)))
 
 
 def looked_back(call: Call, of: Evaluates) -> Cell:

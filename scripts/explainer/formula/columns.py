@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from explainer.formula.ranged import Ranged
 from explainer.formula.tree import Call, Column, Name, Tree, branches, walk
@@ -34,8 +34,13 @@ _READ_ROWS: Final = frozenset({"at", "weighted_mean"}) | TRENDS.keys() | CHANGES
 
 
 class Scope(Protocol):
-    """Where a formula's names get their meaning. Each raises a mistake for a name it does not know."""
+    """Where a formula's names get their meaning. Each raises a mistake for a name it does not know.
 
+    kept: what whole columns have given, see `once`.
+    """
+
+    @property
+    def kept(self) -> dict[object, Any]: ...
     def dimension(self, name: str) -> Dimension: ...
     def value(self, name: str) -> Ranged: ...
     def formula(self, name: str) -> Tree | None:

@@ -16,6 +16,7 @@ from explainer.formula.calls import (
     looked_back,
     mean_by_weight,
     of_dates,
+    place_of,
     points,
     rows_looked_at,
     series_of,
@@ -34,13 +35,14 @@ from explainer.formula.columns import (
     reads_rows,
     table_of,
 )
-from explainer.formula.functions import ARITHMETIC, LINES, OF_MANY, OF_ONE, RANKED, in_order, is_same, stepped
+from explainer.formula.functions import ARITHMETIC, LINES, OF_MANY, OF_ONE, in_order, is_same, stepped
 from explainer.formula.notation import to_text
 from explainer.formula.ranged import Ranged
 from explainer.formula.series import numbers
 from explainer.formula.spread import quantile
 from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
 from explainer.formula.tree import Literal as Number
+from explainer.formula.whole import is_whole, is_whole_column, once
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,11 @@ class Evaluation:
             case _:
                 raise FormulaMistake(f"{to_text(tree)} is not a condition")
 
-    def rows(self, tree: Tree) -> dict[int, Cell]:
+    def rows(self, tree: Tree) -> Mapping[int, Cell]:
         """The rows that count, by index: not empty, and passed by every filter."""
+        return once(self.scope, ("rows", tree), lambda: self._rows(tree)) if is_whole_column(tree) else self._rows(tree)
+
+    def _rows(self, tree: Tree) -> Mapping[int, Cell]:
         if isinstance(tree, Call) and tree.function == "mixed":
             return self.rows(tree.arguments[0])
         if isinstance(tree, Call):
@@ -210,6 +215,8 @@ class Evaluation:
                 return of_dates(function, *map(self.cell, arguments))
             case "round" | "floor" | "ceiling" if len(arguments) > 1:
                 return stepped(function, *map(self.value, arguments))
+            case _ if reads_rows(call) and is_whole(call):
+                return once(self.scope, ("value", call), lambda: self._of_rows(call))
             case _ if reads_rows(call):
                 return self._of_rows(call)
             case _:
@@ -217,9 +224,9 @@ class Evaluation:
                 return OF_MANY[function](values) if function in OF_MANY else OF_ONE[function](values[0])
 
     def _of_rows(self, call: Call) -> Cell:
-        function, arguments = call.function, call.arguments
+        function = call.function
         if function in RANKS:
-            return self._rank(function, *arguments)
+            return place_of(call, self)
         if function in CHANGES | {"compound_growth_rate"}:
             return change_of(call, self)
         if function in LINES:
@@ -244,12 +251,6 @@ class Evaluation:
         if found is None:
             raise FormulaMistake(f"{number.id} has no date", suggestion=f"give {number.id} an as_of")
         return found
-
-    def _rank(self, function: str, of: Tree, column: Tree) -> Ranged:
-        value, is_before = self.value(of), RANKED[function]
-        cells = numbers(self.rows(column).values())
-        before = sum(is_before(cell.central, value.central) and not cell.is_same(value) for cell in cells)
-        return Ranged.point(1.0 + before)
 
     def _over_column(self, call: Call) -> Cell:
         function, column = call.function, call.arguments[0]
@@ -278,6 +279,9 @@ class Evaluation:
 
     def _picked(self, call: Call) -> list[int]:
         """The rows that have the value of a pick."""
+        return once(self.scope, ("picked", call), lambda: self._found(call)) if is_whole(call) else self._found(call)
+
+    def _found(self, call: Call) -> list[int]:
         rows = self.rows(call.arguments[0])
         if call.function == "at_date":
             return series_of(call, self).at(day(call.arguments[1], self))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
@@ -46,7 +45,6 @@ OF_MANY: Final[Mapping[str, Callable[[Sequence[Ranged]], Ranged]]] = {
     "standard_deviation": standard_deviation,
     "population_standard_deviation": population_standard_deviation,
 }
-RANKED: Final[Mapping[str, Callable[[float, float], bool]]] = {"rank": operator.gt, "rank_from_smallest": operator.lt}
 LINES: Final = {
     "record_growth_rate": record_growth_rate,
     "record_doubling_time": record_doubling_time,

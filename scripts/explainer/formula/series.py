@@ -5,8 +5,8 @@ A row is only taken for its date if no other has that date: with two it is not k
 
 from __future__ import annotations
 
-import heapq
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -90,17 +90,26 @@ class Series:
         """
         if not (until := self.order[row]):
             return []
-        near = [
-            other
-            for other in self.rows
-            if other != row and "" < self.order[other] <= until and (same is None or same[other] == same[row])
-        ]
-        found = heapq.nlargest(n + 1, reversed(near), key=lambda other: self.order[other])[::-1]
+        dated = self._dated_like(row, same)
+        last = bisect_right(dated, until, key=lambda other: self.order[other])
+        found = [other for other in dated[max(0, last - n - 2) : last] if other != row][-n - 1 :]
         for one, other in itertools.pairwise([*found, row]):
             if _is_same_date(self.order[one], self.order[other]):
                 advice = f"name the column that keeps them apart, as in {self.function}(…, {self.table}.…)"
                 raise FormulaMistake(self._tie(sorted([one, other]), self.order[one]), suggestion=advice)
         return found[-n:]
+
+    def _dated_like(self, row: int, same: Sequence[Cell] | None) -> Sequence[int]:
+        """The dated rows with the text of a row, in the order of their dates; sorted once for all rows of a table."""
+        key = ("dated", self.table, self.column)
+        rows, texts, groups = self.scope.kept.get(key, (None, None, {}))
+        if rows is not self.rows or texts is not same:  # a filter that compares with the row has others each time
+            groups = {}
+            for other in sorted(filter(self.order.__getitem__, self.rows), key=lambda one: (self.order[one], one)):
+                groups.setdefault(same[other] if same else None, []).append(other)
+            self.scope.kept[key] = self.rows, same, groups
+        found: Sequence[int] = groups.get(same[row] if same else None, ())
+        return found
 
     def _tie(self, rows: Sequence[int], date: str) -> str:
         named = [self.scope.row_name(self.table, row) for row in rows[:_NAMED_AT_MOST]]

@@ -20,6 +20,7 @@ from explainer.wording import NumberReference
 
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
 _ALIGNED: Final = re.compile(r"text-align: (left|center|right);")  # as Markdown aligns the cells of a column
+_BACKLINK: Final = re.compile(r"Jump back to footnote (\d+) in the text")  # as Markdown's own extension has it
 _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers", "claim-list"})
 
 
@@ -43,6 +44,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         made.set(marks.ours, "")
         root.append(made)
     _name_rows(root)
+    _say_backlinks(root, rendering)
     if script := program(root, blocks.drawings, rendering.markup):
         SubElement(root, "div", {"hidden": "", marks.ours: ""}).text = store(script)
     if rendering.page and rendering.address is not None:
@@ -64,6 +66,13 @@ def _align_by_class(root: Element) -> None:
         if cell.tag in {"th", "td"} and (match := _ALIGNED.fullmatch(cell.get("style", ""))):
             del cell.attrib["style"]
             cell.set("class", f"{cell.get('class', '')} align-{match[1]}".strip())
+
+
+def _say_backlinks(root: Element, rendering: Rendering) -> None:
+    """Have the links back from footnotes named in the language of the page, where no setting names them."""
+    for link in root.iter("a"):
+        if link.get("class") == "footnote-backref" and (found := _BACKLINK.fullmatch(link.get("title", ""))):
+            link.set("title", rendering.markup.captions.back_to_note.format(found[1]))
 
 
 def _name_rows(root: Element) -> None:

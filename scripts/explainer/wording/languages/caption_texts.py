@@ -27,6 +27,7 @@ class Captions:
     on_this_page: str
     in_language: str
     link_here: str
+    back_to_note: str
     colours_system: str
     colours_light: str
     colours_dark: str
