@@ -276,7 +276,8 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run:
 def test_a_withdrawn_number_keeps_its_card_and_its_dates(withdrawn: Path) -> None:
     page = withdrawn / "site/numbers/toll/v/1/index.html"
     assert words(page, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
-    assert "First published on 2 January 2026. Last changed on 2 February 2026." in page.read_text("utf-8")
+    assert "First published on 2\N{NO-BREAK SPACE}January 2026. " in page.read_text("utf-8")
+    assert "Last changed on 2\N{NO-BREAK SPACE}February 2026." in page.read_text("utf-8")
     assert json.loads((withdrawn / "site/numbers/toll.json").read_text())["withdrawn"] == "2026-02-02"
 
 

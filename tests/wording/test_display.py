@@ -16,7 +16,7 @@ import made
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import language, say, say_cell, say_date, say_unit
+from explainer.wording import language, say, say_cell, say_date, say_date_on_one_line, say_unit
 from explainer.wording.display import say_bounds
 from explainer.wording.patterns import NO_BREAK
 
@@ -242,6 +242,20 @@ def test_bounds_follow_unit_and_digits_of_a_format(form: Format, expected: str) 
 )
 def test_a_date_is_said_as_precisely_as_it_is_known(iso: str, expected: str) -> None:
     assert say_date(iso) == expected
+
+
+@pytest.mark.parametrize(
+    ("iso", "locale", "expected"),
+    [
+        ("2025-05-29", "en", "29_May 2025"),
+        ("2025-05-29", "de", "29._Mai 2025"),
+        ("2025-05-29", "ja", "2025年5月29日"),
+        ("2025-05", "en", "May 2025"),
+        ("2025", "en", "2025"),
+    ],
+)
+def test_a_day_stays_beside_its_month_where_a_line_breaks(iso: str, locale: str, expected: str) -> None:
+    assert say_date_on_one_line(iso, locale=locale).replace(NO_BREAK, "_") == expected
 
 
 @pytest.mark.parametrize("iso", ["2025-02-29", "2024-13", "24", "2025-5-29", "20250529", "٢٠٢٤", "2024-08-", ""])

@@ -42,7 +42,7 @@ from explainer.ledger import (
     work_of,
 )
 from explainer.translated_pages import address_in, language_at
-from explainer.wording import Captions, Parts, captions, language_name, say_date, say_recorded_formula
+from explainer.wording import Captions, Parts, captions, language_name, say_date_on_one_line, say_recorded_formula
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "card.html"
 _DESCRIBED_AT_MOST: Final = 300
@@ -259,7 +259,7 @@ def _typed_files(card: Card) -> list[tuple[str, str]]:
 
 
 def _day(date: str | None, site: CardSite) -> str:
-    return say_date(date, locale=site.language) if date else ""
+    return say_date_on_one_line(date, locale=site.language) if date else ""
 
 
 def _compact(data: object) -> str:
