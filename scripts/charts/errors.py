@@ -166,9 +166,10 @@ def _across(tree: Tree, frame: Frame) -> Picture:
         *(((middle + happened, 104), (right, y), PRINTED) for y in (66, 142)),
         *(((middle + happened, y), (right, y), PRINTED) for y in (238, 420)),
     )
+    lowest = max(y + _height(node, width, 14) / 2 for node, _, y, width in nodes)
     return picture(
         frame,
-        472,
+        max(472, lowest),
         *(text(head, (x, 14), size=14, fill=MUTED) for x, head in heads),
         line((0, 26), (frame.width, 26)),
         *(_wire(*wire) for wire in wires),

@@ -103,6 +103,16 @@ def test_a_card_prints_on_its_first_sheet(visit: Callable[..., Page]) -> None:
     assert page.locator("body").evaluate("e => getComputedStyle(e).paddingBottom") == "0px"
 
 
+@pytest.mark.parametrize("path", ["ja/", "ja/meaning/", "ja/you/", "ja/claims/"])
+def test_a_number_of_a_japanese_page_keeps_its_unit(visit: Callable[..., Page], path: str) -> None:
+    figures = visit(path, width=390).locator("article .figure:visible")
+    lines = "all => all.filter(e => e.getClientRects().length && new Set(%s).size > 1).map(e => e.textContent)"
+    tops = "[...(e.querySelector('a') ?? e).getClientRects()].map(({ top }) => Math.round(top / 4))"
+    broken = figures.evaluate_all(lines % tops)
+    assert figures.count() > 10
+    assert [text for text in broken if len(text) < 16] == []
+
+
 @pytest.mark.parametrize("path", ["claims/", "records/", "tables/", "numbers/", "sources/", "charts/records/"])
 def test_nothing_on_paper_is_smaller_than_is_read_with_ease(visit: Callable[..., Page], path: str) -> None:
     page = visit(path, width=680)
