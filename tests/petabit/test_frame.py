@@ -31,7 +31,7 @@ BROKEN: Final = """(e) => {
   }).filter(Boolean);
 }"""
 NARROW: Final = """() => [...document.querySelectorAll(
-    "article :is(button, summary, .chart-share a), .md-footer a, .signature a")]
+    "article :is(button, summary, .chart-share a, .onward a, .claim-pairs a), .md-footer a, .signature a")]
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24)
   .map((e) => e.textContent.trim())"""
 

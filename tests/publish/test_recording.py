@@ -273,6 +273,19 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run:
     assert words(site / "numbers/toll/v/1/index.html", "card-value") == ["$2.50."]
 
 
+def test_the_picture_of_a_card_has_the_words_that_the_card_has_now(published: Path, run: Run) -> None:
+    picture = published / "site/social/numbers/bridge_length-1.png"
+    assert run("site")[0] == 0
+    before = picture.read_bytes()
+    change(published, DATA, "Length of the bridge", "How long the bridge is")
+    code, said = run("record", "--date", "2026-02-02")
+    assert code == 0, said
+    assert run("site")[0] == 0
+    [label] = words(published / "site/numbers/bridge_length/index.html", "card-label")
+    assert label.startswith("How long the bridge is")
+    assert picture.read_bytes() != before
+
+
 def test_a_withdrawn_number_keeps_its_card_and_its_dates(withdrawn: Path) -> None:
     page = withdrawn / "site/numbers/toll/v/1/index.html"
     assert words(page, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
