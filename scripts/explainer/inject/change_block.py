@@ -25,6 +25,7 @@ from explainer.ledger import (
     Recording,
     address_of,
 )
+from explainer.translated_pages import code_of
 from explainer.wording import fill, language, say_date, say_label
 
 _NAMED_AT_MOST: Final = 12
@@ -163,7 +164,9 @@ def _linked(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> Inline:
     """A thing by its name, as it was recorded, or in another language as it is now."""
     if entry.kind == PAGES:
         name = f"/{entry.id}" if entry.change == "wording" else markup.captions.changed_page.format(entry.id)
-        return element("a", {"href": link(entry.id)}, name) if page_at(entry.id, markup.loaded) else name
+        found, loaded = page_at(entry.id, markup.loaded), markup.loaded
+        is_here = found is not None and code_of(found, loaded.project.spoken()) == loaded.code
+        return element("a", {"href": link(entry.id)}, name) if is_here else name
     now, captions = _name_now(entry, markup), markup.captions
     kind: Kind
     match entry.content or _before(entry, ledger):
