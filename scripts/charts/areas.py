@@ -50,7 +50,7 @@ class _Result:
 @chart(
     "areas",
     title=(
-        "Rate times distance makes an area: the record's is"
+        "Rate times distance makes an area: the record’s is"
         ' {{ "larger than" if record_product_published > product_2021 + product_2022 + product_2023_22p9'
         ' else "not larger than" }} those of these earlier results put together'
     ),
@@ -63,7 +63,7 @@ class _Result:
         " {{ highest_capacity }} over {{ capacity_2023_distance }} in {{ highest_capacity: year }} is a needle that"
         " goes on far above the picture: {{ product_2023_22p9 }}."
     ),
-    note="Equal areas are equal products. The strip begins at the left too, behind the record's block.",
+    note="Equal areas are equal products. The strip begins at the left too, behind the record’s block.",
 )
 def areas(seen: Seen, frame: Frame) -> Picture:
     """Four results as rectangles on linear axes."""

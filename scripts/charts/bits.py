@@ -22,7 +22,7 @@ _PREFIXES = {  # the number of one of them in bits: the sign, the name, and what
     alt=(
         "{{ bits_per_byte }} small squares in a row, which are the {{ bits_per_byte }} bits of a byte. Below, a square"
         " each for a kilobyte, a megabyte, a gigabyte, a terabyte and a petabyte. Each is {{ prefix_step }} times the"
-        " one before, which is a dot in its corner, to scale. The coloured part of the petabyte is what the record's"
+        " one before, which is a dot in its corner, to scale. The coloured part of the petabyte is what the record’s"
         " rate carries in one second: {{ record_one_second }}, which is {{ record_one_second: in Pbit, digits 3 }}."
     ),
     note="Decimal prefixes, as on all of these pages.",

@@ -52,9 +52,9 @@ def _alt(seen: Seen) -> str:
 @chart(
     "broadband",
     title=(
-        "Home of the record, not of the fastest lines: in {{ japan_fixed_median: date }} Japan's median,"
+        "Home of the record, not of the fastest lines: in {{ japan_fixed_median: date }} Japan’s median,"
         " {{ japan_fixed_median: digits 3 }}, was"
-        """ {{ "below America's" if japan_fixed_median < us_fixed_median_2024_08 }}"""
+        ' {{ "below America’s" if japan_fixed_median < us_fixed_median_2024_08 }}'
     ),
     alt=_alt,
     note="Medians of tests by Ookla, all in one month. We have later months for a few of these countries only.",

@@ -62,10 +62,10 @@ class Tree:
     "family-tree",
     title="A result of {{ rec_2022_nict_1p02: year }}, a rounding and a slip: where the wrong numbers came from",
     alt=(
-        "A family tree of errors, from what is true to what was printed. NICT's result of"
+        "A family tree of errors, from what is true to what was printed. NICT’s result of"
         " {{ rec_2022_nict_1p02: year }}, {{ rec_2022_nict_1p02 }} through {{ record_2022_cores }} cores, was probably"
         " mixed up with the record of {{ record_year }}, {{ record_rate }} through {{ record_cores }} cores: hence"
-        " “{{ article_cores }} cores” and “previous record: {{ rec_2022_nict_1p02 }}”. The record's rate was probably"
+        " “{{ article_cores }} cores” and “previous record: {{ rec_2022_nict_1p02 }}”. The record’s rate was probably"
         " rounded to {{ headline_rate_bits: digits 1 }}: hence “{{ headline_rate_bytes }}”, and perhaps, by a slip of"
         " its digits, “{{ article_rate_bits }}”. And the rate divided by a US median gave"
         " “{{ headline_multiple: words }} times”: {{ us_ratio_2024_08: words }} in {{ us_fixed_median_2024_08: date }},"
@@ -85,7 +85,7 @@ def _tree(seen: Seen) -> Tree:
     say = seen.filled
     return Tree(
         earlier=Node(
-            say("NICT's result of {{ rec_2022_nict_1p02: year }}"),
+            say("NICT’s result of {{ rec_2022_nict_1p02: year }}"),
             say("{{ rec_2022_nict_1p02 }} through {{ record_2022_cores }} cores, over {{ record_2022_distance }}"),
             EARLIER,
         ),
@@ -166,9 +166,10 @@ def _across(tree: Tree, frame: Frame) -> Picture:
         *(((middle + happened, 104), (right, y), PRINTED) for y in (66, 142)),
         *(((middle + happened, y), (right, y), PRINTED) for y in (238, 420)),
     )
+    lowest = max(y + _height(node, width, 14) / 2 for node, _, y, width in nodes)
     return picture(
         frame,
-        472,
+        max(472, lowest),
         *(text(head, (x, 14), size=14, fill=MUTED) for x, head in heads),
         line((0, 26), (frame.width, 26)),
         *(_wire(*wire) for wire in wires),

@@ -114,7 +114,7 @@ def _beside(row: Row, x: alt.X, y: alt.Y, **look: Look) -> alt.LayerChart:
     "bottlenecks",
     title="To write down what the record delivers, {{ drives_to_write: words }} fast drives must run at once",
     alt=(
-        "Rates on a log scale, the slowest first, each with a line that leads to the record's {{ record_rate }}, and"
+        "Rates on a log scale, the slowest first, each with a line that leads to the record’s {{ record_rate }}, and"
         " with how many of each the record would keep busy: {{ lines_at_10g }} home fibre lines of {{ home_10g }},"
         " {{ drives_to_write }} fast drives, {{ cards_800g }} network cards, {{ slots_to_pass }} computer slots,"
         " the storage of about {{ clusters_to_store }} AI clusters, the memory of {{ gpus_to_absorb }} GPUs, the"

@@ -44,15 +44,15 @@ class _Disc:
 @chart(
     "lap",
     title=(
-        "Light needs {{ delay_record_path }} for the record's {{ record_distance }}: time to carry"
+        "Light needs {{ delay_record_path }} for the record’s {{ record_distance }}: time to carry"
         " {{ record_bytes_per_trip }} at its rate, or {{ us_bytes_per_trip }} on a home line"
     ),
     alt=(
         "A disc like a gramophone record. Its rim is the loop of fibre, {{ record_loop_length }} long, with an"
         " amplifier, and a gate by which light enters and leaves. The groove inside winds {{ record_laps }} times, once"
         " for each lap: {{ record_distance }} in all, for which light takes {{ delay_record_path }}. In that time the"
-        " record's rate carries {{ record_bytes_per_trip }}, and the median home line of the United States"
-        " {{ us_bytes_per_trip }}. The record's bar is {{ us_ratio: digits 2 }} times as long as one for that line,"
+        " record’s rate carries {{ record_bytes_per_trip }}, and the median home line of the United States"
+        " {{ us_bytes_per_trip }}. The record’s bar is {{ us_ratio: digits 2 }} times as long as one for that line,"
         " which would be too thin to see. Where the page asks for your speed, your own line takes the place of that"
         " line, and its numbers move."
     ),
@@ -73,7 +73,7 @@ def lap(seen: Seen, frame: Frame) -> Picture:
     )
     end = seen.filled(
         "{{ record_laps }} laps, {{ record_distance }}: the light has arrived. {{ record_bytes_per_trip }} at the"
-        " record's rate, {{ us_bytes_per_trip }} on the median US home line."
+        " record’s rate, {{ us_bytes_per_trip }} on the median US home line."
     )
     whole = group(
         *_way_in_and_out(seen, disc),
@@ -169,7 +169,7 @@ _OWN = "your_bytes_per_trip"
 _COUNTERS = (  # what is counted, in which unit, as what, and in which colour
     ("delay_record_path", "ms", "Time", TEXT),
     ("record_distance", "km", "Distance", TEXT),
-    ("record_bytes_per_trip", "TB", "At the record's rate", ACCENT),
+    ("record_bytes_per_trip", "TB", "At the record’s rate", ACCENT),
     (_OWN, "kB", "On a line of {{ your_speed }}", OWN),
 )
 _THIN = "the bar above: {{ your_ratio: digits 2 }} times as long"

@@ -34,7 +34,7 @@ class Panel:
     alt=(
         "Three pictures, each with a bar for each of {{ record_cores }} cores. As sent, each bar has one colour:"
         " its own signal. After {{ record_laps }} laps every bar is made of short pieces of all {{ record_cores }}"
-        " colours, in another order in each. After the computer's work each bar has one colour again. One signal stands"
+        " colours, in another order in each. After the computer’s work each bar has one colour again. One signal stands"
         " out, so that it can be followed."
     ),
     note=(

@@ -46,7 +46,7 @@ _LOOKS: tuple[dict[str, Look], ...] = (
         " {{ japan_ratio: digits 2 }} and the Emirates {{ uae_ratio_2024_08: digits 2 }}."
     ),
     note=(
-        "All are home lines. Medians are Ookla's. Means, medians and a benchmark are different things: compare only"
+        "All are home lines. Medians are Ookla’s. Means, medians and a benchmark are different things: compare only"
         " marks of one kind."
     ),
 )

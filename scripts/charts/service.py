@@ -35,14 +35,14 @@ _ROW = 52
     "traffic-share",
     title=(
         "One such fibre could carry {{ record_share_sandvine: digits 2 }} to"
-        " {{ record_share_world_traffic: digits 2 }} of the world's mean internet traffic"
+        " {{ record_share_world_traffic: digits 2 }} of the world’s mean internet traffic"
     ),
     alt=(
-        "Four bars in petabits a second. In front of each, in another colour, is the record's {{ record_rate }} as a"
+        "Four bars in petabits a second. In front of each, in another colour, is the record’s {{ record_rate }} as a"
         " share of it. Of the mean traffic of internet users it is"
-        " {{ record_share_world_traffic: digits 2 }} by the ITU's estimate for"
+        " {{ record_share_world_traffic: digits 2 }} by the ITU’s estimate for"
         " {{ world_traffic_itu_2025: year }} ({{ world_traffic_itu_2025 }}), and"
-        " {{ record_share_sandvine: digits 2 }} by Sandvine's report for {{ world_traffic_sandvine_2024: year }}"
+        " {{ record_share_sandvine: digits 2 }} by Sandvine’s report for {{ world_traffic_sandvine_2024: year }}"
         " ({{ world_traffic_sandvine_2024 }}). Of the capacity between countries it is"
         " {{ record_share_intl_bandwidth: digits 2 }} of that of internet networks ({{ intl_bandwidth_2025 }}) and"
         " {{ record_share_used_bandwidth: digits 2 }} of what all networks use ({{ used_bandwidth_2024 }})."

@@ -60,7 +60,7 @@ NARROW: Final = Plan(177, 232, 86, 30.6, 26, 13, 354, 334)
         " transmitter sends {{ record_wavelengths }} colours into each of {{ record_cores }} cores. A gate keeps the"
         " light in the loop for {{ record_laps }} laps of {{ record_loop_length }}, {{ record_loop_distance }} in all,"
         " in {{ record_loops }} loops kept in step, one for each core. On every lap an amplifier brightens all cores"
-        " together. At the end the receiver's computer untangles {{ record_cores }} mixed signals."
+        " together. At the end the receiver’s computer untangles {{ record_cores }} mixed signals."
     ),
     note="A sketch. The loop, the laps and the number of colours come from news reports.",
 )

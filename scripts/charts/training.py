@@ -24,7 +24,7 @@ from explainer.draw import ACCENT, SERIES, TEXT, Frame, Seen, chart
 _RUNG = 52
 _MOVES = {  # how the text is moved: the least and the most that it takes, and the unit in which to say so
     "llama3_move_record": ("Moving it at the record rate", "llama3_move_record_high", "s"),
-    "llama3_move_storage": ("Reading it from the cluster's storage", "llama3_move_storage_high", "s"),
+    "llama3_move_storage": ("Reading it from the cluster’s storage", "llama3_move_storage_high", "s"),
     "llama3_move_400g": ("Moving it over one link of the cluster", "llama3_move_400g_high", "min"),
 }
 
@@ -47,7 +47,7 @@ _TICKS = [(1.0, "1 s"), (60.0, "1 min"), (3600.0, "1 h"), (86400.0, "1 day"), (3
         "Times on a log scale, from a second to a year. Moving the text takes"
         " {{ llama3_move_record: in s, digits 2 }} to {{ llama3_move_record_high: in s, digits 2 }} at the record rate,"
         " {{ llama3_move_storage: in s, digits 2 }} to {{ llama3_move_storage_high: in s, digits 2 }} from the"
-        " cluster's storage at its peak, {{ llama3_move_400g: in min, digits 2 }} to"
+        " cluster’s storage at its peak, {{ llama3_move_400g: in min, digits 2 }} to"
         " {{ llama3_move_400g_high: in min, digits 2 }} over one link of {{ nic_400g }}. Training took {{ llama3_run }}"
         " in the stretch that Meta analysed, {{ llama3_run_implied }} in all by its GPU hours. Below, without a log"
         " scale, a bar of those {{ llama3_run }}: the move over one link, at most"

@@ -14,10 +14,10 @@ _NEEDS = (1e4, 4e15)  # bit/s, from end to end
 _MEGA, _GIGA, _TERA = 1e6, 1e9, 1e12
 _TICKS = {_MEGA: "1 Mbit/s", _GIGA: "1 Gbit/s", _TERA: "1 Tbit/s"}
 _USES = {  # by a name that is short enough for a phone: its rows, the least need first
-    "Vehicles' messages": ("v2v_message",),
+    "Vehicles’ messages": ("v2v_message",),
     "Remote surgery": ("surgery_signal",),
     "Film in 4K": ("stream_4k",),
-    "Vehicles' shared sensors": ("v2v_sensors",),
+    "Vehicles’ shared sensors": ("v2v_sensors",),
     "8K television": ("nhk_8k",),
     "Quantum keys": ("qkd_10km",),
     "Augmented reality": ("ar_immersive",),
@@ -52,13 +52,13 @@ class _Table:
         " a fibre: they wait for other things"
     ),
     alt=(
-        "A table of uses, sorted by the data rate that they need, on a log scale up to the record's"
+        "A table of uses, sorted by the data rate that they need, on a log scale up to the record’s"
         " {{ record_rate }}. Below the {{ us_fixed_median: digits 3 }} of a median US home line lie messages between"
         " vehicles ({{ v2v_message: range }}) and their shared sensors ({{ v2v_sensors }}), which wait for radio;"
         " remote surgery ({{ surgery_signal }}), which waits for light and video coding; films in 4K ({{ stream_4k }})"
         " and 8K television ({{ nhk_8k }}), which wait for nothing; and quantum keys ({{ qkd_10km }}). Above it lie"
         " augmented reality ({{ ar_immersive }}) and virtual reality ({{ vr_xr_16k }}), which wait for computers and"
-        " light; the LHC's data ({{ lhc_mean }}); and a hologram call ({{ hologram_itu }} to {{ hologram_phone }}),"
+        " light; the LHC’s data ({{ lhc_mean }}); and a hologram call ({{ hologram_itu }} to {{ hologram_phone }}),"
         " for which the home line is too slow."
     ),
     note=(

@@ -123,9 +123,9 @@ def test_a_withdrawn_number_keeps_its_dates_and_earlier_values(bridge: Loaded) -
     assert (last.superseded_on, last.why) == ("2026-03-01", "Why 2026-03-01.")
     assert (last.current, last.last_changed, last.explained) == (None, "2026-03-01", None)
     page = card_html(last, SITE)
-    assert "First published on 1 January 2026. Last changed on 1 March 2026." in page
-    assert "Earlier: $2.50, published on 1 January 2026" in page
-    assert "Superseded on 1 March 2026. It is no longer published. Why: Why 2026-03-01." in page
+    assert "First published on 1\N{NO-BREAK SPACE}January 2026. Last changed on 1\N{NO-BREAK SPACE}March 2026." in page
+    assert "Earlier: $2.50, published on 1\N{NO-BREAK SPACE}January 2026" in page
+    assert "Superseded on 1\N{NO-BREAK SPACE}March 2026. It is no longer published. Why: Why 2026-03-01." in page
 
 
 def test_a_number_that_came_back_is_not_superseded_by_its_absence(bridge: Loaded) -> None:
@@ -166,11 +166,12 @@ def test_a_claim_whose_verdict_changed_says_both(bridge: Loaded) -> None:
     now = dataclasses.replace(CLAIM, verdict="wrong")
     history: History = [("2026-01-01", "new", 1, CLAIM), ("2026-02-01", "value", 2, now)]
     newest, _, old = made(bridge, history, now, "claims", "dear")
-    assert "Earlier: Off, published on 1 January 2026" in card_html(newest, SITE)
+    assert "Earlier: Off, published on 1\N{NO-BREAK SPACE}January 2026" in card_html(newest, SITE)
     page = card_html(old, SITE)
-    assert "Superseded on 1 February 2026. It is now Wrong. Why: Why 2026-02-01." in page
+    assert "Superseded on 1\N{NO-BREAK SPACE}February 2026. It is now Wrong. Why: Why 2026-02-01." in page
     assert '<span class="verdict verdict-off">Off</span>' in page
-    assert "First published on 1 January 2026. Last changed on 1 February 2026." in page
+    assert "First published on 1\N{NO-BREAK SPACE}January 2026. " in page
+    assert "Last changed on 1\N{NO-BREAK SPACE}February 2026." in page
 
 
 def test_a_card_leads_to_the_page_that_explains_it(bridge: Loaded) -> None:

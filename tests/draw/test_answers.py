@@ -30,7 +30,8 @@ def numbers(study: Study) -> Numbers:
 
 def test_a_number_in_a_unit(numbers: Numbers) -> None:
     found = NumberIn("height", "km").answer(numbers)
-    expected = SeenNumber("Height of the tower", "km", 0.06, 0.058, 0.061, "60\u00a0m (58 to 61\u00a0m)", ("survey",))
+    label, text = "Height of the tower", "60\u00a0m (58 to 61\u00a0m)"
+    expected = SeenNumber(label, "km", 0.06, 0.058, 0.061, text, ("survey",), label)
     assert found == expected
     assert NumberIn("keepers", "count").answer(numbers).text == "3"
 

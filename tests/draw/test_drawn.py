@@ -199,6 +199,19 @@ def test_japanese_breaks_anywhere_but_before_what_closes_and_after_what_opens(te
     assert list(wrapped(text, 23, 10)) == lines  # two letters of 1.12 em
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("記録の一秒は毎秒127.5テラバイト", ["記録の一秒は毎秒", "127.5テラバイト"]),
+        ("光が通る一本のファイバーで", ["光が通る一本の", "ファイバーで"]),
+        ("三百万キロメートルを", ["三百万キロメートル", "を"]),
+        ("インターネットエクスチェンジ", ["インターネットエク", "スチェンジ"]),  # wider than the room
+    ],
+)
+def test_a_word_of_katakana_is_kept_whole_and_with_its_number_where_there_is_room(text: str, lines: list[str]) -> None:
+    assert list(wrapped(text, 102, 10)) == lines  # nine letters of 1.12 em
+
+
 def test_letters_of_japanese_have_a_font_of_their_own_and_others_only_ours() -> None:
     assert lacking("毎秒1.02ペタビット、弱〜強") == ""
     assert lacking("पुल") != ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -60,4 +62,23 @@ def test_a_card_has_a_title_a_heading_and_an_address_of_its_own(site: Path) -> N
             wrong.append((path, titles, own))
 
     assert cards(site)
+    assert wrong == []
+
+
+@pytest.mark.built
+def test_data_on_a_card_says_enough_of_itself_for_search_engines(site: Path) -> None:
+    """Google passes over a Dataset whose description has fewer than 50 letters or more than 5,000.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/dataset
+    """
+    wrong, checked = [], 0
+    for path in cards(site):
+        page = (site / path / "index.html" if path.endswith("/") else site / path).read_text("utf-8")
+        for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL):
+            for node in json.loads(found).get("@graph", []):
+                if node["@type"] == "Dataset":
+                    checked += 1
+                    wrong += [] if 50 <= len(node["description"]) <= 5_000 else [(path, node["description"])]
+
+    assert checked >= len([path for path in cards(site) if path.startswith("charts/")])
     assert wrong == []

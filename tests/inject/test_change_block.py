@@ -109,7 +109,7 @@ def test_what_is_withdrawn_reworded_or_rewritten_is_named(markup: Markup) -> Non
         "Measured again.",
         "Withdrawn: Length; Walkers came; page /.",
         "Wording or rounding only: Roughly right: It is long.",
-        "Text of: page /how/.",
+        "Pages reworded: /how/.",
     ]
     assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
@@ -133,13 +133,37 @@ def test_many_things_are_counted_by_kind(markup: Markup) -> None:
 def test_the_list_has_the_newest_first_each_with_its_anchor(markup: Markup) -> None:
     again = dataclasses.replace(entry("numbers", "toll", 1, "new", LONGER), recording=2)
     listed = change_list(ledger(*FIRST, again), markup)
-    headings = [(heading.get("id"), "".join(heading.itertext())) for heading in listed.iter("h3")]
-    assert headings == [("changed-2026-01-02-2", "2 January 2026"), ("changed-2026-01-02", "2 January 2026")]
     assert listed.get("class") == "changes"
-    newest, first = listed
-    assert (newest.get("class"), text(newest)) == ("change", "2 January 2026New: Length.")
-    assert text(first).startswith("2 January 2026First published: ")
+    _, newest, first = listed
+    assert [one.get("id") for one in (newest, first)] == ["changed-2026-01-02-2", "changed-2026-01-02"]
+    assert (newest.get("class"), text(newest)) == ("change", "New: Length.")
+    assert text(first).startswith("First published: ")
     assert [link.get("href") for link in newest.iter("a")] == ["../numbers/toll/index.html"]
+
+
+def test_each_day_has_one_heading_over_all_that_was_recorded_on_it(markup: Markup) -> None:
+    again = dataclasses.replace(entry("numbers", "toll", 1, "new", LONGER), recording=2)
+    listed = change_list(ledger(*FIRST, again, entry("numbers", "toll", 2, "value", BRIDGE, **LATER)), markup)
+    assert [(part.tag, part.get("id")) for part in listed] == [
+        ("h3", "changed-on-2026-03-04"),
+        ("div", "changed-2026-03-04"),
+        ("h3", "changed-on-2026-01-02"),
+        ("div", "changed-2026-01-02-2"),
+        ("div", "changed-2026-01-02"),
+    ]
+    assert [text(heading) for heading in listed.iter("h3")] == ["4 March 2026", "2 January 2026"]
+
+
+def test_a_page_that_is_there_is_linked_and_one_that_is_gone_is_named(markup: Markup) -> None:
+    pages = markup.loaded.project.pages
+    pages.mkdir(parents=True, exist_ok=True)
+    (pages / "how.md").write_text("# How", "utf-8")
+    changed = ledger(
+        *FIRST, entry("pages", "how/", 0, "wording", "c", **LATER), entry("pages", "gone/", 0, "wording", "d", **LATER)
+    )
+    newest = change_list(changed, markup)[1]
+    assert text(newest) == "Measured again.Pages reworded: /how/; /gone/."
+    assert [link.get("href") for link in newest.iter("a")] == ["../how.md"]
 
 
 def test_the_list_of_an_empty_ledger_says_so(markup: Markup) -> None:

@@ -53,7 +53,7 @@ def test_a_receipt_names_at_most_four_sources(
 ) -> None:
     sourced(count)
     [credit] = parts(render("{{ lamps }}"), "p", "receipt-source")
-    assert text(credit).replace("\u00a0", " ") == f"{named}. Grade A: the publisher's own word."
+    assert text(credit).replace("\u00a0", " ") == f"{named}. Grade A: the publisher’s own word."
 
 
 def test_where_no_page_lists_all_numbers_a_receipt_links_to_none(sourced: Callable[[int], Path]) -> None:

@@ -81,7 +81,7 @@ def test_a_page_knows_when_it_was_first_published_and_last_changed(small: Path) 
     explainer.turn_to(page)
     markdown.Markdown(extensions=[explainer]).convert("Text")
     assert (page.meta["published"], page.meta["modified"]) == ("2026-01-02", "2026-03-04")
-    assert page.meta["modified_date"] == "4 March 2026"
+    assert page.meta["modified_date"] == "4\N{NO-BREAK SPACE}March 2026"
 
 
 class Context(Preprocessor):

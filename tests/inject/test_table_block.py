@@ -79,3 +79,28 @@ def test_a_computed_number_that_is_appended_is_said_as_everywhere_else(render: R
     document = html5lib.parseFragment(render("{{ table: lines: label, rate }}"), namespaceHTMLElements=False)
     rates = [cell.text for cell in document.iter("td")]
     assert rates == ["56\N{NO-BREAK SPACE}kbit/s", "333\N{NO-BREAK SPACE}Gbit/s"]
+
+
+def test_rows_stand_in_the_order_of_their_dates_where_these_come_first(render: Render, small: Path) -> None:
+    yml = small / "docs/data/explainer.yml"
+    (small / "docs/data/storms.csv").write_text("day,name\n2020-03,Ciara\n1987,Great\n,Undated\n2019-12-04,Atiyah\n")
+    table = """
+  storms:
+    label: Storms
+    file: storms.csv
+    source: notebook
+    grade: B
+    columns:
+      day: {label: Day, type: date}
+      name: {label: Name, type: text}
+"""
+    yml.write_text(yml.read_text().rstrip() + table)
+    by_date, by_row = (texts(render(f"{{{{ table: storms: {columns} }}}}")) for columns in ("day, name", "name, day"))
+    assert by_date == ["1987", "Great", "4 December 2019", "Atiyah", "March 2020", "Ciara", "", "Undated"]
+    assert by_row == ["Ciara", "March 2020", "Great", "1987", "Undated", "", "Atiyah", "4 December 2019"]
+
+
+def texts(page: str) -> list[str]:
+    document = html5lib.parseFragment(page, namespaceHTMLElements=False)
+    [body] = document.iter("tbody")
+    return ["".join(cell.itertext()) for row in body for cell in row]

@@ -77,10 +77,11 @@ def test_a_table_that_left_a_page_which_lists_it_still_leads_nowhere_else(
     assert links(render("{{ sources }}", JAPANESE, root=spoken), "moved") == {"source-gone": ("#", None)}
 
 
-def test_what_changed_leads_to_cards_in_the_language_of_the_page(spoken: Path, render: Callable[..., str]) -> None:
+def test_what_changed_leads_to_the_language_of_the_page(spoken: Path, render: Callable[..., str]) -> None:
     recorded(spoken, set(), ("numbers", "toll", TOLL), ("numbers", "gone", TOLL), ("charts", "walkers-by-year", CHART))
     found = links(render("{{ changes }}", JAPANESE, root=spoken), "changes")
     assert [*found.values()] == [
+        ("index.ja.md", None),
         ("ja/numbers/toll/index.html", None),
         ("numbers/gone/index.html", "en"),
         ("ja/charts/walkers-by-year/index.html", None),

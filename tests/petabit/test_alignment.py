@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Final
 
 import pytest
 from PIL import Image
@@ -19,6 +20,17 @@ def test_what_can_be_done_with_a_chart_stands_in_one_row_beside_its_note(visit: 
         foot.scroll_into_view_if_needed()
         tops = foot.locator("> *").evaluate_all("all => all.map(e => Math.round(e.getBoundingClientRect().top))")
         assert max(tops) - min(tops) <= 8
+
+
+# The size in pixels of every text in sight, with its words; of letters in a drawing, as it is drawn.
+TEXT_SIZES: Final = """() => [...document.querySelectorAll("body *")].flatMap(element => {
+  const own = [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).join("");
+  const seen = own && element.getClientRects().length && element.checkVisibility({ contentVisibilityAuto: true });
+  if (!seen) return [];
+  const drawing = element.closest("svg");
+  const scale = drawing ? drawing.getBoundingClientRect().width / (drawing.viewBox.baseVal.width || 1) : 1;
+  return [[parseFloat(getComputedStyle(element).fontSize) * scale, own]];
+})"""
 
 
 def test_sliders_of_a_wide_drawing_stand_in_one_column_below_their_words(visit: Callable[..., Page]) -> None:
@@ -89,6 +101,32 @@ def test_a_card_prints_on_its_first_sheet(visit: Callable[..., Page]) -> None:
     page.locator(".share-copy").first.wait_for()
     page.emulate_media(media="print")
     assert page.locator("body").evaluate("e => getComputedStyle(e).paddingBottom") == "0px"
+
+
+@pytest.mark.parametrize("path", ["ja/", "ja/meaning/", "ja/you/", "ja/claims/"])
+def test_a_number_of_a_japanese_page_keeps_its_unit(visit: Callable[..., Page], path: str) -> None:
+    figures = visit(path, width=390).locator("article .figure:visible")
+    lines = "all => all.filter(e => e.getClientRects().length && new Set(%s).size > 1).map(e => e.textContent)"
+    tops = "[...(e.querySelector('a') ?? e).getClientRects()].map(({ top }) => Math.round(top / 4))"
+    broken = figures.evaluate_all(lines % tops)
+    assert figures.count() > 10
+    assert [text for text in broken if len(text) < 16] == []
+
+
+@pytest.mark.parametrize("path", ["claims/", "records/", "tables/", "numbers/", "sources/", "charts/records/"])
+def test_nothing_on_paper_is_smaller_than_is_read_with_ease(visit: Callable[..., Page], path: str) -> None:
+    page = visit(path, width=680)
+    page.emulate_media(media="print")
+    sizes = page.evaluate(TEXT_SIZES)
+    points = {size * 0.75: text for size, text in sizes if size}  # of 72 to the inch; a browser has 96
+    assert len(points) > 3
+    assert {size: text for size, text in points.items() if size < 6.7} == {}
+
+
+def test_a_long_table_begins_where_the_text_before_it_ends(visit: Callable[..., Page]) -> None:
+    page = visit("tables/")
+    page.emulate_media(media="print")
+    assert page.locator("#table-records").evaluate("e => getComputedStyle(e).breakInside") == "auto"
 
 
 @pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])

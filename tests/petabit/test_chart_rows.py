@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -77,3 +78,9 @@ def rows_of(site: Path, chart: str) -> list[dict[str, str]]:
     assert rows
     assert all(None not in row and None not in row.values() for row in rows)
     return rows
+
+
+def test_the_table_of_a_picture_says_the_dates_of_its_numbers_in_words(site: Path) -> None:
+    page = (site / "charts/family-tree/index.html").read_text("utf-8")
+    assert ">NICT, 19 May 2022<" in page
+    assert not re.search(r">[^<]*\b\d{4}-\d\d\b[^<]*<", page.partition("<table")[2].partition("</table>")[0])

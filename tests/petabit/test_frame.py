@@ -21,8 +21,17 @@ LINES: Final = "all => new Set(all.map(e => Math.round(e.getBoundingClientRect()
 NUMBERED: Final = tuple(
     name for name in PAGES if 'class="key-numbers"' in (ROOT / "docs" / name).read_text(encoding="utf-8")
 )
+# The words of a text that are on more than one line.
+BROKEN: Final = """(e) => {
+  const text = e.firstChild, range = document.createRange();
+  return [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1 ? word : "";
+  }).filter(Boolean);
+}"""
 NARROW: Final = """() => [...document.querySelectorAll(
-    "article :is(button, summary, .chart-share a), .md-footer a, .signature a")]
+    "article :is(button, summary, .chart-share a, .onward a, .claim-pairs a), .md-footer a, .signature a")]
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24)
   .map((e) => e.textContent.trim())"""
 
@@ -109,6 +118,20 @@ def test_a_phone_s_key_numbers_stand_clear_of_the_rules_between_them(visit: Call
 def test_a_link_back_looks_like_a_link(visit: Callable[..., Page]) -> None:
     link = visit(PAGES["how.md"], width=390).locator(".onward [rel=prev]")
     assert link.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_leads_on_and_the_last_one_back_to_the_first(site: Path, name: str) -> None:
+    ways = [link for link in every(page_of(site, name), of="onward-next") if link.get("href")]
+    assert len(ways) == 1
+    assert text_of(ways[0]).startswith("Back to the start" if name == "accessibility.md" else "Next")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_word_of_a_title_is_broken_in_large_letters(visit: Callable[..., Page], width: int) -> None:
+    page = visit(PAGES["tables.md"], width=width)
+    page.evaluate("() => { document.documentElement.style.fontSize = '250%'; }")  # double: the theme has 125%
+    assert page.locator("h1").evaluate(BROKEN) == []
 
 
 @pytest.mark.parametrize("path", [PAGES["history.md"], "charts/areas/"])

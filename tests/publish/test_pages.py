@@ -22,6 +22,15 @@ def test_a_finished_page_has_a_policy_and_no_box_that_completes_what_is_typed() 
     assert '<meta http-equiv="Content-Security-Policy"' in page
 
 
+def test_a_finished_page_has_no_indents_but_in_what_shows_or_runs_them() -> None:
+    code = "<pre>\n  <span>if</span>\n    <span>so</span></pre>"
+    script = "<script>\n  const page = `<p>\n  <b>`;\n</script>"
+    text = "<p>\n    one\n  two</p>"
+    start = '<!doctype html><html><head><meta charset="utf-8"></head><body>'
+    page = finished_page(f"{start}\n  {text}  \n\n   <p>{code}\n  {script}</body></html>", Policy())
+    assert page.endswith(f"<body>\n{text}\n<p>{code}\n{script}</body></html>")
+
+
 def test_a_redirect_page_keeps_its_bytes() -> None:
     assert redirect_page("old/", "you/#speed", url=URL, language="en") == (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'

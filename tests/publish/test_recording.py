@@ -169,10 +169,9 @@ def test_a_recorded_change_is_shown_everywhere(revised: Path) -> None:
     assert words(site / "numbers/bridge_length/index.html", "superseded") == []
 
     newest, first = words(site / "changes/index.html", "change")
-    assert newest.startswith("4 March 2026")
+    assert newest.startswith("The bridge was extended & <widened>.")
     assert "Length of the bridge was 1.2 km, now 1.3 km" in newest
     assert "At most 5,000 walkers came in a year: new data" in newest
-    assert "The bridge was extended & <widened>." in newest
     assert "First published: 8 numbers, 1 chart, 1 claim, 3 pages" in first
 
     feed = feedparser.parse((site / "feed.xml").read_bytes())
@@ -274,10 +273,24 @@ def test_a_renamed_number_needs_a_way_from_its_old_address(published: Path, run:
     assert words(site / "numbers/toll/v/1/index.html", "card-value") == ["$2.50."]
 
 
+def test_the_picture_of_a_card_has_the_words_that_the_card_has_now(published: Path, run: Run) -> None:
+    picture = published / "site/social/numbers/bridge_length-1.png"
+    assert run("site")[0] == 0
+    before = picture.read_bytes()
+    change(published, DATA, "Length of the bridge", "How long the bridge is")
+    code, said = run("record", "--date", "2026-02-02")
+    assert code == 0, said
+    assert run("site")[0] == 0
+    [label] = words(published / "site/numbers/bridge_length/index.html", "card-label")
+    assert label.startswith("How long the bridge is")
+    assert picture.read_bytes() != before
+
+
 def test_a_withdrawn_number_keeps_its_card_and_its_dates(withdrawn: Path) -> None:
     page = withdrawn / "site/numbers/toll/v/1/index.html"
     assert words(page, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
-    assert "First published on 2 January 2026. Last changed on 2 February 2026." in page.read_text("utf-8")
+    assert "First published on 2\N{NO-BREAK SPACE}January 2026. " in page.read_text("utf-8")
+    assert "Last changed on 2\N{NO-BREAK SPACE}February 2026." in page.read_text("utf-8")
     assert json.loads((withdrawn / "site/numbers/toll.json").read_text())["withdrawn"] == "2026-02-02"
 
 

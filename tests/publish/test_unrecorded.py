@@ -147,7 +147,7 @@ def test_the_place_of_a_recording_in_the_list_of_changes_is_kept(
     entries, addresses = write_down(loaded, read_site(site), date="2026-01-02", why="")
     assert ([entry.id for entry in entries], addresses) == (["changes/"], 1)
     ledger = read_ledger(tmp_path / "docs", tmp_path)
-    assert ledger.anchors == {"changes/": ("changed-2026-01-02-2",)}
+    assert ledger.anchors == {"changes/": ("changed-2026-01-02-2", "changed-on-2026-01-02")}
     assert [recording.key for recording in ledger.recordings()] == ["2026-01-02-2", "2026-01-02"]
     again = write_down(dataclasses.replace(loaded, ledger=ledger), read_site(site), date="2026-01-03", why="")
     assert again == ([], 0)

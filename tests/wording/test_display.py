@@ -16,7 +16,7 @@ import made
 from explainer.errors import Mistake
 from explainer.formats import AUTO, Format, parse_format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import language, say, say_cell, say_date, say_unit
+from explainer.wording import language, say, say_cell, say_unit
 from explainer.wording.display import say_bounds
 from explainer.wording.patterns import NO_BREAK
 
@@ -235,20 +235,6 @@ def test_a_fact_whose_range_needs_more_digits_rounds_all_three() -> None:
 )
 def test_bounds_follow_unit_and_digits_of_a_format(form: Format, expected: str) -> None:
     assert say_bounds(spread(1.3412, 1.6, 1.7647, "s"), form).replace(NO_BREAK, "_") == expected
-
-
-@pytest.mark.parametrize(
-    ("iso", "expected"), [("2025-05-29", "29 May 2025"), ("2024-08", "August 2024"), ("2024", "2024")]
-)
-def test_a_date_is_said_as_precisely_as_it_is_known(iso: str, expected: str) -> None:
-    assert say_date(iso) == expected
-
-
-@pytest.mark.parametrize("iso", ["2025-02-29", "2024-13", "24", "2025-5-29", "20250529", "٢٠٢٤", "2024-08-", ""])
-def test_a_wrong_date_is_refused(iso: str) -> None:
-    with pytest.raises(Mistake) as caught:
-        say_date(iso)
-    assert str(caught.value) == f"'{iso}' is not a date; write 2025, 2025-05 or 2025-05-29"
 
 
 @pytest.mark.parametrize(

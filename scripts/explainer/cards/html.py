@@ -6,7 +6,7 @@ It is made from an edition alone, so that old values can be shown when the data 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -42,10 +42,11 @@ from explainer.ledger import (
     work_of,
 )
 from explainer.translated_pages import address_in, language_at
-from explainer.wording import Captions, Parts, captions, language_name, say_date, say_recorded_formula
+from explainer.wording import Captions, Parts, captions, language_name, say_date_on_one_line, say_recorded_formula
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "card.html"
 _DESCRIBED_AT_MOST: Final = 300
+_DESCRIBED_AT_LEAST: Final = 50  # letters: search engines pass over data that say less of themselves
 
 
 def card_html(card: Card, site: CardSite) -> str:
@@ -192,6 +193,8 @@ def _description(content: Content, sources: Sequence[Source], site: CardSite) ->
     if isinstance(content, NumberContent):
         span = said.bracketed.format(said.range(content.range_kind, content.range)) if content.range else ""
         text = said.card_said.format(content.label, content.said + span, cited(sources[:1], len(sources), said))
+        for more in _more_of(content, site) if len(text) < _DESCRIBED_AT_LEAST else ():
+            text += space_before(text[-1]) + more if len(text) < _DESCRIBED_AT_LEAST else ""
     elif isinstance(content, ChartContent):
         text = content.alt
     elif isinstance(content, InputContent):
@@ -199,6 +202,13 @@ def _description(content: Content, sources: Sequence[Source], site: CardSite) ->
     else:
         text = said.verdict(content.verdict) + said.stop + content.reason
     return text if len(text) <= _DESCRIBED_AT_MOST else text[: _DESCRIBED_AT_MOST - 1].rpartition(" ")[0] + "…"
+
+
+def _more_of(content: NumberContent, site: CardSite) -> Iterator[str]:
+    """What else can be said of a number, in sentences: its date, grade and note, who says so, and who may use it."""
+    said = site.said
+    yield from filter(None, (as_of(content, site), said.sentence(said.grade(content.grade)), content.note))
+    yield said.sentence(said.comma.join((said.card_by.format(site.title), site.licence.name)))
 
 
 def _superseded(card: Card, site: CardSite) -> str:
@@ -259,7 +269,7 @@ def _typed_files(card: Card) -> list[tuple[str, str]]:
 
 
 def _day(date: str | None, site: CardSite) -> str:
-    return say_date(date, locale=site.language) if date else ""
+    return say_date_on_one_line(date, locale=site.language) if date else ""
 
 
 def _compact(data: object) -> str:

@@ -17,6 +17,7 @@ from explainer.wording import (
     captions,
     fill,
     parse_reference,
+    say_label,
     say_number,
     say_range,
 )
@@ -26,7 +27,7 @@ Answer_co = TypeVar("Answer_co", covariant=True)
 
 @dataclass(frozen=True)
 class SeenNumber:
-    """A number in a unit. text: as it is shown, with its range."""
+    """A number in a unit. text: as it is shown, with its range; named: its label, with dates as text has them."""
 
     label: str
     unit: str
@@ -35,6 +36,7 @@ class SeenNumber:
     high: float
     text: str
     sources: tuple[str, ...]
+    named: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ class NumberIn(Question[SeenNumber]):
         text = say_number(number, locale=locale)
         if span := say_range(number, locale=locale):
             text += captions(locale).bracketed.format(span)
-        return SeenNumber(number.label, self.unit, value, low, high, text, number.sources)
+        named = say_label(number, locale)
+        return SeenNumber(number.label, self.unit, value, low, high, text, number.sources, named)
 
 
 @dataclass(frozen=True)

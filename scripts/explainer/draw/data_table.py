@@ -120,7 +120,7 @@ def _of_rows(columns: Sequence[SeenColumn], rows: Sequence[SeenRow], spoken: str
 
 def _of_numbers(numbers: Mapping[str, SeenNumber], spoken: str) -> tuple[DataTable, str]:
     said = captions(spoken)
-    rows = tuple((number.label, number.text) for number in numbers.values())
+    rows = tuple((number.named, number.text) for number in numbers.values())
     cells = [(number.label, number.value, number.low, number.high, number.unit, key) for key, number in numbers.items()]
     what, value = said.chart_what, said.chart_value
     bounds = (said.chart_least.format(value), said.chart_most.format(value))

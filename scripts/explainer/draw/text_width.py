@@ -29,12 +29,14 @@ _NOT_FIRST: Final = frozenset(
 _NOT_LAST: Final = frozenset("“‘（〔［｛〈《「『【")  # noqa: RUF001
 UNSPACED: Final = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"  # break anywhere
 _WIDE: Final = re.compile(f"[{UNSPACED}]")
+# Inside a word of Katakana, as the names of units are, or between a number and such a unit.
+_SPELLED: Final = re.compile(r"[\d\u30a1-\u30fa\u30fc-\u30ff][\u30a1-\u30fa\u30fc-\u30ff]")
 
 
 def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> Iterator[str]:
     """The lines of a text that is set in so much width."""
     room, line, taken = width / size, "", 0.0
-    for between, word in _words(text):
+    for between, word in _fitting(text, room, is_bold=is_bold):
         space, own = em_width(between, is_bold=is_bold) if between else 0.0, em_width(word, is_bold=is_bold)
         if line and taken + space + own > room:
             yield line
@@ -45,16 +47,29 @@ def wrapped(text: str, width: float, size: float, *, is_bold: bool = False) -> I
         yield line
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    """What a line cannot break within, each with what is before it on the same line: a space, or nothing."""
+def _fitting(text: str, room: float, *, is_bold: bool) -> Iterator[tuple[str, str]]:
+    """What lines are made of, each with what is before it on the same line: a space, or nothing.
+
+    A word of Katakana that is wider than the room, in ems, comes in its letters.
+    """
     for number, word in enumerate(text.split(" ")):
-        between, start = " " if number else "", 0
-        if _WIDE.search(word):
-            for at, (one, other) in enumerate(pairwise(word), start=1):
-                if (_WIDE.match(one) or _WIDE.match(other)) and one not in _NOT_LAST and other not in _NOT_FIRST:
-                    yield between, word[start:at]
-                    between, start = "", at
-        yield between, word[start:]
+        between = " " if number else ""
+        for whole in _parts(word):
+            fits = em_width(whole, is_bold=is_bold) <= room
+            for part in (whole,) if fits else _parts(whole, is_spelled_whole=False):
+                yield between, part
+                between = ""
+
+
+def _parts(word: str, *, is_spelled_whole: bool = True) -> Iterator[str]:
+    """What a line does not break within. is_spelled_whole: nor within Katakana, or between a number and its unit."""
+    start = 0
+    for at, (one, other) in enumerate(pairwise(word), start=1) if _WIDE.search(word) else ():
+        is_closed = one in _NOT_LAST or other in _NOT_FIRST or (is_spelled_whole and _SPELLED.match(one + other))
+        if (_WIDE.match(one) or _WIDE.match(other)) and not is_closed:
+            yield word[start:at]
+            start = at
+    yield word[start:]
 
 
 @lru_cache(maxsize=20_000)  # each card and its twin say the same, each in its own file and for others to embed

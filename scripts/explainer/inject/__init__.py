@@ -8,7 +8,7 @@ stays as written. Knows no site generator. The only package that imports markdow
 from __future__ import annotations
 
 from explainer.inject.authored import Authored
-from explainer.inject.change_block import anchor_of, describe_recording, display_text, reason_in
+from explainer.inject.change_block import anchor_of, day_anchor, describe_recording, display_text, reason_in
 from explainer.inject.chart_block import KEPT, SPEC, chart_files, file_kind, motion_file, motion_name, runtime_file
 from explainer.inject.extension import makeExtension
 from explainer.inject.front_matter import meta_mistakes
@@ -23,6 +23,7 @@ __all__ = [
     "Page",
     "anchor_of",
     "chart_files",
+    "day_anchor",
     "describe_recording",
     "display_text",
     "file_kind",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.inject.elements import Content as Inline
 from explainer.inject.elements import element, filled
 from explainer.inject.receipts import Markup
-from explainer.inject.ways import way_to
+from explainer.inject.ways import page_at, way_to
 from explainer.ledger import (
     PAGES,
     ChartContent,
@@ -24,6 +25,7 @@ from explainer.ledger import (
     Recording,
     address_of,
 )
+from explainer.translated_pages import code_of
 from explainer.wording import fill, language, say_date, say_label
 
 _NAMED_AT_MOST: Final = 12
@@ -32,26 +34,28 @@ Link = Callable[[str], str]
 
 
 def change_list(ledger: Ledger, markup: Markup) -> Element:
-    """Every recording, newest first: what changed, from what to what, and why."""
+    """Every recording, newest first, under its day: what changed, from what to what, and why."""
 
     def link(address: str) -> str:
         return markup.base + way_to(address, markup.loaded)
 
-    listed = [
-        element(
-            "div",
-            {"class": "change"},
-            element("h3", {"id": anchor_of(recording)}, say_date(recording.date, locale=markup.locale)),
-            *describe_recording(recording, ledger, markup, link),
-        )
-        for recording in ledger.recordings()
-    ]
+    listed: list[Element] = []
+    for date, recordings in groupby(ledger.recordings(), lambda recording: recording.date):
+        listed.append(element("h3", {"id": day_anchor(date)}, say_date(date, locale=markup.locale)))
+        for recording in recordings:
+            described = describe_recording(recording, ledger, markup, link)
+            listed.append(element("div", {"class": "change", "id": anchor_of(recording)}, *described))
     return element("section", {"class": "changes"}, *(listed or [element("p", {}, markup.captions.no_changes)]))
 
 
 def anchor_of(recording: Recording) -> str:
     """The id of a recording on the page that lists them."""
     return f"changed-{recording.key}"
+
+
+def day_anchor(date: str) -> str:
+    """The id of the heading of a day on that page. date: as in the ledger."""
+    return f"changed-on-{date}"
 
 
 def describe_recording(recording: Recording, ledger: Ledger, markup: Markup, link: Link) -> list[Element]:
@@ -159,7 +163,10 @@ def _joined(parts: Iterable[Inline], between: str) -> list[Inline]:
 def _linked(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> Inline:
     """A thing by its name, as it was recorded, or in another language as it is now."""
     if entry.kind == PAGES:
-        return markup.captions.changed_page.format(entry.id)
+        name = f"/{entry.id}" if entry.change == "wording" else markup.captions.changed_page.format(entry.id)
+        found, loaded = page_at(entry.id, markup.loaded), markup.loaded
+        is_here = found is not None and code_of(found, loaded.project.spoken()) == loaded.code
+        return element("a", {"href": link(entry.id)}, name) if is_here else name
     now, captions = _name_now(entry, markup), markup.captions
     kind: Kind
     match entry.content or _before(entry, ledger):

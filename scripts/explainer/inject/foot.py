@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from explainer.compute import Number
 from explainer.inject.elements import Content, element, filled
 from explainer.inject.receipts import SOURCES_AT_MOST, Markup
-from explainer.wording import Parts, language, say_basis, say_date, say_formula, say_sum, say_unit_aloud
+from explainer.wording import Parts, language, say_basis, say_date_on_one_line, say_formula, say_sum, say_unit_aloud
 
 HEADING: Final = "numbers-on-this-page"
 # As the theme's own ids: nobody is to link to the place of a source in a list that changes with the page.
@@ -126,7 +126,7 @@ class _Foot:
         dated = ""
         if number.as_of:
             label = said.newest if number.formula else said.as_of
-            dated = label.format(say_date(number.as_of, locale=self.markup.locale)) + said.stop
+            dated = label.format(say_date_on_one_line(number.as_of, locale=self.markup.locale)) + said.stop
         return [*made, element("span", {}, dated + said.sentence(said.grade(number.grade)))]
 
     def _cite(self, key: str) -> list[Content]:

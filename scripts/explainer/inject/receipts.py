@@ -27,7 +27,7 @@ from explainer.wording import (
     published,
     say_answer,
     say_as,
-    say_date,
+    say_date_on_one_line,
     say_range,
     text_of,
 )
@@ -166,6 +166,6 @@ class Markup:
         if source.url:
             title = element("a", {"href": source.url}, source.title)
         said = self.captions
-        date = said.comma + say_date(source.date, locale=self.locale) if source.date else ""
+        date = said.comma + say_date_on_one_line(source.date, locale=self.locale) if source.date else ""
         note = said.stop + source.note if is_full and source.note else ""
         return [source.publisher + said.comma, title, date + note]

@@ -22,7 +22,7 @@ from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
 from explainer.units import OPEN
-from explainer.wording import REFERENCE, Reference, language, parse_reference, say_date, text_of
+from explainer.wording import REFERENCE, Reference, language, parse_reference, say_date_on_one_line, text_of
 
 _LETTERS_AT_MOST: Final = 20_000
 # What may begin or end something: Markdown tries each with all that follow.
@@ -152,7 +152,9 @@ class Rendering:
             )
             self.page.meta["said"] = self.markup.captions.of_page()
             if modified:
-                self.page.meta["modified_date"] = say_date(modified, locale=self.loaded.numbers.explainer.language)
+                self.page.meta["modified_date"] = say_date_on_one_line(
+                    modified, locale=self.loaded.numbers.explainer.language
+                )
         made = []
         for number, line in enumerate(lines, start=1 + offset):
             place = Place(name, number)

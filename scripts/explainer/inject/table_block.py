@@ -16,7 +16,7 @@ from explainer.wording import captions, say_cell, say_date, say_in_row, say_numb
 
 
 def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:
-    """A table of the data file. columns: those to show, all when empty.
+    """A table of the data file. columns: those to show, all when empty. Rows are in the order of dates in the first.
 
     Raises:
         ReferenceMistake: a column that the table does not have, or a table without rows.
@@ -32,9 +32,12 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
     shown = [table.columns[c] for c in columns] or [
         column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
     ]
+    first = shown[0]
+    by_date = first.type == "date"
+    rows = sorted(table.rows, key=lambda row: str(row.cells.get(first.id) or "~")) if by_date else table.rows
     heads = (element("th", {**_cell_class(c), "scope": "col"}, _head(c, markup.locale)) for c in shown)
     head = element("tr", {}, *heads)
-    body = [element("tr", {}, *_cells(shown, row, table.id, markup)) for row in table.rows]
+    body = [element("tr", {}, *_cells(shown, row, table.id, markup)) for row in rows]
     made = element(
         "table",
         {"class": "data", "id": f"table-{table.id}"},

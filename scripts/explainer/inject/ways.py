@@ -22,6 +22,16 @@ def way_to(address: str, loaded: Loaded) -> str:
 
     address: of a page, card or file, from the site's root, without anchor. Given: a page's file, or a file of the site.
     """
+    spoken = language_at(address, loaded.project.spoken())
+    in_language = address_in(loaded.code, address) if not spoken and _is_there(address, loaded) else address
+    return page_at(address, loaded) or file_of(in_language)
+
+
+def page_at(address: str, loaded: Loaded) -> str | None:
+    """The file of the page at an address in the site, in the page's language where that has it; None if there is none.
+
+    address: from the site's root, without anchor. Given: from the folder of pages.
+    """
     codes, pages = loaded.project.spoken(), loaded.project.pages
     spoken = language_at(address, codes)
     name = address.removeprefix(f"{spoken}/").rstrip("/") if spoken else address.rstrip("/")
@@ -29,7 +39,7 @@ def way_to(address: str, loaded: Loaded) -> str:
         found = source_in(spoken or loaded.code, source, pages)
         if (pages / found).is_file() and (not spoken or found != source):
             return found
-    return file_of(address_in(loaded.code, address) if not spoken and _is_there(address, loaded) else address)
+    return None
 
 
 def say_languages(root: Element, page: str, loaded: Loaded) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from explainer.built import Built, named
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake, Report
-from explainer.inject import KEPT, Markup, anchor_of, chart_files, display_text
+from explainer.inject import KEPT, Markup, anchor_of, chart_files, day_anchor, display_text
 from explainer.ledger import PAGES, ChartContent, Entry, check_entry, record
 from explainer.project import Loaded
 from explainer.publish.published import mistakes_since_published
@@ -69,7 +69,7 @@ def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Se
     kept = {f"{ledger.folder.name}/{name}" for name in files} | ledger.own_files()
     if entries and built.changes is not None:  # the page of changes will have a place for this very recording
         newest, *_ = ledger.extended(entries).recordings()
-        kept.add(f"{built.changes}#{anchor_of(newest)}")
+        kept |= {f"{built.changes}#{anchor}" for anchor in (anchor_of(newest), day_anchor(date))}
     record(ledger, entries, built.addresses | kept, files)
     return entries, len(new)
 

@@ -19,6 +19,7 @@ from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
 from explainer.units import STANDARD, Quantity, Unit, Units
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
+from explainer.wording.patterns import NO_BREAK
 from explainer.wording.phrases import duration, round_words
 from explainer.wording.rounding import exact_in, is_whole
 from explainer.wording.shown import shown_scale
@@ -157,6 +158,16 @@ def say_date(iso: str, *, locale: str = "en") -> str:
     except ValueError:
         raise Mistake(f"'{iso}' is not a date", None, dates.ADVICE) from None
     return language(locale).date(*parts)
+
+
+def say_date_on_one_line(iso: str, *, locale: str = "en") -> str:
+    """A date as `say_date` has it, whose day stays beside its month where a line breaks.
+
+    Raises:
+        Mistake: not a date in ISO form.
+    """
+    said = say_date(iso, locale=locale)
+    return said.replace(" ", NO_BREAK, 1) if len(iso) == len("2025-05-29") else said
 
 
 def say_label(number: Number, locale: str = "en") -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 _FIELD: Final = "input_"
 _OF_PAGES: Final = (
-    *("card_by", "card_report", "page_changed", "page_data", "search_none", "on_this_page"),
+    *("card_by", "card_report", "page_changed", "page_start", "page_data", "search_none", "on_this_page"),
     *("not_found", "not_found_title", "not_found_advice", "colon", "stop"),
 )
 
@@ -33,6 +33,7 @@ class Captions:
     colours_dark: str
     search_none: str
     page_changed: str
+    page_start: str
     page_data: str
     not_found: str
     not_found_title: str
