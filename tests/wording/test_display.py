@@ -251,7 +251,6 @@ def test_a_date_is_said_as_precisely_as_it_is_known(iso: str, expected: str) -> 
         ("2025-05-29", "de", "29._Mai 2025"),
         ("2025-05-29", "ja", "2025年5月29日"),
         ("2025-05", "en", "May 2025"),
-        ("2025", "en", "2025"),
     ],
 )
 def test_a_day_stays_beside_its_month_where_a_line_breaks(iso: str, locale: str, expected: str) -> None:
