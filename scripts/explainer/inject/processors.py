@@ -23,14 +23,7 @@ from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import keep_together, silence_links, unmark, without_id
 from explainer.inject.included import without_included
 from explainer.inject.joined import check_joined
-from explainer.wording import (
-    BlockReference,
-    NumberReference,
-    SourceReference,
-    WordsReference,
-    checked_number,
-    say_date_on_one_line,
-)
+from explainer.wording import BlockReference, NumberReference, SourceReference, WordsReference, checked_number
 
 _FILLED: Final = frozenset({"title", "alt", "aria-label"})
 # What an author tells `explainer check`, and no reader; in code it has no `<`.
@@ -119,11 +112,9 @@ class _Inline(InlineProcessor):
                     page.check_known(kind, key, token.place)
                     advice = "give it a paragraph of its own"
                     raise ReferenceMistake(f"{token.written} must stand alone", token.place, advice)
-                case NumberReference(key, Format(style="label" | "date" | "year" as style)):
+                case NumberReference(_, Format(style="label" | "date" | "year")):
                     # Not <time>: readers' programs take the first for the page's own date, or leave out its text.
-                    made = page.text(token)
-                    if style == "date" and (day := page.loaded.numbers[key].as_of):
-                        made = say_date_on_one_line(day, locale=page.markup.locale)
+                    made = page.set_text(token)
                 case NumberReference(_, form) as reference:
                     check_joined(token, page.text(token), data[: m.start()], data[m.end() :])
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)

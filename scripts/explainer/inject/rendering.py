@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from explainer.data import check_seen
 from explainer.errors import Mistake, Place, PublishingMistake, ReferenceMistake, Report, nearest
+from explainer.formats import Format
 from explainer.hypertext import read_html
 from explainer.inject.authored import Authored, Reader
 from explainer.inject.front_matter import fill_meta, first_line
@@ -22,7 +23,15 @@ from explainer.inject.receipts import Markup
 from explainer.ledger import PAGES, social_of
 from explainer.project import Loaded
 from explainer.units import OPEN
-from explainer.wording import REFERENCE, Reference, language, parse_reference, say_date_on_one_line, text_of
+from explainer.wording import (
+    REFERENCE,
+    NumberReference,
+    Reference,
+    language,
+    parse_reference,
+    say_date_on_one_line,
+    text_of,
+)
 
 _LETTERS_AT_MOST: Final = 20_000
 # What may begin or end something: Markdown tries each with all that follow.
@@ -129,6 +138,14 @@ class Rendering:
             Refusal: as for `text_of`.
         """
         return text_of(token.reference, self.loaded.numbers, token.place)
+
+    def set_text(self, token: Token) -> str:
+        """The same for lines that may break anywhere: of a date, the day stays beside its month."""
+        said = self.text(token)
+        match token.reference:
+            case NumberReference(key, Format(style="date")) if day := self.loaded.numbers[key].as_of:
+                return say_date_on_one_line(day, locale=self.markup.locale)
+        return said
 
     def tokenised(self, lines: Sequence[str]) -> list[str]:
         """A page's lines with a word of letters and digits in place of each reference; front matter is filled in."""
