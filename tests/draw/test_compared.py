@@ -42,6 +42,8 @@ def test_a_misspelt_text_is_refused_with_the_one_that_was_meant(chart: alt.Chart
     [
         lit("datum.town == 'Oslo' || datum.town == 'St. Ives'"),
         lit("datum.town == 'Bergen'"),
+        lit("datum.town == 'Osla'"),  # another short word
+        lit("datum.town == 'St. Evis'"),
         lit("lower(datum.town) == 'oslo'"),
         lit("datum.year == '2021'"),
         lit("datum.n == 3"),
@@ -51,3 +53,9 @@ def test_a_misspelt_text_is_refused_with_the_one_that_was_meant(chart: alt.Chart
 )
 def test_a_text_that_a_row_has_or_may_have_is_compared(chart: alt.Chart) -> None:
     assert problem(chart) == ""
+
+
+@pytest.mark.parametrize("slip", ["st. ives", "St.Ives", "St. Ivse", "St. Ivess", "St. Ive", "Stx Ives"])
+def test_capitals_spaces_and_single_letters_are_slips(slip: str) -> None:
+    meant = f"compares town with '{slip}', which no row has; did you mean 'St. Ives'?"
+    assert problem(lit(f"datum.town == '{slip}'")) == meant

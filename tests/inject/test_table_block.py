@@ -81,23 +81,42 @@ def test_a_computed_number_that_is_appended_is_said_as_everywhere_else(render: R
     assert rates == ["56\N{NO-BREAK SPACE}kbit/s", "333\N{NO-BREAK SPACE}Gbit/s"]
 
 
-def test_rows_stand_in_the_order_of_their_dates_where_these_come_first(render: Render, small: Path) -> None:
+@pytest.mark.parametrize(
+    ("days", "columns", "expected"),
+    [
+        ("1987 2019-12-04 2020-03", "day, name", "1987, 2006, 2019-12-04, 2020-03, no day"),
+        ("2020-03 2019-12-04 1987", "day, name", "2020-03, 2019-12-04, 2006, 1987, no day"),
+        ("2019-12-04 1987 2020-03", "day, name", "2019-12-04, 1987, 2020-03, no day, 2006"),
+        ("1987 2019-12-04 2020-03", "name, day", "1987, 2019-12-04, 2020-03, no day, 2006"),
+        ("", "day, name", "2006, no day"),
+    ],
+)
+def test_appended_rows_take_their_places_by_date(
+    render: Render, small: Path, days: str, columns: str, expected: str
+) -> None:
     yml = small / "docs/data/explainer.yml"
-    (small / "docs/data/storms.csv").write_text("day,name\n2020-03,Ciara\n1987,Great\n,Undated\n2019-12-04,Atiyah\n")
+    rows = "".join(f",{day},storm of {day},1\n" for day in days.split())
+    (small / "docs/data/storms.csv").write_text(f"id,day,name,people\n{rows},,storm of no day,1\n")
     table = """
   storms:
     label: Storms
     file: storms.csv
-    source: notebook
-    grade: B
+    source: survey-2020
+    grade: A
+    value: people
+    row_label: "{name}"
     columns:
+      id: {label: Id, type: id}
       day: {label: Day, type: date}
       name: {label: Name, type: text}
+      people: {label: People, type: number}
+    append:
+      - {id: made_up, day: 2006, name: storm of 2006}
 """
-    yml.write_text(yml.read_text().rstrip() + table)
-    by_date, by_row = (texts(render(f"{{{{ table: storms: {columns} }}}}")) for columns in ("day, name", "name, day"))
-    assert by_date == ["1987", "Great", "4 December 2019", "Atiyah", "March 2020", "Ciara", "", "Undated"]
-    assert by_row == ["Ciara", "March 2020", "Great", "1987", "Undated", "", "Atiyah", "4 December 2019"]
+    figure = "  made_up: {label: Made up, formula: 2 * 1}\n"
+    yml.write_text(yml.read_text().replace("figures:\n", f"figures:\n{figure}", 1).rstrip() + table)
+    shown = [text for text in texts(render(f"{{{{ table: storms: {columns} }}}}")) if text.startswith("storm")]
+    assert shown == [f"storm of {day}" for day in expected.split(", ")]
 
 
 def texts(page: str) -> list[str]:

@@ -16,7 +16,7 @@ from explainer.wording import captions, say_cell, say_date, say_in_row, say_numb
 
 
 def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Place | None) -> Element:
-    """A table of the data file. columns: those to show, all when empty. Rows are in the order of dates in the first.
+    """A table of the data file. columns: those to show, all when empty.
 
     Raises:
         ReferenceMistake: a column that the table does not have, or a table without rows.
@@ -32,9 +32,7 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
     shown = [table.columns[c] for c in columns] or [
         column for column in table.columns.values() if column.id not in {*bounds, *units, "id"}
     ]
-    first = shown[0]
-    by_date = first.type == "date"
-    rows = sorted(table.rows, key=lambda row: str(row.cells.get(first.id) or "~")) if by_date else table.rows
+    rows = _in_place(table, shown[0], len(markup.numbers.explainer.tables[table.id].appended))
     heads = (element("th", {**_cell_class(c), "scope": "col"}, _head(c, markup.locale)) for c in shown)
     head = element("tr", {}, *heads)
     body = [element("tr", {}, *_cells(shown, row, table.id, markup)) for row in rows]
@@ -46,6 +44,23 @@ def data_table(table: Table, columns: Sequence[str], markup: Markup, place: Plac
         element("tbody", {}, *body),
     )
     return element("div", {"class": "data-table"}, made)
+
+
+def _in_place(table: Table, first: Column, appended: int) -> Sequence[Row]:
+    """The rows in the order of the file, in which those that are appended take their places by the first column.
+
+    So they do where the file's own rows are in the order of their dates there, oldest or newest first. appended: how
+    many there are.
+    """
+
+    def dated(row: Row) -> str:
+        return str(row.cells.get(first.id) or "")
+
+    own = [day for row in table.rows[: len(table.rows) - appended] if (day := dated(row))]
+    if first.type == "date" and appended and own in (oldest_first := sorted(own), oldest_first[::-1]):
+        found = sorted(filter(dated, table.rows), key=dated, reverse=own != oldest_first)
+        return [*found, *(row for row in table.rows if not dated(row))]
+    return table.rows
 
 
 def _head(column: Column, locale: str) -> str:
