@@ -143,7 +143,7 @@ def test_a_value_of_a_table_below_zero_is_in_brackets_in_a_sum(tmp_path: Path) -
     figures = f"{FACTS}  it: {{label: It, formula: 'maximum(polls.heat) - minimum(polls.heat)'}}\n{TURNOUT}"
     numbers = made.numbers(tmp_path, figures, polls=POLLS.replace(",50,", ",-50,"))
     said = "".join(part.text for part in say_sum(numbers["it"], numbers)).replace("\u00a0", " ")
-    assert said == "59.0 °F − (−50.0 °F) = 109 °F"
+    assert said == "59 °F − (−50 °F) = 109 °F"
 
 
 def test_a_change_of_a_temperature_is_no_share_of_it(tmp_path: Path) -> None:

@@ -117,7 +117,12 @@ def account_of(number: Number, numbers: Numbers) -> Account:
         range_means=_meaning(number, numbers),
         formula=number.formula.text if number.formula else None,
         steps=tuple(
-            Step(step.text, step.quantity.central, _base(step.quantity), say(step.quantity, AUTO, locale=locale))
+            Step(
+                step.text,
+                step.quantity.central,
+                _base(step.quantity),
+                say(step.quantity, AUTO, is_fact=step.is_printed, is_exact=step.is_exact, locale=locale),
+            )
             for step in numbers.steps(number.id)
         ),
         basis=say_basis(number, numbers),
