@@ -28,12 +28,14 @@ from explainer.units import Quantity
 class Step:
     """A part of a formula, as it is written, and its central value in base units.
 
-    is_exact: it is shown with all its digits, being a count; what only picks a value has it as its source prints it.
+    is_exact: it is shown with all its digits, being a count; is_year: without a comma. What only picks a value has it
+    as its source prints it.
     """
 
     text: str
     quantity: Quantity
     is_exact: bool
+    is_year: bool
 
     @property
     def is_printed(self) -> bool:
@@ -53,10 +55,8 @@ def steps(formula: Formula, values: Values, natural: Natural, exactness: Exactne
         if isinstance(value, Ranged):
             central, picked = value.central, exactness.picked(tree)
             unit = picked.unit if picked else natural.unit_of(tree, dimension)
-            printed = picked.printed if picked else None
-            yield Step(
-                to_text(tree), Quantity(central, central, central, unit, printed=printed), exactness.is_count(tree)
-            )
+            quantity = Quantity(central, central, central, unit, printed=picked.printed if picked else None)
+            yield Step(to_text(tree), quantity, exactness.is_count(tree), exactness.is_year(tree))
 
 
 def rows_behind(formula: Formula, values: Values) -> tuple[tuple[str, int], ...]:

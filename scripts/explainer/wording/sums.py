@@ -132,8 +132,7 @@ class _Current:
         step = self._steps.get(to_text(tree)) if _is_one_value(tree) else None
         if step is None:
             return None
-        is_plain = isinstance(tree, Call) and tree.function == "year"
-        show = Format(style="plain") if is_plain else AUTO
+        show = Format(style="plain") if step.is_year else AUTO
         return replace(self.of, quantity=step.quantity, show=show, is_exact=step.is_exact)
 
     def label(self, key: str) -> Printed:
