@@ -26,6 +26,7 @@ facts:
   after: {label: After, value: 15.5 %, source: survey, grade: A}
   warm: {label: Warm, value: 20 °C, source: survey, grade: A}
   cold: {label: Cold, value: -5 °F, source: survey, grade: A}
+  often: {label: Often, value: 5 1/1000, source: survey, grade: A}
 figures:
 """
 
@@ -55,6 +56,8 @@ def computed(folder: Path, formula: str, show: str = "") -> str:
         ("100 % - after", "84.5%"),
         ("before + 1 pp", "41.0%"),
         ("before / after", "2.58"),
+        ("often * 2000", "10.0"),
+        ("often * floor", "0.600_m²"),
         ("warm - cold", "40.6_°C"),  # cold is (-5 - 32) * 5/9 = -20.556 °C
         ("cold + 10 K", "13.0_°F"),
         ("maximum(warm, cold)", "20.0_°C"),

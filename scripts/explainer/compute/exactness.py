@@ -9,7 +9,7 @@ from explainer.compute.graph import number_in
 from explainer.compute.values import Values
 from explainer.data import Table
 from explainer.formula import Call, Column, Evaluation, Literal, Name, Negative, Operation, Tree, is_pick, unfiltered
-from explainer.units import COUNT, SCALES, Quantity
+from explainer.units import SCALES, Quantity
 
 _COUNTS: Final = frozenset({"count", "rank", "rank_from_smallest", "year", "month", "years_between"})
 _TO_WHOLE: Final = frozenset({"round", "floor", "ceiling"})
@@ -130,7 +130,7 @@ def _appended(table: Table, column: str) -> list[str]:
 
 def _is_whole(quantity: Quantity) -> bool:
     """Whether a value is printed as a whole number that is certain, without a unit or of what is counted."""
-    is_plain = quantity.unit == COUNT or quantity.unit.name in SCALES or quantity.unit.is_counted
+    is_plain = quantity.unit.is_count or quantity.unit.name in SCALES or quantity.unit.is_counted
     if not is_plain or quantity.has_range or not quantity.central.is_integer():
         return False
     exponent = Decimal(quantity.printed).as_tuple().exponent if quantity.printed is not None else 0
