@@ -8,6 +8,7 @@ import pytest
 
 import made
 from explainer.errors import Refusal
+from explainer.units import Quantity
 from explainer.wording import say_number
 
 YML = """\
@@ -129,11 +130,45 @@ def test_a_value_that_is_only_picked_is_as_its_source_prints_it(tmp_path: Path, 
         ("at(walks.year, quick)", "2019"),
         ("minimum(opened, year(date(lamps)))", "1936"),
         ("year(date(lamps)) - opened", "84"),
-        ("year(date(lamps)) + 0", "2,020"),
+        ("maximum(opened, 2000)", "2000"),
+        ("opened + 100", "2036"),
+        ("10 + opened - 1", "1945"),
+        ("opened - count(walks.people)", "1934"),
+        ("opened - (opened - lamps)", "48"),
+        ("mean(walks.year)", "2019"),
+        ("median(filter(walks.year, walks.year != 2019))", "2019"),
+        ("quantile(walks.year, 25 %)", "2019"),  # 2018.5
+        ("round(mean(walks.year))", "2019"),
+        ('at_date(walks.year, "2019")', "2019"),
+        ("opened * 2", "3,872"),
+        ("opened + year(date(lamps))", "3,956"),
+        ("month(date(lamps))", "5"),
+        ('years_between("1990-05-03", "2025-05-02")', "34"),
+        ('years_between("1990-05-03", "2025-05-03") * 2', "70"),
     ],
 )
 def test_a_year_has_no_comma_and_years_between_two_are_a_count(tmp_path: Path, formula: str, text: str) -> None:
     assert shown(tmp_path, formula) == text
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"), [("lamps + 1000", "1,048"), ("opened", "1936"), ("lamps * crowd + 1", "144,000,001")]
+)
+def test_an_explainer_with_units_of_its_own_has_counts_and_years_too(tmp_path: Path, formula: str, text: str) -> None:
+    own = "units:\n  trips: {one: trip}\n"
+    yml = own + YML.replace("formula: lamps}", f"formula: {formula}}}")
+    found = made.numbers(tmp_path, yml, walks=CSV)
+    assert say_number(found["made"]) == text
+    assert found["lamps"].is_exact
+
+
+def test_a_cell_is_as_its_source_prints_it_where_units_are_defined_too(tmp_path: Path) -> None:
+    own = "units:\n  trips: {one: trip}\n"
+    yml = YML.replace("figures:", "    append: [{name: half, people: half, source: survey, grade: A}]\nfigures:")
+    found = made.numbers(tmp_path, own + yml.replace("value: 0.5", "value: 0.50"), walks=CSV)
+    cell = found.tables["walks"].rows[-1].cells["people"]
+    assert isinstance(cell, Quantity)
+    assert cell.printed == "0.50"
 
 
 def test_a_cell_of_an_appended_row_is_that_of_its_number(tmp_path: Path) -> None:

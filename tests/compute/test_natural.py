@@ -26,6 +26,7 @@ facts:
   after: {label: After, value: 15.5 %, source: survey, grade: A}
   warm: {label: Warm, value: 20 °C, source: survey, grade: A}
   cold: {label: Cold, value: -5 °F, source: survey, grade: A}
+  often: {label: Often, value: 5 1/1000, source: survey, grade: A}
 figures:
 """
 
@@ -55,6 +56,8 @@ def computed(folder: Path, formula: str, show: str = "") -> str:
         ("100 % - after", "84.5%"),
         ("before + 1 pp", "41.0%"),
         ("before / after", "2.58"),
+        ("often * 2000", "10.0"),
+        ("often * floor", "0.600_m²"),
         ("warm - cold", "40.6_°C"),  # cold is (-5 - 32) * 5/9 = -20.556 °C
         ("cold + 10 K", "13.0_°F"),
         ("maximum(warm, cold)", "20.0_°C"),
@@ -143,7 +146,7 @@ def test_a_value_of_a_table_below_zero_is_in_brackets_in_a_sum(tmp_path: Path) -
     figures = f"{FACTS}  it: {{label: It, formula: 'maximum(polls.heat) - minimum(polls.heat)'}}\n{TURNOUT}"
     numbers = made.numbers(tmp_path, figures, polls=POLLS.replace(",50,", ",-50,"))
     said = "".join(part.text for part in say_sum(numbers["it"], numbers)).replace("\u00a0", " ")
-    assert said == "59.0 °F − (−50.0 °F) = 109 °F"
+    assert said == "59 °F − (−50 °F) = 109 °F"
 
 
 def test_a_change_of_a_temperature_is_no_share_of_it(tmp_path: Path) -> None:

@@ -38,6 +38,12 @@ def test_what_doubles_each_year_doubles_in_a_year_and_grows_by_all_of_itself(val
     assert record_growth_rate(points(values)).central == pytest.approx(1.0, rel=1e-12)
 
 
+def test_what_is_larger_by_the_rounding_of_floats_is_no_new_maximum() -> None:
+    values = {"2001-01-01": 0.1, "2002-01-01": 0.3, "2003-01-01": 0.4}
+    again = points({"2002-07-01": 0.1}) + points({"2002-10-01": 0.1 + 0.2})  # 0.30000000000000004
+    assert record_growth_rate(points(values) + again) == record_growth_rate(points(values))
+
+
 def test_the_line_is_the_one_of_least_squares() -> None:
     # t = -1, 0, 1 years, log2 = 0, 1, 3, mean 4/3: slope (-1 * -4/3 + 1 * 5/3) / 2 = 3/2 doublings a year
     values = points({"2001-01-01": 1.0, "2002-01-01": 2.0, "2003-01-01": 8.0})

@@ -42,6 +42,7 @@ tables:
     columns:
       id: {label: Id, type: id}
       day: {label: Day, type: date}
+      year: {label: Year, type: year}
       far: {label: Length, unit: km}
       walkers: {label: Walkers, unit: count}
       kind: {label: Kind, type: text}
@@ -50,10 +51,10 @@ tables:
     as_of: day
 """
 CSV = """\
-id,day,far,walkers,kind,source,grade
-walk_one,2020-05-01,12,30,hill,survey,A
-walk_two,2021,20,20,hill,survey,A
-walk_three,2022-05-01,40,10,shore,survey,A
+id,day,year,far,walkers,kind,source,grade
+walk_one,2020-05-01,2020,12,30,hill,survey,A
+walk_two,2021,2021,20,20,hill,survey,A
+walk_three,2022-05-01,2022,40,10,shore,survey,A
 """
 SHARED = ", equal ones sharing the better place"
 
@@ -133,8 +134,50 @@ def text(parts: Parts) -> str:
         (
             "tall / maximum(walks.walkers)",
             "",
-            "12 ÷ 30.0 = 0.400",
+            "12 ÷ 30 = 0.400",
             "Tower ÷ (largest walkers in “Walks”)",
+        ),
+        # As printed in the table; a count as one; what was computed with the digits that it takes.
+        ("maximum(walks.far) - minimum(walks.far)", "", "40 km − 12 km = 28.0 km", None),
+        ("count(walks.far) * 2", "", "3 × 2 = 6", None),
+        ("maximum(walks.year) - opened", "", "2022 − 2021 = 1", None),
+        ("median(walks.year) - opened", "", "2021 − 2021 = 0", None),
+        ("mean(walks.far) * 1.001", "digits 4", "24.0 km × 1.001 = 24.02 km", None),
+        ("sum(walks.walkers) / 9 * 300", "digits 4", "60 ÷ 9 × 300 = 2,000", None),
+        # (12 * 30 + 20 * 20 + 40 * 10) / 60 = 19.333…, of which 19.3 would give 5,790 and 19.33 5,799
+        ("weighted_mean(walks.far, walks.walkers) * 300", "digits 4", "19.333 km × 300 = 5,800 km", None),
+        # 29 February is between them: 2 days of 24 hours.
+        ('days_between("2020-02-28", "2020-03-01")', "", "", None),
+        ('days_between("2020-02-28", "2020-03-01")', "in day, digits 2", "", None),
+        (
+            'days_between("2020-02-28", "2020-03-01") * 3',
+            "in day, digits 2",
+            "48 hours × 3,600 seconds per hour × 3 ÷ 86,400 seconds per day = 6.0 days",
+            None,
+        ),
+        (
+            "floor(film, 7 min)",
+            "in s, digits 4",
+            "(2 hours, rounded down to a multiple of 7 minutes) × 3,600 seconds per hour = 7,140 seconds",
+            "(Film, rounded down to a multiple of 7 minutes) × 3,600 seconds per hour",
+        ),
+        (
+            "sqrt(film ** 2)",
+            "in min, digits 3",
+            "√((2 hours)²) × 3,600 seconds per hour ÷ 60 seconds per minute = 120 minutes",
+            None,
+        ),
+        (
+            "sqrt(film * 8 s)",
+            "in s, digits 3",
+            "√(2 hours × 3,600 seconds per hour × 8 seconds) = 240 seconds",
+            None,
+        ),
+        (
+            "3 * film ** -1",
+            "in 1/day, digits 2",
+            "3 × ((2 hours) to the power of (−1)) ÷ 3,600 seconds per hour × 86,400 seconds per day = 36 per day",
+            None,
         ),
     ],
 )

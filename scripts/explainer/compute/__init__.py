@@ -10,12 +10,14 @@ from __future__ import annotations
 from explainer.compute.computing import compute
 from explainer.compute.numbers import Number, Numbers, Row, Table
 from explainer.compute.program import Operand, names_in
+from explainer.compute.steps import Step
 
 __all__ = [
     "Number",
     "Numbers",
     "Operand",
     "Row",
+    "Step",
     "Table",
     "compute",
     "names_in",

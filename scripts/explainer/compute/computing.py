@@ -17,7 +17,7 @@ from explainer.errors import Report
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import Column as ColumnName
 from explainer.formula import Ranged
-from explainer.units import COUNT, Dimension, Quantity, Unit
+from explainer.units import Dimension, Quantity, Unit
 
 
 def compute(explainer: Explainer) -> Numbers:
@@ -114,7 +114,7 @@ def _of_input(setting: Input, values: Values) -> Number:
         grade=origin.grade,
         note=setting.note,
         place=setting.place,
-        is_exact=unit == COUNT,
+        is_exact=unit.is_count,
         rests_on=(setting.id,),
     )
 
@@ -135,7 +135,7 @@ def _of_row(key: str, values: Values) -> Number:
         grade=origin.grade,
         note=row.text("note"),
         place=row.place,
-        is_exact=quantity.unit == COUNT,
+        is_exact=quantity.unit.is_count,
     )
 
 

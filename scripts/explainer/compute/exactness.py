@@ -9,12 +9,18 @@ from explainer.compute.graph import number_in
 from explainer.compute.values import Values
 from explainer.data import Table
 from explainer.formula import Call, Column, Evaluation, Literal, Name, Negative, Operation, Tree, is_pick, unfiltered
-from explainer.units import COUNT, SCALES, Quantity
+from explainer.units import SCALES, Quantity
 
-_COUNTS: Final = frozenset({"count", "days_between", "month", "rank", "rank_from_smallest", "years_between"})
+_COUNTS: Final = frozenset({"count", "days_between", "rank", "rank_from_smallest", "year", "month", "years_between"})
 _TO_WHOLE: Final = frozenset({"round", "floor", "ceiling"})
 _KEEP_WHOLE: Final = frozenset({"abs", "sum", "minimum", "maximum", "first", "last", "largest", "smallest"})
 _KEEP_YEARS: Final = _KEEP_WHOLE - {"abs", "sum"}
+# Of years, these give one, the nearest where the mean of two lies between them.
+_YEARS_OF_YEARS: Final = (
+    _TO_WHOLE
+    | {"at", "at_date", "filter", "mixed", "largest", "smallest", "previous"}
+    | {"mean", "median", "quantile", "weighted_mean", "rolling_mean"}
+)
 
 
 class Exactness:
@@ -59,7 +65,7 @@ class Exactness:
             case Negative(operand):
                 return self.is_count(operand)
             case Operation("+" | "-" | "*", left, right):
-                return (self.is_count(left) and self.is_count(right)) or self._is_span_of_years(tree)
+                return self.is_count(left) and self.is_count(right)
             case Operation("/", left, Literal(quantity, _)) if quantity.central == 1 and quantity.unit.is_counted:
                 return self.is_count(left)
             case Call(function, _) if function in _COUNTS | _TO_WHOLE:
@@ -85,16 +91,18 @@ class Exactness:
                 return self._explainer.tables[table_id].columns[column].is_year
             case Call("year", _):
                 return True
-            case Call("at" | "filter" | "largest" | "smallest", (column, _)):
-                return self.is_year(column)
+            case Operation("+" | "-" as operator, left, right):  # so many years later or earlier
+                of, by = (left, right) if self.is_year(left) or operator == "-" else (right, left)
+                return self.is_year(of) and self.is_count(by) and not self.is_year(by)
+            case Call(function, (of, *_)) if function in _YEARS_OF_YEARS:
+                return self.is_year(of)
             case Call(function, arguments) if function in _KEEP_YEARS:
-                return all(map(self.is_year, arguments))
+                are_years = [self.is_year(argument) for argument in arguments]
+                return any(are_years) and all(
+                    is_year or self.is_count(one) for is_year, one in zip(are_years, arguments, strict=True)
+                )
             case _:
                 return False
-
-    def _is_span_of_years(self, tree: Operation) -> bool:
-        """Whether it is a number of years, between two of them."""
-        return tree.operator == "-" and self.is_year(tree.left) and self.is_year(tree.right)
 
     def _cell(self, pick: Call, column: Column) -> Quantity | None:
         table_id, rows = Evaluation(self._values).rows_of(pick)
@@ -122,7 +130,7 @@ def _appended(table: Table, column: str) -> list[str]:
 
 def _is_whole(quantity: Quantity) -> bool:
     """Whether a value is printed as a whole number that is certain, without a unit or of what is counted."""
-    is_plain = quantity.unit == COUNT or quantity.unit.name in SCALES or quantity.unit.is_counted
+    is_plain = quantity.unit.is_count or quantity.unit.name in SCALES or quantity.unit.is_counted
     if not is_plain or quantity.has_range or not quantity.central.is_integer():
         return False
     exponent = Decimal(quantity.printed).as_tuple().exponent if quantity.printed is not None else 0

@@ -123,7 +123,7 @@ def _product(operator: str, first: Unit | None, second: Unit | None, units: Unit
     """The parts of both, without those that cancel each other."""
     if first is None or second is None:
         return None
-    if {first.name, second.name} == {"pp", COUNT.name} and (operator == "*" or second == COUNT):
+    if {first.name, second.name} == {"pp", COUNT.name} and (operator == "*" or second.is_count):
         return units.unit("pp")
     above, below = _parts(first, units)
     others = _parts(second, units)
@@ -153,7 +153,7 @@ def _parts(unit: Unit, units: Units) -> tuple[list[str], list[str]]:
     for part in _PARTS.split(unit.name):
         if part in {"*", "/"}:
             side = above if part == "*" else below
-        elif part != "1" and not units.unit(_one(part)).dimension.is_plain:
+        elif not part.isdigit() and not units.unit(_one(part)).dimension.is_plain:  # 1000 of deaths/1000 is none
             side.append(part)
     return above, below
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from explainer.compute.exactness import Exactness
 from explainer.compute.inputs import Preset, presets
 from explainer.compute.natural import Natural
 from explainer.compute.program import Json, Operand, Printer, operands
@@ -23,8 +24,10 @@ from explainer.formula import (
     Name,
     Operation,
     Ranged,
+    Tree,
     bases,
     check_mixtures,
+    replaced,
     walk,
 )
 from explainer.units import Quantity, without_clock
@@ -115,8 +118,8 @@ class Numbers(Mapping[str, Number]):
         self._values = values
 
     @cached_property
-    def _natural(self) -> Natural:
-        return Natural(self._values)
+    def _known(self) -> tuple[Natural, Exactness]:
+        return Natural(self._values), Exactness(self._values)
 
     def __getitem__(self, key: str) -> Number:
         return self._numbers[key]
@@ -256,22 +259,22 @@ class Numbers(Mapping[str, Number]):
     def steps(self, key: str) -> tuple[Step, ...]:
         """How a number is computed, part by part, its whole formula last; nothing for a fact or row."""
         formula = self._numbers[key].formula
-        return tuple(steps(formula, self._values, self._natural)) if formula else ()
+        return tuple(steps(formula, self._values, *self._known)) if formula else ()
 
     def bases(self, key: str) -> tuple[Basis, ...]:
         """Which values the trends, changes and statistics in a number's own formula took."""
         formula = self._numbers[key].formula
         return tuple(bases(formula.tree, self._values)) if formula else ()
 
-    def given(self, key: str, values: Mapping[str, float]) -> float:
-        """What a figure's formula gives, in base units, when the numbers that it names have these values.
+    def given(self, key: str, values: Mapping[str, float], parts: Mapping[Tree, Tree]) -> float:
+        """What a figure's formula gives, in base units, where these numbers, and parts of it, have other values.
 
         Raises:
             FormulaMistake: no number comes out.
         """
         formula = self._numbers[key].formula
         assert formula is not None  # noqa: S101 - a figure has one
-        return Evaluation(self._values.given_that(values)).value(formula.tree).central
+        return Evaluation(self._values.given_that(values)).value(replaced(formula.tree, parts)).central
 
     def rows_behind(self, key: str) -> tuple[tuple[str, int], ...]:
         """Table and index of the rows whose cells a number's own formula uses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.compute.exactness import Exactness
 from explainer.compute.natural import Natural
 from explainer.compute.values import Values
 from explainer.errors import Refusal
@@ -25,13 +26,24 @@ from explainer.units import Quantity
 
 @dataclass(frozen=True)
 class Step:
-    """A part of a formula, as it is written, and its central value in base units."""
+    """A part of a formula, as it is written, and its central value in base units.
+
+    is_exact: it is shown with all its digits, being a count; is_year: without a comma. What only picks a value has it
+    as its source prints it.
+    """
 
     text: str
     quantity: Quantity
+    is_exact: bool
+    is_year: bool
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether a source prints its value."""
+        return self.quantity.printed is not None
 
 
-def steps(formula: Formula, values: Values, natural: Natural) -> Iterator[Step]:
+def steps(formula: Formula, values: Values, natural: Natural, exactness: Exactness) -> Iterator[Step]:
     """Every part of a formula that gives a number, each after its own parts; the formula itself is the last."""
     for tree in _inside_out(formula.tree):
         if not isinstance(tree, Operation | Negative | Call):
@@ -41,8 +53,10 @@ def steps(formula: Formula, values: Values, natural: Natural) -> Iterator[Step]:
         except Refusal:
             continue  # it holds, names rows or is a text: no number
         if isinstance(value, Ranged):
-            central = value.central
-            yield Step(to_text(tree), Quantity(central, central, central, natural.unit_of(tree, dimension)))
+            central, picked = value.central, exactness.picked(tree)
+            unit = picked.unit if picked else natural.unit_of(tree, dimension)
+            quantity = Quantity(central, central, central, unit, printed=picked.printed if picked else None)
+            yield Step(to_text(tree), quantity, exactness.is_count(tree), exactness.is_year(tree))
 
 
 def rows_behind(formula: Formula, values: Values) -> tuple[tuple[str, int], ...]:

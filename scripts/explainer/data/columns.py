@@ -65,7 +65,7 @@ def _column(column_id: str, entry: ColumnEntry, units: Units, place: Place) -> C
         problem, advice = f"has type {kind}", "only the columns id and grade have the types of these names"
     if problem:
         raise DataMistake(f"column {column_id} {problem}", place, advice)
-    unit = units.unit(entry.unit, place) if entry.unit else COUNT if is_number else None
+    unit = units.unit(entry.unit or COUNT.name, place) if entry.unit or is_number else None
     return Column(
         id=column_id,
         label=entry.label,
@@ -127,7 +127,7 @@ def _check_bounds(columns: Mapping[str, Column], report: Report) -> None:
         for bound in (column.low, column.high):
             if bound is None or bound not in columns or columns[bound].type != "quantity":
                 continue
-            if columns[bound].unit != COUNT:
+            if not ((unit := columns[bound].unit) and unit.is_count):
                 problem = f"column {bound} bounds {column.id} and cannot have its own unit"
                 report.add(DataMistake(problem, columns[bound].place, "write 'type: number'"))
             if bounded.setdefault(bound, column.id) != column.id or bound == column.id:

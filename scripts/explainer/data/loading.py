@@ -21,7 +21,7 @@ from explainer.data.yaml_file import YamlFile
 from explainer.errors import DataMistake, Place, Report, UnitMistake, nearest
 from explainer.formats import AUTO, Format, parse_format
 from explainer.formula import KEYWORDS, Literal, parse_formula
-from explainer.units import COUNT, Quantity, Units, check_digits, clock_of, parse_quantity
+from explainer.units import Quantity, Units, check_digits, clock_of, parse_quantity
 
 REFERENCE_WORDS: Final = frozenset(
     {"chart", "table", "claim", "claims", "changes", "input", "source", "numbers", "sources"}
@@ -103,7 +103,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile, units: Units) -> Fact:
     if entry.counts and not value.dimension.is_plain:
         problem = f"{key} counts '{entry.counts}', but is {value.dimension}"
         raise DataMistake(problem, place, "'counts' is for plain numbers: leave it out")
-    if entry.type == "year" and (value.unit != COUNT or not value.central.is_integer()):
+    if entry.type == "year" and (not value.unit.is_count or not value.central.is_integer()):
         raise DataMistake(f"{key} is no year", file.place("facts", key, "value"), "write a whole number, e.g. 2025")
     if entry.source is None and entry.grade != "C":
         raise DataMistake(f"{key} has no source", place, "add 'source: …'; only grade C may omit it")
@@ -123,7 +123,7 @@ def _fact(key: str, entry: FactEntry, file: YamlFile, units: Units) -> Fact:
         show=_format(entry.show, file.place("facts", key, "show"), units),
         note=entry.note,
         place=place,
-        is_count=value.unit == COUNT,
+        is_count=value.unit.is_count,
         is_year=entry.type == "year",
         review=entry.review,
         counts=entry.counts,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from explainer.compute import Number, Numbers
+from explainer.compute import Step as ComputedStep
 from explainer.data import Appended, Source
 from explainer.data import Column as DataColumn
 from explainer.draw import named_in
 from explainer.errors import Place
-from explainer.formats import AUTO
+from explainer.formats import AUTO, Format
 from explainer.units import Quantity, RangeKind
 from explainer.wording import say, say_basis, say_label, say_number, say_range
 
@@ -117,7 +118,12 @@ def account_of(number: Number, numbers: Numbers) -> Account:
         range_means=_meaning(number, numbers),
         formula=number.formula.text if number.formula else None,
         steps=tuple(
-            Step(step.text, step.quantity.central, _base(step.quantity), say(step.quantity, AUTO, locale=locale))
+            Step(
+                step.text,
+                step.quantity.central,
+                _base(step.quantity),
+                _said(step, locale),
+            )
             for step in numbers.steps(number.id)
         ),
         basis=say_basis(number, numbers),
@@ -229,6 +235,11 @@ def _cell(cell: Quantity | str | None, column: DataColumn, numbers: Numbers) -> 
         return cell or ""
     shown = cell.shown_in(column.unit) if column.unit else cell
     return say(shown, AUTO, is_fact=not column.formula, locale=numbers.explainer.language)
+
+
+def _said(step: ComputedStep, locale: str) -> str:
+    form = Format(style="plain") if step.is_year else AUTO
+    return say(step.quantity, form, is_fact=step.is_printed, is_exact=step.is_exact, locale=locale)
 
 
 def _base(quantity: Quantity) -> str:

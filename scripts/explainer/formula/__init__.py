@@ -42,6 +42,7 @@ from explainer.formula.tree import (
     Text,
     Tree,
     branches,
+    replaced,
     walk,
 )
 
@@ -82,6 +83,7 @@ __all__ = [
     "negative",
     "parse_formula",
     "reads_rows",
+    "replaced",
     "table_of",
     "to_text",
     "unfiltered",

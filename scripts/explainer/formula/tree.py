@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -145,6 +145,23 @@ def walk(tree: Tree) -> Iterator[Tree]:
         tree = waiting.pop()
         yield tree
         waiting.extend(reversed(branches(tree)))
+
+
+def replaced(tree: Tree, by: Mapping[Tree, Tree]) -> Tree:
+    """The tree with some of its parts replaced by others; what is below a part that is replaced goes with it."""
+    if found := by.get(tree):
+        return found
+    match tree:
+        case Operation(operator, left, right):
+            return Operation(operator, replaced(left, by), replaced(right, by))
+        case Negative(operand):
+            return Negative(replaced(operand, by))
+        case Not(operand):
+            return Not(replaced(operand, by))
+        case Call(function, arguments):
+            return Call(function, tuple(replaced(argument, by) for argument in arguments))
+        case _:
+            return tree
 
 
 def branches(tree: Tree) -> tuple[Tree, ...]:

@@ -104,9 +104,11 @@ def raised(points: Iterable[Point]) -> list[Point]:
     for day in sorted(days):
         date, values = days[day]
         value = largest(values)
-        if not found or value.low > found[-1][1].high:
+        best = found[-1][1] if found else None
+        rounding = value.slack + best.slack if best else 0.0  # 0.1 + 0.2 is no more than 0.3
+        if best is None or value.low > best.high + rounding:
             found.append((date, value))
-        elif value.high > found[-1][1].low:
+        elif value.high > best.low + rounding:
             raise FormulaMistake(f"cannot tell whether {date} raised the maximum, because the ranges overlap")
     return found
 

@@ -16,10 +16,10 @@ from explainer.errors import Mistake, Place, UnitMistake
 from explainer.units.clock import read_clock
 from explainer.units.dimensions import Dimension
 from explainer.units.numerals import NUMBER, digits_printed, is_phrase, parse_number, unreadable
-from explainer.units.registry import STANDARD, Unit, Units
+from explainer.units.registry import COUNT_NAME, STANDARD, Unit, Units
 from explainer.units.symbols import SCALES
 
-COUNT: Final = STANDARD.unit("count")
+COUNT: Final = STANDARD.unit(COUNT_NAME)
 
 # What a range is about: the value itself, the cases that the value stands for, or what a source leaves open.
 RangeKind = Literal["uncertainty", "spread", "bounds"]

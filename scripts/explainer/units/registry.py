@@ -20,6 +20,7 @@ from explainer.units.dimensions import PLAIN, Dimension, product
 from explainer.units.numerals import LARGEST
 from explainer.units.symbols import BASE_SYMBOLS, MEASURED, NAMED_BASES, PREFIXES, RESERVED, SYMBOLS, Entry
 
+COUNT_NAME: Final = "count"
 _LONGEST: Final = 100
 _PARTS: Final = re.compile(r"(?<!\*)([*/])(?!\*)")
 _PRICES: Final = re.compile(r"([A-Z]{3})@[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
@@ -90,7 +91,7 @@ class Units:
     def base(self, dimension: Dimension) -> Unit:
         """The unit of a dimension that is made of base units alone, e.g. bit/s, or has a name of its own, e.g. J."""
         if dimension.is_plain:
-            return self.unit("count")
+            return self.unit(COUNT_NAME)
         named = NAMED_BASES.get(dimension)
         name = named or product([(BASE_SYMBOLS.get(power, power), exponent) for power, exponent in dimension.powers])
         return Unit(name, Fraction(1), dimension, units=self)
@@ -122,6 +123,11 @@ class Unit:
     dimension: Dimension
     zero: Fraction = Fraction(0)
     units: Units = field(default_factory=Units, repr=False)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is that of plain numbers, in whatever explainer."""
+        return self.name == COUNT_NAME
 
     @property
     def is_counted(self) -> bool:

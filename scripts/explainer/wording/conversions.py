@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from explainer.formula import Literal, Negative, Tree
 from explainer.units import Entry, Quantity, Unit, currency_of
 from explainer.wording.locales import Language
 from explainer.wording.rounding import SHORT, SHORT_WHOLE, digits_of, rounded
@@ -51,6 +52,22 @@ def only_gives_a_unit(factor: Quantity, value: Quantity | None) -> bool:
 def product(one: Powers, other: Powers, sign: int = 1) -> Powers:
     """The powers in a product, or in a quotient where sign is −1."""
     return {name: one.get(name, 0) + sign * other.get(name, 0) for name in {**one, **other}}
+
+
+def raised_to(exponent: Tree, of: Powers) -> Powers:
+    """The powers in a power; none of what has an exponent that is no whole number, and so no unit."""
+    match exponent:
+        case Negative(operand):
+            return {name: -power for name, power in raised_to(operand, of).items()}
+        case Literal(quantity, _) if quantity.central.is_integer():
+            return {name: power * int(quantity.central) for name, power in of.items()}
+        case _:
+            return {}
+
+
+def root(of: Powers) -> Powers | None:
+    """The powers in a square root; None where they are no whole ones."""
+    return None if any(power % 2 for power in of.values()) else {name: power // 2 for name, power in of.items()}
 
 
 def conversion(name: str, spoken: Language) -> str:

@@ -25,18 +25,31 @@ from explainer.formula import (
     is_column,
     is_mixed,
     is_pick,
-    reads_rows,
     to_text,
     unfiltered,
 )
 from explainer.units import Unit
-from explainer.wording.conversions import Powers, conversion, odd_units, only_gives_a_unit, powers_apart, product
+from explainer.wording import conversions
+from explainer.wording.conversions import Powers, odd_units, product
 from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
 from explainer.wording.locales import Language
-from explainer.wording.parts import CLOSED, OPEN, UNKNOWN, Names, Part, Parts, Printed, filled, joined, listed
+from explainer.wording.parts import (
+    CLOSED,
+    OPEN,
+    UNKNOWN,
+    Names,
+    Part,
+    Parts,
+    Printed,
+    begun_small,
+    filled,
+    is_day,
+    joined,
+    listed,
+    row_named,
+)
 from explainer.wording.patterns import NO_BREAK, raised
-from explainer.wording.shown import quantity_unit
 
 _SIGNS: Final = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 _WHOLE: Final = re.compile(r"\d{1,2}")
@@ -76,7 +89,7 @@ class Printer:
             case Call():
                 return self._call(tree)
             case Column():
-                return Printed.plain(_begun_small(self.names.column(tree).label, self.spoken))
+                return Printed.plain(begun_small(self.names.column(tree).label, self.spoken))
             case Text(text):
                 return Printed.plain(self.words.text.format(self.names.said(text)))
             case _:
@@ -100,7 +113,7 @@ class Printer:
             made, given = self.printed(tree), self._powers(tree)
         for name, power in product(given, wanted, -1).items():
             if abs(power) == 1:
-                factor = (Part(conversion(name, self.spoken)),)
+                factor = (Part(conversions.conversion(name, self.spoken)),)
                 made = self._operation("*" if power > 0 else "/", self._fenced(made, STRENGTH["*"]), factor)
         return made
 
@@ -118,7 +131,7 @@ class Printer:
         if tree.operator == "*":
             for number, unit in ((tree.left, tree.right), (tree.right, tree.left)):
                 value = self.names.value(number)
-                if isinstance(unit, Literal) and only_gives_a_unit(unit.quantity, value):
+                if isinstance(unit, Literal) and conversions.only_gives_a_unit(unit.quantity, value):
                     return number
         return None
 
@@ -142,12 +155,17 @@ class Printer:
                 return Printed(filled(words.year, self.printed(of).parts), OPEN)
             case _, (operand,) if function in words.of_one:
                 template = words.of_one[function]
-                inner = self.printed(operand, None if function in {"abs", "sqrt"} else {})
+                is_kept = function == "abs" or (
+                    function == "sqrt" and conversions.root(self._powers(operand)) is not None
+                )
+                inner = self.printed(operand, None if is_kept else {})
                 is_open = not template.endswith(")")
                 return Printed(filled(template, inner.parts), OPEN if is_open else CLOSED)
             case _, (first, second) if function in words.of_two:
-                is_date = function not in {"round", "floor", "ceiling"}
-                sides = (self._compared(side, is_date=is_date) for side in (first, second))
+                if function in {"round", "floor", "ceiling"}:
+                    sides = [self.printed(side).parts for side in (first, second)]
+                else:
+                    sides = [self._compared(side, is_date=True) for side in (first, second)]
                 return Printed(filled(words.of_two[function], *sides), OPEN)
             case _, (first, *_) if function in words.of_some:
                 items = [self.printed(one, self._powers(first)).parts for one in arguments]
@@ -174,7 +192,7 @@ class Printer:
 
     def _of_change(self, function: str, column: Tree, start: Tree, end: Sequence[Tree]) -> Parts:
         until = self._compared(end[0], is_date=True) if end else (Part(self.words.latest),)
-        if isinstance(start, Text) or self._is_date(start):
+        if isinstance(start, Text) or is_day(start, self.names):
             return self._of_column(function, column, self._compared(start, is_date=True), until)
         templates = self.words.of_months
         return self._of_column(function, column, self.printed(start).parts, until, templates=templates)
@@ -187,7 +205,7 @@ class Printer:
         name = self.names.column(column)
         if is_pick(Call(function, (tree,))):
             for condition in conditions:
-                if (row := _row_named(condition)) and len(conditions) == 1:
+                if (row := row_named(condition)) and len(conditions) == 1:
                     return filled(self.words.in_row, self._column(column), self.names.label(row).parts)
         templates = {**self.words.of_column, **(self.words.of_dates if name.is_date else {}), **templates}
         place: Parts = (Part(self.words.table.format(name.table or column.table)),)
@@ -198,7 +216,7 @@ class Printer:
         return filled(templates[function], self._column(column), place, *more, *((),) * 2)
 
     def _column(self, column: Column) -> Parts:
-        return (Part(_begun_small(self.names.column(column).label, self.spoken)),)
+        return (Part(begun_small(self.names.column(column).label, self.spoken)),)
 
     def _condition(self, tree: Tree) -> Parts:
         match tree:
@@ -209,7 +227,7 @@ class Printer:
                 named = filled(self.words.text, self.names.label(row).parts)
                 return filled(self.words.comparisons[operator], (Part(self.words.row),), named)
             case Operation(operator, left, right) if operator in COMPARISONS:
-                of_days = self._is_date(left) or self._is_date(right)
+                of_days = is_day(left, self.names) or is_day(right, self.names)
                 said = self.words.of_days if of_days else self.words.comparisons
                 return filled(said[operator], *(self._compared(side, is_date=of_days) for side in (left, right)))
             case Not(operand):
@@ -228,19 +246,6 @@ class Printer:
             return filled(self.words.text, self.names.label(tree.id).parts)
         return self.printed(tree).parts
 
-    def _is_date(self, tree: Tree) -> bool:
-        match tree:
-            case Column():
-                return self.names.column(tree).is_date
-            case Call("date" | "months_before", _):
-                return True
-            case Call("at" | "filter", (column, _)) | Call("mixed", (column,)):
-                return self._is_date(column)
-            case Call(_, (column, *_)) if is_pick(tree):
-                return self._is_date(column)
-            case _:
-                return False
-
     def _powers(self, tree: Tree) -> Powers:
         """The odd units of what a tree gives, as it is printed."""
         match tree:
@@ -252,14 +257,17 @@ class Printer:
             case Negative(operand):
                 return self._powers(operand)
             case Operation("+" | "-", left, right):
-                return powers_apart(self._unit(left), self._unit(right)) or self._powers(left)
+                return conversions.powers_apart(self._unit(left), self._unit(right)) or self._powers(left)
             case Operation("*" | "/" as operator, left, right):
                 return product(self._powers(left), self._powers(right), 1 if operator == "*" else -1)
-            case Operation("**", left, Literal(_, exponent)) if _WHOLE.fullmatch(exponent):
-                return {name: power * int(exponent) for name, power in self._powers(left).items()}
-            case Call() if reads_rows(tree):
-                value = self.names.value(tree)
-                return odd_units(quantity_unit(value)) if value else {}
+            case Operation("**", left, right):
+                return conversions.raised_to(right, self._powers(left))
+            case Call() if unit := self.names.rows_unit(tree):
+                return odd_units(unit)
+            case Call("round" | "floor" | "ceiling", (first, _)):
+                return self._powers(first)
+            case Call("sqrt", (operand,)):
+                return conversions.root(self._powers(operand)) or {}
             case Call(function, (first, *_)):
                 return self._powers(first) if function in _KEEPING_UNITS else {}
             case _:
@@ -271,8 +279,8 @@ class Printer:
                 return quantity.unit
             case Name(key):
                 return self.names.unit(key)
-            case Call() if reads_rows(tree) and (value := self.names.value(tree)):
-                return quantity_unit(value)
+            case Call():
+                return self.names.rows_unit(tree)
             case _:
                 return None
 
@@ -283,16 +291,3 @@ class Printer:
         if made.strength == UNKNOWN:
             return (replace(made.parts[0], least=least),)
         return made.parts if made.strength >= least else joined("(", made.parts, ")")
-
-
-def _row_named(condition: Tree) -> str | None:
-    match condition:
-        case Operation("==", Column(_, "id"), Text(row)):
-            return row
-        case _:
-            return None
-
-
-def _begun_small(label: str, spoken: Language) -> str:
-    """A label within a sentence; an abbreviation stays as it is."""
-    return label if not spoken.words.lowers_labels or label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from explainer.formula import Call, Column, Tree
+from explainer.formula import Call, Column, Operation, Text, Tree, is_pick
 from explainer.units import Quantity, Unit
+from explainer.wording.locales import Language
 
 _FIELD: Final = re.compile(r"(\{\d\})")
 UNKNOWN: Final = -1  # of a number whose text is not known yet
@@ -63,6 +64,9 @@ class Names(Protocol):
     def rows(self, tree: Call) -> Printed | None:
         """What stands for a part of a formula that reads the rows of a table; None if that is said in words."""
 
+    def rows_unit(self, tree: Call) -> Unit | None:
+        """The unit in which such a part is shown; None of one that is said otherwise."""
+
     def value(self, tree: Tree) -> Quantity | None:
         """What a part of the formula gives, as far as that is known."""
 
@@ -98,3 +102,32 @@ def begun(made: Printed) -> Parts:
     first, *rest = made.parts
     is_phrase = made.strength == OPEN and not first.number
     return (Part(first.text[:1].upper() + first.text[1:]) if is_phrase else first, *rest)
+
+
+def is_day(tree: Tree, names: Names) -> bool:
+    """Whether a tree gives a date."""
+    match tree:
+        case Column():
+            return names.column(tree).is_date
+        case Call("date" | "months_before", _):
+            return True
+        case Call("at" | "filter", (column, _)) | Call("mixed", (column,)):
+            return is_day(column, names)
+        case Call(_, (column, *_)) if is_pick(tree):
+            return is_day(column, names)
+        case _:
+            return False
+
+
+def row_named(condition: Tree) -> str | None:
+    """The id of the row that a condition names, of `table.id == "row"`."""
+    match condition:
+        case Operation("==", Column(_, "id"), Text(row)):
+            return row
+        case _:
+            return None
+
+
+def begun_small(label: str, spoken: Language) -> str:
+    """A label within a sentence; an abbreviation stays as it is."""
+    return label if not spoken.words.lowers_labels or label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -59,11 +59,6 @@ def shown_value(number: Number) -> float:
     return float(shown * unit.factor.numerator / unit.factor.denominator + _decimal(unit.zero))
 
 
-def quantity_unit(quantity: Quantity) -> Unit:
-    """The unit in which `say` shows what a formula gives."""
-    return shown_scale(quantity, AUTO).unit
-
-
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / value.denominator
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from explainer.compute import Number, Numbers
+from explainer.compute import Number, Numbers, Step
 from explainer.formats import AUTO, Format, refine
-from explainer.formula import STRENGTH, Call, Column, Name, Tree, parse_formula, reads_rows, to_text, walk
+from explainer.formula import (
+    STRENGTH,
+    Call,
+    Column,
+    Literal,
+    Name,
+    Tree,
+    branches,
+    parse_formula,
+    reads_rows,
+    to_text,
+    walk,
+)
 from explainer.units import STANDARD, Quantity, Unit, Units, clock_of
 from explainer.wording.conversions import odd_units
 from explainer.wording.display import say, say_label, say_number
@@ -24,6 +36,7 @@ from explainer.wording.rounding import SIGNIFICANT
 from explainer.wording.shown import shown_unit, shown_value
 
 TRIED_DIGITS: Final = (0, 3, 4, 5, 6)
+_OF_DATES: Final = frozenset({"year", "month", "days_between", "years_between"})
 IN_WORDS: Final = frozenset({"words", "spelled", "ordinal", "label", "date", "year", "row"})
 
 
@@ -34,7 +47,7 @@ def say_sum(number: Number, numbers: Numbers) -> Parts:
     many digits as that takes, and what is shown in another kind of unit is converted. Empty where nothing is to be
     computed: for a fact, for a value picked from a table, and for another name of a number.
     """
-    if number.formula is None or _reads_rows(number.formula.tree):
+    if number.formula is None or _is_one_value(number.formula.tree):
         return ()
     tree, locale = number.formula.tree, numbers.explainer.language
     results = _results(number, locale)
@@ -58,7 +71,7 @@ def say_formula(number: Number, numbers: Numbers) -> Parts:
     tree = number.formula.tree
     if not any(isinstance(part, Name | Column) for part in walk(tree)):
         return ()
-    wanted = None if _reads_rows(tree) else odd_units(shown_unit(number))
+    wanted = None if _is_one_value(tree) else odd_units(shown_unit(number))
     names = _Labels(number, numbers)
     return begun(printer(names, numbers.explainer.language, numbers.explainer.units).printed(tree, wanted))
 
@@ -101,11 +114,26 @@ class _Current:
         return self.numbers.explainer.language
 
     @cached_property
-    def _steps(self) -> Mapping[str, Quantity]:
-        return {step.text: step.quantity for step in self.numbers.steps(self.of.id)}
+    def _steps(self) -> Mapping[str, Step]:
+        return {step.text: step for step in self.numbers.steps(self.of.id)}
 
     def value(self, tree: Tree) -> Quantity | None:
-        return self.numbers[tree.id].quantity if isinstance(tree, Name) else self._steps.get(to_text(tree))
+        if isinstance(tree, Name):
+            return self.numbers[tree.id].quantity
+        step = self._steps.get(to_text(tree))
+        return step.quantity if step else None
+
+    def rows_unit(self, tree: Call) -> Unit | None:
+        found = self._rows_value(tree)
+        return shown_unit(found) if found else None
+
+    def _rows_value(self, tree: Tree) -> Number | None:
+        """What a part of the formula gives that reads rows or dates, as a number; None of any other part."""
+        step = self._steps.get(to_text(tree)) if _is_one_value(tree) else None
+        if step is None:
+            return None
+        show = Format(style="plain") if step.is_year else AUTO
+        return replace(self.of, quantity=step.quantity, show=show, is_exact=step.is_exact)
 
     def label(self, key: str) -> Printed:
         named = self.numbers.get(key)
@@ -140,35 +168,45 @@ class Values(_Current):
     digits: int
 
     def number(self, key: str) -> Printed:
-        number = self._shown(key)
+        number = self._shown(self.numbers[key])
         text = say_number(number, AUTO, self.locale)
         is_range = number.show.style == "range" and number.quantity.has_range
         return Printed((Part(text, key),), OPEN if is_range else _strength_of(text))
 
     def results(self) -> tuple[str, ...]:
         """What would be the results, had the numbers in the formula the values that are printed."""
-        printed = {key: shown_value(self._shown(key)) for key in self.of.inputs if key in self.numbers}
-        value = self.numbers.given(self.of.id, printed)
+        named = {key: self._shown(self.numbers[key]) for key in self.of.inputs if key in self.numbers}
+        printed = {key: shown_value(number) for key, number in named.items()}
+        value = self.numbers.given(self.of.id, printed, dict(self._printed_rows()))
         quantity = replace(self.of.quantity, low=value, central=value, high=value, printed=None, printed_ends=None)
         return _results(replace(self.of, quantity=quantity), self.locale)
 
-    def _shown(self, key: str) -> Number:
+    def _shown(self, number: Number) -> Number:
         """A number with the format in which it is printed here."""
-        number = self.numbers[key]
         form = refine(AUTO, number.show)
         if form.style in IN_WORDS:
             form = Format(form.unit, "auto", form.digits)
-        if form.style == "auto" and not number.is_as_written_in(form.unit) and self.digits:
+        is_rounded = form.style == "auto" and not (number.is_as_written_in(form.unit) or number.is_exact)
+        if is_rounded and self.digits:
             form = replace(form, digits=max(form.digits or SIGNIFICANT, self.digits))
         return replace(number, show=form)
 
     def rows(self, tree: Call) -> Printed | None:
-        quantity = self.value(tree)
-        is_plain = tree.function in {"year", "month", "years_between"}
-        if quantity is None or not (is_plain or reads_rows(tree) or tree.function == "days_between"):
+        if (found := self._rows_value(tree)) is None:
             return None
-        text = say(quantity, Format(style="plain") if is_plain else AUTO, locale=self.locale)
+        text = say_number(self._shown(found), AUTO, self.locale)
         return Printed.plain(text, _strength_of(text))
+
+    def _printed_rows(self) -> Iterator[tuple[Tree, Tree]]:
+        """The parts of the formula that are printed as one value, each with that value."""
+        waiting = [self.of.formula.tree] if self.of.formula else []
+        while waiting:
+            tree = waiting.pop()
+            if found := self._rows_value(tree):
+                value = shown_value(self._shown(found))
+                yield tree, Literal(replace(found.quantity, low=value, central=value, high=value), "")
+            else:
+                waiting += branches(tree)
 
 
 @dataclass(frozen=True)
@@ -197,6 +235,9 @@ class _Recorded:
     def rows(self, tree: Call) -> Printed | None:  # noqa: ARG002 - as the protocol has it
         return None
 
+    def rows_unit(self, tree: Call) -> Unit | None:  # noqa: ARG002 - as the protocol has it
+        return None
+
     def value(self, tree: Tree) -> Quantity | None:  # noqa: ARG002 - as the protocol has it
         return None
 
@@ -209,8 +250,9 @@ def _results(number: Number, locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([say(number.quantity, Format("s", digits=SIGNIFICANT), locale=locale), shown]))
 
 
-def _reads_rows(tree: Tree) -> bool:
-    return isinstance(tree, Call) and reads_rows(tree)
+def _is_one_value(tree: Tree) -> bool:
+    """Whether a part of a formula is printed as the value that it gives: it reads rows of a table, or dates."""
+    return isinstance(tree, Call) and (reads_rows(tree) or tree.function in _OF_DATES)
 
 
 def _strength_of(text: str) -> int:

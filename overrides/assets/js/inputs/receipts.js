@@ -16,9 +16,9 @@ export function receipts(root, { sums, rules, numbers, captions }, calculator, r
 
   function shown(names, least) { // the numbers in a sum, figures with at least so many digits
     return Object.fromEntries(names.map((name) => {
-      const { show, isFact } = numbers[name];
+      const { show, isFact, isExact } = numbers[name];
       const form = inWords.includes(show.style) ? { ...show, style: undefined } : { ...show };
-      if (least && !form.style && !isFact) form.digits = Math.max(form.digits ?? significant, least);
+      if (least && !form.style && !isFact && !isExact) form.digits = Math.max(form.digits ?? significant, least);
       return [name, calculator.shown(name, form)];
     }));
   }
