@@ -39,6 +39,10 @@ def said(quantity: Quantity, form: str, *, is_fact: bool) -> str:
         ("9.60 s", "duration", "9.60 seconds"),
         ("1:40.91", "duration", "1 minute 40.91 seconds"),
         ("-2 h", "duration", "\u22122 hours"),
+        ("1.5 min", "duration", "1 minute 30 seconds"),  # 90.0 s would have a digit that nobody printed
+        ("2.01 h", "duration", "2 hours 36 seconds"),
+        ("0.5 min", "duration", "30 seconds"),
+        ("90.0 s", "duration", "1 minute 30.0 seconds"),
         ("25 h", "duration", "1 day 1 hour"),
         ("1.5 year", "duration", "1 year 6 months"),
     ],

@@ -103,6 +103,8 @@ def _parts_printed(quantity: Quantity) -> list[_Part]:
     if quantity.printed is None or quantity.unit.name not in PRINTED_TIMES:
         return []
     value = Decimal(quantity.printed) * int(quantity.unit.factor)
+    if quantity.unit.factor != 1:  # 1.5 min are 90 s, of which nobody printed a tenth
+        value = trimmed(value)
     time = abs(value)
     if not value or time >= SECONDS["day"]:
         return []

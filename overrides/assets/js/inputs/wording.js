@@ -204,14 +204,16 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   // A time of less than a day to the last digit that its source prints.
   function partsPrinted(printed, unit, digits) {
     if (!printed || digits || !times.printed.includes(unit)) return null;
-    const all = Decimal.of(printed[0]).times(new Decimal(BigInt(units[unit].factor[0])));
+    const factor = BigInt(units[unit].factor[0]);
+    const seconds = Decimal.of(printed[0]).times(new Decimal(factor));
+    const all = factor > 1n ? seconds.trimmed : seconds; // 1.5 min are 90 s, of which nobody printed a tenth
     if (!all.digits || all.size >= times.day) return null;
     if (all.size < 60) return [[all, "s"]];
     const minutes = BigInt(Math.floor(all.size / 60));
-    const seconds = all.size.minus(new Decimal(60n * minutes));
-    const parts = [[new Decimal(minutes / 60n), "h"], [new Decimal(minutes % 60n), "min"], [seconds, "s"]];
-    const [[first, name], ...rest] = parts.filter(([count]) => count.digits);
-    return [[all.digits < 0n ? new Decimal(-first.digits) : first, name], ...rest];
+    const rest = all.size.minus(new Decimal(60n * minutes));
+    const parts = [[new Decimal(minutes / 60n), "h"], [new Decimal(minutes % 60n), "min"], [rest, "s"]];
+    const [[first, name], ...less] = parts.filter(([count]) => count.digits);
+    return [[all.digits < 0n ? new Decimal(-first.digits) : first, name], ...less];
   }
 
   function timeParts(seconds, digits, how) {
