@@ -53,6 +53,20 @@ def test_a_reader_chooses_colours_and_finds_them_again(visit: Callable[..., Page
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+def test_colours_can_be_chosen_where_a_browser_keeps_nothing(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })")
+        page.goto(f"{address}how/")
+        shown = page.locator("[data-colours] label:visible")
+        shown.click()
+        shown.click()
+
+        assert ground(page) == ["dark", "dark"]
+        expect(shown).to_have_attribute("title", "Dark colours; switch to following the system")
+        assert page.locator("link[rel=help]").count() == 0
+
+
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
 def test_a_page_is_dark_before_its_scripts_have_come(browser: Browser, address: str, options: dict[str, Any]) -> None:
     with browser.new_context(color_scheme="dark", **options) as context:

@@ -105,6 +105,22 @@ def test_esc_gives_the_focus_back_also_before_the_search_has_opened(visit: Calla
     expect(link).to_be_focused()
 
 
+def test_esc_that_drops_a_composition_leaves_the_search_open(visit: Callable[..., Page]) -> None:
+    page = visit("how/")
+    page.locator("article a:not([tabindex])").first.focus()
+    page.keyboard.press("/")
+    box = page.locator(".md-search__input")
+    expect(box).to_be_focused()
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "ひ", "selectionStart": 1, "selectionEnd": 1})
+    keys.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Escape", "windowsVirtualKeyCode": 229})
+    keys.send("Input.imeSetComposition", {"text": "", "selectionStart": 0, "selectionEnd": 0})
+    page.wait_for_timeout(300)  # the focus is given back a moment after the key
+
+    expect(box).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
+
+
 def test_a_page_that_is_come_back_to_begins_with_the_menu_closed(visit: Callable[..., Page]) -> None:
     page = visit("how/", width=390)
     page.locator("[data-opens=__drawer]").click()

@@ -21,6 +21,7 @@ from explainer.project import Loaded, Project
 from explainer.publish import addresses, write_beside, write_down
 from explainer.publish.data_package import composed_csv, data_package
 from explainer.publish.figures import figures, figures_schema
+from explainer.publish.scripts import in_few_bytes
 
 URL = "https://bridges.example/petabit"
 
@@ -224,12 +225,12 @@ def beam(seen, frame):
 
 def test_a_picture_has_no_specification_and_brings_its_script(small: Path, tmp_path: Path) -> None:
     (small / "scripts/charts/beam.py").write_text(BEAM.format(id="beam", motion="beam"))
-    (small / "scripts/charts/beam.js").write_text(script := "export function start(figure) {}\n")
+    (small / "scripts/charts/beam.js").write_text(script := "/* Bends it. */\nexport function start(figure) {}\n")
     loaded, site = Project.at(small).loaded(), tmp_path / "site"
     site.mkdir()
     write_beside(loaded, site, URL)
     assert {path.name for path in (site / "charts").glob("beam.*")} == {"beam.svg", "beam.png", "beam.csv"}
-    assert (site / "assets/motion/beam.js").read_text() == script
+    assert (site / "assets/motion/beam.js").read_text() == in_few_bytes(small / "scripts/charts/beam.js")
     assert {"assets/motion/beam.js", "charts/beam.svg"} <= set(addresses(loaded))
     assert "charts/beam.vl.json" not in addresses(loaded)
     card = (site / "charts/beam/index.html").read_text()

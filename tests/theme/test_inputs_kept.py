@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from theme.live_page import message, pace, write_pages
 
@@ -136,3 +136,20 @@ def test_a_link_within_the_page_leaves_what_is_said_beside_a_field(visit: Visit)
     page.go_back()
     page.go_back()
     expect(pace(page)).to_have_value("35")
+
+
+def test_another_explainer_of_the_same_host_knows_nothing_of_it(
+    browser: Browser, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    host = serve(tmp_path)
+    for name in ("one", "two"):
+        write_pages(tmp_path / name)
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{host}one/page.html")
+        pace(page).fill("35")
+        pace(page).blur()
+        page.goto(f"{host}two/other.html")
+        expect(pace(page)).to_have_value("2")
+        page.goto(f"{host}one/other.html")
+        expect(pace(page)).to_have_value("35")

@@ -159,7 +159,7 @@ def test_numbers_are_found_by_word_value_and_id(visit: Callable[..., Page]) -> N
     page = visit("numbers.html")
     lines = page.locator(".all-numbers li:visible")
     found = {}
-    for words in ("way m", "12500", "12,500", "walking_p", "nothing", ""):
+    for words in ("way m", "12500", "12,500", "\uff11\uff12\uff15\uff10\uff10", "walking_p", "nothing", ""):
         page.get_by_label("Filter").fill(words)
         found[words] = [line.get_attribute("id") for line in lines.all()]
 
@@ -167,6 +167,7 @@ def test_numbers_are_found_by_word_value_and_id(visit: Callable[..., Page]) -> N
         "way m": ["about-way"],
         "12500": ["about-way"],
         "12,500": ["about-way"],
+        "\uff11\uff12\uff15\uff10\uff10": ["about-way"],
         "walking_p": ["about-pace"],
         "nothing": [],
         "": ["about-way", "about-pace"],

@@ -97,9 +97,30 @@ def test_a_later_use_opens_it_too_by_keyboard(visit: Callable[..., Page]) -> Non
 def test_an_input_in_a_receipt_opens_its_own(visit: Callable[..., Page]) -> None:
     page = visit()
     page.click("#ref-pace")
-    page.locator(".receipt-card a", has_text="Way").click()
+    page.locator(".receipt-card a", has_text="Way").press("Enter")
 
     assert page.get_by_role("dialog", name="Way").is_visible()
+    assert focused(page).startswith("receipt-card")  # so that it is read out, and can be left
+    page.keyboard.press("Escape")
+    assert focused(page) == "ref-pace"
+    assert page.get_attribute("#ref-pace", "aria-expanded") == "false"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_receipt_of_an_input_stands_where_it_has_room(visit: Callable[..., Page], width: int) -> None:
+    page = visit(width=width)
+    page.evaluate("document.querySelector('main').prepend(document.querySelector('.long').cloneNode())")
+    page.evaluate("scrollBy(0, document.querySelector('#ref-pace').getBoundingClientRect().top - 600)")
+    page.locator(".receipt-note").evaluate("note => note.classList.remove('tall')")
+    page.locator("#number-way .receipt-words").evaluate("words => words.classList.add('tall')")
+    page.click("#ref-pace")
+    page.locator(".receipt-card a", has_text="Way").click()
+
+    card, number = page.locator(".receipt-card").bounding_box(), page.locator("#ref-pace").bounding_box()
+    assert card
+    assert number
+    assert card["y"] + card["height"] <= 700
+    assert card["y"] >= number["y"] + number["height"] or card["y"] + card["height"] <= number["y"]
 
 
 def test_a_number_inside_a_link_follows_the_link(visit: Callable[..., Page]) -> None:

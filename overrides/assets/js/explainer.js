@@ -59,11 +59,14 @@
   }
 
   function open(link, account) {
-    opener = link;
-    set(opener, { "aria-expanded": true });
-    document.body.append(card);
+    const isOther = !card.contains(link); // else of a number in the card, which then shows that one
+    if (isOther) {
+      opener = link;
+      set(opener, { "aria-expanded": true });
+      document.body.append(card);
+    }
     fill(account);
-    card.showPopover();
+    if (isOther) card.showPopover();
     place();
     card.focus({ preventScroll: true });
   }
@@ -71,8 +74,8 @@
   function reveal() { // a link into a folded list opens it, also where the browser does not
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let part = target; part; part = part.parentElement) if (part.localName === "details") part.open = true;
-    if (target && target.closest(".receipts")) target.scrollIntoView();
-    if (target && target.closest(".moved")) location.replace(target.href);
+    if (target?.closest(".receipts")) target.scrollIntoView();
+    if (target?.closest(".moved")) location.replace(target.href);
   }
 
   const near = new IntersectionObserver((seen) => seen.forEach(({ target, isIntersecting }) => {
@@ -108,8 +111,7 @@
     const account = number && document.getElementById(number.hash.slice(1));
     if (!account) return;
     event.preventDefault();
-    if (card.contains(number)) fill(account);
-    else if (!event.detail || pressed !== number) open(number, account);
+    if (!event.detail || pressed !== number) open(number, account);
   });
   document.addEventListener("toggle", prepare, true);
   addEventListener("resize", () => isOpen() && place());
@@ -117,7 +119,7 @@
 
   card.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    const isHere = link && link.hash && link.pathname === location.pathname && !link.hash.startsWith("#number-");
+    const isHere = link?.hash && link.pathname === location.pathname && !link.hash.startsWith("#number-");
     if (event.target === close || isHere) card.hidePopover();
   });
   card.addEventListener("beforetoggle", (event) => {

@@ -55,7 +55,7 @@ async function draw(figure, box) {
 
 function offer(figure) {
   const { explore, exploreClose, exploreFailed } = figure.dataset;
-  const button = make("button", { type: "button" }, explore);
+  const button = make("button", {}, explore);
   const said = make("span", { role: "status" });
   figure.querySelector(".chart-share").before(make("p", { className: "chart-explore" }, button, said));
   let opened; // the view with its box

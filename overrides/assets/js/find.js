@@ -213,7 +213,13 @@
 
   self.find = async (query) => {
     const items = [];
-    for (const file of FILES) if (items.length < FEW) items.push(...search(query, await load(file)).items);
+    for (const file of FILES) {
+      if (items.length >= FEW) break;
+      const made = await load(file).catch((problem) => {
+        if (file === FILES[0]) throw problem; // else what was found in the page's language is there
+      });
+      if (made) items.push(...search(query, made).items);
+    }
     return { items };
   };
 })();

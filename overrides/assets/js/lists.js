@@ -67,7 +67,7 @@ function claims(list) { // the choice stays in the address
 }
 
 function numbers(list) {
-  const plain = (text) => text.toLowerCase().replace(/\s/g, " ");
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, " "); // ５０ is 50
   const lines = all("li", list).map((line) => [line, plain(line.textContent)].concat(plain(line.textContent).replaceAll(",", "")));
   const wanted = make("input", { type: "search", autocomplete: "off", spellcheck: false });
   const status = make("p", { role: "status" });

@@ -7,7 +7,7 @@
   const entries = new URL(`../../search/${named}`, document.currentScript.src);
   const sidebar = document.querySelector(".md-sidebar--primary");
   const input = document.querySelector(".md-search__input");
-  const isOver = () => sidebar && getComputedStyle(sidebar).position === "fixed"; // the menu lies over the page
+  const isOver = () => getComputedStyle(sidebar).position === "fixed"; // the menu lies over the page
 
   function onToggle(box, then) {
     box.addEventListener("change", () => then(box.checked));
@@ -70,7 +70,9 @@
     document.body.toggleAttribute("data-md-color-media", !isFollowed);
     document.documentElement.style.colorScheme = getComputedStyle(document.body).colorScheme; // of the window's own parts
     choices.forEach((choice, at) => (choice.nextElementSibling.hidden = at !== index));
-    __md_set("__palette", isFollowed ? null : { index, color: { media, scheme } });
+    try {
+      __md_set("__palette", isFollowed ? null : { index, color: { media, scheme } });
+    } catch {} // a browser that keeps nothing
   }
 
   const form = choices[0]?.form;
@@ -95,7 +97,7 @@
   addEventListener("DOMContentLoaded", () => versions.forEach((link) => (link.rel = "alternate")));
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return; // else an input method's own
     if (finder.box?.checked || document.activeElement === input) giveBack(); // it opens a moment after the focus
     else if (menu.box?.checked) {
       menu.box.click();

@@ -13,7 +13,7 @@ from typing import Final
 from explainer.built import Built, BuiltPage, read_site
 from explainer.data import Look
 from explainer.draw import runtime
-from explainer.inject import SPEC, Markup, runtime_file
+from explainer.inject import SPEC, Markup, motion_file, runtime_file
 from explainer.kept import of_packages
 from explainer.ledger import check_moves, check_register, redirects, social_of
 from explainer.progress import progress
@@ -142,7 +142,8 @@ class Beside:
         for name, content in files.items():
             (site / name).write_bytes(content)
         publish_scripts(site / SCRIPTS)
-        shrink((site / THEME_SCRIPTS).glob("*.js"))
+        moving = {motion_file(self._loaded.chart(key)) for key in self._loaded.charts()} - {""}
+        shrink([*(site / THEME_SCRIPTS).glob("*.js"), *(site / name for name in sorted(moving))])
         self._style(site)
 
     def _style(self, site: Path) -> None:

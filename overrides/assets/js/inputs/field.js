@@ -42,13 +42,14 @@ export function field(box, page) {
   let answered; // the text that the message is about
 
   const name = make("label", { for: key, id: `${key}-name` }, label);
-  const text = make("input", { id: key, inputmode: "decimal", autocomplete: "off", spellcheck: false, "aria-describedby": `${key}-said` });
+  const inputmode = (least ?? -1) < 0 ? "text" : "decimal"; // which lacks a minus on some phones
+  const text = make("input", { id: key, inputmode, autocomplete: "off", spellcheck: false, "aria-describedby": `${key}-said` });
   const option = (one) => new Option(say("{}", { unit: one }), one);
   const unit = make("select", { "aria-label": say("units") }, ...input.units.map(option));
   const slider = make("input", { type: "range", max: STEPS, "aria-label": say(isLog ? "log_slider" : "slider") });
   const choice = make("select", {}, new Option(say("start", amount(start, usual)), -1));
   const own = new Option(say("own"), "");
-  const back = make("button", { type: "button" }, say("back", amount(start, usual)));
+  const back = make("button", {}, say("back", amount(start, usual)));
   const message = make("p", { class: "input-said", id: `${key}-said` });
   still?.removeAttribute("id");
   box.setAttribute("role", "group");
@@ -81,7 +82,7 @@ export function field(box, page) {
   function tell({ problem, offer = [], notes = [] } = {}) {
     const said = problem ? [problem, ["still", calculator.text(id)]] : notes;
     const buttons = offer.flatMap((one) => {
-      const button = make("button", { type: "button" }, say("{}", { ...one, isTyped: true }));
+      const button = make("button", {}, say("{}", { ...one, isTyped: true }));
       button.addEventListener("click", () => {
         text.value = button.textContent;
         isEdited = true;
@@ -146,7 +147,8 @@ export function field(box, page) {
     page.wait(id);
   });
   text.addEventListener("blur", finish);
-  text.addEventListener("keydown", ({ key: pressed }) => {
+  text.addEventListener("keydown", ({ key: pressed, isComposing }) => {
+    if (isComposing) return; // the key is the input method's
     if (pressed === "Enter") finish();
     if (pressed !== "Escape" || !isEdited) return;
     isEdited = false;

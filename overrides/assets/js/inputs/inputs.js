@@ -95,7 +95,7 @@ export async function start(root) {
     isTouched ||= isChanged(id);
     fields.filter((one) => one.id === id).forEach((one) => one.show());
     if (!isTouched) return;
-    stored((visit) => visit.setItem(`input-${id}`, isChanged(id) ? written(id) : ""));
+    stored((visit) => visit.setItem(style + id, isChanged(id) ? written(id) : ""));
     frame ||= requestAnimationFrame(answer);
   }
 
@@ -161,7 +161,7 @@ export async function start(root) {
     const asked = new URLSearchParams(location.search);
     ids.forEach((id) => {
       const { central, unit } = numbers[id];
-      const text = asked.get(id) ?? (isFirst && stored((visit) => visit.getItem(`input-${id}`)));
+      const text = asked.get(id) ?? (isFirst && stored((visit) => visit.getItem(style + id)));
       const found = text ? understand(text, id, page, unit, ".") : { problem: true };
       const [value, its] = found.problem ? [central, unit] : [found.central, found.unit];
       take(id, value, its);
@@ -189,7 +189,7 @@ function named(tree) { // the ids in a formula
   return Array.isArray(tree) ? tree.slice(1).flatMap(named) : typeof tree === "string" ? [tree] : [];
 }
 
-function stored(use) { // of the visit; where a browser refuses, the address has it
+function stored(use) { // of the visit, by an address that no other explainer of the host has; if refused, the page's has it
   try {
     return use(sessionStorage);
   } catch {
