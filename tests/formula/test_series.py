@@ -126,6 +126,14 @@ def test_a_range_travels_through_a_change() -> None:
     assert value_of('relative_change(results.x, "2001")', scope).ends == pytest.approx((0.2, 1.0))
 
 
+@pytest.mark.parametrize("first", ["0 ± 2", "4 ± 5"])
+def test_a_share_of_what_is_or_may_be_below_zero_is_refused(first: str) -> None:
+    scope = MadeUp(results={"date": ["2001", "2002"], "x": [first, "10"]})
+    with pytest.raises(Mistake, match=r"^relative_change is a share of what is below zero; write change\(…\)$"):
+        value_of('relative_change(results.x, "2001")', scope)
+    assert value_of('change(results.x, "2001")', scope).central > 0
+
+
 @pytest.mark.parametrize(
     ("first", "last", "days", "years"),
     [

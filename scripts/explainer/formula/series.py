@@ -140,10 +140,14 @@ def changed(function: str, first: Ranged, last: Ranged) -> Ranged:
     """What changed from the first to the last; of `relative_change` as a share of the first.
 
     Raises:
-        FormulaMistake: a share of zero, or of what may be.
+        FormulaMistake: a share of zero, or of what may be, or is less: from -5 to 10 would be a fall by 300 %.
     """
     apart = subtract(last, first)
-    return divide(apart, first) if function == "relative_change" else apart
+    if function == "change":
+        return apart
+    if first.low < 0:
+        raise FormulaMistake(f"{function} is a share of what is below zero", suggestion="write change(…)")
+    return divide(apart, first)
 
 
 def numbers(cells: Iterable[Cell]) -> list[Ranged]:
