@@ -70,6 +70,11 @@ _ELEMENTS: Final = (
     "\\frac{{a}}{{b}}",
     "Term\n: {{ nope }}",
     "--8<-- '/etc/passwd'",
+    "$x^{ {{ lamps }} }$ and $$\\frac{a}{b}$$",
+    ":material-lamp: :smile:",
+    "| a |\n| - |\n| b |\n\n{ .wide }",
+    '*x*{ .c title="{{ lamps }}" } of {1} and {2}',
+    "1. one\n\n    {{ table: walkers }}\n\n2. two",
 )
 _HUGE: Final = {
     "quotations": "> " * _DEEP + "x",

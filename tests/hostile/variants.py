@@ -150,6 +150,8 @@ def _of_csv(folder: Path, file: str, chance: random.Random) -> Iterator[Variant]
         "only a header": text.partition("\n")[0] + "\n",
         "one cell more": text.replace("\n", ",\n"),
         "one cell less": re.sub(r",[^,\n]*\n", "\n", text),
+        "empty lines at its end": text + "," * text.partition("\n")[0].count(",") + "\n",
+        "empty columns": text.replace("\n", ",,\n"),
         "an open quote": text + '2022,"1',
         "many rows": text + "2021,1,,,C\n" * _MANY,
         "many columns": "".join(line + ",x" * _MANY + "\n" for line in text.splitlines()),
@@ -191,6 +193,9 @@ def _of_charts(folder: Path, chance: random.Random) -> Iterator[Variant]:
         "return bars.encode(x=alt.X('year:O', title='x' * 100_000))",
         "return bars.encode(tooltip='year:N').interactive()",
         "return bars.transform_calculate(x='random()')",
+        "return bars.mark_line().encode(row='year:N').properties(width=50, height=50)",
+        "return bars.mark_boxplot().encode(x='utcmonth(year):O')",
+        "return bars.encode(color=alt.condition('datum.source == \\'srvey\\'', alt.value('#888'), alt.value('#777')))",
         "return bars.mark_image(url='https://evil.example/x.png')",
         "return bars.mark_text(font='x\\\"/><script>')",
     ):
