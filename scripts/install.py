@@ -36,6 +36,8 @@ def main() -> None:
 def new_environment() -> Path:
     """The Python of an empty environment, in place of any that was there."""
     say("making .venv")
+    if os.pathsep in str(FOLDER):
+        sys.exit(f"no environment can be made below a folder with '{os.pathsep}' in its name: {ROOT}; rename that")
     try:
         venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=True).create(FOLDER)
     except (ImportError, subprocess.CalledProcessError):

@@ -47,6 +47,16 @@ def test_the_generator_can_be_imported_in_any_locale(project: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no name has a semicolon there")
+def test_a_folder_in_which_no_environment_can_be_made_is_named(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "petabit: a copy"
+    (folder / "scripts").mkdir(parents=True)
+    shutil.copy(root / INSTALL, folder / INSTALL)
+    done = run(folder, sys.executable, str(INSTALL))
+    found = f"no environment can be made below a folder with ':' in its name: {folder}; rename that"
+    assert (done.returncode, done.stderr.splitlines()) == (1, ["making .venv", found])
+
+
 def test_the_environment_can_be_moved_with_its_folder(project: Path) -> None:
     [link] = project.rglob("explainer.pth")
     assert link.read_text("ascii").count("..") == len(link.parent.relative_to(project).parts)
