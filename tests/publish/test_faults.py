@@ -54,7 +54,7 @@ def test_a_fault_is_told_in_one_line_and_its_traceback_is_kept(tmp_path: Path) -
 
 
 def test_a_fault_names_the_place_that_the_innermost_function_was_busy_with(small: Path) -> None:
-    said = broken(small, "project", "say_number")
+    said = broken(small, "project.loaded", "say_number")
     assert (
         said == f"docs/data/explainer.yml:19: a fault of the generator stopped the build: TypeError: no way; {REPORT}"
     )
@@ -63,7 +63,7 @@ def test_a_fault_names_the_place_that_the_innermost_function_was_busy_with(small
 @pytest.mark.parametrize(
     ("module", "function", "where"),
     [
-        ("inject.extension", "finish", "docs/index.md: a fault of the generator stopped the build"),
+        ("inject.processors", "finish", "docs/index.md: a fault of the generator stopped the build"),
         ("publish.card_files", "card_html", "a fault of the generator stopped the build at numbers/bridge_length/"),
     ],
 )

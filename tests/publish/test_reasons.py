@@ -17,7 +17,8 @@ NOTHING = "1 mistake; nothing is published\n"
 
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Runs `record` in an empty folder, where a build would fail: what it says on refusal."""
+    """Runs `record` in a folder without pages, where a build would fail: what it says on refusal."""
+    (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path)
 
     def record(*arguments: str) -> str:
@@ -48,10 +49,11 @@ def test_a_reason_that_cannot_be_kept_is_refused(
     record: Callable[..., str], tmp_path: Path, why: str, problem: str
 ) -> None:
     assert record("--why", why) == f"WHY: {problem}\n{NOTHING}"
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) == [tmp_path / "docs"]
 
 
 def test_a_reason_from_a_terminal_that_is_not_utf_8_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
     command = [os.fsencode(sys.executable), b"-m", b"explainer", b"record", b"--why", b"Latin \xe9"]
     environment = {**os.environ, "PYTHONPATH": str(root / "scripts"), "LC_ALL": "C.UTF-8"}
     done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True)
