@@ -193,8 +193,9 @@ def _description(content: Content, sources: Sequence[Source], site: CardSite) ->
     if isinstance(content, NumberContent):
         span = said.bracketed.format(said.range(content.range_kind, content.range)) if content.range else ""
         text = said.card_said.format(content.label, content.said + span, cited(sources[:1], len(sources), said))
-        for more in _more_of(content, site) if len(text) < _DESCRIBED_AT_LEAST else ():
-            text += space_before(text[-1]) + more if len(text) < _DESCRIBED_AT_LEAST else ""
+        for more in _more_of(content, site):
+            if len(text) < _DESCRIBED_AT_LEAST:
+                text += space_before(text[-1]) + more
     elif isinstance(content, ChartContent):
         text = content.alt
     elif isinstance(content, InputContent):

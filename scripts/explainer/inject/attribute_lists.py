@@ -12,7 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import PublishingMistake
-from explainer.inject.at_hand import Explainer
+from explainer.inject.at_hand import Explainer, Part
 from explainer.inject.headings import HEADINGS
 
 _BEGINS: Final = r"\{:?[ ]*(?:[.#][\w-]|[\w-]+=[\"'])"
@@ -67,16 +67,11 @@ class _Ends(Treeprocessor):
                 setattr(self.md.treeprocessors["attr_list"], name, pattern)
 
 
-class _Left(Treeprocessor):
+class _Left(Part, Treeprocessor):
     """Refuses lists that are text still, so that readers would see them."""
 
-    def __init__(self, md: Markdown, explainer: Explainer) -> None:
-        super().__init__(md)
-        self.explainer = explainer
-
     def run(self, root: Element) -> None:
-        page = self.explainer.rendering
-        assert page is not None  # noqa: S101 - references are looked for first
+        page = self.page
         for element, name in _texts(root):
             text = getattr(element, name)
             for found in _LIST.finditer(text):

@@ -172,9 +172,8 @@ class CardFiles:
         built = self._built.preferring("", self._loaded.translations)
         for card in cards_of(self._loaded, built, thing, self._loaded.contents.get(thing)):
             files[f"{card.address}index.html"] = card_html(card, site).encode()
-            if (
-                card.is_archive == card.is_superseded
-            ):  # of the newest edition in the words of today, as its card has them
+            # Of the newest edition in the words of today, as its card has them.
+            if card.is_archive == card.is_superseded:
                 files[card.picture] = self.previews("").of_card(card)
             answer = files[oembed_file(card.address)] = oembed_json(card, site).encode()
             if card.current is None:  # the last one of what is no longer published
