@@ -91,7 +91,7 @@ def test_the_search_of_a_desk_gives_the_focus_back_and_is_no_stop_when_closed(vi
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
-    assert page.locator(".md-search__scrollwrap").evaluate("box => box.tabIndex") == -1
+    expect(page.locator(".md-search__scrollwrap")).to_have_js_property("tabIndex", -1)
 
 
 def test_esc_gives_the_focus_back_also_before_the_search_has_opened(visit: Callable[..., Page]) -> None:

@@ -195,7 +195,17 @@ def test_the_receipt_stays_within_the_window(visit: Callable[..., Page], width: 
 def test_only_tables_that_overflow_become_tab_stops(visit: Callable[..., Page]) -> None:
     page = visit()
 
-    assert page.get_by_role("group", name="A wide table").get_attribute("tabindex") == "0"
+    expect(page.get_by_role("group", name="A wide table")).to_have_attribute("tabindex", "0")
+    assert page.get_by_role("group", name="A small table").count() == 0
+
+
+def test_a_table_becomes_a_tab_stop_when_the_window_gets_too_narrow_for_it(visit: Callable[..., Page]) -> None:
+    page = visit(width=3400)
+    page.wait_for_timeout(300)
+    assert page.get_by_role("group", name="A wide table").count() == 0
+    page.set_viewport_size({"width": 390, "height": 700})
+
+    expect(page.get_by_role("group", name="A wide table")).to_have_attribute("tabindex", "0")
     assert page.get_by_role("group", name="A small table").count() == 0
 
 

@@ -83,6 +83,15 @@
     if (isIntersecting && target.dataset.explore) import(exploring);
   }), { rootMargin: "50% 0px" });
 
+  const sized = new ResizeObserver((seen) => { // when they are laid out: to ask earlier would lay the page out twice
+    const boxes = seen.map(({ target }) => target);
+    const isCut = (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+    boxes.filter(isCut).forEach((box) => {
+      const name = box.querySelector("caption") || (box.closest(".chart") || box).firstElementChild;
+      set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
+    });
+  });
+
   function prepare() {
     all("figure [data-row]").forEach((mark) => near.observe(mark.closest("figure")));
     if (document.querySelector("[data-motion]")) import(moving).then(({ watch }) => watch(document));
@@ -91,11 +100,7 @@
     all(".receipt > [open]").forEach((details) => offer(details.parentElement));
     const links = hasPopovers ? all("data.figure > a[href^='#']:not([aria-haspopup])") : [];
     links.forEach((link) => set(link, { "aria-haspopup": "dialog", "aria-expanded": false }));
-    setTimeout(() => all(".data-table, .chart-table").forEach((box) => { // when they are laid out anyway
-      if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) return;
-      const name = box.querySelector("caption") || (box.closest(".chart") || box).firstElementChild;
-      set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
-    }), 99);
+    all(".data-table, .chart-table").forEach((box) => sized.observe(box));
   }
 
   document.addEventListener("pointerdown", () => (pressed = isOpen() && opener), true);
