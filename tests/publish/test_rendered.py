@@ -42,9 +42,9 @@ def page(config: MkDocsConfig, text: str) -> Page:
     return made
 
 
-def kept(config: MkDocsConfig, numbers: Loaded) -> Rendered:
+def kept(config: MkDocsConfig, numbers: Loaded, text: str = "# A bridge") -> Rendered:
     """A preview with one page whose title was filled in while it was rendered."""
-    rendered, first = Rendered(), page(config, "# A bridge")
+    rendered, first = Rendered(), page(config, text)
     assert rendered.again(first, numbers, MADE_OF) is None
     first.render(config, Files([]))
     first.meta["title"] = "Filled in"
@@ -70,12 +70,34 @@ def test_another_text_or_another_page_beside_it_is_rendered(
     assert again.content == '<h1 id="a-ferry">A ferry</h1>'
 
 
-def test_other_numbers_let_every_page_be_rendered(config: MkDocsConfig, numbers: Loaded, small: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "edit", "is_used_again"),
+    [
+        ("# A bridge", ("value: 48", "value: 50"), True),
+        ("# {{ lamps }}", ("value: 48", "value: 50"), False),
+        ("# {{ lamp_spacing }}", ("value: 48", "value: 50"), False),
+        ("# {{ toll }}", ("value: 48", "value: 50"), True),
+        ("# A bridge", ("title: Survey", "title: A survey"), False),
+    ],
+)
+def test_other_numbers_let_the_pages_be_rendered_that_they_are_on(
+    config: MkDocsConfig, numbers: Loaded, text: str, edit: tuple[str, str], *, is_used_again: bool
+) -> None:
+    rendered = kept(config, numbers, text)
+    data = numbers.project.data
+    data.write_text(data.read_text("utf-8").replace(*edit), "utf-8")
+    others = numbers.project.loaded()
+    assert others is not numbers
+    assert (rendered.again(page(config, text), others, MADE_OF) is AUTHORED) == is_used_again
+    assert (rendered.again(page(config, text), numbers, MADE_OF) is AUTHORED) == is_used_again
+
+
+def test_a_mistake_in_the_data_lets_no_page_be_used_again_until_it_is_mended(
+    config: MkDocsConfig, numbers: Loaded
+) -> None:
     rendered = kept(config, numbers)
-    data = small / "docs" / "data" / "explainer.yml"
-    data.write_text(data.read_text("utf-8").replace("value: 48", "value: 50"), "utf-8")
-    assert rendered.again(page(config, ""), Project.at(small).loaded(), MADE_OF) is None
-    assert rendered.again(page(config, ""), numbers, MADE_OF) is None
+    assert rendered.again(page(config, ""), None, MADE_OF) is None
+    assert rendered.again(page(config, ""), numbers, MADE_OF) is AUTHORED
 
 
 def test_a_page_that_may_hold_other_files_is_never_used_again(config: MkDocsConfig) -> None:

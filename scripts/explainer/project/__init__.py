@@ -6,7 +6,8 @@ same object as long as no file changed that it is made of.
 
 from __future__ import annotations
 
+from explainer.project.changed import Changed, changed_between
 from explainer.project.folder import CHARTS, DATA, Project
 from explainer.project.loaded import Loaded
 
-__all__ = ["CHARTS", "DATA", "Loaded", "Project"]
+__all__ = ["CHARTS", "DATA", "Changed", "Loaded", "Project", "changed_between"]

@@ -60,8 +60,8 @@ class Loaded:
         return address_in(self.code, address_of(kind, key))
 
     @cached_property
-    def _drawn(self) -> Mapping[str, Drawn | Refusal]:
-        """Every chart, drawn together: that takes as many cores as there are. Of a translation, those in its pages."""
+    def drawn(self) -> Mapping[str, Drawn | Refusal]:
+        """Every chart, or why it cannot be drawn: together, on all cores. Of a translation, those in its pages."""
         pages = author_files(self.project.pages, f"**/*.{self.code}.md") if self.code else ()
         shown = {key for page in pages for key in _CHART.findall(page.read_text("utf-8"))}
         wanted = [one for key, one in self.functions.items() if not self.code or key in shown]
@@ -79,7 +79,7 @@ class Loaded:
         """
         if chart_id not in self.functions:
             raise ReferenceMistake(f"no chart '{chart_id}'", place, nearest(chart_id, self.functions))
-        drawn = self._drawn.get(chart_id) or self._drawn_alone(chart_id)
+        drawn = self.drawn.get(chart_id) or self._drawn_alone(chart_id)
         if isinstance(drawn, Refusal):
             raise drawn
         return drawn
