@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from explainer.hypertext import Element, read_html
 from explainer.ledger import KINDS
 
-_DRAWN: Final = frozenset({"svg", "script"})
+_DRAWN: Final = ("svg", "script")
 # What a page says about its numbers by rule is no text of its own.
 _RECEIPTS: Final = "receipts"
 _MOVED: Final = "moved"
@@ -39,7 +39,7 @@ class BuiltPage:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Its anchors in order, but those of drawings, of the theme and of what has moved."""
-        found = self.html.elements(skip=lambda element: _is_drawn(element) or _has_moved(element))
+        found = self.html.having("id", outside=(*_DRAWN, f".{_MOVED}"))
         return tuple(key for key in _keys(found) if not key.startswith(_OF_THE_THEME))
 
     @cached_property
@@ -136,10 +136,6 @@ def _figures(elements: Iterable[Element]) -> tuple[str, ...]:
 
 def _is_drawn(element: Element) -> bool:
     return element.tag in _DRAWN
-
-
-def _has_moved(element: Element) -> bool:
-    return _MOVED in element.classes
 
 
 def _keys(elements: Iterable[Element]) -> Iterator[str]:

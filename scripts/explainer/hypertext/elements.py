@@ -7,7 +7,7 @@ Read by selectolax, whose engine follows the HTML standard to the letter: the pa
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -142,9 +142,14 @@ class Element:
             return (Element(node) for node in self._node.css("*") if node.mem_id != self._node.mem_id)
         return (part for part in self.walk(skip=skip) if isinstance(part, Element))
 
-    def having(self, attribute: str) -> Iterator[Element]:
-        """The elements below it that have an attribute, and itself if it has it. attribute: in lower case."""
-        return map(Element, self._node.css(f"[{attribute}]"))
+    def having(self, attribute: str, *, outside: Sequence[str] = ()) -> Iterator[Element]:
+        """The elements below it that have an attribute, and itself if it has it, in order. attribute: in lower case.
+
+        outside: selectors of elements that are left out with all that is in them.
+        """
+        inside = ", ".join(f"{one}[{attribute}], {one} [{attribute}]" for one in outside)
+        left_out = {node.mem_id for node in self._node.css(inside)} if inside else set[int]()
+        return (Element(node) for node in self._node.css(f"[{attribute}]") if node.mem_id not in left_out)
 
     def of_class(self, name: str) -> Iterator[Element]:
         """The elements below it that have a class, and itself if it has it."""
