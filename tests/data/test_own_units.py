@@ -65,8 +65,8 @@ def test_an_own_unit_is_worth_exactly_what_it_says(tmp_path: Path) -> None:
 
 def test_an_own_unit_is_said_aloud_in_its_words(tmp_path: Path) -> None:
     spoken = language("en", made.numbers(tmp_path, UNITS).explainer.units)
-    assert spoken.unit_aloud("kgCO2", 2) == "kilograms of carbon dioxide"  # type: ignore[arg-type]
-    assert spoken.unit_aloud("trips/person", 1) == "trip per person"  # type: ignore[arg-type]
+    assert spoken.aloud.unit("kgCO2", 2) == "kilograms of carbon dioxide"  # type: ignore[arg-type]
+    assert spoken.aloud.unit("trips/person", 1) == "trip per person"  # type: ignore[arg-type]
 
 
 def test_a_condition_and_a_format_may_use_own_units(tmp_path: Path) -> None:
@@ -74,6 +74,27 @@ def test_a_condition_and_a_format_may_use_own_units(tmp_path: Path) -> None:
     assert fill('{{ "many" if rides > 3 trips/day }} {{ rides: in trips/week }}', numbers) == (
         "many 119\u00a0trips per week"
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "value", "expected"),
+    [
+        ("fr", "1", "1_person"),
+        ("fr", "21", "21_people"),
+        ("fr", "71", "soixante et onze_people"),
+        ("fr", "200", "deux cents_people"),
+        ("de", "1", "1_person"),
+        ("de", "101", "101_people"),
+        ("de", "21", "einundzwanzig_people"),
+        ("en", "1", "one_person"),
+    ],
+)
+def test_one_of_what_is_counted_is_in_digits_where_its_word_has_a_gender(
+    tmp_path: Path, locale: str, value: str, expected: str
+) -> None:
+    more = f"  party: {{label: A party, value: {value} people, source: survey, grade: A}}\n"
+    number = made.numbers(tmp_path, UNITS.replace("figures:\n", more + "figures:\n"))["party"]
+    assert say_number(number, parse_format("spelled"), locale).replace("\u00a0", "_") == expected
 
 
 def test_things_that_are_counted_apart_do_not_add_up(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def entry(loaded: Loaded, location: str) -> dict[str, Any]:
     ],
 )
 def test_digits_are_said_aloud(value: str, said: str | None) -> None:
-    assert language("en").aloud(Decimal(value)) == said
+    assert language("en").aloud.number(Decimal(value)) == said
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_digits_are_said_aloud(value: str, said: str | None) -> None:
     ],
 )
 def test_units_are_said_aloud(unit: str, value: str, said: str | None) -> None:
-    assert language("en").unit_aloud(unit, Decimal(value)) == said
+    assert language("en").aloud.unit(unit, Decimal(value)) == said
 
 
 @pytest.mark.parametrize(

@@ -370,4 +370,4 @@ def test_a_difference_of_two_shares_is_in_percentage_points() -> None:
     difference = parse_quantity("25 pp")
     assert say(difference, is_fact=True) == "25\u00a0percentage\u00a0points"
     assert say(parse_quantity("0.25"), parse_format("in pp")) == "25.0\u00a0percentage\u00a0points"
-    assert language("en").unit_aloud("pp", Decimal(25)) == "percentage points"
+    assert language("en").aloud.unit("pp", Decimal(25)) == "percentage points"

@@ -15,6 +15,7 @@ from explainer.wording import captions, language, say, say_date
 from explainer.wording.patterns import NO_BREAK
 
 EXACT, WORDS, DURATION = Format(style="exact"), Format(style="words"), Format(style="duration")
+SPELLED = Format(style="spelled")
 RANGE, ORDINAL, ONE, TWO = Format(style="range"), Format(style="ordinal"), Format(digits=1), Format(digits=2)
 
 
@@ -54,6 +55,24 @@ def test_numbers_follow_the_rules_of_french(value: str, form: Format, expected: 
     assert said.replace(NO_BREAK, "_").replace("\u202f", "~") == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("80", "quatre-vingts"),
+        ("200", "deux cents"),
+        ("201", "deux cent un"),
+        ("1300", "mille trois cents"),
+        ("80000", "quatre-vingt mille"),
+        ("200000", "deux cent mille"),
+        ("280080", "deux cent quatre-vingt mille quatre-vingts"),
+        ("80000000", "quatre-vingts millions"),
+        ("200000000", "deux cents millions"),
+    ],
+)
+def test_a_round_hundred_or_twenty_has_an_s_but_before_mille(value: str, expected: str) -> None:
+    assert say(parse_quantity(value), SPELLED, locale="fr") == expected
+
+
 def test_what_is_counted_is_singular_up_to_two() -> None:
     patterns = captions("fr").count_charts
     said = [language("fr").counted(patterns, count) for count in (0, 1, 2)]
@@ -61,7 +80,7 @@ def test_what_is_counted_is_singular_up_to_two() -> None:
 
 
 def test_numbers_from_seventy_to_ninety_nine_are_said_aloud() -> None:
-    said = [language("fr").aloud(Decimal(value)) for value in ("71", "80", "91", "3.42E+9")]
+    said = [language("fr").aloud.number(Decimal(value)) for value in ("71", "80", "91", "3.42E+9")]
     assert said == ["soixante et onze", "quatre-vingts", "quatre-vingt-onze", "trois virgule quatre deux milliards"]
 
 

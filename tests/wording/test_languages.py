@@ -93,12 +93,12 @@ def test_numbers_follow_the_rules_of_the_language(value: str, form: Format, germ
     ],
 )
 def test_numbers_are_said_aloud(value: str, english: str, german: str, japanese: str) -> None:
-    assert [language(name).aloud(Decimal(value)) for name in ("en", "de", "ja")] == [english, german, japanese]
+    assert [language(name).aloud.number(Decimal(value)) for name in ("en", "de", "ja")] == [english, german, japanese]
 
 
 def test_units_are_said_aloud_as_one_word() -> None:
-    assert language("de").unit_aloud("Pbit/s", Decimal(2)) == "Petabit pro Sekunde"
-    assert language("ja").unit_aloud("km", Decimal(2)) == "キロメートル"
+    assert language("de").aloud.unit("Pbit/s", Decimal(2)) == "Petabit pro Sekunde"
+    assert language("ja").aloud.unit("km", Decimal(2)) == "キロメートル"
 
 
 @pytest.mark.parametrize(

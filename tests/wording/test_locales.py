@@ -49,7 +49,7 @@ def test_a_language_without_words_or_region_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", known_languages())
 @pytest.mark.parametrize("symbol", SYMBOLS)
 def test_every_unit_is_said_aloud(name: str, symbol: str) -> None:
-    assert language(name).unit_aloud(symbol, Decimal(2)) is not None
+    assert language(name).aloud.unit(symbol, Decimal(2)) is not None
 
 
 def test_a_place_whose_word_is_empty_is_written_in_digits() -> None:

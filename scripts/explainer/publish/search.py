@@ -206,7 +206,7 @@ def _spellings(number: Number, locale: str) -> Iterator[str]:
         if shown.unit.name != other and 1 <= abs(converted) < 10**_DIGITS and is_whole(converted):
             yield spoken.amount(converted, unit=other)
             yield from _digits(quantity.at(other), spoken)
-    number_aloud, unit_aloud = spoken.aloud(value), spoken.unit_aloud(shown.unit.name, value)
+    number_aloud, unit_aloud = spoken.aloud.number(value), spoken.aloud.unit(shown.unit.name, value)
     if number_aloud is not None and unit_aloud is not None:
         yield f"{number_aloud} {unit_aloud}".strip()
 

@@ -19,7 +19,7 @@ from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
 from explainer.units import STANDARD, Quantity, Unit, Units
 from explainer.wording.languages import captions
 from explainer.wording.locales import Language, language
-from explainer.wording.patterns import NO_BREAK
+from explainer.wording.patterns import NO_BREAK, joined
 from explainer.wording.phrases import duration, round_words
 from explainer.wording.rounding import exact_in, is_whole
 from explainer.wording.shown import shown_scale
@@ -199,7 +199,7 @@ def begun(text: str, form: Format) -> str:
 
 
 def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:
-    """A whole number as a word, or as the place that it gives.
+    """A whole number as a word, or as the place that it gives; in digits where its word depends on what it counts.
 
     Raises:
         UnitMistake: it has a unit that counts nothing, or is not whole. Mistake: the language has no such words.
@@ -209,7 +209,10 @@ def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:
     if not (is_plain or is_counted) or not is_whole(value) or value < 0:
         shown = spoken.amount(value, unit=unit.name)
         raise UnitMistake(f"only a whole number can be {style}, and this is {shown}")
-    text = spoken.aloud(value) if style == "spelled" else spoken.ordinal(int(value))
-    if text is None:
+    if is_counted:
+        text = spoken.aloud.counted(value) or spoken.number(value)
+        return joined(spoken.around(unit.name, spoken.locale.plural_form(value)).format(text), spoken.words)
+    said = spoken.aloud.number(value) if style == "spelled" else spoken.ordinal(int(value))
+    if said is None:
         raise Mistake(f"this language has no words for {value}", None, "use another format")
-    return spoken.around(unit.name, spoken.locale.plural_form(value)).format(text) if is_counted else text
+    return said

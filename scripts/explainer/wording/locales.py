@@ -22,13 +22,11 @@ from babel.numbers import format_decimal, get_currency_name, get_decimal_symbol
 
 from explainer.units import (
     CLOCKS,
-    PERCENT,
     SCALES,
     STANDARD,
     Units,
     clock_of,
     currency_of,
-    without_clock,
     written_as_clock,
 )
 from explainer.wording.languages import Spoken, Words, language_file, unknown_language
@@ -39,7 +37,6 @@ from explainer.wording.patterns import (
     around_large,
     around_unit,
     has_cents,
-    in_prices_of,
     is_of_many,
     is_worded,
     joined,
@@ -48,16 +45,11 @@ from explainer.wording.patterns import (
     unit_symbol,
 )
 from explainer.wording.rounding import digits_of, is_whole, trimmed
-from explainer.wording.spoken import aloud, unit_aloud
+from explainer.wording.spoken import SCIENTIFIC_BELOW, SCIENTIFIC_FROM, Aloud
 
-# What is written at the digits, or by itself, in every language.
-_WITHOUT_WORDS: Final = frozenset({"", "1", "count", "°", "deg"})
-_COUNTED: Final = frozenset({"times", "pp"})
 MINUS: Final = "\u2212"
 COMPACT_FROM: Final = Decimal(10**6)
 COMPACT_DIGITS: Final = 5
-SCIENTIFIC_BELOW: Final = Decimal("1e-6")
-SCIENTIFIC_FROM: Final = Decimal(10**18)
 SCIENTIFIC: Final = f"{{0}}{NO_BREAK}×{NO_BREAK}10{{1}}"
 
 
@@ -81,6 +73,11 @@ class Language:
         likely = get_global("likely_subtags").get(self.locale.language, "")
         parsed = [self.locale, *(Locale.parse(name) for name in (self.words.dates, likely) if name)]
         return next((f"{one.language}_{one.territory}" for one in parsed if one.territory), self.locale.language)
+
+    @cached_property
+    def aloud(self) -> Aloud:
+        """How it says numbers and units."""
+        return Aloud(self.locale, self.words, self.spoken, self.units)
 
     @property
     def is_right_to_left(self) -> bool:
@@ -133,7 +130,7 @@ class Language:
 
     def around(self, unit: str, form: str, *, is_spelled: bool = False) -> str:
         """What is written around the digits of a value in this unit, in this plural form: `{0} seconds`."""
-        if self.words.spells_units and (spelled := self._spelled(unit)):
+        if self.words.spells_units and (spelled := self.aloud.around(unit)):
             return spelled
         return around_unit(unit, form, self.locale, self.words, self.units, is_spelled=is_spelled)
 
@@ -192,50 +189,6 @@ class Language:
         """A day as references in APA style have it: 2026, November 25."""
         return format_date(date(year, month, day), self.words.apa_date, locale=self.words.dates)
 
-    def aloud(self, value: Decimal) -> str | None:
-        """A number as it is said, digit by digit after the point: three point four two million.
-
-        None when there are no words for a number of this size.
-        """
-        is_within_words = not value or SCIENTIFIC_BELOW <= abs(value) < SCIENTIFIC_FROM
-        return aloud(trimmed(value), self.spoken) if is_within_words else None
-
-    def unit_aloud(self, name: str, value: Decimal) -> str | None:
-        """A unit as it is said after a value: petabits per second. Empty without a unit, None when it has no words."""
-        name = "count" if name in SCALES else without_clock(name)
-        return unit_aloud(name, self.spoken, self._named, is_one=value == 1)
-
-    def _named(self, symbol: str) -> tuple[str, str] | None:
-        """One and many of a currency, or of an explainer's own unit, as they are said."""
-        prefix, entry = self.units.entry(symbol) or ("", None)
-        if entry and entry.words and not prefix:
-            return entry.words.aloud
-        code = currency_of(symbol)
-        if not code or code in self.spoken.units:
-            return None
-        one, many = (get_currency_name(code, count, self.locale) for count in (1, 2))
-        when = symbol.partition("@")[2]
-        if not when:
-            return one, many
-        return in_prices_of(one, when, self.words), in_prices_of(many, when, self.words)
-
-    def _spelled(self, unit: str) -> str | None:
-        """A unit in words around the digits, with what it is per as the language says it: 毎秒{0}ペタビット.
-
-        None of what is written by other rules: shares, money, times, angles and plain numbers, alone.
-        """
-        of, per = _parts(unit)
-        is_bare = of in _WITHOUT_WORDS or of in PERCENT or bool(currency_of(of))
-        if ((is_bare or of in _COUNTED) and not per) or "@" in of or per[:1].isdigit():
-            return None
-        words = "" if is_bare else unit_aloud(of, self.spoken, self._named, is_one=False)
-        if words is None or not per:
-            return None if words is None else "{0}" + words
-        if per in self.words.rates:
-            return self.words.rates[per].format("{0}" + words)
-        word = unit_aloud(per, self.spoken, self._named, is_one=True)
-        return self.words.rates["other"].format("{0}" + words, word) if word else None
-
     def _digits(self, value: Decimal, *, is_grouped: bool) -> str:
         exponent = value.as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0
@@ -280,14 +233,6 @@ def language(name: str, units: Units = STANDARD) -> Language:
     if not locale or (region and locale.territory != region[-1]):
         raise unknown_language(name)
     return Language(locale, said.words, said.spoken, units)
-
-
-def _parts(unit: str) -> tuple[str, str]:
-    """What is multiplied in a unit, and what it is divided by: of `Ebit/s*km`, `Ebit*km` and `s`."""
-    first, *rest = re.split(r"(?<!\*)([*/])(?!\*)", unit)
-    pairs = [("*", first), *zip(rest[::2], rest[1::2], strict=True)]
-    of, per = ("*".join(part for sign, part in pairs if sign == wanted) for wanted in "*/")
-    return of, per
 
 
 def _is_whole_as_written(value: Decimal) -> bool:

@@ -28,6 +28,7 @@ from explainer.wording.patterns import (
     shift_of,
 )
 from explainer.wording.rounding import DOUBLE_DIGITS, LONGEST_TIME, SIGNIFICANT, TIMES, ladder
+from explainer.wording.spoken import SCIENTIFIC_BELOW, SCIENTIFIC_FROM
 
 Json = dict[str, Any]
 
@@ -86,8 +87,8 @@ def _numerals(spoken: Language) -> Json:
         "groups": list(grouping),
         "beside": BESIDE,
         "scientific": locales.SCIENTIFIC,
-        "scientificFrom": float(locales.SCIENTIFIC_FROM),
-        "scientificBelow": float(locales.SCIENTIFIC_BELOW),
+        "scientificFrom": float(SCIENTIFIC_FROM),
+        "scientificBelow": float(SCIENTIFIC_BELOW),
         "raised": RAISED,
         "wholeFrom": 10**spoken.words.whole_from,
         "compactFrom": float(locales.COMPACT_FROM),
@@ -99,7 +100,7 @@ def _numerals(spoken: Language) -> Json:
 def _large(spoken: Language) -> list[list[object]]:
     """From which power of ten on a number is divided by which, and what is written around it then."""
     found: list[list[object]] = []
-    for power in range(min(SCALES.values()), locales.SCIENTIFIC_FROM.adjusted()):
+    for power in range(min(SCALES.values()), SCIENTIFIC_FROM.adjusted()):
         patterns = {form: around_large(power, form, spoken.locale) for form in _forms(spoken)}
         step = [shift_of(power, spoken.locale), _unlike(patterns)]
         if not found or found[-1][1:] != step:
@@ -141,7 +142,7 @@ def _unit(unit: Unit, ladders: list[list[str]] | None, spoken: Language) -> Json
     """
     name = "count" if unit.name in SCALES else unit.name
     before, behind = spoken.affixes(name)
-    aloud = [spoken.unit_aloud(name, Decimal(number)) for number in (1, 2)]
+    aloud = [spoken.aloud.unit(name, Decimal(number)) for number in (1, 2)]
     around, usual = _around(name, spoken), {"other": BESIDE.format("{0}", spoken.unit(name))}
     own = list(ladder(unit.name, unit.units))
     found: Json = {

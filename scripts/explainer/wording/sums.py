@@ -93,7 +93,7 @@ def say_unit_aloud(number: Number, locale: str) -> str | None:
         return duration(number.quantity, None, spoken, is_fact=number.is_as_written_in(None))
     symbol = f"{NO_BREAK}{spoken.unit(unit.name)}"
     one = Decimal(1 if text.startswith(f"1{NO_BREAK}") else 2)
-    aloud = None if unit.dimension.is_plain else spoken.unit_aloud(unit.name, one)
+    aloud = None if unit.dimension.is_plain else spoken.aloud.unit(unit.name, one)
     return text.replace(symbol, f" {aloud}") if aloud and symbol in text and aloud not in text else None
 
 

@@ -21,7 +21,14 @@ _FIELD: Final = re.compile(r"\{\d?\}")
 _PLURALS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
 # Tables whose keys a language chooses: what it writes in a way of its own, and plural forms that it has.
 _OWN_KEYS: Final = frozenset(
-    {("words", "shares"), ("words", "units"), ("words", "rates"), ("words", "joined"), ("spoken", "scales")}
+    {
+        ("words", "shares"),
+        ("words", "units"),
+        ("words", "rates"),
+        ("words", "joined"),
+        ("spoken", "scales"),
+        ("spoken", "joined"),
+    }
 )
 _PLURAL_TABLES: Final = frozenset({"times", "points", "ordinal_numbers", "numbers_on_page"})
 _EMPTY_TEXTS: Final = frozenset({"cited_numbers", "cited_charts", "cited_claims", "cited_inputs", "gap"})

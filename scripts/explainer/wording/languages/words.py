@@ -12,9 +12,10 @@ class Spoken:
     """How a language says digits and units aloud.
 
     small: from zero on; tens: from that on which follows them; bound_one: one as part of a larger number; scales: one
-    and several of each power of ten, the largest first, with `{1}` for the rest; point, gap: before the digits behind
-    the point, and between them; prefixes: by symbol; units: one and many, by symbol; powers: of a length; per, by: join
-    the parts of a compound unit.
+    and several of each power of ten, the largest first, with `{1}` for the rest, and several without a rest where
+    that is said otherwise; joined: what meets in a number, and what is said then; point, gap: before the digits
+    behind the point, and between them; prefixes: by symbol; units: one and many, by symbol; powers: of a length; per,
+    by: join the parts of a compound unit.
     """
 
     small: tuple[str, ...]
@@ -22,6 +23,7 @@ class Spoken:
     tens_and_ones: str
     bound_one: str
     scales: Mapping[int, tuple[str, ...]]
+    joined: Mapping[str, str]
     and_below_hundred: str
     point: str
     gap: str
