@@ -83,10 +83,36 @@ def test_a_formula_gives(text: str, value: float) -> None:
         ("round(10 ** 40)", 1e40),
         ("floor(-10 ** 300)", -1e300),
         ("round(10 ** -300)", 0.0),
+        # of more than 15 digits each counts: doubles have 1234567890123456.75 as it is
+        ("floor(1234567890123456.75)", 1234567890123456.0),
+        ("ceiling(1234567890123456.75)", 1234567890123457.0),
+        ("round(4503599627370497)", 4503599627370497.0),
     ],
 )
 def test_rounding_does_what_it_does_on_paper(text: str, value: float) -> None:
     assert value_of(text, SCOPE).central == value
+
+
+@pytest.mark.parametrize(
+    "text", ["ceiling(-0.5)", "round(-0.3)", "0 * -5", "-(3 - 3)", "-0", "0 / -4", "round(-0.5 * 0)"]
+)
+def test_nothing_has_no_sign(text: str) -> None:
+    found = value_of(text, SCOPE)
+    assert {math.copysign(1, number) for number in (found.low, found.central, found.high)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "fahrenheit"),
+    [
+        ("round(67 °F, 5 °F)", 65),
+        ("floor(-3 °F, 10 °F)", -10),
+        ("ceiling(-3 °F, 10 °F)", 0),
+        # 67 °F are 19.4 °C, of which the nearest multiple of 5 °C is 20 °C
+        ("round(67 °F, 5 °C)", 68),
+    ],
+)
+def test_a_temperature_is_rounded_on_the_scale_of_its_step(text: str, fahrenheit: float) -> None:
+    assert value_of(text, SCOPE).central == pytest.approx((fahrenheit - 32) * 5 / 9)
 
 
 def test_a_range_travels_through_a_formula() -> None:

@@ -99,6 +99,11 @@ def test_ranges_travel_through() -> None:
         ("weighted_mean(results.far, x)", "weighted_mean needs a column, but x is not one; write table.column"),
         ("round(x, 3 USD)", "cannot round x (length) to a step of 3 USD (USD)"),
         ("round(x, 0 m)", "round needs a step above zero"),
+        (
+            "round(20 °C, 5 K)",
+            "cannot round 20 °C (temperature) to a step of 5 K (temperature difference); "
+            "write the step on the scale that it counts on: 5 °C, or 5 °F",
+        ),
         ("round(x)", "round needs a plain number, not x (length)"),
         ("rank_from_smallest(price, results.far)", "cannot rank price (USD) in results.far (length)"),
     ],

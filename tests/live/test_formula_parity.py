@@ -59,6 +59,7 @@ inputs:
   my_number: {label: A number, value: 3}
   my_size: {label: A size, value: 50 GB}
   my_time: {label: A time, value: 12 s}
+  my_heat: {label: A temperature, value: 17 °F}
   my_rate: {label: A rate, value: 298.38 Mbit/s}
 tables:
   results:
@@ -101,6 +102,8 @@ class Formulas:
     def figures(self, count: int) -> dict[str, str]:
         """So many formulas by id; later ones use earlier ones too."""
         found = {"f0": "(gap - 3) / (gap * gap + 1) + my_number"}  # its range needs all that narrows one
+        found["warm"] = "(round(my_heat, 5 °F) - 0 °C) / 1 K + my_number - my_number"
+        found["long"] = "floor(1234567890123456.75 + 0 * my_number)"
         for index in range(1, count):
             kind = self._chance.choice("111bsr")
             found[f"f{index}"] = self.of(kind, self._chance.randint(1, 3))

@@ -171,6 +171,10 @@ def test_an_editors_label_stands_as_it_is() -> None:
         (number("3.40 USD"), "signed", "+$3.40"),
         (number("1234.5 m", show="in km, signed"), None, "+1.2345_km"),
         (number("1234.5 m", show="in km, signed"), "words", "just over 1.2_km"),
+        (number("20 °F"), "signed", "+20_°F"),  # though below 0 °C
+        (number("-2 °C"), "in °F, signed", "+28.4_°F"),  # -2 * 9 / 5 + 32
+        (number("2 °C", show="in °F, signed, digits 3"), None, "+35.6_°F"),
+        (number("-20 °F"), "signed", "\u221220_°F"),
         (number("34 s", show="in m:ss, signed"), None, "+0:34"),
         (number("34 s"), "duration, signed", "+34_seconds"),
     ],

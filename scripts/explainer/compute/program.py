@@ -25,6 +25,7 @@ from explainer.formula import (
     Tree,
     negative,
     reads_rows,
+    start_of_steps,
     to_text,
     walk,
 )
@@ -99,7 +100,7 @@ class Printer:
                 turned = (point(negative(cell), is_central=True) for cell in self._cells(column))
                 return ["rank", ["negative", self.tree(of)], *turned]
             case Call("round" | "floor" | "ceiling" as function, (of, step)) if not self.is_live(step):
-                return ["*", [function, ["/", self.tree(of), self.tree(step)]], self.tree(step)]
+                return self._stepped(function, self.tree(of), self.tree(step), float(start_of_steps(call)))
             case Call("year" | "month" | "months_before" | "days_between" | "years_between"):
                 raise FormulaMistake(f"{to_text(call)} cannot be redone in a page", suggestion=_NO_DATES)
             case Call("round" | "floor" | "ceiling", (_, _)):
@@ -111,6 +112,11 @@ class Printer:
                 return [function, *self._named(column)]
             case _:
                 raise FormulaMistake(f"{to_text(call)} cannot be redone in a page", suggestion=_ADVICE)
+
+    def _stepped(self, function: str, of: Json, step: Json, start: float) -> Json:
+        if start:
+            return ["+", self._stepped(function, ["-", of, start], ["-", step, start], 0.0), start]
+        return ["*", [function, ["/", of, step]], step]
 
     def is_live(self, tree: Tree) -> bool:
         """Whether a reader can change what a tree gives."""

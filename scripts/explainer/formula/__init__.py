@@ -28,6 +28,7 @@ from explainer.formula.notation import to_text
 from explainer.formula.parser import Formula, parse_formula
 from explainer.formula.ranged import SLACK, Ends, Ranged
 from explainer.formula.ranges import FINE, HALVINGS_AT_MOST, enclose
+from explainer.formula.signatures import start_of_steps
 from explainer.formula.tree import (
     COMPARISONS,
     KEYWORDS,
@@ -84,6 +85,7 @@ __all__ = [
     "parse_formula",
     "reads_rows",
     "replaced",
+    "start_of_steps",
     "table_of",
     "to_text",
     "unfiltered",

@@ -39,6 +39,7 @@ from explainer.formula.functions import ARITHMETIC, LINES, OF_MANY, OF_ONE, in_o
 from explainer.formula.notation import to_text
 from explainer.formula.ranged import Ranged
 from explainer.formula.series import numbers
+from explainer.formula.signatures import start_of_steps
 from explainer.formula.spread import quantile
 from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
 from explainer.formula.tree import Literal as Number
@@ -214,7 +215,7 @@ class Evaluation:
             case "year" | "month" | "months_before" | "days_between" | "years_between":
                 return of_dates(function, *map(self.cell, arguments))
             case "round" | "floor" | "ceiling" if len(arguments) > 1:
-                return stepped(function, *map(self.value, arguments))
+                return stepped(function, *map(self.value, arguments), float(start_of_steps(call)))
             case _ if reads_rows(call) and is_whole(call):
                 return once(self.scope, ("value", call), lambda: self._of_rows(call))
             case _ if reads_rows(call):

@@ -19,6 +19,7 @@ from explainer.formula.trend import (
     record_growth_rate,
 )
 
+_SIXTEEN_DIGITS: Final = 1e15
 ARITHMETIC: Final[Mapping[str, Callable[[Ranged, Ranged], Ranged]]] = {
     "+": intervals.add,
     "-": intervals.subtract,
@@ -60,12 +61,16 @@ def is_same(one: Cell, other: Cell) -> bool:
     return one == other
 
 
-def stepped(function: str, value: Ranged, step: Ranged) -> Ranged:
-    """A value rounded to a multiple of a step.
+def stepped(function: str, value: Ranged, step: Ranged, zero: float = 0.0) -> Ranged:
+    """A value rounded to a multiple of a step. zero: from where multiples count, in base units, as from 0 °F.
 
     Raises:
         FormulaMistake: a step that is not above zero, or may not be.
     """
+    if zero:
+        start = Ranged.point(zero)
+        above = stepped(function, intervals.subtract(value, start), intervals.subtract(step, start))
+        return intervals.add(above, start)
     if step.low <= 0:
         raise FormulaMistake(f"{function} needs a step above zero")
     return intervals.multiply(OF_ONE[function](intervals.divide(value, step)), step)
@@ -85,4 +90,5 @@ def in_order(sign: str, *, less: bool, same: bool) -> bool:
 
 def _whole(value: float, rounding: str) -> float:
     # Of 16 digits the last may come from the way the value was computed: 0.3 / 0.1 is 2.9999999999999996.
-    return float(Decimal(f"{value:.15g}").to_integral_value(rounding))
+    known = Decimal(f"{value:.15g}") if abs(value) < _SIXTEEN_DIGITS else Decimal(value)
+    return float(known.to_integral_value(rounding))

@@ -45,7 +45,8 @@ def subtract(left: Ranged, right: Ranged) -> Ranged:
 def negative(value: Ranged) -> Ranged:
     """-value."""
     slopes = {name: _negated(slope) for name, slope in value.slopes.items()}
-    return Ranged(-value.high, -value.central, -value.low, -value.middle, value.slack, slopes)
+    low, central, high, middle = (0.0 - number for number in (value.high, value.central, value.low, value.middle))
+    return Ranged(low, central, high, middle, value.slack, slopes)  # of 0, no -0
 
 
 def multiply(left: Ranged, right: Ranged) -> Ranged:
@@ -214,6 +215,7 @@ def _result(of: Callable[..., float], operands: Sequence[Ranged], ends: Ends, sl
     # One after the other, since `sum` rounds in another way from Python 3.12 on, and scripts of pages have none.
     reach = reduce(operator.add, (max(-slope[0], slope[1]) for slope in slopes.values()), 0.0)
     low, high = sorted((max(low, middle - reach), min(high, middle + reach))) if slopes else (low, high)
+    low, central, high, middle = (number + 0.0 for number in (low, central, high, middle))  # no -0, which would show
     return Ranged(low, central, high, middle, max(slack, SLACK * abs(central)), slopes)
 
 

@@ -40,6 +40,7 @@ class Ranged:
     @classmethod
     def point(cls, value: float) -> Ranged:
         """A number without a range."""
+        value += 0.0  # no -0
         return cls(value, value, value, value, SLACK * abs(value))
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Final, Protocol
 
 from explainer import dates
@@ -10,7 +11,7 @@ from explainer.errors import FormulaMistake, UnitMistake
 from explainer.formula.columns import CHANGES, LOOK_BACK, ColumnKind, is_column, table_of
 from explainer.formula.notation import to_text
 from explainer.formula.sums import sum_of
-from explainer.formula.tree import Call, Column, Text, Tree
+from explainer.formula.tree import Call, Column, Literal, Text, Tree
 from explainer.units import PLAIN, TIME, Dimension
 
 _ARGUMENTS: Final[Mapping[str, tuple[int, int]]] = {
@@ -71,8 +72,18 @@ def check_plain(tree: Tree, function: str, check: Checker) -> None:
         raise UnitMistake(f"{function} needs a plain number, not {to_text(tree)} ({found})")
 
 
+def start_of_steps(call: Call) -> Fraction:
+    """Where multiples of the step of `round(x, step)` count from, in base units: of 5 °F, from 0 °F."""
+    step = call.arguments[1]
+    return step.quantity.unit.zero if isinstance(step, Literal) else Fraction(0)
+
+
 def _stepped(call: Call, check: Checker) -> Dimension:
     value, step = (check.of(argument) for argument in call.arguments)
+    if value.is_point and not (isinstance(call.arguments[1], Literal) and step == value):
+        first, second = (to_text(argument) for argument in call.arguments)
+        problem = f"cannot {call.function} {first} ({value}) to a step of {second} ({step})"
+        raise UnitMistake(problem, suggestion="write the step on the scale that it counts on: 5 °C, or 5 °F")
     if value != step:
         first, second = (to_text(argument) for argument in call.arguments)
         raise UnitMistake(f"cannot {call.function} {first} ({value}) to a step of {second} ({step})")

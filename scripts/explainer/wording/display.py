@@ -88,7 +88,7 @@ def say(
     """
     if form.is_signed:
         bare = say(quantity, replace(form, is_signed=False), is_fact=is_fact, is_exact=is_exact, locale=locale)
-        return f"+{bare}" if quantity.central > 0 else bare
+        return f"+{bare}" if _is_above_zero(quantity, form, is_fact=is_fact, is_exact=is_exact) else bare
     spoken = language(locale, quantity.unit.units)
     if form.style in OF_NUMBERS:
         raise ReferenceMistake(f"a quantity has no {form.style}")
@@ -196,6 +196,14 @@ def say_unit(name: str, *, locale: str = "en", units: Units = STANDARD) -> str:
 def begun(text: str, form: Format) -> str:
     """A text as it begins a sentence, where that is asked for."""
     return text[:1].upper() + text[1:] if form.is_capital else text
+
+
+def _is_above_zero(quantity: Quantity, form: Format, *, is_fact: bool, is_exact: bool) -> bool:
+    """Whether a value is, in the unit that it is shown in: 20 °F are below 0 °C."""
+    if form.style == "duration":
+        return quantity.central > 0
+    scaled = shown_scale(quantity, form, is_fact=is_fact, is_exact=is_exact)
+    return scaled.central(quantity) > 0
 
 
 def _in_words(value: Decimal, unit: Unit, style: str, spoken: Language) -> str:

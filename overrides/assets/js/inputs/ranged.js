@@ -149,7 +149,7 @@ export function arithmetic({ accuracy, rounding }) {
     return values.length % 2 ? below : divide(add(below, above), point(2));
   }
 
-  const stepped = (how) => (value) => rising(value, (x) => Number(whole(decimalOf(x, rounding.kept).fraction, how)));
+  const stepped = (how) => (value) => rising(value, (x) => Number(whole(decimalOf(x, abs(x) < 1e15 ? rounding.kept : 19).fraction, how)));
   const total = (...values) => values.reduce((left, right) => add(left, right));
   const isAbove = (value) => (other) => other.central > value.central && !isSame(other, value);
 

@@ -249,14 +249,15 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
 
   function say(quantity, form, marks) {
     const { style } = form;
-    if (style === "duration") return duration(quantity, form.digits);
+    const plus = (value) => (form.isSigned && value > 0 ? "+" : "");
+    if (style === "duration") return plus(quantity.central) + duration(quantity, form.digits);
     const scale = scaleFor(quantity, form, marks);
     const value = shown(quantity, scale);
     const unit = units[scale.name];
     if (style === "ordinal") return ordinal(centralIn(quantity, scale.name));
     if (style === "words") return roundWords(quantity, scale);
-    if (style === "plain") return number(value, false);
-    if (style !== "range" || !hasRange(quantity)) return amount([value], unit, { isCompact: style !== "exact" });
+    if (style === "plain") return plus(value) + number(value, false);
+    if (style !== "range" || !hasRange(quantity)) return plus(value) + amount([value], unit, { isCompact: style !== "exact" });
     const [low, high] = shownEnds(quantity, scale);
     return amount([low, value, high], unit);
   }
@@ -280,7 +281,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const wanted = asked.style === "range" && !hasRange(quantity) ? { ...asked, style: undefined } : asked;
     const form = refined(wanted, show);
     const isSpan = form.style === "range" && show.style === "duration" && !form.unit; // from one duration to another
-    const said = isSpan ? duration(quantity, form.digits, true) : (form.isSigned && quantity.central > 0 ? "+" : "") + say(quantity, form, marks);
+    const said = isSpan ? duration(quantity, form.digits, true) : say(quantity, form, marks);
     return asked.isCapital ? said[0].toUpperCase() + said.slice(1) : said;
   }
 
