@@ -44,6 +44,10 @@ def said(quantity: Quantity, form: str, *, is_fact: bool) -> str:
         ("0.5 min", "duration", "30 seconds"),
         ("90.0 s", "duration", "1 minute 30.0 seconds"),
         ("25 h", "duration", "1 day 1 hour"),
+        ("36:15:20", "duration", "1 day 12 hours 15 minutes 20 seconds"),
+        ("30.4 h", "duration", "1 day 6 hours 24 minutes"),
+        ("-100000 s", "duration", "\u22121 day 3 hours 46 minutes 40 seconds"),
+        ("240.4 h", "duration", "10 days"),
         ("1.5 year", "duration", "1 year 6 months"),
     ],
 )

@@ -41,6 +41,7 @@ LONG_TIMES: Final = (  # larger unit, smaller unit, how many of it make one, how
 MANY_YEARS: Final = 1000
 YEAR_DIGITS: Final = 3
 PRINTED_TIMES: Final = frozenset({"s", "min", "h", *CLOCKS})
+PRINTED_BELOW: Final = 10 * SECONDS["day"]
 MINUTE: Final = 60
 TENTH: Final = Decimal("0.1")
 
@@ -79,7 +80,7 @@ def duration(
 
     Below a minute two digits; then two whole units while there are fewer than ten of the larger, and one from there on;
     days up to a year of 365; a month is a twelfth of it; three digits from a thousand years on. With `digits` one unit
-    with so many digits. A fact in seconds, minutes or hours is said to its last digit, below a day: 2 hours 35 seconds,
+    with so many digits. A fact in seconds, minutes or hours is said to its last digit, below ten days: 2 hours 35 seconds,
     9.58 seconds. is_range: from low to high, rounded outwards, when they are said differently.
 
     Raises:
@@ -99,19 +100,21 @@ def duration(
 
 
 def _parts_printed(quantity: Quantity) -> list[_Part]:
-    """A time of less than a day to the last digit that its source prints; empty for any other."""
+    """A time of less than ten days to the last digit that its source prints; empty for any other."""
     if quantity.printed is None or quantity.unit.name not in PRINTED_TIMES:
         return []
     value = Decimal(quantity.printed) * int(quantity.unit.factor)
     if quantity.unit.factor != 1:  # 1.5 min are 90 s, of which nobody printed a tenth
         value = trimmed(value)
     time = abs(value)
-    if not value or time >= SECONDS["day"]:
+    if not value or time >= PRINTED_BELOW:
         return []
     if time < MINUTE:
         return [_Part(value, "s")]
     minutes = int(time // MINUTE)
-    counted = ((Decimal(minutes // 60), "h"), (Decimal(minutes % 60), "min"), (time - minutes * MINUTE, "s"))
+    hours = minutes // 60
+    whole_units = (hours // 24, "day"), (hours % 24, "h"), (minutes % 60, "min")
+    counted = [*((Decimal(count), unit) for count, unit in whole_units), (time - minutes * MINUTE, "s")]
     first, *rest = (_Part(count, unit) for count, unit in counted if count)
     return [first._replace(amount=first.amount.copy_sign(value)), *rest]
 

@@ -195,8 +195,8 @@ def _times(spoken: Language) -> Json:
         "yearDigits": phrases.YEAR_DIGITS,
         "least": float(phrases.TENTH),
         "printed": sorted(phrases.PRINTED_TIMES),
-        "day": int(phrases.SECONDS["day"]),
-        "inARow": [spoken.in_a_row([f"{{{place}}}" for place in range(count)]) for count in (1, 2, 3)],
+        "below": int(phrases.PRINTED_BELOW),
+        "inARow": [spoken.in_a_row([f"{{{place}}}" for place in range(count)]) for count in (1, 2, 3, 4)],
     }
 
 

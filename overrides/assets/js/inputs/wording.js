@@ -201,17 +201,18 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return one === two ? one : fill(words.span, one, two);
   }
 
-  // A time of less than a day to the last digit that its source prints.
+  // A time of less than ten days to the last digit that its source prints.
   function partsPrinted(printed, unit, digits) {
     if (!printed || digits || !times.printed.includes(unit)) return null;
     const factor = BigInt(units[unit].factor[0]);
     const seconds = Decimal.of(printed[0]).times(new Decimal(factor));
     const all = factor > 1n ? seconds.trimmed : seconds; // 1.5 min are 90 s, of which nobody printed a tenth
-    if (!all.digits || all.size >= times.day) return null;
+    if (!all.digits || all.size >= times.below) return null;
     if (all.size < 60) return [[all, "s"]];
     const minutes = BigInt(Math.floor(all.size / 60));
     const rest = all.size.minus(new Decimal(60n * minutes));
-    const parts = [[new Decimal(minutes / 60n), "h"], [new Decimal(minutes % 60n), "min"], [rest, "s"]];
+    const counted = [[minutes / 1440n, "day"], [(minutes / 60n) % 24n, "h"], [minutes % 60n, "min"]];
+    const parts = [...counted.map(([count, name]) => [new Decimal(count), name]), [rest, "s"]];
     const [[first, name], ...less] = parts.filter(([count]) => count.digits);
     return [[all.digits < 0n ? new Decimal(-first.digits) : first, name], ...less];
   }
