@@ -101,8 +101,10 @@ def test_ranges_travel_through() -> None:
         ("round(x, 0 m)", "round needs a step above zero"),
         (
             "round(20 °C, 5 K)",
-            "cannot round 20 °C (temperature) to a step of 5 K (temperature difference); "
-            "write the step on the scale that it counts on: 5 °C, or 5 °F",
+            (
+                "cannot round 20 °C (temperature) to a step of 5 K (temperature difference); "
+                "write the step on the scale that it counts on: 5 °C, or 5 °F"
+            ),
         ),
         ("round(x)", "round needs a plain number, not x (length)"),
         ("rank_from_smallest(price, results.far)", "cannot rank price (USD) in results.far (length)"),

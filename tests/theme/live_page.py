@@ -67,6 +67,7 @@ CAPTIONS: Final = {
     "preset": "{0}: {1}",
     "presets": "Or take",
     "back": "Back to {0}",
+    "nothing": "No number comes out.",
     "still": "The page still shows {0}.",
     "empty": "Type a number.",
     "number": "“{0}” is not a number that can be read here.",

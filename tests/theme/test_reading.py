@@ -22,6 +22,7 @@ READ: Final = """async ([text, names, unit, point]) => {
 }"""
 RATES: Final = [f"{prefix}{unit}" for unit in ("bit/s", "B/s") for prefix in ("", "k", "M", "G", "T", "P")]
 SIZES: Final = [f"{prefix}{unit}" for unit in ("bit", "B") for prefix in ("", "k", "M", "G", "T", "Ki", "Mi", "Gi")]
+TIMES: Final = ["s", "min", "h", "day"]
 LENGTHS: Final = ["km", "m", "µm"]
 Read = Callable[..., Any]
 
@@ -171,6 +172,29 @@ def test_lengths_are_read_too(read: Read, text: str, expected: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("1:30", "h", "90 min"),
+        ("0:45", "h", "45 min"),
+        ("1:30", "min", "90 s"),
+        ("0:07", "s", "7 s"),
+        ("2:00:35", "min", "7235 s"),
+        ("1 h 30", "h", "90 min"),
+        ("1h30", "min", "90 min"),
+        ("1 hour 5 min", "h", "65 min"),
+        ("26:15", "day", "1575 min"),
+    ],
+)
+def test_a_time_is_read_as_a_clock_has_it_and_said(read: Read, text: str, unit: str, expected: str) -> None:
+    assert said(read(text, TIMES, unit)) == [expected, "read"]
+
+
+@pytest.mark.parametrize("text", ["1:75", "1:30 30", "1:2:3:4"])
+def test_what_no_clock_has_is_refused(read: Read, text: str) -> None:
+    assert said(read(text, TIMES, "h")) == ["several"]
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("", "empty"),
@@ -184,6 +208,7 @@ def test_lengths_are_read_too(read: Read, text: str, expected: list[str]) -> Non
         ("1e400", "digits"),
         ("1e-400", "digits"),
         ("10/20", "several"),
+        ("1:30", "several"),
         ("35 Mbps 10 Mbps", "several"),
         ("35 apples", "unit"),
         ("2 TiB/s", "unit"),

@@ -215,7 +215,8 @@ class Evaluation:
             case "year" | "month" | "months_before" | "days_between" | "years_between":
                 return of_dates(function, *map(self.cell, arguments))
             case "round" | "floor" | "ceiling" if len(arguments) > 1:
-                return stepped(function, *map(self.value, arguments), float(start_of_steps(call)))
+                value, step = map(self.value, arguments)
+                return stepped(function, value, step, float(start_of_steps(call)))
             case _ if reads_rows(call) and is_whole(call):
                 return once(self.scope, ("value", call), lambda: self._of_rows(call))
             case _ if reads_rows(call):

@@ -71,7 +71,7 @@ export class Calculator {
   // The words of the first condition that holds; null always does.
   chosen(choices) {
     const found = choices.find(([, condition]) => condition === null || this.holds(condition));
-    if (!found) throw new Refusal("none of the words is true");
+    if (!found) throw new Refusal(); // none of the words is true
     return found[0];
   }
 

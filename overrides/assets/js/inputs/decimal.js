@@ -1,7 +1,7 @@
 /* Exact numbers: decimals, and fractions as pairs of BigInts, the lower above zero. Doubles will not do: that 2.675 is
    a tie they cannot tell. */
 
-/* No number comes out; the message says why. */
+/* No number comes out; why is said beside, in a comment: a page has one caption for all of them. */
 export class Refusal extends Error {}
 
 /* What is written in digits. As a number it is the nearest double: of up to 15 digits, all keep their order. */
@@ -13,7 +13,7 @@ export class Decimal {
 
   static of(text) {
     const found = /^([+-]?\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i.exec(text);
-    if (!found) throw new Refusal("this is not a number");
+    if (!found) throw new Refusal(); // this is not a number
     const [, before, behind = "", power = 0] = found;
     return new Decimal(BigInt(before + behind), power - behind.length);
   }
@@ -93,7 +93,7 @@ export function nearest([above, below]) {
   const bits = 64 + 4 * (below.toString(16).length - above.toString(16).length);
   const [up, down] = [above << BigInt(Math.max(bits, 0)), below << BigInt(Math.max(-bits, 0))];
   const double = Number((up / down) | (up % down ? 1n : 0n)) / 2 ** bits;
-  if (double === Infinity) throw new Refusal("the number is too large");
+  if (double === Infinity) throw new Refusal(); // the number is too large
   return double;
 }
 

@@ -30,7 +30,7 @@ export async function start(root) {
 
   await styled(root);
   const drawn = root.querySelector("[data-mark-of]") && (await import("./marks.js")).marks(root, { onDrag });
-  const { parts, write } = live(root, calculator, (id) => ids.some((on) => rests(id, on)), drawn);
+  const { parts, write } = live(root, calculator, captions, (id) => ids.some((on) => rests(id, on)), drawn);
   const account = receipts(root, program, calculator, rests);
   const fields = boxes.map((box) => field(box, page));
   root.body.append(status);

@@ -6,14 +6,14 @@ const DIGITS = 15; // of a published value
 
 /** Finds them once. rests: whether a number rests on an input that the page has; drawn: what moves marks, if any are
  * there. `write` makes all of them true. */
-export function live(root, calculator, rests, drawn) {
+export function live(root, calculator, { nothing }, rests, drawn) {
   const all = (selector) => [...root.querySelectorAll(selector)];
   const parts = all("[data-figure]:not([data-column]), [data-choices]").filter(({ dataset }) => dataset.choices || rests(dataset.figure));
   const headings = new Set(parts.map((part) => part.closest(":is(h1, h2, h3, h4, h5, h6)[id]")).filter(Boolean));
   const marked = new Set(all("[data-mark-of]").map(({ dataset }) => dataset.markOf).filter(rests));
 
   function write() {
-    parts.forEach((part) => writeOne(part, calculator));
+    parts.forEach((part) => writeOne(part, calculator, nothing));
     marked.forEach((id) => attempt(() => drawn.show(id, calculator.get(id).central)));
     headings.forEach((heading) => {
       const copy = heading.cloneNode(true);
@@ -27,12 +27,12 @@ export function live(root, calculator, rests, drawn) {
   return { parts, write };
 }
 
-function writeOne(part, calculator) {
+function writeOne(part, calculator, nothing) {
   const { figure, choices, form = "{}" } = part.dataset;
   const place = part.querySelector("a") || part;
   const range = part.querySelector(".figure-range");
   let [text, between, value] = [NONE, "", ""];
-  const why = attempt(() => {
+  const isDone = attempt(() => {
     if (choices) {
       text = calculator.chosen(JSON.parse(choices));
       return;
@@ -44,16 +44,16 @@ function writeOne(part, calculator) {
   if (range) range.textContent = between ? ` (${between})` : "";
   place.replaceChildren(text, ...(range && place === part ? [range] : [])); // all of it: a search marks words in texts
   if (part.localName === "data") part.value = value;
-  if (why) part.setAttribute("title", why);
-  else part.removeAttribute("title");
+  if (isDone) part.removeAttribute("title");
+  else part.title = nothing;
 }
 
-function attempt(what) { // why no number comes out, if none does
+function attempt(what) { // whether a number comes out
   try {
     what();
-    return "";
+    return true;
   } catch (fault) {
     if (!(fault instanceof Refusal)) reportError(fault); // and no part is left with what is no longer true
-    return fault.message;
+    return false;
   }
 }

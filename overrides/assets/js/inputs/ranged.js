@@ -45,7 +45,7 @@ export function arithmetic({ accuracy, rounding }) {
   function result(of, operands, [low, high], slack, slopes) {
     const central = of(...operands.map((operand) => operand.central));
     const middle = of(...operands.map((operand) => operand.middle));
-    if (![low, central, middle, high].every(Number.isFinite)) throw new Refusal("the result is too large");
+    if (![low, central, middle, high].every(Number.isFinite)) throw new Refusal(); // the result is too large
     const reach = Object.values(slopes).reduce((far, [least, most]) => far + max(-least, most), 0);
     if (Object.keys(slopes)[0]) [low, high] = ascending([max(low, middle - reach), min(high, middle + reach)]);
     return { low, central, high, middle, slack: max(slack, accuracy.slack * abs(central)), slopes };
@@ -74,7 +74,7 @@ export function arithmetic({ accuracy, rounding }) {
   }
 
   function divide(left, right) {
-    if (holdsZero(right)) throw new Refusal("division by zero");
+    if (holdsZero(right)) throw new Refusal(); // division by zero
     const inverse = hull(1 / right.low, 1 / right.high);
     const slack = (left.slack + abs(left.central / right.central) * right.slack) / abs(right.central);
     const within = (limits) => {
@@ -95,7 +95,7 @@ export function arithmetic({ accuracy, rounding }) {
     const n = exponent.low;
     const wide = ends(base);
     if (n === exponent.high && Number.isInteger(n)) {
-      if (n < 0 && holdsZero(base)) throw new Refusal("division by zero");
+      if (n < 0 && holdsZero(base)) throw new Refusal(); // division by zero
       const powers = (to) => {
         const [low, high] = corners(wide, [to, to]);
         return [to > 0 && to % 2 === 0 && changesSign(wide) ? 0 : low, high];
@@ -104,7 +104,7 @@ export function arithmetic({ accuracy, rounding }) {
       const slack = n ? abs(n * base.central ** (n - 1)) * base.slack : 0;
       return result(of, [base, exponent], powers(n), slack, combined([base], ([slope]) => crossed(steepness, slope)));
     }
-    if (base.low <= 0) throw new Refusal("a fractional power needs a value above zero");
+    if (base.low <= 0) throw new Refusal(); // a fractional power needs a value above zero
     const limits = corners(wide, ends(exponent));
     const along = crossed(ends(exponent), corners(wide, [n - 1, exponent.high - 1]));
     const relative = abs((exponent.central * base.slack) / base.central) + abs(Math.log(base.central) * exponent.slack);
@@ -120,12 +120,12 @@ export function arithmetic({ accuracy, rounding }) {
   }
 
   const logarithm = (of, base) => (value) => {
-    if (value.low <= 0) throw new Refusal("a logarithm needs a value above zero");
+    if (value.low <= 0) throw new Refusal(); // a logarithm needs a value above zero
     return rising(value, of, (x) => 1 / (x * Math.log(base)));
   };
 
   function root(value) {
-    if (value.low < 0) throw new Refusal("the square root of a value below zero");
+    if (value.low < 0) throw new Refusal(); // the square root of a value below zero
     const found = rising(value, Math.sqrt, (x) => (x ? 0.5 / Math.sqrt(x) : Infinity));
     return { ...found, slack: min(found.slack, Math.sqrt(value.slack)) };
   }

@@ -6,6 +6,7 @@ const QUOTED_AT_MOST = 24; // characters of a text that cannot be read
 const AMOUNT = /([+-]?) ?(\d+(?:[ .,']\d+)*|[.,]\d+)(?:e([+-]?\d+))?/i;
 const WHOLE = /^(?:\d*|\d{1,3}([ ',.])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3})$/; // 1,00,000 is how India groups
 const POINT_OR_GROUP = /^[1-9]\d{0,2}[.,]\d{3}$/;
+const CLOCK = /^(\d{1,6})(?::| ?h[a-z]* ?)([0-5]?\d)(?::([0-5]\d))?(?: ?m[a-z]*)?$/i; // 1:30, 1:30:15, 1 h 30
 const INFORMATION =
   /^(?:([kmgtpezy])(i|[iex]bi|ilo|ega?|iga?|era|eta|xa|etta|otta)?)? ?(b|bits?|bytes?)? ?(ps|(?:\/|per |a ) ?s(?:ec(?:onds?)?)?)?$/i;
 
@@ -15,6 +16,8 @@ const INFORMATION =
  * of the language. A note or problem is the key of a caption, and what goes into it: texts or amounts {number, unit}. */
 export function read(text, { units, unit, point }) {
   const plain = text.normalize("NFKC").replace(/μ/g, "µ").replace(/[−‐-–]/g, "-").replace(/’/g, "'").replace(/\s+/g, " ").trim();
+  const time = units.s && units.min && clock(plain, unit);
+  if (time) return { ...time, notes: [["read", time]] };
   const found = AMOUNT.exec(plain);
   if (!plain) return { problem: ["empty"] };
   if (!found) return { problem: ["number", shortened(plain)] };
@@ -35,6 +38,13 @@ export function read(text, { units, unit, point }) {
   if (isShort) notes.push(["bits", amounts[0]]);
   else if (isLoose || before) notes.push(["read", amounts[0]]);
   return { ...amounts[0], isBare: !names, notes };
+}
+
+function clock(text, unit) { // two parts are hours and minutes, but of a field in min or s minutes and seconds
+  const [, first, second, third] = CLOCK.exec(text) || [];
+  const inSecond = first * 60 + Number(second);
+  if (third) return { number: String(inSecond * 60 + Number(third)), unit: "s" };
+  return first && { number: String(inSecond), unit: /h/i.test(text) || !/^(min|s)$/.test(unit) ? "min" : "s" };
 }
 
 function decimal(digits, power, point) {

@@ -30,7 +30,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   // ---- Digits and units: rounding.py, shown.py
 
   function scaleFor(quantity, { unit, style, digits }, marks) {
-    if (unit && units[unit].isShare && quantity.unit === "pp") throw new Refusal("percentage points are not in percent");
+    if (unit && units[unit].isShare && quantity.unit === "pp") throw new Refusal(); // percentage points are not in percent
     if (style === "exact") return { name: unit ?? quantity.unit };
     if (style === "words" && units[unit ?? quantity.unit].clock) return scale(quantity, undefined, digits ?? words.digits, {});
     if (style === "words") return scale(quantity, unit, digits ?? words.digits, { isFact: marks.isFact });
@@ -148,7 +148,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
   }
 
   function ordinal(value) {
-    if (!value.isWhole || value < 0) throw new Refusal("only a whole number has a place");
+    if (!value.isWhole || value < 0) throw new Refusal(); // only a whole number has a place
     const form = new Intl.PluralRules(language, { type: "ordinal" }).select(value);
     return (value.digits && words.ordinals[value]) || fill(words.ordinalNumbers[form], number(value));
   }
@@ -208,13 +208,12 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const seconds = Decimal.of(printed[0]).times(new Decimal(factor));
     const all = factor > 1n ? seconds.trimmed : seconds; // 1.5 min are 90 s, of which nobody printed a tenth
     if (!all.digits || all.size >= times.below) return null;
-    if (all.size < 60) return [[all, "s"]];
     const minutes = BigInt(Math.floor(all.size / 60));
     const rest = all.size.minus(new Decimal(60n * minutes));
     const counted = [[minutes / 1440n, "day"], [(minutes / 60n) % 24n, "h"], [minutes % 60n, "min"]];
     const parts = [...counted.map(([count, name]) => [new Decimal(count), name]), [rest, "s"]];
     const [[first, name], ...less] = parts.filter(([count]) => count.digits);
-    return [[all.digits < 0n ? new Decimal(-first.digits) : first, name], ...less];
+    return [[all.digits < 0n ? first.times(new Decimal(-1n)) : first, name], ...less];
   }
 
   function timeParts(seconds, digits, how) {

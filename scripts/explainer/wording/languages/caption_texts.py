@@ -207,6 +207,7 @@ class Captions:
     input_read: str
     input_still: str
     input_kept: str
+    input_nothing: str
     input_said: str
     input_with: str
     supported: str
