@@ -11,6 +11,8 @@ TEST_READY := $(SITE_READY)-test-$(shell cksum requirements-test.txt | cut -d ' 
 
 .PHONY: help site serve test fast check words portable recorded record diff refresh translate lock audit new upgrade clean
 export CODE DIR FROM NAME REV WHY
+# What a command takes is said with it: a NAME or PORT that a machine happens to have in its environment means something else.
+$(foreach name,CODE DIR FROM NAME REV WHY FORM FORCE PORT UPGRADE,$(if $(filter environment,$(origin $(name))),$(eval override $(name) :=)))
 unexport PYTHONDONTWRITEBYTECODE  # where it is set, every build compiles the generator anew, for a third of its time
 
 help:  ## this menu

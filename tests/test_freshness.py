@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from mkdocs.config import load_config
 
 from explainer.freshness import inputs_now, made_before, remember
+from explainer.publish.pages_build import outside_of
 
 SAID: Final = ("Note: it is made up",)
 SUMMARY: Final = ("1 page", "open it")
@@ -107,6 +109,33 @@ def test_a_variable_that_the_settings_name_is_part_of_it(project: Path, monkeypa
     assert made_before(project, project / "site")
     monkeypatch.setenv("MADE_UP_URL", "y")
     assert made_before(project, project / "site") is None
+
+
+def test_a_variable_in_small_letters_is_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "mkdocs.yml").write_text("site_url: !ENV made_up_url\n")
+    remember(project, project / "site", inputs_now(project, project / "site", ()), SAID, SUMMARY)
+    assert made_before(project, project / "site")
+    monkeypatch.setenv("made_up_url", "y")
+    assert made_before(project, project / "site") is None
+
+
+@pytest.mark.parametrize("changed", [".theme/main.html", ".hooks/own.py", ".hooks/beside.py"])
+def test_hidden_folders_of_the_project_that_a_build_reads_are_part_of_it(tmp_path: Path, changed: str) -> None:
+    for name in ("docs/index.md", ".theme/main.html", ".hooks/own.py", ".hooks/beside.py", "hooks/other.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    settings = (
+        "site_name: x\ntheme: {name: null, custom_dir: .theme}\nhooks: [.hooks/own.py, hooks/other.py]\nplugins: []\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    outside = outside_of(tmp_path, load_config(str(tmp_path / "mkdocs.yml")))
+    assert outside is not None
+    within = {Path(path).relative_to(tmp_path).as_posix() for path in outside if Path(path).is_relative_to(tmp_path)}
+    assert within == {".theme", ".hooks", ".hooks/own.py"}
+    remember(tmp_path, tmp_path / "site", inputs_now(tmp_path, tmp_path / "site", outside), SAID, SUMMARY)
+    assert made_before(tmp_path, tmp_path / "site")
+    (tmp_path / changed).write_text("x = 1")
+    assert made_before(tmp_path, tmp_path / "site") is None
 
 
 def test_a_build_with_a_plugin_that_may_read_anything_is_not_remembered(project: Path) -> None:

@@ -26,7 +26,7 @@ _KEPT: Final = Path(".cache", "site")
 _FORM: Final = "1"  # another one whenever Made has other fields
 _RAW: Final = "inputs"  # of queries, maybe gigabytes: a build reads the answers
 _LEFT_OUT: Final = frozenset({"__pycache__", "node_modules"})
-_VARIABLE: Final = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+_VARIABLE: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]+\b")  # each word may be one: they are rarely set
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,12 @@ def _inputs(root: Path, site: Path, outside: Iterable[str]) -> str:
     facts = [sys.version, sys.platform, day, *(f"{name}={os.environ.get(name)}" for name in names), *installed]
     folders = [root, *map(Path, outside)]
     return _digest(_files(folders, besides=site), *facts, _published(root))
+
+
+def is_compared(path: Path, root: Path) -> bool:
+    """Whether a path in the project is among what is compared there: in nothing hidden, kept or installed."""
+    parts = path.relative_to(root).parts
+    return not parts or not (parts[0][0] == "." or parts[0] == _RAW or _LEFT_OUT.intersection(parts))
 
 
 def settings_text(root: Path) -> str:

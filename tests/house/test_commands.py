@@ -55,6 +55,21 @@ def test_make_alone_prints_the_menu(root: Path, targets: set[str]) -> None:
     assert {line.split()[1] for line in menu.splitlines()} == targets
 
 
+def test_what_a_command_takes_is_said_with_it_and_not_by_the_machine(root: Path, tmp_path: Path) -> None:
+    rule = '\nsaid:\n\t@echo "[$$NAME|$$REV|$(PORT)|$(FORCE)]"\n'
+    (tmp_path / "Makefile").write_text((root / "Makefile").read_text("utf-8") + rule, "utf-8")
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    outside |= {"NAME": "a-computer", "PORT": "80", "REV": "r1", "FORCE": "yes"}
+
+    def said(*given: str) -> str:
+        return subprocess.run(
+            ["make", "said", *given], cwd=tmp_path, capture_output=True, text=True, check=True, env=outside
+        ).stdout
+
+    assert said() == "[|||]\n"
+    assert said("NAME=towns", "PORT=8001") == "[towns||8001|]\n"
+
+
 def test_every_target_that_is_no_file_is_declared_so(rules: str, targets: set[str]) -> None:
     phony = re.findall(r"^\.PHONY: (.*)$", rules, re.MULTILINE)
     assert {name for names in phony for name in names.split()} == targets

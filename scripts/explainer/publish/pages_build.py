@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.structure.nav import Link
 
-from explainer.freshness import SETTINGS, SITE, packages, settings_text
+from explainer.freshness import SETTINGS, SITE, is_compared, packages, settings_text
 
 _HOOK: Final = "hooks.py"
 _LONGEST: Final = 600  # letters of a message of MkDocs, which may quote a setting as a whole
@@ -100,9 +100,18 @@ def outside_of(root: Path, settings: MkDocsConfig) -> tuple[str, ...] | None:
         return None
     own = str(Path(__file__).parents[1])
     paths = [settings.docs_dir, *settings.theme.dirs, *settings.watch, *map(str, settings.hooks), own]
-    inside = (root.resolve(), *packages())
+    project, installed = root.resolve(), packages()
+
+    def is_known(path: Path) -> bool:
+        if any(path.is_relative_to(folder) for folder in installed):
+            return True
+        return path.is_relative_to(project) and is_compared(path, project)
+
     found = {(root / path).resolve() for path in paths}
-    return tuple(sorted(str(path) for path in found if not any(path.is_relative_to(folder) for folder in inside)))
+    hidden = {
+        path.parent for path in found if path.is_file() and path.is_relative_to(project) and path.parent != project
+    }
+    return tuple(sorted(str(path) for path in found | hidden if not is_known(path)))
 
 
 def _unknown_plugins(settings: MkDocsConfig) -> set[str]:
