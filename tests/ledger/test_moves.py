@@ -32,6 +32,13 @@ def test_moves_may_take_several_steps_but_not_loop() -> None:
         target_of("a/", moves(a__="b/", b__="a/"))
 
 
+def test_however_many_steps_a_move_takes_they_are_no_loop() -> None:
+    steps = {f"page-{step}/": Move(f"page-{step}/", f"page-{step + 1}/", DATA) for step in range(50)}
+    assert target_of("page-0/", steps) == "page-50/"
+    with pytest.raises(DataMistake, match="redirect loop at 'page-0/'"):
+        target_of("page-0/", {**steps, "page-50/": Move("page-50/", "page-7/", DATA)})
+
+
 def test_a_move_starts_at_a_lost_address_and_ends_at_one_that_exists() -> None:
     check_moves(moves(old__="new/"), frozenset({"new/"}), ())
     with pytest.raises(Mistakes) as refused:

@@ -11,7 +11,7 @@ import pytest
 
 import made
 from explainer.compute import Numbers
-from explainer.publish.data_package import composed_csv, composed_resource
+from explainer.publish.data_package import composed_csv, composed_resource, package_name
 
 YML = """
 facts:
@@ -48,6 +48,20 @@ tables:
 """
 WALKS = "id,label,length,date,source,grade\nhill,Up the hill,1.5,2020,survey,A\n,Home,,,diary survey,B\n"
 PARCELS = "label,size,least,most,unit,kind\nsmall,5,4,6,cm,spread\nlarge,2,,,m,\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "site_url", "name"),
+    [
+        ("The made-up bridge", "https://x.example/", "the-made-up-bridge"),
+        ("L\u2019été à la mer", "https://x.example/", "l-ete-a-la-mer"),
+        ("架空の橋", "https://x.example/hashi/", "hashi"),
+        ("架空の橋 2", "https://bridge.example", "bridge-example"),
+        ("架空の橋", "http://127.0.0.1:8000/", "explainer"),
+    ],
+)
+def test_a_package_has_a_name_in_latin_letters(title: str, site_url: str, name: str) -> None:
+    assert package_name(title, site_url) == name
 
 
 @pytest.fixture

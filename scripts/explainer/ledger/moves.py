@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from explainer.data import Move
 from explainer.errors import DataMistake, Place, PublishingMistake, Report, nearest
 from explainer.ledger.store import Ledger
-
-_STEPS_AT_MOST: Final = 20
 
 
 def file_of(address: str) -> str:
@@ -24,12 +21,13 @@ def target_of(address: str, moved: Mapping[str, Move]) -> str:
     Raises:
         DataMistake: it redirects to itself.
     """
-    now = address
-    for _ in range(_STEPS_AT_MOST):
-        if now not in moved:
-            return now
+    now, passed = address, {address}
+    while now in moved:
         now = moved[now].new
-    raise DataMistake(f"redirect loop at '{address}'", moved[address].place, "end at an address that exists")
+        if now in passed:
+            raise DataMistake(f"redirect loop at '{address}'", moved[address].place, "end at an address that exists")
+        passed.add(now)
+    return now
 
 
 def check_moves(moved: Mapping[str, Move], present: frozenset[str], pages: Iterable[str]) -> None:

@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from explainer import dates
 from explainer.compute import Numbers, Row, Table
@@ -35,7 +37,7 @@ def data_package(loaded: Loaded, site_url: str) -> str:
     licence = {"name": explainer.licence.name, "path": explainer.licence.url}
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": re.sub(r"[^a-z0-9]+", "-", explainer.title.lower()).strip("-"),
+        "name": package_name(explainer.title, site_url),
         "title": explainer.title,
         "description": f"The tables behind {explainer.title}, each row with its sources.",
         "version": f"2.0.{len(recordings)}",
@@ -46,6 +48,17 @@ def data_package(loaded: Loaded, site_url: str) -> str:
         "resources": [composed_resource(table, loaded.numbers) for table in loaded.numbers.tables.values()],
     }
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+
+
+def package_name(title: str, site_url: str) -> str:
+    """A name in Latin letters: of the title, else of the last part of the site's address, else `explainer`."""
+    address = urlsplit(site_url)
+    for text in (title, PurePosixPath(address.path).name, address.hostname or ""):
+        bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+        name = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+        if re.search("[a-z]", name):
+            return name
+    return "explainer"
 
 
 def composed_path(table_id: str) -> str:
