@@ -31,9 +31,10 @@ AXIS, FIBRE, DISTANCE = 50, 196, 404  # px from the left; the last two in the wi
 
 @dataclass(frozen=True)
 class Entry:
-    """A result. distance: km, nothing when it is not known."""
+    """A result. capacity: in Tbit/s, of which rate is the text; distance: km, nothing when it is not known."""
 
     year: int
+    capacity: float
     rate: str
     team: str
     what: str
@@ -62,8 +63,8 @@ def timeline(seen: Seen, frame: Frame) -> Picture:
     """A line from top to bottom with an entry for each result."""
     entries = _entries(seen)
     seen.table(
-        ("Year", "Team", "Rate", "Fibre", "Distance"),
-        [(str(each.year), each.team, each.rate, each.what, each.said) for each in entries],
+        ("Year", "Team", "Rate (Tbit/s)", "Fibre", "Distance (km)"),
+        [(str(each.year), each.team, each.capacity, each.what, each.distance) for each in entries],
     )
     most = max(each.distance or 0 for each in entries)
     pitch, top = (62, 14) if frame.is_narrow else (48, 44)
@@ -102,7 +103,7 @@ def _entry(entry: Entry, y: float, most: float, frame: Frame) -> list[Element]:
 
 def _entries(seen: Seen) -> list[Entry]:
     of_these = {"id": tuple(SHOWN)}
-    every = seen.rows("records", "date", "team", where=of_these, capacity="Pbit/s")
+    every = seen.rows("records", "date", "team", where=of_these, capacity="Tbit/s")
     cores = {row["id"]: row["cores"] for row in seen.rows("records", where=of_these, cores="count")}
     far = {row["id"]: row["distance"] for row in seen.rows("records", where=of_these, distance="km")}
     return [_entry_of(seen, row_with(every, key), cores.get(key), far.get(key)) for key in SHOWN]
@@ -113,6 +114,7 @@ def _entry_of(seen: Seen, row: Row, cores: float | None, distance: float | None)
     count = f"{cores:.0f} core{'s' * (cores != 1)}" if cores else ""
     return Entry(
         year=int(year_in(row)),
+        capacity=row["capacity"],
         rate=seen.text(key),
         team=row["team"],
         what=", ".join(part for part in (count, seen.filled(SHOWN[key])) if part),
