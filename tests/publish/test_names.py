@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import re
 import subprocess
 import sys
@@ -48,6 +49,15 @@ def test_nothing_takes_the_place_of_what_the_generator_writes(loaded: Loaded, na
 def test_other_names_are_fit(loaded: Loaded) -> None:
     names = ("index.md", "numbers.md", "a b/Über uns.md", "data/explainer.yml", "data/walkers.csv", "console.md", ".a")
     assert said(loaded, *names) == []
+
+
+@pytest.mark.parametrize("name", ["u\u0308bung.md", "cafe\u0301/index.md", "\u304b\u3099.ja.md"])
+def test_a_name_that_no_link_can_hold_as_typed_is_refused(name: str) -> None:
+    whole = unicodedata.normalize("NFC", name)
+    assert said(None, "index.md", name) == [
+        f"docs/{name}: its name has an accent as a letter of its own, which no link or menu has that was typed; "
+        f"rename it to '{whole}', typed anew"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,9 @@ def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) 
             yield PublishingMistake(f"the generator itself writes {target}", place, "choose another name or folder")
         elif first != name:
             yield PublishingMistake(f"some systems cannot tell it from {folder}/{first}", place, "rename one of them")
+        elif (whole := unicodedata.normalize("NFC", name)) != name:
+            problem = "its name has an accent as a letter of its own, which no link or menu has that was typed"
+            yield PublishingMistake(problem, place, f"rename it to '{whole}', typed anew")
         elif before != name:
             yield PublishingMistake(f"published as {target}, as {folder}/{before} is", place, "rename one of them")
         elif any(_FORBIDDEN.search(part) or _RESERVED.fullmatch(part) for part in PurePosixPath(name).parts):
