@@ -23,6 +23,22 @@ def test_what_is_not_in_iso_form_or_not_in_the_calendar_is_not_a_date(text: str)
     assert not dates.is_date(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("812", "write a year before 1000 with four digits: 0812"),
+        ("812-05", "write a year before 1000 with four digits: 0812-05"),
+        ("-0043", "dates begin with the year 1; write an earlier year as a number, -43 for 44 BCE, or as a text"),
+        ("44 BC", "dates begin with the year 1; write an earlier year as a number, -43 for 44 BCE, or as a text"),
+        ("0000", "dates begin with the year 1; write an earlier year as a number, -43 for 44 BCE, or as a text"),
+        ("25", "write 2025, 2025-05 or 2025-05-29"),
+        ("2025-02-30", "there is no such day or month"),
+    ],
+)
+def test_what_is_no_date_gets_a_way_out(text: str, advice: str) -> None:
+    assert dates.advice_for(text) == advice
+
+
 def test_a_date_has_as_many_parts_as_are_known() -> None:
     assert [dates.parse_date(text) for text in ("2025", "2025-05", "2025-05-29")] == [(2025,), (2025, 5), (2025, 5, 29)]
 

@@ -10,6 +10,10 @@ from typing import Final
 
 PATTERN: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 ADVICE: Final = "write 2025, 2025-05 or 2025-05-29"
+_THREE_DIGITS: Final = re.compile(r"[1-9][0-9]{2}(?:-[0-9]{2}){0,2}")
+_BEFORE_ALL: Final = re.compile(
+    r"(?:[-\u2212][0-9]{1,4}|0000)(?:-[0-9]{2}){0,2}|[0-9]+ ?(?:BCE?|v\. ?Chr\.|av\. ?J\.-C\.)"
+)
 
 _WRITTEN: Final = re.compile(PATTERN)
 _EPOCH: Final = datetime.date(1970, 1, 1)
@@ -40,7 +44,16 @@ def is_date(text: str) -> bool:
 
 def advice_for(text: str) -> str:
     """What to write instead of a text that is no date."""
+    if early := early_advice(text):
+        return early
     return "there is no such day or month" if _WRITTEN.fullmatch(text) else ADVICE
+
+
+def early_advice(text: str) -> str:
+    """What to write instead of a year before 1000 that is not written as one; empty for any other text."""
+    if _BEFORE_ALL.fullmatch(text):
+        return "dates begin with the year 1; write an earlier year as a number, -43 for 44 BCE, or as a text"
+    return f"write a year before 1000 with four digits: 0{text}" if _THREE_DIGITS.fullmatch(text) else ""
 
 
 def middle(date: str) -> float:

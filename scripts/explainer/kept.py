@@ -1,4 +1,8 @@
-"""Files that only save time: read as they were written or not at all, and done without where none can be."""
+"""Files that only save time: read as they were written or not at all, and done without where none can be.
+
+The digest in each tells of damage, not of intent: whoever can write into the folder can write the digest too, and a key
+that would prevent this would have to be kept where they can read it.
+"""
 
 from __future__ import annotations
 

@@ -58,6 +58,10 @@ FACT = "{label: L, value: 19, grade: C}"
             "a.yml:4: cores.as_of is '29 May 2025'; write 2025, 2025-05 or 2025-05-29",
         ),
         (
+            "facts: {cores: {label: L, value: 19, grade: C, as_of: 812}}",
+            "a.yml:4: cores.as_of is '812'; write a year before 1000 with four digits: 0812",
+        ),
+        (
             "facts: {cores: {label: L, value: 19, grade: C, as_of: 2025-02-29}}",
             (
                 "a.yml:4: cores.as_of is '2025-02-29', a day or month that does not exist; "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -55,8 +55,10 @@ def test_other_names_are_fit(loaded: Loaded) -> None:
 def test_a_name_that_no_link_can_hold_as_typed_is_refused(name: str) -> None:
     whole = unicodedata.normalize("NFC", name)
     assert said(None, "index.md", name) == [
-        f"docs/{name}: its name has an accent as a letter of its own, which no link or menu has that was typed; "
-        f"rename it to '{whole}', typed anew"
+        (
+            f"docs/{name}: its name has an accent as a letter of its own, which no link or menu has that was typed; "
+            f"rename it to '{whole}', typed anew"
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from explainer.check.claims import unread
 from explainer.check.comparisons import unbound
 from explainer.check.facts import about_dates, other_dates, thin
 from explainer.check.findings import Finding
+from explainer.check.gaps import passed_over
 from explainer.check.known import KnownNumbers
 from explainer.check.pages import front_matter, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
@@ -63,6 +64,7 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
         yield from about_chart(chart, loaded.chart(chart.id), log_scale)
     yield from unused(loaded, files)
     yield from unknown_texts(numbers)
+    yield from passed_over(numbers)
     yield from behind(loaded, files)
     yield from about_dates(numbers, today)
     yield from thin(numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from explainer import dates
 from explainer.data.look_entry import LookEntry
 from explainer.data.query_schema import EngineEntry
 from explainer.data.schema import GROUPS, ColumnEntry, FileEntry, LicenceEntry, Misshapen
@@ -93,7 +94,9 @@ def _mistake(file: YamlFile, fault: Mapping[str, Any]) -> DataMistake:
             advice = ADVICE[fault["ctx"]["pattern"]]
             return DataMistake(f"{name} is no name of an environment variable", place, advice)
         case "string_pattern_mismatch":
-            return DataMistake(f"{name} is {found}", place, ADVICE[fault["ctx"]["pattern"]])
+            advice = ADVICE[fault["ctx"]["pattern"]]
+            early = dates.early_advice(str(fault["input"])) if advice == dates.ADVICE else ""
+            return DataMistake(f"{name} is {found}", place, early or advice)
         case "value_error":
             problem, _, advice = str(fault["ctx"]["error"]).partition("; ")
             return DataMistake(f"{name} is {found}, {problem}", place, advice)

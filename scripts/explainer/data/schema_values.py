@@ -46,7 +46,7 @@ ADVICE: Final = {
 
 def _existing(date: str) -> str:
     if not dates.is_date(date):
-        raise ValueError(f"a day or month that does not exist; {dates.ADVICE}")
+        raise ValueError(f"a day or month that does not exist; {dates.early_advice(date) or dates.ADVICE}")
     return date
 
 
