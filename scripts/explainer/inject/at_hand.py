@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
 
 from explainer.errors import Report
 from explainer.inject.authored import Authored
@@ -26,16 +28,35 @@ class Explainer(Protocol):
         """Start on the next page."""
 
 
-class Part:
-    """A part of the extension that works on the page at hand."""
+class _AtHand:
+    """What works on the page at hand."""
 
     explainer: Explainer
-
-    def __init__(self, md: Any, explainer: Explainer) -> None:  # noqa: ANN401 - a Markdown, or its parser
-        super().__init__(md)  # type: ignore[call-arg]  # python-markdown's processor, which stands second among the bases
-        self.explainer = explainer
 
     @property
     def page(self) -> Rendering:
         assert self.explainer.rendering is not None  # noqa: S101 - references are looked for first
         return self.explainer.rendering
+
+
+class Part(_AtHand):
+    """A part of the extension that works on a page, or on its blocks."""
+
+    def __init__(self, md: Any, explainer: Explainer) -> None:  # noqa: ANN401 - a Markdown, or its parser
+        super().__init__(md)  # type: ignore[call-arg]  # python-markdown's processor, which stands second among the bases
+        self.explainer = explainer
+
+
+class InText(_AtHand, InlineProcessor):
+    """A part of the extension that works on what it finds in running text."""
+
+    def __init__(self, md: Markdown, explainer: Explainer) -> None:
+        super().__init__("", md)
+        self.explainer = explainer
+
+    def sought(self) -> re.Pattern[str]:
+        """The pattern of what it works on, which is another one on each page."""
+        raise NotImplementedError
+
+    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - python-markdown's own name
+        return self.sought()

@@ -8,11 +8,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import PublishingMistake
-from explainer.inject.at_hand import Explainer, Part
+from explainer.inject.at_hand import Explainer, InText, Part
 from explainer.inject.headings import HEADINGS
 
 _BEGINS: Final = r"\{:?[ ]*(?:[.#][\w-]|[\w-]+=[\"'])"
@@ -39,16 +38,11 @@ def register(md: Markdown, explainer: Explainer) -> None:
     md.treeprocessors.register(_Left(md, explainer), "explainer_left_lists", 7.5)
 
 
-class _Kept(InlineProcessor):
+class _Kept(InText):
     """Leaves a list with references in it to attr_list; they are filled in once it has made attributes of them."""
 
-    def __init__(self, md: Markdown, explainer: Explainer) -> None:
-        super().__init__("", md)
-        self.explainer = explainer
-
-    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - python-markdown's own name
-        assert self.explainer.rendering is not None  # noqa: S101 - references are looked for first
-        return re.compile(rf"{_BEGINS}[^{{}}\n]*?{self.explainer.rendering.pattern.pattern}[^{{}}\n]*\}}")
+    def sought(self) -> re.Pattern[str]:
+        return re.compile(rf"{_BEGINS}[^{{}}\n]*?{self.page.pattern.pattern}[^{{}}\n]*\}}")
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as InlineProcessor has it, unlike its base
         self,

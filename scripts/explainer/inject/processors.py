@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from explainer.errors import ReferenceMistake
 from explainer.formats import Format
-from explainer.inject.at_hand import Explainer, Part
+from explainer.inject.at_hand import Explainer, InText, Part
 from explainer.inject.elements import element
 from explainer.inject.finish import finish, show_heading
 from explainer.inject.headings import keep_together, silence_links, unmark, without_id
@@ -86,24 +86,18 @@ class _Braces(InlineProcessor):
         return element("span", {}, "{", element("span", {}, "{")), m.start(), m.end()
 
 
-class _Inline(InlineProcessor):
+class _Inline(InText):
     """Numbers, words and sources in running text."""
 
-    def __init__(self, md: Markdown, explainer: Explainer) -> None:
-        super().__init__("", md)
-        self.explainer = explainer
-
-    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - python-markdown's own name
-        assert self.explainer.rendering is not None  # noqa: S101 - references are looked for first
-        return self.explainer.rendering.pattern
+    def sought(self) -> re.Pattern[str]:
+        return self.page.pattern
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as InlineProcessor has it, unlike its base
         self,
         m: re.Match[str],
         data: str,
     ) -> tuple[Element | str, int, int]:
-        assert self.explainer.rendering is not None  # noqa: S101 - references are looked for first
-        page = self.explainer.rendering
+        page = self.page
         token = page.token(m[1])
         made: Element | str = "?"
         with page.report.collecting(token.place):

@@ -80,8 +80,8 @@ def duration(
 
     Below a minute two digits; then two whole units while there are fewer than ten of the larger, and one from there on;
     days up to a year of 365; a month is a twelfth of it; three digits from a thousand years on. With `digits` one unit
-    with so many digits. A fact in seconds, minutes or hours is said to its last digit, below ten days: 2 hours 35 seconds,
-    9.58 seconds. is_range: from low to high, rounded outwards, when they are said differently.
+    with so many digits. A fact in seconds, minutes or hours is said to its last digit, below ten days: 9.58 seconds,
+    2 hours 35 seconds. is_range: from low to high, rounded outwards, when they are said differently.
 
     Raises:
         UnitMistake: not a time.
