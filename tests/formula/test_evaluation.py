@@ -7,7 +7,7 @@ import math
 import pytest
 
 from explainer.errors import FormulaMistake
-from explainer.formula import EmptyCell, Evaluation, parse_formula
+from explainer.formula import EmptyCell, Evaluation, parse_formula, rows_behind
 from made_up import TABLE, MadeUp, value_of
 
 SCOPE = MadeUp(
@@ -301,7 +301,7 @@ def test_a_condition_holds_for_the_rows(text: str, rows: list[int]) -> None:
     ],
 )
 def test_a_result_rests_on_the_rows(text: str, rows: list[int]) -> None:
-    assert list(Evaluation(SCOPE).rows_behind(parse_formula(text).tree)) == [(TABLE, row) for row in rows]
+    assert list(rows_behind(parse_formula(text).tree, Evaluation(SCOPE))) == [(TABLE, row) for row in rows]
 
 
 def test_a_condition_on_an_uncertain_number_does_not_change_with_the_part_of_its_range_that_is_looked_at() -> None:

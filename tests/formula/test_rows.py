@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.errors import FormulaMistake, Mistake
-from explainer.formula import Dimensions, Evaluation, parse_formula
+from explainer.formula import Dimensions, Evaluation, parse_formula, rows_behind, rows_of
 from made_up import TABLE, MadeUp, value_of
 
 NO_ROW = "is not the value of one row; write e.g. at(results.rate, maximum(results.…)), or the id of a row"
@@ -144,7 +144,7 @@ def test_a_date_is_not_compared_with_a_number() -> None:
     ],
 )
 def test_a_pick_names_its_rows(text: str, rows: list[int]) -> None:
-    assert Evaluation(SCOPE).rows_of(parse_formula(text).tree) == (TABLE, rows)
+    assert rows_of(parse_formula(text).tree, Evaluation(SCOPE)) == (TABLE, rows)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_pick_names_its_rows(text: str, rows: list[int]) -> None:
     ],
 )
 def test_a_result_rests_on_the_rows_that_it_read(text: str, rows: list[int]) -> None:
-    assert list(Evaluation(SCOPE).rows_behind(parse_formula(text).tree)) == [(TABLE, row) for row in rows]
+    assert list(rows_behind(parse_formula(text).tree, Evaluation(SCOPE))) == [(TABLE, row) for row in rows]
 
 
 def test_the_nth_largest_encloses_what_its_rows_allow() -> None:

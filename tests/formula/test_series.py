@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.errors import FormulaMistake, Mistake
-from explainer.formula import Dimensions, EmptyCell, Evaluation, parse_formula
+from explainer.formula import Dimensions, EmptyCell, Evaluation, parse_formula, rows_behind, rows_of
 from made_up import TABLE, MadeUp, dimension_of, value_of
 
 # Prices by month, one of them not in order; a year is 12 rows in real life, here it is one.
@@ -109,12 +109,12 @@ def test_a_row_that_is_not_the_only_one_of_its_date_is_refused(text: str, messag
 def test_the_last_of_several_rows_that_say_the_same_is_what_they_say() -> None:
     scope = MadeUp(results={"date": ["2001", "2002", "2002"], "x": ["5", "7", "7"], "who": ["Ann", "Bob", "Cy"]})
     assert value_of("last(results.x)", scope).central == 7.0
-    assert Evaluation(scope).rows_of(parse_formula("last(results.x)").tree) == (TABLE, [1, 2])
+    assert rows_of(parse_formula("last(results.x)").tree, Evaluation(scope)) == (TABLE, [1, 2])
 
 
 def test_a_change_rests_on_its_two_rows_and_names_its_dimension() -> None:
     tree = parse_formula("change(results.price, 12)").tree
-    assert list(Evaluation(PRICES).rows_behind(tree)) == [(TABLE, 0), (TABLE, 2)]
+    assert list(rows_behind(tree, Evaluation(PRICES))) == [(TABLE, 0), (TABLE, 2)]
     assert str(dimension_of("change(results.price, 12)", PRICES)) == "length"
     assert str(dimension_of("relative_change(results.price, 12)", PRICES)) == "a plain number"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from explainer.compute import Number
-from explainer.compute.numbers import Kind
+from explainer.compute.number import Kind
 from explainer.errors import Mistake, Place
 from explainer.formats import AUTO, STYLES, Format, parse_format, refine
 from explainer.units import parse_quantity

@@ -8,9 +8,11 @@ comes out but mistakes with their lines.
 from __future__ import annotations
 
 from explainer.compute.computing import compute
-from explainer.compute.numbers import Number, Numbers, Row, Table
+from explainer.compute.number import Number
+from explainer.compute.numbers import Numbers
 from explainer.compute.program import Operand, names_in
 from explainer.compute.steps import Step
+from explainer.compute.table import Row, Table
 
 __all__ = [
     "Number",

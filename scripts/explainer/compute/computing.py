@@ -9,7 +9,9 @@ from explainer.compute.checks import check, check_points
 from explainer.compute.exactness import Exactness
 from explainer.compute.graph import graph_of, number_in
 from explainer.compute.natural import Natural
-from explainer.compute.numbers import Number, Numbers, Row, Table
+from explainer.compute.number import Number
+from explainer.compute.numbers import Numbers
+from explainer.compute.table import Row, Table
 from explainer.compute.values import Values
 from explainer.data import Column, Explainer, Fact, Figure, Input
 from explainer.data import Table as DataTable

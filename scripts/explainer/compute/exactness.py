@@ -8,7 +8,19 @@ from typing import Final
 from explainer.compute.graph import number_in
 from explainer.compute.values import Values
 from explainer.data import Table
-from explainer.formula import Call, Column, Evaluation, Literal, Name, Negative, Operation, Tree, is_pick, unfiltered
+from explainer.formula import (
+    Call,
+    Column,
+    Evaluation,
+    Literal,
+    Name,
+    Negative,
+    Operation,
+    Tree,
+    is_pick,
+    rows_of,
+    unfiltered,
+)
 from explainer.units import SCALES, Quantity
 
 _COUNTS: Final = frozenset({"count", "days_between", "rank", "rank_from_smallest", "year", "month", "years_between"})
@@ -105,7 +117,7 @@ class Exactness:
                 return False
 
     def _cell(self, pick: Call, column: Column) -> Quantity | None:
-        table_id, rows = Evaluation(self._values).rows_of(pick)
+        table_id, rows = rows_of(pick, Evaluation(self._values))
         table, row = self._explainer.tables[table_id], rows[0]
         if row < len(table.rows):
             cell = table.rows[row].cells.get(column.column)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Literal
 
 from explainer.compute.exactness import Exactness
 from explainer.compute.inputs import Preset, presets
 from explainer.compute.natural import Natural
+from explainer.compute.number import Number
 from explainer.compute.program import Json, Operand, Printer, operands
-from explainer.compute.steps import Step, rows_behind, steps
+from explainer.compute.steps import Step, steps
+from explainer.compute.table import Row, Table
 from explainer.compute.values import Values
-from explainer.data import NOTE, Column, Explainer, in_words, translated
+from explainer.data import NOTE, Explainer, in_words, translated
 from explainer.errors import FormulaMistake, Mistake, Place, Report, nearest
-from explainer.formats import Format
 from explainer.formula import (
     Basis,
     Dimensions,
@@ -28,82 +28,14 @@ from explainer.formula import (
     bases,
     check_mixtures,
     replaced,
+    rows_behind,
+    rows_of,
     walk,
 )
-from explainer.units import Quantity, without_clock
+from explainer.units import Quantity
 
-Kind = Literal["fact", "figure", "input", "row"]
 _ORDERS = frozenset({"<", "<=", ">", ">="})
 Said = Callable[[str, Place], str]
-
-
-@dataclass(frozen=True)
-class Number:
-    """A fact, a figure, a reader's input or the value of a table's row.
-
-    show: its own format; inputs: ids and `table.column`s its formula uses; sources: of all that it rests on, without
-    repetition; as_of: ISO date of it or of the newest input; grade: its own or the worst of its inputs; is_exact: it is
-    shown with all its digits, being a count. rests_on: ids of the readers' inputs that it is, or rests on; its quantity
-    is what comes of their defaults.
-    """
-
-    id: str
-    kind: Kind
-    label: str
-    quantity: Quantity
-    show: Format
-    formula: Formula | None
-    inputs: tuple[str, ...]
-    sources: tuple[str, ...]
-    as_of: str | None
-    grade: str
-    note: str | None
-    place: Place
-    is_exact: bool
-    rests_on: tuple[str, ...] = ()
-
-    @property
-    def is_fact(self) -> bool:
-        """Whether a source prints it, or a reader types it, so that it is shown as it is written."""
-        return self.kind != "figure"
-
-    def is_as_written_in(self, unit: str | None) -> bool:
-        """Whether it is shown as it is written in a unit, None for its own.
-
-        So is a figure that only picks what a source prints, unless it converts it.
-        """
-        own = self.quantity.unit.name
-        return self.is_fact or (self.quantity.printed is not None and unit in {None, own, without_clock(own)})
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row with computed cells: quantities, or texts (dates in ISO form), or None. is_counted: functions see it.
-
-    sources: ids, its own or those of its table.
-    """
-
-    cells: Mapping[str, Quantity | str | None]
-    is_counted: bool
-    sources: tuple[str, ...]
-
-    @property
-    def id(self) -> str | None:
-        cell = self.cells.get("id")
-        return cell if isinstance(cell, str) else None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with computed columns and appended rows in place."""
-
-    id: str
-    label: str
-    file: str
-    columns: Mapping[str, Column]
-    rows: Sequence[Row]
-    note: str | None
-    place: Place
 
 
 class Numbers(Mapping[str, Number]):
@@ -196,7 +128,7 @@ class Numbers(Mapping[str, Number]):
         Raises:
             FormulaMistake: the number is not the value of one row, or there is no such column, or its cell is empty.
         """
-        table_id, rows = Evaluation(self._values).rows_of(Name(key))
+        table_id, rows = rows_of(Name(key), Evaluation(self._values))
         table = self.tables[table_id]
         if column not in table.columns:
             advice = nearest(column, table.columns)
@@ -279,7 +211,7 @@ class Numbers(Mapping[str, Number]):
     def rows_behind(self, key: str) -> tuple[tuple[str, int], ...]:
         """Table and index of the rows whose cells a number's own formula uses."""
         formula = self._numbers[key].formula
-        return rows_behind(formula, self._values) if formula else ()
+        return tuple(dict.fromkeys(rows_behind(formula.tree, Evaluation(self._values)))) if formula else ()
 
     def used_by(self, key: str) -> tuple[str, ...]:
         """The ids of the figures whose formula names this number, in order of the data file."""

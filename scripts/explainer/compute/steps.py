@@ -59,11 +59,6 @@ def steps(formula: Formula, values: Values, natural: Natural, exactness: Exactne
             yield Step(to_text(tree), quantity, exactness.is_count(tree), exactness.is_year(tree))
 
 
-def rows_behind(formula: Formula, values: Values) -> tuple[tuple[str, int], ...]:
-    """Table and index of every row that a formula's result rests on, without repetition."""
-    return tuple(dict.fromkeys(Evaluation(values).rows_behind(formula.tree)))
-
-
 def _inside_out(tree: Tree) -> Iterator[Tree]:
     """All below a tree from left to right, then itself. Without recursion, since a formula may be nested deeply."""
     waiting: list[tuple[Tree, bool]] = [(tree, False)]

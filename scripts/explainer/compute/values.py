@@ -21,6 +21,8 @@ from explainer.formula import (
     Ranged,
     Tree,
     enclose,
+    rows_behind,
+    rows_beside,
 )
 from explainer.units import Dimension, Quantity
 
@@ -262,7 +264,7 @@ class Values:
         formula, figure = self.explainer.formula(name), self.explainer.figures.get(name)
         assert formula is not None  # noqa: S101 - all others are answered above
         inputs = [self.origin(inner) for inner in formula.names]
-        behind = dict.fromkeys(Evaluation(self).rows_behind(formula.tree))
+        behind = dict.fromkeys(rows_behind(formula.tree, Evaluation(self)))
         for table_id, row in behind:
             table = self.explainer.tables[table_id]
             of_row, borrowed = self.row_origin(table, row), self._borrowed(table, row, formula.columns_of(table_id))
@@ -278,7 +280,7 @@ class Values:
                 yield self.origin(given[column_id])
             elif column.formula:
                 yield from map(self.origin, column.formula.names)
-                for name, index in Evaluation(self, row).rows_beside(column.formula.tree, table.id):
+                for name, index in rows_beside(column.formula.tree, table.id, Evaluation(self, row)):
                     yield self.row_origin(other := self.explainer.tables[name], index)
                     if name != table.id:
                         yield from self._borrowed(other, index, column.formula.columns_of(name))

@@ -26,6 +26,7 @@ from explainer.formula.intervals import PASSES_AT_MOST, negative
 from explainer.formula.mixtures import check_mixtures
 from explainer.formula.notation import to_text
 from explainer.formula.parser import Formula, parse_formula
+from explainer.formula.picks import rows_behind, rows_beside, rows_of
 from explainer.formula.ranged import SLACK, Ends, Ranged
 from explainer.formula.ranges import FINE, HALVINGS_AT_MOST, enclose
 from explainer.formula.signatures import start_of_steps
@@ -85,6 +86,9 @@ __all__ = [
     "parse_formula",
     "reads_rows",
     "replaced",
+    "rows_behind",
+    "rows_beside",
+    "rows_of",
     "start_of_steps",
     "table_of",
     "to_text",

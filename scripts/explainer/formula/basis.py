@@ -9,6 +9,7 @@ from typing import Final
 from explainer.formula.calls import ends, points, series_of
 from explainer.formula.columns import CHANGES, STATISTICS, Scope, is_column, reads_rows, unfiltered
 from explainer.formula.evaluation import Evaluation
+from explainer.formula.picks import rows_of
 from explainer.formula.tree import Call, Tree, walk
 from explainer.formula.trend import raised
 
@@ -65,7 +66,7 @@ def _basis(call: Call, of: Evaluation) -> Basis:
     if function in _ENDS:
         order, picked = series_of(call, of).order, list(ends(call, of))
     else:
-        picked = of.rows_of(call)[1] if function in _PICKS else rows
+        picked = rows_of(call, of)[1] if function in _PICKS else rows
     dates = sorted(order[row] for row in picked if order[row])
     return Basis(function, column.table, column.column, tuple(picked), tuple(dates), len(picked), len(rows), empty)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer import dates
@@ -11,15 +11,11 @@ from explainer.formula import intervals
 from explainer.formula.calls import (
     EmptyCell,
     change_of,
-    day,
-    ends,
     looked_back,
     mean_by_weight,
     of_dates,
     place_of,
     points,
-    rows_looked_at,
-    series_of,
 )
 from explainer.formula.columns import (
     CHANGES,
@@ -28,20 +24,19 @@ from explainer.formula.columns import (
     RANKS,
     Cell,
     Scope,
-    is_column,
     is_date,
     is_joined,
-    is_pick,
     reads_rows,
     table_of,
 )
 from explainer.formula.functions import ARITHMETIC, LINES, OF_MANY, OF_ONE, in_order, is_same, stepped
 from explainer.formula.notation import to_text
+from explainer.formula.picks import picked, position, rows_of
 from explainer.formula.ranged import Ranged
 from explainer.formula.series import numbers
 from explainer.formula.signatures import start_of_steps
 from explainer.formula.spread import quantile
-from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree, walk
+from explainer.formula.tree import Call, Column, Name, Negative, Not, Operation, Text, Tree
 from explainer.formula.tree import Literal as Number
 from explainer.formula.whole import is_whole, is_whole_column, once
 
@@ -136,51 +131,6 @@ class Evaluation:
         """Evaluates the condition of a filter for a row of its table."""
         return Evaluation(self.scope, row, table, self)
 
-    def rows_behind(self, tree: Tree) -> Iterator[tuple[str, int]]:
-        """Table and index of every row that the formula's result rests on; for one that is picked, of that one."""
-        for call in walk(tree):
-            if isinstance(call, Call) and reads_rows(call):
-                table = table_of(call)
-                yield from ((table, row) for row in self._rows_behind(call))
-
-    def rows_beside(self, tree: Tree, table: str) -> Iterator[tuple[str, int]]:
-        """Table and index of every row that a column's formula looks up in its own table, or reads in another."""
-        for call in walk(tree):
-            if not isinstance(call, Call) or not reads_rows(call):
-                continue
-            if call.function in LOOK_BACK or is_pick(call) or table_of(call) != table:
-                yield from ((table_of(call), row) for row in self._rows_behind(call))
-
-    def rows_of(self, tree: Tree) -> tuple[str, list[int]]:
-        """The table and the row that a formula picks: several where they have the same value, in the table's order.
-
-        Raises:
-            FormulaMistake: it is not the value of one row.
-        """
-        match tree:
-            case Name(name) if row := self.scope.row(name):
-                return row[0], [row[1]]
-            case Name(name) if formula := self.scope.formula(name):
-                return self.rows_of(formula)
-            case Call("at", (_, pick)):
-                return self.rows_of(pick)
-            case Call() if is_pick(tree):
-                return table_of(tree), self._picked(tree)
-            case _:
-                raise FormulaMistake(f"{to_text(tree)} is not the value of one row")
-
-    def _rows_behind(self, call: Call) -> list[int]:
-        if call.function == "at":
-            return self.rows_of(call.arguments[1])[1]
-        if is_pick(call):
-            return self._picked(call)
-        if call.function in CHANGES | {"compound_growth_rate"}:
-            return list(ends(call, self))
-        if call.function in LOOK_BACK:
-            return rows_looked_at(call, self)
-        columns = [self.rows(argument) for argument in call.arguments if is_column(argument)]
-        return [row for row in columns[-1] if all(row in column for column in columns)]
-
     def _compared(self, operator: str, left: Tree, right: Tree) -> bool:
         before, after = self._side(left), self._side(right)
         if before is None or after is None:
@@ -241,7 +191,7 @@ class Evaluation:
         column, pick = call.arguments
         assert isinstance(column, Column)  # noqa: S101 - the dimension check let nothing else through
         cells = self.scope.cells(column)
-        found = [cells[row] for row in self.rows_of(pick)[1]]
+        found = [cells[row] for row in rows_of(pick, self)[1]]
         if any(not is_same(cell, found[0]) for cell in found):
             problem = f"{len(found)} rows have the value of {to_text(pick)}, and {to_text(column)} differs in them"
             raise FormulaMistake(problem, suggestion="filter the column, so that one row is left")
@@ -263,40 +213,11 @@ class Evaluation:
             empty = EmptyCell if self.row is not None and is_joined(column) else FormulaMistake
             raise empty(f"{function} finds no row in {to_text(column)}")
         if function in {"first", "last", "at_date"} or is_date(column, self.scope):
-            return rows[self._picked(call)[0]]
+            return rows[picked(call, self)[0]]
         cells = numbers(rows.values())
         if function == "quantile":
             return quantile(cells, self.value(call.arguments[1]).central)
         if function in PICKS_BY_RANK:
-            place = self._position(call, len(cells))
+            place = position(call, len(cells), self)
             return intervals.ranked(cells, place - 1 if function == "smallest" else len(cells) - place)
         return OF_MANY[function](cells)
-
-    def _position(self, call: Call, rows: int) -> int:
-        """The n of `largest(column, n)`."""
-        found = self.value(call.arguments[1]).central
-        if not found.is_integer() or not 1 <= found <= rows:
-            raise FormulaMistake(f"{to_text(call)} needs a whole number from 1 to {rows}, found {found:g}")
-        return int(found)
-
-    def _picked(self, call: Call) -> list[int]:
-        """The rows that have the value of a pick."""
-        return once(self.scope, ("picked", call), lambda: self._found(call)) if is_whole(call) else self._found(call)
-
-    def _found(self, call: Call) -> list[int]:
-        rows = self.rows(call.arguments[0])
-        if call.function == "at_date":
-            return series_of(call, self).at(day(call.arguments[1], self))
-        if call.function in {"first", "last"}:
-            series = series_of(call, self)
-            return series.first() if call.function == "first" else series.last()
-        if rows and is_date(call.arguments[0], self.scope):
-            return self._picked_by_date(call, rows)
-        best = self.value(call)
-        return [row for row, cell in rows.items() if isinstance(cell, Ranged) and cell.is_same(best)]
-
-    def _picked_by_date(self, call: Call, rows: Mapping[int, Cell]) -> list[int]:
-        in_order = sorted(rows, key=lambda row: str(rows[row]))
-        place = self._position(call, len(rows)) if call.function in PICKS_BY_RANK else 1
-        chosen = rows[in_order[place - 1 if call.function in {"minimum", "smallest"} else -place]]
-        return [row for row in rows if rows[row] == chosen]
