@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from explainer.formula import Literal, Negative, Tree
 from explainer.units import Entry, Quantity, Unit, currency_of
 from explainer.wording.locales import Language
 from explainer.wording.rounding import SHORT, SHORT_WHOLE, digits_of, rounded
@@ -34,12 +33,6 @@ def odd_units(unit: Unit) -> Powers:
     return found
 
 
-def powers_apart(one: Unit | None, other: Unit | None) -> Powers:
-    """The odd units of the difference of two points on the same scale, as of 68 °F and 50 °F; none of anything else."""
-    is_same = one is not None and other is not None and one.name == other.name
-    return odd_units(one.units.unit(f"Δ{one.name}")) if one and is_same and one.dimension.is_point else {}
-
-
 def only_gives_a_unit(factor: Quantity, value: Quantity | None) -> bool:
     """Whether a factor is one of a unit, that a plain number is given by it, or money of another year's prices."""
     above, _, below = factor.unit.name.partition("/")
@@ -47,27 +40,6 @@ def only_gives_a_unit(factor: Quantity, value: Quantity | None) -> bool:
         return True  # 1 EUR@2026/EUR@2020
     is_one = not factor.dimension.is_plain and factor.at(factor.unit) == 1
     return is_one and value is not None and value.dimension.is_plain
-
-
-def product(one: Powers, other: Powers, sign: int = 1) -> Powers:
-    """The powers in a product, or in a quotient where sign is −1."""
-    return {name: one.get(name, 0) + sign * other.get(name, 0) for name in {**one, **other}}
-
-
-def raised_to(exponent: Tree, of: Powers) -> Powers:
-    """The powers in a power; none of what has an exponent that is no whole number, and so no unit."""
-    match exponent:
-        case Negative(operand):
-            return {name: -power for name, power in raised_to(operand, of).items()}
-        case Literal(quantity, _) if quantity.central.is_integer():
-            return {name: power * int(quantity.central) for name, power in of.items()}
-        case _:
-            return {}
-
-
-def root(of: Powers) -> Powers | None:
-    """The powers in a square root; None where they are no whole ones."""
-    return None if any(power % 2 for power in of.values()) else {name: power // 2 for name, power in of.items()}
 
 
 def conversion(name: str, spoken: Language) -> str:

@@ -28,9 +28,7 @@ from explainer.formula import (
     to_text,
     unfiltered,
 )
-from explainer.units import Unit
-from explainer.wording import conversions
-from explainer.wording.conversions import Powers, odd_units, product
+from explainer.wording.conversions import Powers, conversion, only_gives_a_unit
 from explainer.wording.display import say, say_date
 from explainer.wording.languages import FormulaWords
 from explainer.wording.locales import Language
@@ -50,10 +48,10 @@ from explainer.wording.parts import (
     row_named,
 )
 from explainer.wording.patterns import NO_BREAK, raised
+from explainer.wording.powers import powers_of, product, root
 
 _SIGNS: Final = {"+": "+", "-": "\u2212", "*": "×", "/": "÷"}
 _WHOLE: Final = re.compile(r"\d{1,2}")
-_KEEPING_UNITS: Final = frozenset({"abs", "minimum", "maximum"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class Printer:
             case Negative(operand):
                 return Printed(joined("\u2212", self._within(operand, STRENGTH["**"])), STRENGTH["+"])
             case Operation("+" | "-" as operator, left, right):
-                after = self._fenced(self.printed(right, self._powers(left)), STRENGTH[operator] + 1)
+                after = self._fenced(self.printed(right, powers_of(left, self.names)), STRENGTH[operator] + 1)
                 return self._operation(operator, self._within(left, STRENGTH[operator]), after)
             case Operation("*" | "/"):
                 return self._product(tree, {}, {})
@@ -101,7 +99,7 @@ class Printer:
         right: Powers = {}
         if isinstance(tree, Operation) and tree.operator in {"*", "/"}:
             sign = 1 if tree.operator == "*" else -1
-            of_left, of_right = self._powers(tree.left), self._powers(tree.right)
+            of_left, of_right = powers_of(tree.left, self.names), powers_of(tree.right, self.names)
             for name, power in product(product(of_left, of_right, sign), wanted, -1).items():
                 if power and of_left.get(name) == power:
                     left = {**left, name: power}
@@ -110,10 +108,10 @@ class Printer:
             made = self._product(tree, left, right)
             given = product(product(of_left, left, -1), product(of_right, right, -1), sign)
         else:
-            made, given = self.printed(tree), self._powers(tree)
+            made, given = self.printed(tree), powers_of(tree, self.names)
         for name, power in product(given, wanted, -1).items():
             if abs(power) == 1:
-                factor = (Part(conversions.conversion(name, self.spoken)),)
+                factor = (Part(conversion(name, self.spoken)),)
                 made = self._operation("*" if power > 0 else "/", self._fenced(made, STRENGTH["*"]), factor)
         return made
 
@@ -121,8 +119,8 @@ class Printer:
         """A product or quotient, its sides rid of some units first."""
         if is_measure := self._measured(tree):
             return self.printed(is_measure)
-        before = self.printed(tree.left, product(self._powers(tree.left), left, -1) if left else None)
-        after = self.printed(tree.right, product(self._powers(tree.right), right, -1) if right else None)
+        before = self.printed(tree.left, product(powers_of(tree.left, self.names), left, -1) if left else None)
+        after = self.printed(tree.right, product(powers_of(tree.right, self.names), right, -1) if right else None)
         least = STRENGTH["*"] + (tree.operator == "/")
         return self._operation(tree.operator, self._fenced(before, STRENGTH["*"]), self._fenced(after, least))
 
@@ -131,7 +129,7 @@ class Printer:
         if tree.operator == "*":
             for number, unit in ((tree.left, tree.right), (tree.right, tree.left)):
                 value = self.names.value(number)
-                if isinstance(unit, Literal) and conversions.only_gives_a_unit(unit.quantity, value):
+                if isinstance(unit, Literal) and only_gives_a_unit(unit.quantity, value):
                     return number
         return None
 
@@ -155,9 +153,7 @@ class Printer:
                 return Printed(filled(words.year, self.printed(of).parts), OPEN)
             case _, (operand,) if function in words.of_one:
                 template = words.of_one[function]
-                is_kept = function == "abs" or (
-                    function == "sqrt" and conversions.root(self._powers(operand)) is not None
-                )
+                is_kept = function == "abs" or (function == "sqrt" and root(powers_of(operand, self.names)) is not None)
                 inner = self.printed(operand, None if is_kept else {})
                 is_open = not template.endswith(")")
                 return Printed(filled(template, inner.parts), OPEN if is_open else CLOSED)
@@ -168,7 +164,7 @@ class Printer:
                     sides = [self._compared(side, is_date=True) for side in (first, second)]
                 return Printed(filled(words.of_two[function], *sides), OPEN)
             case _, (first, *_) if function in words.of_some:
-                items = [self.printed(one, self._powers(first)).parts for one in arguments]
+                items = [self.printed(one, powers_of(first, self.names)).parts for one in arguments]
                 return Printed(filled(words.of_some[function], listed(items, words.comma)), OPEN)
             case _:
                 return Printed.plain(to_text(call), OPEN)
@@ -245,44 +241,6 @@ class Printer:
         if isinstance(tree, Name):
             return filled(self.words.text, self.names.label(tree.id).parts)
         return self.printed(tree).parts
-
-    def _powers(self, tree: Tree) -> Powers:
-        """The odd units of what a tree gives, as it is printed."""
-        match tree:
-            case Literal(quantity, _):
-                return odd_units(quantity.unit)
-            case Name(key):
-                unit = self.names.unit(key)
-                return odd_units(unit) if unit else {}
-            case Negative(operand):
-                return self._powers(operand)
-            case Operation("+" | "-", left, right):
-                return conversions.powers_apart(self._unit(left), self._unit(right)) or self._powers(left)
-            case Operation("*" | "/" as operator, left, right):
-                return product(self._powers(left), self._powers(right), 1 if operator == "*" else -1)
-            case Operation("**", left, right):
-                return conversions.raised_to(right, self._powers(left))
-            case Call() if unit := self.names.rows_unit(tree):
-                return odd_units(unit)
-            case Call("round" | "floor" | "ceiling", (first, _)):
-                return self._powers(first)
-            case Call("sqrt", (operand,)):
-                return conversions.root(self._powers(operand)) or {}
-            case Call(function, (first, *_)):
-                return self._powers(first) if function in _KEEPING_UNITS else {}
-            case _:
-                return {}
-
-    def _unit(self, tree: Tree) -> Unit | None:
-        match tree:
-            case Literal(quantity, _):
-                return quantity.unit
-            case Name(key):
-                return self.names.unit(key)
-            case Call():
-                return self.names.rows_unit(tree)
-            case _:
-                return None
 
     def _within(self, tree: Tree, least: int) -> Parts:
         return self._fenced(self.printed(tree), least)
