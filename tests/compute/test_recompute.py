@@ -16,6 +16,7 @@ FIGURES = {
     "a1": "abs(near - far) + sqrt(near * far) + minimum(near, far) + maximum(near, far)",
     "a2": "log2(8) + 1 bit * (log10(50) + exp(0.3) + round(2.5) + floor(2.5) + ceiling(2.1))",
     "a3": "round(far, 500 m) + floor(far, 300 m) + ceiling(far, 0.7 km)",
+    "a4": "round(warm, 5 °F) - 0 °C + (floor(warm, 10 °C) - 0 °C) + round(-2.5) * 1 Δ°C",
     "b1": 'sum(mixed(prices.price)) + median(mixed(prices.price)) + mean(filter(prices.price, prices.city == "Oslo"))',
     "b2": "quantile(mixed(prices.price), 85 %) + weighted_mean(mixed(prices.price), prices.homes)",
     "b3": "standard_deviation(mixed(prices.price)) + population_standard_deviation(mixed(prices.price))",
@@ -36,6 +37,7 @@ DATA = """
 facts:
   near: {label: Near, value: 1.3 km, as_of: 1990-06-15, source: survey, grade: A}
   far: {label: Far, value: 2.9 km, as_of: 2026-03-02, source: survey, grade: A}
+  warm: {label: Warm, value: 67.9 °F, source: survey, grade: A}
 inputs: {}
 claims: {}
 figures:

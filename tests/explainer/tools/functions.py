@@ -33,7 +33,7 @@ OF_ONE: Final[Mapping[str, Callable[[Any], Real]]] = {
     "log2": math.log2,
     "log10": math.log10,
     "exp": math.exp,
-    "round": lambda x: Fraction(math.floor(x + Fraction(1, 2))),
+    "round": lambda x: Fraction(math.floor(abs(x) + Fraction(1, 2)) * (1 if x >= 0 else -1)),
     "floor": lambda x: Fraction(math.floor(x)),
     "ceiling": lambda x: Fraction(math.ceil(x)),
 }

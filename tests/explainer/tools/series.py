@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final, Protocol
 
-from amounts import SECOND, Amount, Real
+from amounts import SECOND, ZEROS, Amount, Real
 from formulas import Cell
 from functions import OF_ONE, line, raised
 
@@ -43,7 +43,9 @@ def in_series(function: str, arguments: list[ast.expr], row: tuple[str, int] | N
             return _of_dates(function, *(reading.of(argument, row) for argument in arguments))
         case "round" | "floor" | "ceiling":
             value, step = (reading.of(argument, row) for argument in arguments)
-            return Amount(OF_ONE[function](Fraction(value.value) / Fraction(step.value)) * step.value, value.powers)
+            zero = _zero(arguments[1])
+            above, pace = Fraction(value.value) - zero, Fraction(step.value) - zero
+            return Amount(OF_ONE[function](above / pace) * pace + zero, value.powers)
         case "previous" | "rolling_mean":
             assert row, function
             return _looked_back(function, arguments, row, reading)
@@ -72,6 +74,12 @@ def in_series(function: str, arguments: list[ast.expr], row: tuple[str, int] | N
     reading.traced(second)
     a_day = line(raised(points) if function.startswith("record") else points)
     return Amount(86_400 / a_day, SECOND) if function.endswith("time") else Amount(2 ** (365 * a_day) - 1)
+
+
+def _zero(step: ast.expr) -> Fraction:
+    """Where multiples of a step count from: of 5 °F, from 0 °F."""
+    text = step.args[0].value if isinstance(step, ast.Call) and isinstance(step.args[0], ast.Constant) else ""
+    return next((zero for unit, zero in ZEROS.items() if str(text).rpartition(" ")[2] == unit), Fraction(0))
 
 
 def _of_dates(function: str, first: str, second: Any = None) -> Cell:  # noqa: ANN401 - a date, an amount or nothing
