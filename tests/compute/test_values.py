@@ -8,7 +8,7 @@ import pytest
 
 import made
 from explainer.compute.graph import graph_of
-from explainer.compute.origin import Origin
+from explainer.compute.origins import Origin
 from explainer.compute.values import Values
 from explainer.errors import Refusal, Report
 from explainer.formula import Column, Ranged
@@ -106,15 +106,15 @@ def test_the_range_of_a_long_chain_is_found(tmp_path: Path) -> None:
 
 def test_a_figure_comes_from_its_inputs(values: Values) -> None:
     # grade: the worse of B and A; as_of: the newer of 2021-03 and 1999
-    assert values.origin("share") == Origin(("diary", "survey"), "2021-03", "B")
+    assert values.origins.of("share") == Origin(("diary", "survey"), "2021-03", "B")
 
 
 def test_a_figure_that_picks_a_row_comes_from_that_row(values: Values) -> None:
-    assert values.origin("highest") == Origin(("survey",), "1999", "A")
+    assert values.origins.of("highest") == Origin(("survey",), "1999", "A")
 
 
 def test_a_figure_over_all_rows_comes_from_those_that_count(values: Values) -> None:
-    assert values.origin("number") == Origin(("survey", "diary"), "2021-03", "B")
+    assert values.origins.of("number") == Origin(("survey", "diary"), "2021-03", "B")
 
 
 def test_numbers_are_called_by_their_label_or_that_of_their_row(values: Values) -> None:

@@ -40,7 +40,7 @@ def _check(node: Node, formula: Formula | None, values: Values) -> None:
             if formula:
                 check_mixtures(formula.tree, values)
             values.value(key)
-            values.origin(key)
+            values.origins.of(key)
             _check_shown(values.explainer.figures.get(key))
             _check_counted(values.explainer.figures.get(key), kind)
             if setting := values.explainer.inputs.get(key):

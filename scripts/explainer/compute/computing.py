@@ -69,7 +69,7 @@ def _as_a_year(show: Format) -> Format:
 
 
 def _of_figure(figure: Figure, values: Values, natural: Natural, exactness: Exactness) -> Number:
-    origin = values.origin(figure.id)
+    origin = values.origins.of(figure.id)
     low, central, high = values.bounds(figure.id)
     tree = figure.formula.tree
     picked = exactness.picked(tree)
@@ -100,7 +100,7 @@ def _of_figure(figure: Figure, values: Values, natural: Natural, exactness: Exac
 
 
 def _of_input(setting: Input, values: Values) -> Number:
-    origin, central = values.origin(setting.id), values.value(setting.id).central
+    origin, central = values.origins.of(setting.id), values.value(setting.id).central
     unit = setting.units[0]
     is_literal = not setting.formula.names and not setting.formula.columns
     return Number(
@@ -123,7 +123,7 @@ def _of_input(setting: Input, values: Values) -> Number:
 
 def _of_row(key: str, values: Values) -> Number:
     table_id, index = values.graph.rows[key]
-    row, origin, quantity = values.explainer.tables[table_id].rows[index], values.origin(key), values.given(key)
+    row, origin, quantity = values.explainer.tables[table_id].rows[index], values.origins.of(key), values.given(key)
     return Number(
         id=key,
         kind="row",
@@ -155,7 +155,7 @@ def _table(table: DataTable, values: Values, natural: Natural, numbers: Mapping[
             else:
                 units[key] = units.get(key) or _unit(table, column, values, natural)
                 cells[key] = Quantity(cell.central, cell.low, cell.high, units[key])
-        rows.append(Row(cells, is_counted, values.row_origin(table, index).sources))
+        rows.append(Row(cells, is_counted, values.origins.of_row(table, index).sources))
     return Table(table.id, table.label, table.file, table.columns, tuple(rows), table.note, table.place)
 
 

@@ -31,7 +31,7 @@ def check_input(setting: Input, kind: Dimension, values: Values) -> None:
         FormulaMistake: the default or a preset rests on an input; a preset that is neither a number nor a column.
     """
     refuse_inputs(setting.formula, f"the default of {setting.id}", values)
-    if values.origin(setting.id).grade == "C":
+    if values.origins.of(setting.id).grade == "C":
         raise DataMistake(f"the default of {setting.id} is unverified (grade C)", None, "use a number with a source")
     for unit in setting.units:
         if unit.dimension != kind:

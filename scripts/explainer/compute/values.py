@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explainer.compute.graph import Graph, check_column, number_in, unknown_number
-from explainer.compute.origin import Origin
+from explainer.compute.origins import Origins
 from explainer.data import NOTE, Explainer, Table
 from explainer.errors import FormulaMistake
 from explainer.formula import (
@@ -21,8 +21,6 @@ from explainer.formula import (
     Ranged,
     Tree,
     enclose,
-    rows_behind,
-    rows_beside,
 )
 from explainer.units import Dimension, Quantity
 
@@ -49,7 +47,7 @@ class Values:
         self._cells: dict[Column, tuple[Cell, ...]] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
         self._orders: dict[str, tuple[str, ...]] = {}
-        self._origins: dict[str, Origin] = {}
+        self.origins = Origins(self)
         self._resting: dict[str, tuple[str, ...]] = {}
 
     def dimension(self, name: str) -> Dimension:
@@ -91,7 +89,7 @@ class Values:
         return self.graph.rows.get(name)
 
     def date(self, name: str) -> str | None:
-        return self.origin(name).as_of
+        return self.origins.of(name).as_of
 
     def bounds(self, name: str) -> tuple[float, float, float]:
         """Low, central and high of a figure, with low and high as narrow as is right."""
@@ -137,7 +135,7 @@ class Values:
             found = self.explainer.tables[table]
             left_out = found.leave_out
             self._counted[table] = tuple(
-                self.row_origin(found, row).grade != "C"
+                self.origins.of_row(found, row).grade != "C"
                 and not (left_out and Evaluation(self, row).holds(left_out.tree))
                 for row in range(size(found))
             )
@@ -146,7 +144,7 @@ class Values:
     def order(self, table: str) -> Sequence[str]:
         if table not in self._orders:
             found = self.explainer.tables[table]
-            self._orders[table] = tuple(self.row_origin(found, row).as_of or "" for row in range(size(found)))
+            self._orders[table] = tuple(self.origins.of_row(found, row).as_of or "" for row in range(size(found)))
         return self._orders[table]
 
     def kinds(self, table: str) -> Mapping[str, Sequence[str]]:
@@ -183,20 +181,6 @@ class Values:
             return Evaluation(self, row).value(column.formula.tree)
         except EmptyCell:
             return None
-
-    def origin(self, name: str) -> Origin:
-        """Where a number comes from, directly or through its inputs."""
-        if name not in self._origins:
-            self._origins[name] = self._origin(name)
-        return self._origins[name]
-
-    def row_origin(self, table: Table, row: int) -> Origin:
-        """Where a row of a table comes from."""
-        sources, as_of, grade = (
-            self._text(table, row, column) for column in (table.column_of("source"), table.as_of, "grade")
-        )
-        named = tuple(dict.fromkeys((sources or "").split()))
-        return Origin(named or table.sources, as_of, grade or table.grade or "C")
 
     def given(self, name: str) -> Quantity:
         """The quantity of a fact or of a row's value."""
@@ -239,52 +223,16 @@ class Values:
         if column_id == table.value:
             return self.value(name)
         if column_id == table.as_of:
-            return self.origin(name).as_of
+            return self.origins.of(name).as_of
         match column.type:
             case "source":
-                return " ".join(self.origin(name).sources) or None
+                return " ".join(self.origins.of(name).sources) or None
             case "grade":
-                return self.origin(name).grade
+                return self.origins.of(name).grade
             case "text" if column_id == "label":
                 return self.label(name)
             case _:
                 return None
-
-    def _text(self, table: Table, row: int, column_id: str | None) -> str | None:
-        """A cell of a text column, None when it is empty or there is no such column."""
-        found = self.cell(table, row, column_id) if column_id and column_id in table.columns else None
-        return found if isinstance(found, str) else None
-
-    def _origin(self, name: str) -> Origin:
-        if fact := self.explainer.facts.get(name):
-            return Origin(fact.sources, fact.as_of, fact.grade)
-        if name in self.graph.rows:
-            table_id, row = self.graph.rows[name]
-            return self.row_origin(self.explainer.tables[table_id], row)
-        formula, figure = self.explainer.formula(name), self.explainer.figures.get(name)
-        assert formula is not None  # noqa: S101 - all others are answered above
-        inputs = [self.origin(inner) for inner in formula.names]
-        behind = dict.fromkeys(rows_behind(formula.tree, Evaluation(self)))
-        for table_id, row in behind:
-            table = self.explainer.tables[table_id]
-            of_row, borrowed = self.row_origin(table, row), self._borrowed(table, row, formula.columns_of(table_id))
-            inputs += [of_row, *(origin.beside(of_row) for origin in borrowed)]
-        return Origin.of(inputs, figure.sources if figure else ())
-
-    def _borrowed(self, table: Table, row: int, columns: Sequence[str]) -> Iterator[Origin]:
-        """Where a row's cells in these columns come from, as far as they are made of numbers kept elsewhere."""
-        given = table.appended[row - len(table.rows)].cells if row >= len(table.rows) else {}
-        for column_id in columns:
-            column = table.columns[column_id]
-            if column.type == "quantity" and column_id in given:
-                yield self.origin(given[column_id])
-            elif column.formula:
-                yield from map(self.origin, column.formula.names)
-                for name, index in rows_beside(column.formula.tree, table.id, Evaluation(self, row)):
-                    yield self.row_origin(other := self.explainer.tables[name], index)
-                    if name != table.id:
-                        yield from self._borrowed(other, index, column.formula.columns_of(name))
-                yield from self._borrowed(table, row, column.formula.columns_of(table.id))
 
 
 def size(table: Table) -> int:

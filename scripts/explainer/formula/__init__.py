@@ -12,6 +12,7 @@ from explainer.formula.calls import EmptyCell
 from explainer.formula.columns import (
     Cell,
     ColumnKind,
+    Scope,
     is_column,
     is_joined,
     is_mixed,
@@ -72,6 +73,7 @@ __all__ = [
     "Not",
     "Operation",
     "Ranged",
+    "Scope",
     "Text",
     "Tree",
     "bases",
