@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import signal
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Final, Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -20,121 +18,26 @@ from mkdocs.structure.pages import Page
 
 from explainer import publish
 from explainer.built import audit_site, read_site
-from explainer.errors import Refusal, Report
-from explainer.freshness import SITE
+from explainer.errors import Refusal
 from explainer.hypertext import has_template, keep_compiled
-from explainer.inject import Authored, makeExtension, meta_mistakes
+from explainer.inject import Authored, meta_mistakes
 from explainer.inject import Page as PageAtHand
 from explainer.progress import Task
-from explainer.project import Loaded, Project
+from explainer.project import Loaded
 
-_EXTENSION: Final = "explainer.inject"
-# MkDocs' own checks that ours replace: those know file and line, and hold in a preview too.
-_OUR_CHECKS: Final = {
-    "nav": ("omitted_files", "not_found", "absolute_links"),
-    "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
-}
 _log = logging.getLogger("mkdocs.explainer")
 
 
-class _Build:
-    """One build, from `on_config` to the next.
-
-    loaded: its numbers, None if they cannot be loaded. refused: what stops it.
-    """
-
-    def __init__(self, *, is_preview: bool) -> None:
-        self.is_preview = is_preview
-        self.extension = makeExtension()
-        self.report = Report()
-        self.loaded: Loaded | None = None
-        self.settings = publish.Settings("", ())  # read once: its author may be at it
-        self.policy = publish.policy_from(None)
-        self.refused: Refusal | None = None
-        self.turn: IO[bytes] | None = None
-        self.pages: dict[str, publish.SitePage] = {}
-        self.languages = publish.Languages(())
-        self.page = ""  # that which is being rendered
-        self.rendering: Task | None = None
-
-    def begin(self, config: MkDocsConfig) -> None:
-        """Compute every number and draw every chart, and let the Markdown extension have them."""
-        if self.is_preview:
-            config.site_dir = str(_preview.begin(*config.dev_addr))
-        settings = {"root": str(Path(config.config_file_path).parent), "site_url": config.site_url or ""}
-        self.extension = makeExtension(**(settings | config.mdx_configs.get(_EXTENSION, {})))
-        extensions: list[Any] = [self.extension if name == _EXTENSION else name for name in config.markdown_extensions]
-        config.markdown_extensions = extensions
-        for part, names in _OUR_CHECKS.items():
-            config.validation[part].update(dict.fromkeys(names, logging.DEBUG))
-        self.settings = publish.Settings.read(path := Path(config.config_file_path), path.parent)
-        for mistake in self.settings.unfit(config):
-            self.report.add(mistake)
-        if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
-            self.turn = publish.take_turn(self.project.root, _log.info)
-        with self.refusing():
-            self.project.check_folder(*(Path(folder) for folder in [config.theme.custom_dir] if folder))
-        if self.refused:  # MkDocs would follow a link, and wait for what never ends, in a preview too
-            raise Abort("nothing is published")
-        with self.report.collecting():
-            self.policy = publish.policy_from(config.extra.get("policy"), self.settings, is_preview=self.is_preview)
-        with self.report.collecting():
-            self.loaded = self.project.loaded()
-            config.extra["grounds"] = self.loaded.numbers.explainer.look.colours["ground"]
-            config.copyright = config.copyright or publish.copyright_of(self.loaded.numbers.explainer)
-            self.loaded.check()
-        self.languages = publish.Languages(self.project.spoken(), self.loaded)
-        publish.speak(config, self.loaded.numbers.explainer.language if self.loaded else "en")
-        if self.report and not self.is_preview:  # nothing will be published, and MkDocs clears its folder first
-            config.site_dir = str(self.project.cache.with_name("refused"))
-        self.extension.hand_over(self.loaded or self.project.unknown(), self.report)
-
-    def render(self, page: Page) -> None:
-        """Say which page is rendered, or laid out, next."""
-        self.page = f"{self.folder}/{page.file.src_uri}"
-        if self.rendering:
-            self.rendering.step()
-
-    def end_rendering(self) -> None:
-        """Say that no page is rendered any more."""
-        self.page = ""
-        if self.rendering:
-            self.rendering.finish()
-
-    @property
-    def project(self) -> Project:
-        return self.extension.project
-
-    @property
-    def folder(self) -> str:
-        """The pages' folder, from the project's root."""
-        return self.project.pages.relative_to(self.project.root).as_posix()
-
-    @contextlib.contextmanager
-    def refusing(self) -> Iterator[None]:
-        """Stop the build when something is refused inside; a preview shows it, and goes on."""
-        try:
-            yield
-        except Refusal as refusal:
-            for mistake in refusal.mistakes:
-                _log.error(str(mistake))
-            if not self.is_preview:
-                count = len(refusal.mistakes)
-                raise Abort(f"{count} mistake{'s' * (count > 1)}; nothing is published") from refusal
-            self.refused = refusal
-            _preview.refuse(refusal, self.project.root)
-
-
 # MkDocs calls functions of this module, one for each event; the build and what a preview shows are all that they share.
-_build = _Build(is_preview=False)
 _preview = publish.Preview()
+_build = publish.Build(_preview, is_preview=False)
 _rendered = publish.Rendered()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:  # noqa: ANN401
     """Remember whether this is a preview."""
     global _build  # noqa: PLW0603 - see above
-    _build = _Build(is_preview=command == "serve")
+    _build = publish.Build(_preview, is_preview=command == "serve")
     if _build.is_preview:  # to be stopped in another way than by Ctrl-C is no reason to leave folders behind
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     # The same pages give the same bytes on any day: MkDocs would stamp the time of the build on its sitemap.
@@ -145,7 +48,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> Non
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     global _build  # noqa: PLW0603 - see above
-    _build = _Build(is_preview=_build.is_preview)
+    _build = publish.Build(_preview, is_preview=_build.is_preview)
     _build.begin(config)
 
 

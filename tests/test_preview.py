@@ -18,7 +18,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from explainer.publish import take_turn
+from explainer.publish.staging import take_turn
 from waiting import wait_until
 
 pytestmark = pytest.mark.small

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from explainer.publish import Settings, active_files, passed_over
+from explainer.publish import active_files, passed_over
+from explainer.publish.together import Settings
 
 SETTINGS = Settings("mkdocs.yml", ((3, "assets/own.js"),))
 RUN = "can run in a browser; remove it, or name it in mkdocs.yml, e.g. under extra_javascript"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explainer.errors import Mistakes
-from explainer.publish import Settings, policy_from
+from explainer.publish.opened import policy_from
+from explainer.publish.together import Settings
 
 SETTINGS = Settings("mkdocs.yml", [(3, "script-src"), (4, "http://stats.example"), (5, "scripts-src")])
 EXAMPLE = "write e.g. script-src: [https://stats.example]"

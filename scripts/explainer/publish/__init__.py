@@ -7,24 +7,21 @@ Promises: everything is made and checked before the first file is written, and n
 from __future__ import annotations
 
 from explainer.publish.beside import beside, write_beside
+from explainer.publish.build import Build
 from explainer.publish.copied import active_files, passed_over
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
-from explainer.publish.languages import Languages, texts_of_settings
-from explainer.publish.look import copyright_of
+from explainer.publish.languages import texts_of_settings
 from explainer.publish.names import unfit_names, unreadable
-from explainer.publish.opened import policy_from
 from explainer.publish.pages import finished_page
 from explainer.publish.pages_build import BuildStopped, base_of, contact_of, is_of_itself, links_in, site_of
 from explainer.publish.preview import Preview, blank_page
 from explainer.publish.recording import unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
-from explainer.publish.spoken import speak
-from explainer.publish.staging import put_in_place, staged, take_turn
+from explainer.publish.staging import put_in_place, staged
 from explainer.publish.summary import changes_since, summary
 from explainer.publish.together import (
     Origins,
-    Settings,
     SitePage,
     broken_claims,
     broken_links,
@@ -33,12 +30,11 @@ from explainer.publish.together import (
 )
 
 __all__ = [
+    "Build",
     "BuildStopped",
-    "Languages",
     "Origins",
     "Preview",
     "Rendered",
-    "Settings",
     "SitePage",
     "active_files",
     "addresses",
@@ -51,20 +47,16 @@ __all__ = [
     "broken_moves",
     "changes_since",
     "contact_of",
-    "copyright_of",
     "dated_sitemap",
     "fault_mistake",
     "finished_page",
     "is_of_itself",
     "links_in",
     "passed_over",
-    "policy_from",
     "put_in_place",
     "site_of",
-    "speak",
     "staged",
     "summary",
-    "take_turn",
     "texts_of_settings",
     "unfit_names",
     "unreadable",
