@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from playwright.sync_api import Locator, Page
 
@@ -84,7 +85,7 @@ CAPTIONS: Final = {
     "kept": "Kept from your last page.",
     "said": "{0}: {1}.",
 }
-PROGRAM: Final = {
+PROGRAM: Final[Mapping[str, Any]] = {
     "version": 1,
     "language": "en",
     "captions": CAPTIONS,
@@ -171,6 +172,11 @@ def write_pages(folder: Path) -> Path:
     ends = other.replace('"least": 1000.0, "most": 1000000000000000.0', '"least": 1000000.0, "most": 9000000000.0')
     assert ends != other
     (folder / "ends.html").write_text(ends, encoding="utf-8")  # from 1 to 9000 in the only unit of the field
+    numbers: Mapping[str, Any] = PROGRAM["numbers"]
+    way = {"units": ["h", "min"], "least": 0, "most": None, "presets": []}
+    hours = {**numbers["pace"], "unit": "h", **dict.fromkeys(("low", "central", "high"), 5400.0), "input": way}
+    timed = json.dumps({**PROGRAM, "numbers": {**numbers, "pace": hours}}).replace("</", "<\\/")
+    (folder / "time.html").write_text("".join((HEAD, FIELD, FOOT.format(timed))), encoding="utf-8")
     (folder / "frame.html").write_text(FRAME, encoding="utf-8")
     return folder
 

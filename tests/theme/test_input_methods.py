@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from theme.live_page import pace, write_pages
+from theme.live_page import message, pace, write_pages
 
 pytestmark = pytest.mark.served("address")
 
@@ -55,3 +55,14 @@ def test_the_key_that_drops_a_composition_leaves_the_number(visit: Visit) -> Non
 @pytest.mark.parametrize(("name", "keys"), [("other.html", "decimal"), ("signed.html", "text"), ("free.html", "text")])
 def test_a_phone_shows_keys_with_a_minus_where_a_number_may_be_below_zero(visit: Visit, name: str, keys: str) -> None:
     expect(pace(visit(name))).to_have_attribute("inputmode", keys)
+
+
+def test_a_time_is_read_alike_with_each_key_though_typing_changes_the_unit(visit: Visit) -> None:
+    page = visit("time.html")
+    pace(page).fill("")
+    pace(page).press_sequentially("1:20")
+    pace(page).press("Enter")
+
+    expect(pace(page)).to_have_value("80")
+    assert page.get_by_role("combobox", name="Unit").input_value() == "min"
+    assert message(page) == "Read as 80 minutes."

@@ -17,8 +17,8 @@ export function make(tag, attributes, ...contents) {
 
 /** What a text says of an input: {central, unit, isBare, notes}, or the {problem} with it and what to {offer}. */
 export function understand(text, id, { program, calculator, units, end, say }, unit, point) {
-  const { least, most, units: offered } = program.numbers[id].input;
-  const found = read(text, { units: units(id), unit, point });
+  const { input: { least, most, units: offered }, unit: usual } = program.numbers[id];
+  const found = read(text, { units: units(id), unit, point, usual });
   if (found.problem?.[0] === "unit") found.problem.push(offered.map((name) => say("{}", { unit: name })).join(", "));
   if (found.problem) return found;
   const central = calculator.inBase(found.number, found.unit);

@@ -12,11 +12,12 @@ const INFORMATION =
 
 /** What a text says: {number, unit, isBare, notes}, or {problem} and maybe amounts to {offer}.
  *
- * units: those that fit, by name; unit: the one meant where a text is bare of any; point: where 1.500 is in doubt, that
- * of the language. A note or problem is the key of a caption, and what goes into it: texts or amounts {number, unit}. */
-export function read(text, { units, unit, point }) {
+ * units: those that fit, by name; unit: the one meant where a text is bare of any; usual: that of the input, by which
+ * 1:30 is read while typing changes the unit; point: where 1.500 is in doubt, that of the language. A note or problem is
+ * the key of a caption, and what goes into it: texts or amounts {number, unit}. */
+export function read(text, { units, unit, point, usual = unit }) {
   const plain = text.normalize("NFKC").replace(/μ/g, "µ").replace(/[−‐-–]/g, "-").replace(/’/g, "'").replace(/\s+/g, " ").trim();
-  const time = units.s && units.min && clock(plain, unit);
+  const time = units.s && units.min && clock(plain, usual);
   if (time) return { ...time, notes: [["read", time]] };
   const found = AMOUNT.exec(plain);
   if (!plain) return { problem: ["empty"] };
@@ -40,7 +41,7 @@ export function read(text, { units, unit, point }) {
   return { ...amounts[0], isBare: !names, notes };
 }
 
-function clock(text, unit) { // two parts are hours and minutes, but of a field in min or s minutes and seconds
+function clock(text, unit) { // two parts are hours and minutes, but of an input in min or s minutes and seconds
   const [, first, second, third] = CLOCK.exec(text) || [];
   const inSecond = first * 60 + Number(second);
   if (third) return { number: String(inSecond * 60 + Number(third)), unit: "s" };
