@@ -32,6 +32,14 @@ def test_a_click_opens_the_receipt_in_place(visit: Callable[..., Page]) -> None:
     assert page.get_attribute("#ref-pace", "aria-expanded") == "true"
 
 
+@pytest.mark.parametrize("anchor", ["#50%", "#%E0%A4%A", "#%", "#a%00b"])
+def test_an_anchor_that_is_no_valid_code_stops_nothing(visit: Callable[..., Page], anchor: str) -> None:
+    page = visit(f"page.html{anchor}")
+    page.evaluate("(anchor) => { location.hash = anchor + '%' }", anchor)
+    page.click("#ref-pace")
+    expect(page.get_by_role("dialog", name="Pace")).to_be_visible()
+
+
 def test_the_keyboard_opens_it_and_escape_gives_the_focus_back(visit: Callable[..., Page]) -> None:
     page = visit()
     page.focus("#ref-pace")

@@ -72,7 +72,7 @@
   }
 
   function reveal() { // a link into a folded list opens it, also where the browser does not
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target"); // as the browser reads an address, also one that is no valid code
     for (let part = target; part; part = part.parentElement) if (part.localName === "details") part.open = true;
     if (target?.closest(".receipts")) target.scrollIntoView();
     if (target?.closest(".moved")) location.replace(target.href);
