@@ -6,7 +6,7 @@ export function start(figure) {
   Object.assign(slider, { type: "range", min: 0, max: 100, value: 0 });
   slider.addEventListener("input", show);
   const label = document.createElement("label");
-  label.append("Untangle what arrives ", slider);
+  label.append(`${panels[0].words.slider} `, slider);
   const controls = document.createElement("div");
   controls.className = "chart-controls";
   controls.append(label);
@@ -18,7 +18,7 @@ export function start(figure) {
   });
 
   function show() {
-    slider.setAttribute("aria-valuetext", `${slider.value} % untangled`);
+    slider.setAttribute("aria-valuetext", panels[0].words.done.replace("{0}", slider.value));
     panels.forEach((panel) => draw(panel, slider.value / 100));
   }
 }
@@ -32,7 +32,7 @@ function read(group) {
     ),
   );
   cores.forEach((pieces) => pieces.sort((one, other) => one.x - other.x));
-  return { paths, cores };
+  return { paths, cores, words: group.dataset };
 }
 
 function draw({ paths, cores }, done) {

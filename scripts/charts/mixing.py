@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from charts._light import paragraph
-from charts._svg import Look, arrow, group, path, picture, text
+from charts._svg import Look, arrow, element, path, picture, text
 from explainer.draw import ACCENT, SERIES, TEXT, Frame, Picture, Seen, chart
 
 Rows = Sequence[Sequence[tuple[int, float]]]  # of each core, from left to right: a signal and its share of the light
@@ -20,12 +20,13 @@ SHADES: Final = (1, 0.7, 0.45, 0.28)
 
 @dataclass(frozen=True)
 class Panel:
-    """A bar for each core at one moment. part: its name for the script."""
+    """A bar for each core at one moment. part: its name for the script; words: of what the script adds."""
 
     name: str
     said: str
     rows: Rows
     part: str
+    words: Mapping[str, Look] = field(default_factory=dict)
 
 
 @chart(
@@ -49,9 +50,13 @@ def mixing(seen: Seen, frame: Frame) -> Picture:
         seen.number(number_id, "count")
     apart = [[(core, 1.0)] for core in range(count)]
     laps = seen.filled("After {{ record_laps }} laps")
+    words: dict[str, Look] = {
+        "data_slider": seen.said("Untangle what arrives"),
+        "data_done": seen.said("{0} % untangled"),
+    }
     panels = (
         Panel("Sent", "one signal in each core", apart, "sent"),
-        Panel(laps, "a bit of every signal in each", mixed(count), "mixed"),
+        Panel(laps, "a bit of every signal in each", mixed(count), "mixed", words),
         Panel("Untangled", "each signal, by computer", apart, "untangled"),
     )
     return (_stacked if frame.is_narrow else _side_by_side)(panels, frame)
@@ -112,7 +117,7 @@ def _bars(panel: Panel, box: tuple[float, float, float, float]) -> Element:
             left += share * width
     count = len(panel.rows)
     lines = [path(d, stroke_width=pitch * 0.78, **_look(signal, count)) for signal, d in sorted(pieces.items())]
-    return group(*lines, data_part=panel.part)
+    return element("g", *lines, data_part=panel.part, **panel.words)
 
 
 def _look(signal: int, count: int) -> dict[str, Look]:

@@ -2,6 +2,7 @@
    that it enlarges, with the beam between them and its words. */
 export function start(figure) {
   const lenses = [...figure.querySelectorAll("[data-part^=lens-]")];
+  const words = lenses.find((lens) => step(lens) === 1).dataset;
   const last = Math.max(...lenses.map(step));
   const button = document.createElement("button");
   button.type = "button";
@@ -17,7 +18,7 @@ export function start(figure) {
   function show(count) {
     const grows = count === shown + 1 && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     shown = count;
-    button.textContent = shown < last ? `Zoom in: ${shown + 1} of ${last}` : "Zoom in step by step";
+    button.textContent = shown < last ? words.next.replace("{0}", shown + 1).replace("{1}", last) : words.again;
     figure.querySelectorAll("[data-part^=lens-], [data-part^=with-]").forEach((part) => {
       part.setAttribute("visibility", step(part) > shown ? "hidden" : "visible");
       if (grows && step(part) === shown) grow(part);

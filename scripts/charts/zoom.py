@@ -56,11 +56,13 @@ def zoom(seen: Seen, frame: Frame) -> Picture:
         height = 2 * first + 98
     wide, size = (frame.width - first * 2 - 18, 13) if frame.is_narrow else (160, 14)
     beams, lenses = list[Element](), list[Element]()
+    words = {"data_next": seen.said("Zoom in: {0} of {1}"), "data_again": seen.said("Zoom in step by step")}
     spot: Point = at[0]
     for index, (step, (x, y)) in enumerate(zip(steps, at, strict=True), start=1):
         if index > 1:
             beams.append(group(_beam(spot, (x, y), radius), data_part=f"with-{index}"))
-        lenses.append(_lens(step, (x, y), radius, data_part=f"lens-{index}", data_x=spot[0], data_y=spot[1]))
+        data: dict[str, Look] = {"data_part": f"lens-{index}", "data_x": spot[0], "data_y": spot[1]}
+        lenses.append(_lens(step, (x, y), radius, **data, **(words if index == 1 else {})))
         place, anchor = ((first * 2 + 18, y - 22), "start") if frame.is_narrow else ((x, first * 2 + 28), "middle")
         lenses.append(_words(step, place, (wide, size, anchor), index))
         if step.spot:

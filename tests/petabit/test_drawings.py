@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -180,6 +181,26 @@ def test_paper_shows_a_drawing_whole_whatever_a_reader_did(start: Callable[..., 
     assert pieces(page, "mixed") != before
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert pieces(page, "mixed") == before
+
+
+def test_what_a_script_adds_is_said_in_words_of_its_chart(root: Path) -> None:
+    quoted = re.compile(r"""(["'`])((?:(?!\1).)*)\1""")
+    scripts = sorted((root / "scripts" / "charts").glob("*.js"))
+    assert scripts
+    for script in scripts:  # words in quotes would be English in every language
+        code = re.sub(r"/\*.*?\*/|//.*", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not [text for _, text in quoted.findall(code) if re.search("[a-z]{2,} +[a-z]{2,}", text)], script.name
+
+
+def test_the_words_of_a_moving_drawing_are_those_of_its_language(
+    start: Callable[..., Page], drawn: dict[str, Drawn]
+) -> None:
+    untangle, zoom = "Untangle what arrives", "Zoom in step by step"
+    mixing = drawn["mixing"]
+    page = start(replace(mixing, svg_wide=mixing.svg_wide.replace(untangle, "ほどく"), svg_narrow=""))
+    assert page.get_by_label("ほどく").is_visible()
+    page = start(replace(drawn["zoom"], svg_wide=drawn["zoom"].svg_wide.replace(zoom, "拡大"), svg_narrow=""))
+    assert page.get_by_role("button", name="拡大").is_visible()
 
 
 @pytest.fixture
