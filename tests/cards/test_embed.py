@@ -193,6 +193,20 @@ def test_the_height_in_the_embed_code_is_at_most_three_tenths_too_large(framed: 
     assert 1 < written / page.evaluate(HEIGHT) < 1.3
 
 
+@pytest.mark.parametrize("width", [300, 320, 360])
+def test_the_letters_of_a_chart_can_be_read_in_a_narrow_frame(framed: Callable[..., Page], width: int) -> None:
+    page = framed("charts/walkers-by-year", width=width)
+    fit(page)
+    drawn = page.frames[1].locator(".chart-narrow svg")
+    sizes = drawn.evaluate(
+        "svg => [...svg.querySelectorAll('text')].map("
+        "text => parseFloat(getComputedStyle(text).fontSize) * svg.clientWidth / svg.viewBox.baseVal.width)"
+    )
+    assert min(sizes) >= 11
+    assert page.frames[1].evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert drawn.evaluate("svg => svg.parentElement.scrollWidth - svg.parentElement.clientWidth") == 0
+
+
 def test_a_frame_that_forgot_the_anchor_is_still_a_frame(
     address: str, visit: Callable[..., Page], elsewhere: Callable[[str], str]
 ) -> None:

@@ -30,7 +30,7 @@ WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
 # Of a card in a frame, in px, as assets/css/card.css sets it, with a little room for other fonts: a test measures in a
 # browser that nothing is cut off and little is left over. 320 wide is the narrowest that a card is made for.
-_NARROWEST, _PADDING, _EDGE, _FOOT, _NOTICE, _CONTROLS = 320, 16, 34, 50, 96, 150
+_NARROWEST, _PADDING, _BLEED, _EDGE, _FOOT, _NOTICE, _CONTROLS = 320, 16, 8, 34, 50, 96, 150
 _GROWS: Final = 1.2
 _USUAL: Final = (720.0, 480.0)
 
@@ -197,6 +197,6 @@ def _height_inside(card: Card, content: Content, width: int, site: CardSite) -> 
         texts = ((content.claim, 27, 20), (content.reason, 25, 16), (content.quote, 24, 16), *small)
         return 60 + sum(line * lines_at(text or "", width, size) for text, line, size in texts)
     sizes = [drawn_size(svg) for svg in (card.svg_wide, card.svg_narrow) if svg] or [_USUAL]
-    rooms = (WIDEST - 2 * _PADDING - 2, width)
+    rooms = (WIDEST - 2 * _PADDING - 2, width + 2 * _BLEED)
     heights = [height * min(_GROWS, room / wide) for (wide, height), room in zip(sizes, rooms, strict=False)]
     return max(heights) + 27 * lines_at(content.title, width, 20) + 20 * lines_at(content.note, width, 14) + 24
