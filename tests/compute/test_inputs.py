@@ -65,10 +65,10 @@ def test_an_uncertain_default_is_the_value_alone(tmp_path: Path) -> None:
 
 def test_presets_are_numbers_and_the_rows_of_a_column_by_their_labels(tmp_path: Path) -> None:
     found = made.numbers(tmp_path, DATA, walkers=WALKERS).presets("your_pace")
-    assert [(preset.label, preset.value, preset.unit) for preset in found] == [
-        ("Walk", 1.5, parse_unit("m/s")),
-        ("Ana, on foot", 1.75, parse_unit("m/s")),
-        ("Cy, on foot", 3.0, parse_unit("m/s")),
+    assert [(preset.label, preset.value, preset.unit, preset.is_row) for preset in found] == [
+        ("Walk", 1.5, parse_unit("m/s"), False),
+        ("Ana, on foot", 1.75, parse_unit("m/s"), True),
+        ("Cy, on foot", 3.0, parse_unit("m/s"), True),
     ]
 
 

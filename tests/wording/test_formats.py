@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.compute import Number
+from explainer.compute import Number, Preset
 from explainer.compute.number import Kind
 from explainer.errors import Mistake, Place
 from explainer.formats import AUTO, STYLES, Format, parse_format, refine
-from explainer.units import parse_quantity
-from explainer.wording import say_label, say_number
+from explainer.units import parse_quantity, parse_unit
+from explainer.wording import say_label, say_number, say_preset
 from explainer.wording.patterns import NO_BREAK
 
 HERE = Place("docs/index.md", 23)
@@ -160,6 +160,12 @@ def test_what_only_looks_like_a_date_in_a_rows_label_stays_as_it_is() -> None:
 
 def test_an_editors_label_stands_as_it_is() -> None:
     assert say_label(replace(number("1 km"), label="Item 2025-10")) == "Item 2025-10"
+    assert say_preset(Preset("Item 2025-10", 1.0, parse_unit("km"), is_row=False)) == "Item 2025-10"
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "October 2025"), ("de", "Oktober 2025"), ("ja", "2025年10月")])
+def test_the_date_in_what_an_input_offers_is_said_too(locale: str, said: str) -> None:
+    assert say_preset(Preset("Chile, 2025-10", 1.0, parse_unit("km"), is_row=True), locale) == f"Chile, {said}"
 
 
 @pytest.mark.parametrize(

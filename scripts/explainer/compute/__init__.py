@@ -8,6 +8,7 @@ comes out but mistakes with their lines.
 from __future__ import annotations
 
 from explainer.compute.computing import compute
+from explainer.compute.inputs import Preset
 from explainer.compute.number import Number
 from explainer.compute.numbers import Numbers
 from explainer.compute.program import Operand, names_in
@@ -18,6 +19,7 @@ __all__ = [
     "Number",
     "Numbers",
     "Operand",
+    "Preset",
     "Row",
     "Step",
     "Table",

@@ -15,11 +15,16 @@ from explainer.units import Dimension, Quantity, Unit
 
 @dataclass(frozen=True)
 class Preset:
-    """A value that an input offers. label: of the number or row that it comes from; value: in base units."""
+    """A value that an input offers.
+
+    label: of the number or row that it comes from; value: in base units; is_row: whether its label is a row's, in
+    which dates are as the table has them.
+    """
 
     label: str
     value: float
     unit: Unit
+    is_row: bool
 
 
 def check_input(setting: Input, kind: Dimension, values: Values) -> None:
@@ -81,7 +86,9 @@ def presets(setting: Input, values: Values, label: Callable[[str], str]) -> Iter
         try:
             match formula.tree:
                 case Name(name):
-                    yield Preset(preset.label or label(name), values.value(name).central, _unit(name, values))
+                    is_row = not preset.label and name in values.graph.rows
+                    text = preset.label or label(name)
+                    yield Preset(text, values.value(name).central, _unit(name, values), is_row=is_row)
                 case tree if is_column(tree):
                     yield from _in_column(tree, preset.label, values)
                 case tree:
@@ -105,7 +112,7 @@ def _in_column(tree: Tree, template: str | None, values: Values) -> Iterator[Pre
     for index in Evaluation(values).rows(tree):
         cell = table.rows[index].cells.get(column.column) if index < len(table.rows) else None
         if isinstance(cell, Quantity):
-            yield Preset(table.label_of(table.rows[index], template), cell.central, cell.unit)
+            yield Preset(table.label_of(table.rows[index], template), cell.central, cell.unit, is_row=True)
 
 
 def _check_within(setting: Input, value: float, what: str) -> None:

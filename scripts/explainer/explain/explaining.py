@@ -12,6 +12,7 @@ from explainer.explain.account import Account, Column, account_of, columns_behin
 from explainer.explain.pages import mentions
 from explainer.ledger import KINDS
 from explainer.project import Loaded
+from explainer.wording import say_preset
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _texts_of_input(key: str, loaded: Loaded) -> dict[str, str]:
         "default": content.text,
         "range": content.range or "",
         "units": ", ".join(unit.name for unit in loaded.numbers.explainer.inputs[key].units),
-        "presets": "; ".join(preset.label for preset in offered),
+        "presets": "; ".join(say_preset(preset, loaded.numbers.explainer.language) for preset in offered),
         "answers": "; ".join(f"{shown.id} {shown.text}" for shown in content.outputs),
         "note": content.note or "",
     }

@@ -19,6 +19,7 @@ from explainer.wording.display import (
     say_date_on_one_line,
     say_label,
     say_number,
+    say_preset,
     say_range,
     say_unit,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "say_in_row",
     "say_label",
     "say_number",
+    "say_preset",
     "say_range",
     "say_recorded_formula",
     "say_sum",

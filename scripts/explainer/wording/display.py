@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from explainer import dates
-from explainer.compute import Number, Numbers
+from explainer.compute import Number, Numbers, Preset
 from explainer.errors import Mistake, ReferenceMistake, UnitMistake
 from explainer.formats import AUTO, OF_NUMBERS, OF_WHOLE_NUMBERS, Format, refine
 from explainer.units import STANDARD, Quantity, Unit, Units
@@ -172,9 +172,16 @@ def say_date_on_one_line(iso: str, *, locale: str = "en") -> str:
 
 def say_label(number: Number, locale: str = "en") -> str:
     """A number's label; the ISO date in that of a table's row as text has it."""
-    if number.kind != "row":
-        return number.label
-    return _DATED.sub(lambda match: _dated(match.group(), locale), number.label)
+    return _of_row(number.label, locale) if number.kind == "row" else number.label
+
+
+def say_preset(preset: Preset, locale: str = "en") -> str:
+    """What an input offers, as its label says it; dates as `say_label` has them."""
+    return _of_row(preset.label, locale) if preset.is_row else preset.label
+
+
+def _of_row(label: str, locale: str) -> str:
+    return _DATED.sub(lambda match: _dated(match.group(), locale), label)
 
 
 def _dated(text: str, locale: str) -> str:

@@ -10,7 +10,7 @@ from explainer.compute import Number, Numbers, Operand
 from explainer.formats import to_json
 from explainer.formula import SLACK
 from explainer.units import STANDARD, Quantity, Units
-from explainer.wording.display import say_label
+from explainer.wording.display import say_label, say_preset
 from explainer.wording.rounding import ends_in, exact_in
 from explainer.wording.rules import Json, rules_for
 from explainer.wording.sum_templates import sum_rules, sum_templates
@@ -98,10 +98,10 @@ def _of_cell(one: Operand) -> Json:
 
 
 def _input(key: str, numbers: Numbers) -> Json:
-    setting = numbers.explainer.inputs[key]
+    setting, language = numbers.explainer.inputs[key], numbers.explainer.language
     return {
         "units": [unit.name for unit in setting.units],
         "least": setting.at_least.central if setting.at_least else None,
         "most": setting.at_most.central if setting.at_most else None,
-        "presets": [[preset.label, preset.value, preset.unit.name] for preset in numbers.presets(key)],
+        "presets": [[say_preset(one, language), one.value, one.unit.name] for one in numbers.presets(key)],
     }
