@@ -117,6 +117,37 @@ def test_what_cannot_be_read_is_refused(chart: object, message: str) -> None:
     assert problem(chart) == message
 
 
+CELLS: Final = alt.Chart(alt.InlineData(values=[{"a": each, "n": each} for each in range(9)])).encode(x="a:N")
+HEAT: Final = CELLS.mark_rect(height=30).encode(y=alt.value(20), color="n:Q")
+ON_CELL: Final = (
+    "expected 3.0; choose black or white by the value, as"
+    " alt.condition('datum.n > 5', alt.value('white'), alt.value('black'))"
+)
+
+
+def named(**look: object) -> alt.Chart:
+    chart: alt.Chart = CELLS.mark_text().encode(y=alt.value(20), text="n:Q", **look)
+    return chart
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            named(color=alt.condition("datum.n > 3", alt.value("white"), alt.value("black"))),
+            "",
+        ),
+        (named(), f"sets a text in 'var(--chart-text)' on 'rgb(176, 209, 247)', with a contrast of 1.4, {ON_CELL}"),
+        (
+            named(color=alt.value("white")),
+            f"sets a text in 'white' on 'rgb(176, 209, 247)', with a contrast of 1.5, {ON_CELL}",
+        ),
+    ],
+)
+def test_a_text_on_a_cell_is_measured_against_the_cell(text: alt.Chart, message: str) -> None:
+    assert problem(HEAT + text) == message
+
+
 def test_panels_side_by_side_are_as_wide_as_their_frame_at_most() -> None:
     chart = BASE.mark_point().encode(x="n:Q", column="s:N").properties(width=400)
     with pytest.raises(ChartMistake, match="px wide, expected at most 354; use the frame's width"):

@@ -21,6 +21,10 @@ GIVE_ROOM: Final = "shorten it, break it into lines, or give it room"
 DIGITS: Final = "give the axis a format with more digits, or fewer ticks: alt.Axis(format='.1f')"
 MOVE: Final = "move one by dx or dy, name fewer, or make the chart higher"
 APART: Final = "turn the axis, lay categories along y, show fewer, or give them an angle: alt.Axis(labelAngle=-90)"
+TURNED_APART: Final = "lay categories along y, show fewer, or give each more room"
+HIGHER: Final = "make the chart higher, or show fewer"
+FEWER: Final = "show fewer, or shorter numbers: alt.Axis(tickCount=4, format='s')"
+TICKS: Final = alt.Chart(alt.InlineData(values=[{"n": 0}, {"n": 10_000_000}])).mark_point()
 
 
 def bars(*names: str) -> alt.Chart:
@@ -48,6 +52,7 @@ UPRIGHT: Final = alt.X("c:N", sort=None, axis=alt.Axis(labelAngle=0))
         bars(*MONTHS).encode(x=alt.X("c:N", axis=alt.Axis(labelAngle=-45)), y="n:Q"),
         bars("May", "June").encode(x=UPRIGHT, y="n:Q"),
         bars("May", "June").encode(x=alt.X("c:N", axis=alt.Axis(labelExpr="'M'")), y="n:Q"),
+        TICKS.encode(x=alt.X("n:Q", axis=alt.Axis(format=",d", values=[2e6, 4e6], labelOverlap=False))),
         bars("May").mark_text(stroke="#777").encode(x="c:N", text="c:N")
         + bars("May").mark_text().encode(x="c:N", text="c:N"),
         bars("May", "June").encode(x="c:N", y="n:Q") + bars("May", "June").mark_text().encode(x="c:N", text="n:Q"),
@@ -70,6 +75,24 @@ def test_texts_that_have_room_are_drawn(chart: object) -> None:
             f"cuts the text '{LONG[:60]}…' at its edge; {GIVE_ROOM}",
         ),
         (bars(*MONTHS).encode(x=UPRIGHT, y="n:Q"), f"sets the label 'January' over 'February'; {APART}"),
+        (
+            bars(*(f"{name} {year}" for year in range(2000, 2009) for name in MONTHS)).encode(
+                x=alt.X("c:N", sort=None, axis=alt.Axis(labelAngle=-90)), y="n:Q"
+            ),
+            f"sets the label 'January 2000' over 'February 2000'; {TURNED_APART}",
+        ),
+        (
+            bars(*MONTHS).properties(height=60).encode(y=alt.Y("c:N", sort=None), x="n:Q"),
+            f"sets the label 'January' over 'February'; {HIGHER}",
+        ),
+        (
+            TICKS.encode(x=alt.X("n:Q", axis=alt.Axis(format=",d", values=[2e6, 3.75e6], labelOverlap=False))),
+            f"sets the label '2,000,000' against '3,750,000'; {FEWER}",
+        ),
+        (
+            TICKS.encode(x=alt.X("n:Q", axis=alt.Axis(format=",d", values=[1e6, 2e6], labelOverlap=False))),
+            f"sets the label '1,000,000' over '2,000,000'; {FEWER}",
+        ),
         (
             alt.Chart(alt.InlineData(values=[{"c": "Lower Town", "n": 1}, {"c": "Upper Town", "n": 1.01}]))
             .mark_text(align="left")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
-from explainer.draw.paints import check_paint
+from explainer.draw.behind import paints_behind
+from explainer.draw.paints import check_paint, check_text_on
 from explainer.draw.text_width import advice_for, lacking
 from explainer.errors import ChartMistake
 
@@ -36,9 +37,14 @@ def check_legible(svg: str, own: str, grounds: Mapping[str, str]) -> None:
     _check_size(root)
     _check_marks(root)
     cut: dict[str, str] = {}
+    behind = paints_behind(root)
     for element, is_text in _seen(root, is_text=False):
         for name in _PAINTS:
-            if paint := element.get(name):
+            if not (paint := element.get(name)):
+                continue
+            if name == "fill" and behind.get(element):
+                check_text_on(behind[element], paint, grounds)
+            else:
                 check_paint(paint, grounds, is_text=is_text and name == "fill")
         for name in _PLACED & set(element.attrib):
             if _NOTHING.search(element.attrib[name]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from explainer.contrast import at_most, contrast, rgb
+from explainer.draw.colours import TEXT
 from explainer.errors import ChartMistake
 
 LEAST_OF_TEXT: Final = (
@@ -38,6 +39,9 @@ _NAMES: Final = {
     "yellow": "#ffff00",
 }
 _ADVICE: Final = "use TEXT, MUTED, ACCENT, SERIES or GROUND of explainer.draw, which change with the page"
+_ON_CELL: Final = (
+    "choose black or white by the value, as alt.condition('datum.n > 5', alt.value('white'), alt.value('black'))"
+)
 
 
 def check_paint(paint: str, grounds: Mapping[str, str], *, is_text: bool) -> None:
@@ -62,6 +66,21 @@ def check_paint(paint: str, grounds: Mapping[str, str], *, is_text: bool) -> Non
                 f"{what} '{paint}', which on a {scheme} page has a contrast of {at_most(measured)}, expected {least}"
             )
             raise ChartMistake(problem, None, _ADVICE)
+
+
+def check_text_on(behind: str, paint: str, grounds: Mapping[str, str]) -> None:
+    """Check that a text can be read on a rectangle that has the same colour on every page, as cells of heat maps have.
+
+    Raises:
+        ChartMistake: it cannot. The colour of text that follows the page is, on one, about the ground of the other.
+    """
+    follows = paint.startswith(TEXT.removesuffix(")"))
+    own = tuple(grounds.values())[::-1] if follows else (paint,)
+    ground = _parts(behind)
+    measured = [contrast(found, ground) for each in own if ground and (found := _parts(each))]
+    if measured and min(measured) < LEAST_OF_TEXT:
+        problem = f"sets a text in '{paint}' on '{behind}', with a contrast of {at_most(min(measured))}"
+        raise ChartMistake(f"{problem}, expected {LEAST_OF_TEXT}", None, _ON_CELL)
 
 
 def _parts(paint: str) -> tuple[int, ...] | None:

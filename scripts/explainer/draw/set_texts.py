@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, Literal
 from xml.etree.ElementTree import Element, fromstring
 
 from explainer.draw.framed import MOVED
@@ -22,7 +22,11 @@ _SLACK: Final = 4.0  # px; letters of another font may be wider
 _HIGH: Final = 0.7  # of a line's size: a capital letter
 _BEGINS: Final = {"start": 0.0, "middle": -0.5, "end": -1.0}
 _GIVE_ROOM: Final = "shorten it, break it into lines, or give it room"
+_NEAR: Final = 3.0  # px between labels side by side, at least: less reads as one
 _APART: Final = "turn the axis, lay categories along y, show fewer, or give them an angle: alt.Axis(labelAngle=-90)"
+_TURNED_APART: Final = "lay categories along y, show fewer, or give each more room"
+_HIGHER: Final = "make the chart higher, or show fewer"
+_FEWER: Final = "show fewer, or shorter numbers: alt.Axis(tickCount=4, format='s')"
 _MOVE: Final = "move one by dx or dy, name fewer, or make the chart higher"
 _DIGITS: Final = "give the axis a format with more digits, or fewer ticks: alt.Axis(format='.1f')"
 
@@ -44,8 +48,8 @@ class _Text:
         for along in (0.0, self.width):
             yield self.right + along * math.cos(turn), self.below + along * math.sin(turn)
 
-    def covers(self, other: _Text) -> bool:
-        """Whether it lies over another one of the same angle."""
+    def covers(self, other: _Text, near: float = -_SLACK) -> bool:
+        """Whether it lies over another one of the same angle, or beside it with less than so many px between them."""
         turn = math.radians(self.angle)
         right, below = other.right - self.right, other.below - self.below
         along, across = (
@@ -54,7 +58,7 @@ class _Text:
         )
         if abs(across) >= _HIGH * min(self.size, other.size):
             return False
-        return (along + _SLACK < self.width) if along > 0 else (_SLACK - along < other.width)
+        return (along < self.width + near) if along > 0 else (-along < other.width + near)
 
 
 def check_texts(svg: str) -> None:
@@ -73,19 +77,40 @@ def check_texts(svg: str) -> None:
         raise ChartMistake(f"cuts the text '{_short(longest)}' at its edge", None, _GIVE_ROOM)
     for kind, texts in groups:
         if kind in _LABELS:
-            _check_apart(texts, "label", _APART)
-    _check_apart([text for kind, texts in groups if kind == _MARK for text in texts], "text", _MOVE)
+            _check_apart(texts, "label")
+    _check_apart([text for kind, texts in groups if kind == _MARK for text in texts], "text")
     for axis in root.iter():
         if _NUMBERS.fullmatch(axis.get("aria-label") or ""):
             _check_ticks(axis)
 
 
-def _check_apart(texts: Sequence[_Text], what: str, advice: str) -> None:
-    """Raises a ChartMistake for texts that lie over one another; twice the same at one place is one, with its rim."""
+def _check_apart(texts: Sequence[_Text], what: Literal["label", "text"]) -> None:
+    """Raises a ChartMistake for texts that lie over one another; twice the same at one place is one, with its rim.
+
+    Labels of numbers may not touch either: nobody sees where one ends.
+    """
     for one, other in combinations(texts, 2):
         is_rim = (one.said, round(one.right), round(one.below)) == (other.said, round(other.right), round(other.below))
-        if one.angle == other.angle and not is_rim and one.covers(other):
-            raise ChartMistake(f"sets the {what} '{_short(one.said)}' over '{_short(other.said)}'", None, advice)
+        if one.angle != other.angle or is_rim:
+            continue
+        is_over = one.covers(other)
+        if is_over or (what == "label" and _are_numbers(one, other) and one.covers(other, _NEAR)):
+            where = "over" if is_over else "against"
+            advice = _advice(one, other) if what == "label" else _MOVE
+            raise ChartMistake(f"sets the {what} '{_short(one.said)}' {where} '{_short(other.said)}'", None, advice)
+
+
+def _advice(one: _Text, other: _Text) -> str:
+    """How two labels get apart, which may be turned already, below one another, or numbers."""
+    if one.angle:
+        return _TURNED_APART
+    if round(one.below) != round(other.below):
+        return _HIGHER
+    return _FEWER if _are_numbers(one, other) else _APART
+
+
+def _are_numbers(*texts: _Text) -> bool:
+    return all(re.match(r"\W*\d", text.said) for text in texts)
 
 
 def _outside(text: _Text, width: float) -> float:
