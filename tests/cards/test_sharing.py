@@ -112,6 +112,16 @@ def test_the_close_button_never_covers_another_button(visit: Callable[..., Page]
     assert covered == []
 
 
+def test_paper_gets_the_addresses_of_sources(visit: Callable[..., Page]) -> None:
+    page = visit("numbers/lamps/")
+    page.emulate_media(media="print")
+    said = page.locator(".card-facts li a[href^=http]").evaluate_all(
+        "all => all.map((link) => [link.getAttribute('href'), getComputedStyle(link, '::after').content])"
+    )
+    assert said
+    assert all(href in after for href, after in said)
+
+
 def test_a_citation_is_read_by_managers_of_references(visit: Callable[..., Page]) -> None:
     page = visit("numbers/lamps/")
     page.get_by_text("Cite it").click()

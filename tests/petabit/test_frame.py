@@ -175,6 +175,18 @@ def test_the_picture_is_whole_and_covers_no_words(visit: Callable[..., Page], wi
     assert picture["y"] >= answer["y"] + answer["height"] or picture["x"] >= answer["x"] + answer["width"]
 
 
+def test_the_menu_marks_where_one_is_in_colours_of_the_system_too(visit: Callable[..., Page]) -> None:
+    page = visit("netflix/", forced_colors="active")
+    lines, ground = page.evaluate(
+        """() => [
+          [...document.querySelectorAll(".md-tabs__link")].map((link) =>
+            [!!link.closest(".md-tabs__item--active"), getComputedStyle(link).borderBottomColor]),
+          getComputedStyle(document.body).backgroundColor]"""
+    )
+    assert [is_here for is_here, _ in lines].count(True) == 2
+    assert [colour != ground for _, colour in lines] == [is_here for is_here, _ in lines]
+
+
 @pytest.mark.parametrize("name", NUMBERED)
 def test_key_numbers_are_columns_of_one_width_and_never_break_inside(visit: Callable[..., Page], name: str) -> None:
     page = visit(PAGES[name], width=768)
