@@ -83,14 +83,13 @@
     if (isIntersecting && target.dataset.explore) import(exploring);
   }), { rootMargin: "50% 0px" });
 
-  const sized = new ResizeObserver((seen) => { // when they are laid out: to ask earlier would lay the page out twice
-    const boxes = seen.map(({ target }) => target);
-    const isCut = (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
-    boxes.filter(isCut).forEach((box) => {
+  const sized = new ResizeObserver((seen) => seen // once they are laid out: to ask earlier would lay the page out twice
+    .map(({ target }) => target)
+    .filter((box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight)
+    .forEach((box) => {
       const name = box.querySelector("caption") || (box.closest(".chart") || box).firstElementChild;
       set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
-    });
-  });
+    }));
 
   function prepare() {
     all("figure [data-row]").forEach((mark) => near.observe(mark.closest("figure")));
