@@ -25,6 +25,7 @@ def look_of(font: str) -> Spec:
             "labelColor": MUTED,
             "labelPadding": 6,
             "labelLimit": 0,
+            "labelSeparation": 4,
             "titleFontSize": FONT_SIZE,
             "titleFontWeight": "normal",
             "titleColor": MUTED,
