@@ -72,7 +72,11 @@
   }
 
   function reveal() { // a link into a folded list opens it, also where the browser does not
-    const target = document.querySelector(":target"); // as the browser reads an address, also one that is no valid code
+    let id = location.hash.slice(1); // :target is not there yet while a page opens
+    try {
+      id = decodeURIComponent(id);
+    } catch {} // "#50%" is no code
+    const target = document.getElementById(id);
     for (let part = target; part; part = part.parentElement) if (part.localName === "details") part.open = true;
     if (target?.closest(".receipts")) target.scrollIntoView();
     if (target?.closest(".moved")) location.replace(target.href);
