@@ -45,7 +45,7 @@ def check_mixtures(tree: Tree, scope: Scope, row: int | None = None) -> None:
 
 def _check(call: Call, of: Evaluation) -> None:
     table, scope = table_of(call), of.scope
-    columns = [argument for argument in call.arguments if is_column(argument)]
+    columns = [each for each in call.arguments if is_column(each) and table_of(each) == table]
     found = [of.rows(column) for column in columns]
     order = scope.order(table)
     if call.function.endswith(("growth_rate", "doubling_time")):
