@@ -111,3 +111,22 @@ def test_outside_of_a_table_there_is_no_row_to_compare_with(tmp_path: Path) -> N
             visits=VISITS,
             years=YEARS,
         )
+
+
+def test_a_date_that_the_other_table_lacks_is_refused_at_its_row(tmp_path: Path) -> None:
+    index = "year,index\n2020,100\n2022,110\n"
+    yml = (
+        YML.replace("FORMULA", "1 person * at_date(prices.index, years.year)")
+        + """
+  prices:
+    label: Prices
+    file: prices.csv
+    source: diary
+    grade: B
+    columns:
+      year: {label: Year, type: date}
+      index: {label: Index, type: number}
+"""
+    )
+    with pytest.raises(Refusal, match=r"years\.csv:3.*at_date finds no row of 2021 in prices\.index"):
+        made.numbers(tmp_path, yml, visits=VISITS, years=YEARS, prices=index)
