@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Protocol
 
 from markdown import Markdown
@@ -51,12 +50,5 @@ class InText(_AtHand, InlineProcessor):
     """A part of the extension that works on what it finds in running text."""
 
     def __init__(self, md: Markdown, explainer: Explainer) -> None:
-        super().__init__("", md)
+        super().__init__("", md)  # what it looks for is another pattern on each page: see `getCompiledRegExp`
         self.explainer = explainer
-
-    def sought(self) -> re.Pattern[str]:
-        """The pattern of what it works on, which is another one on each page."""
-        raise NotImplementedError
-
-    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - python-markdown's own name
-        return self.sought()

@@ -41,7 +41,7 @@ def register(md: Markdown, explainer: Explainer) -> None:
 class _Kept(InText):
     """Leaves a list with references in it to attr_list; they are filled in once it has made attributes of them."""
 
-    def sought(self) -> re.Pattern[str]:
+    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - python-markdown's own name
         return re.compile(rf"{_BEGINS}[^{{}}\n]*?{self.page.pattern.pattern}[^{{}}\n]*\}}")
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as InlineProcessor has it, unlike its base

@@ -89,7 +89,7 @@ class _Braces(InlineProcessor):
 class _Inline(InText):
     """Numbers, words and sources in running text."""
 
-    def sought(self) -> re.Pattern[str]:
+    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802 - python-markdown's own name
         return self.page.pattern
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as InlineProcessor has it, unlike its base
