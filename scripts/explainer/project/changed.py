@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Final
 
+from explainer.compute import Numbers
 from explainer.errors import Refusal
 from explainer.project.loaded import Loaded
 
@@ -39,11 +40,10 @@ def changed_between(before: Loaded, now: Loaded) -> Changed | None:
     if any(_frame(one) != _frame(other) for one, other in both):
         return None
     try:
-        numbers = frozenset(key for one, other in both for key in _numbers(one, other))
-        drawn = frozenset(key for one, other in both for key in (*_tables(one, other), *_charts(one, other)))
+        found = [_changed(one, other) for one, other in both]
     except Refusal:
         return None
-    return Changed(numbers, drawn)
+    return Changed(*(frozenset[str]().union(*parts) for parts in zip(*found, strict=True)))
 
 
 def _frame(loaded: Loaded) -> object:
@@ -55,47 +55,47 @@ def _frame(loaded: Loaded) -> object:
     return written, [list(each) for each in things], loaded.functions, loaded.ledger, loaded.is_known
 
 
-def _tables(before: Loaded, now: Loaded) -> Iterator[str]:
-    was, numbers = before.numbers, now.numbers
-    for key, table in numbers.tables.items():
-        if table != was.tables[key] or numbers.explainer.tables[key] != was.explainer.tables[key]:
-            yield key
-
-
-def _charts(before: Loaded, now: Loaded) -> Iterator[str]:
-    return (key for key, drawn in now.drawn.items() if drawn != before.drawn.get(key))
-
-
-def _numbers(before: Loaded, now: Loaded) -> set[str]:
-    was, numbers, tables = before.numbers, now.numbers, set(_tables(before, now))
-    found = {
-        row.id
-        for table in tables
-        for row, other in zip_longest(numbers.tables[table].rows, was.tables[table].rows)
-        if row and row.id and row != other
+def _changed(before: Loaded, now: Loaded) -> tuple[set[str], set[str]]:
+    """Ids in one language: of numbers, claims and inputs; of charts and tables."""
+    explainer, tables = now.numbers.explainer, _tables(before.numbers, now.numbers)
+    charts = {key for key, drawn in now.drawn.items() if drawn != before.drawn.get(key)}
+    numbers = _numbers(before, now, tables)
+    claims = {
+        key
+        for key, one in explainer.claims.items()
+        if _claim(key, now) != _claim(key, before) or _has(repr(one), numbers | tables)
     }
-    found |= {
+    inputs = {
+        key
+        for key, one in explainer.inputs.items()
+        if now.input_contents[key] != before.input_contents[key] or _has(repr(one), numbers | tables)
+    }
+    return numbers | claims | inputs, charts | tables
+
+
+def _tables(was: Numbers, now: Numbers) -> set[str]:
+    written, before = now.explainer.tables, was.explainer.tables
+    return {key for key, table in now.tables.items() if table != was.tables[key] or written[key] != before[key]}
+
+
+def _numbers(before: Loaded, now: Loaded, tables: AbstractSet[str]) -> set[str]:
+    """Those that are others, and all that rest on such, or on a table that is another."""
+    was, numbers = before.numbers, now.numbers
+    found = {
         key
         for key, number in numbers.items()
         if number != was[key] or now.number_contents.get(key) != before.number_contents.get(key)
     }
-    changed = found | tables
-    while new := {key for key, number in numbers.items() if key not in found and changed & set(_parts(number.inputs))}:
-        found |= new
-        changed |= new
-    explainer = numbers.explainer
-    found |= {
-        key
-        for key, claim in explainer.claims.items()
-        if (claim, now.verdicts[key], now.claim_contents[key])
-        != (was.explainer.claims[key], before.verdicts[key], before.claim_contents[key])
-        or _has(repr(claim), changed)
-    }
-    return found | {
-        key
-        for key, one in explainer.inputs.items()
-        if now.input_contents[key] != before.input_contents[key] or _has(repr(one), changed)
-    }
+    for table in tables:
+        rows = {row.id: row for row in was.tables[table].rows}
+        found |= {row.id for row in numbers.tables[table].rows if row.id and row != rows.get(row.id)}
+    while more := {key for key, one in numbers.items() if (found | tables) & set(_parts(one.inputs))} - found:
+        found |= more
+    return found
+
+
+def _claim(key: str, loaded: Loaded) -> object:
+    return loaded.numbers.explainer.claims[key], loaded.verdicts[key], loaded.claim_contents[key]
 
 
 def _parts(inputs: Collection[str]) -> Iterator[str]:
