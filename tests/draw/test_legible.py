@@ -10,6 +10,7 @@ import pytest
 from draw.lamps import DOT, PLACE, Study
 from explainer.contrast import contrast
 from explainer.draw.authoring import NARROW, WIDE
+from explainer.draw.colours import TEXT
 from explainer.draw.legible import check_legible
 from explainer.draw.paints import check_paint
 from explainer.draw.specification import spec_of
@@ -146,6 +147,12 @@ def named(**look: object) -> alt.Chart:
 )
 def test_a_text_on_a_cell_is_measured_against_the_cell(text: alt.Chart, message: str) -> None:
     assert problem(HEAT + text) == message
+
+
+@pytest.mark.parametrize("paint", ["currentColor", TEXT, "rgba(128, 128, 128, 0.2)"])
+def test_a_text_on_what_follows_the_page_or_lets_it_through_is_measured_against_the_page(paint: str) -> None:
+    on_it = CELLS.mark_rect(height=30, color=paint).encode(y=alt.value(20)) + named(color=alt.value("white"))
+    assert "sets a text in 'white', which on a light page has a contrast of" in problem(on_it)
 
 
 def test_panels_side_by_side_are_as_wide_as_their_frame_at_most() -> None:

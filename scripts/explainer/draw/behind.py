@@ -9,10 +9,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from explainer.draw.framed import MOVED
+from explainer.draw.paints import is_fixed
 from explainer.draw.text_width import set_width
 
 _BOX: Final = re.compile(r"M *([-\d.e]+)[, ]([-\d.e]+) *h *([-\d.e]+) *v *([-\d.e]+) *h *[-\d.e]+ *Z", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"#\w+|rgb\(.*|[a-z]+", re.IGNORECASE)  # the same on every page, and not seen through
 _MIDDLE: Final = {"start": 0.5, "middle": 0.0, "end": -0.5}
 _HIGH: Final = 0.35  # of a line's size: half a capital letter
 
@@ -62,10 +62,8 @@ def _box(element: Element, right: float, below: float) -> _Box | None:
     paint = element.get("fill") or ""
     if paint in {"none", "transparent", ""} or element.get("opacity") == "0":
         return None
-    is_plain = _PLAIN.fullmatch(paint) and all(
-        float(element.get(name) or 1) == 1 for name in ("opacity", "fill-opacity")
-    )
-    paint = paint if is_plain else ""
+    is_full = all(float(element.get(name) or 1) == 1 for name in ("opacity", "fill-opacity"))
+    paint = paint if is_full and is_fixed(paint) else ""
     if _name(element) == "rect":
         x, y, width, height = (_number(element.get(name)) for name in ("x", "y", "width", "height"))
     elif found := _BOX.fullmatch(element.get("d") or ""):

@@ -83,6 +83,11 @@ def check_text_on(behind: str, paint: str, grounds: Mapping[str, str]) -> None:
         raise ChartMistake(f"{problem}, expected {LEAST_OF_TEXT}", None, _ON_CELL)
 
 
+def is_fixed(paint: str) -> bool:
+    """Whether a paint is the same on every page, and not seen through."""
+    return _parts(paint) is not None and not paint.lower().startswith("rgba")
+
+
 def _parts(paint: str) -> tuple[int, ...] | None:
     paint = _NAMES.get(paint.strip().lower(), paint.strip())
     if _HEX.fullmatch(paint):
