@@ -87,7 +87,7 @@ def check_texts(svg: str) -> None:
 def _check_apart(texts: Sequence[_Text], what: Literal["label", "text"]) -> None:
     """Raises a ChartMistake for texts that lie over one another; twice the same at one place is one, with its rim.
 
-    Labels of numbers may not touch either: nobody sees where one ends.
+    Labels of numbers may not be close either: nobody sees where one ends.
     """
     for one, other in combinations(texts, 2):
         is_rim = (one.said, round(one.right), round(one.below)) == (other.said, round(other.right), round(other.below))
@@ -95,7 +95,7 @@ def _check_apart(texts: Sequence[_Text], what: Literal["label", "text"]) -> None
             continue
         is_over = one.covers(other)
         if is_over or (what == "label" and _are_numbers(one, other) and one.covers(other, _NEAR)):
-            where = "over" if is_over else "against"
+            where = "over" if is_over else "too close to"
             advice = _advice(one, other) if what == "label" else _MOVE
             raise ChartMistake(f"sets the {what} '{_short(one.said)}' {where} '{_short(other.said)}'", None, advice)
 
