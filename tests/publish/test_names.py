@@ -56,7 +56,8 @@ def test_a_name_that_no_link_can_hold_as_typed_is_refused(name: str) -> None:
     whole = unicodedata.normalize("NFC", name)
     assert said(None, "index.md", name) == [
         (
-            f"docs/{name}: its name has an accent as a letter of its own, which no link or menu has that was typed; "
+            f"docs/{name}: its name is in decomposed Unicode (marks apart from their letters), "
+            "so no link that was typed finds it; "
             f"rename it to '{whole}', typed anew"
         )
     ]

@@ -27,8 +27,8 @@ def passed_over(numbers: Numbers) -> Iterator[Finding]:
                 if place and isinstance(call, Call) and call.function in _LOOK_BACK and table.as_of:
                     for before, after, step in _gaps(call, table.as_of, numbers):
                         problem = (
-                            f"{call.function} goes from the row of {after} back to that of {before}, "
-                            f"though rows of {table.id} are {step} apart elsewhere"
+                            f"{call.function} goes back from {after} to {before}, "
+                            f"though rows of {table.id} are otherwise {step} apart"
                         )
                         remedy = "add the values in between, or say in the label what is compared"
                         yield Finding(place, "passed-over", problem, remedy, call.function, (place.line, place.line))

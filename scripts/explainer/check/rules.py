@@ -32,7 +32,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "before-its-time": Rule("mistake", "A value is not newer than its source."),
     "negative-amount": Rule("note", "An amount of data, or of what is counted, is below zero only as a change."),
     "unknown-text": Rule("mistake", "A text with which a formula compares a column is one that a row has."),
-    "passed-over": Rule("note", "A formula that looks back over rows of even dates finds none missing."),
+    "passed-over": Rule("note", "A formula that looks back finds no date missing in an otherwise regular table."),
     "unused-source": Rule("mistake", "Every source is used."),
     "unused-chart": Rule("mistake", "Every chart is on a page."),
     "unused-input": Rule("mistake", "Every reader's input has its field on a page."),

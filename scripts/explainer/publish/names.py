@@ -46,7 +46,9 @@ def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) 
         elif first != name:
             yield PublishingMistake(f"some systems cannot tell it from {folder}/{first}", place, "rename one of them")
         elif (whole := unicodedata.normalize("NFC", name)) != name:
-            problem = "its name has an accent as a letter of its own, which no link or menu has that was typed"
+            problem = (
+                "its name is in decomposed Unicode (marks apart from their letters), so no link that was typed finds it"
+            )
             yield PublishingMistake(problem, place, f"rename it to '{whole}', typed anew")
         elif before != name:
             yield PublishingMistake(f"published as {target}, as {folder}/{before} is", place, "rename one of them")
