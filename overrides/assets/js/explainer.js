@@ -72,11 +72,10 @@
   }
 
   function reveal() { // a link into a folded list opens it, also where the browser does not
-    let id = location.hash.slice(1); // :target is not there yet while a page opens
+    let target; // :target is not there yet while a page opens
     try {
-      id = decodeURIComponent(id);
-    } catch {} // "#50%" is no code
-    const target = document.getElementById(id);
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {} // "#50%" is no code, and names nothing
     for (let part = target; part; part = part.parentElement) if (part.localName === "details") part.open = true;
     if (target?.closest(".receipts")) target.scrollIntoView();
     if (target?.closest(".moved")) location.replace(target.href);
@@ -87,13 +86,11 @@
     if (isIntersecting && target.dataset.explore) import(exploring);
   }), { rootMargin: "50% 0px" });
 
-  const sized = new ResizeObserver((seen) => seen // once they are laid out: to ask earlier would lay the page out twice
-    .map(({ target }) => target)
-    .filter((box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight)
-    .forEach((box) => {
-      const name = box.querySelector("caption") || (box.closest(".chart") || box).firstElementChild;
-      set(box, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
-    }));
+  const sized = new ResizeObserver((seen) => seen.forEach(({ target }) => { // laid out: to ask earlier would do that twice
+    if (target.scrollWidth <= target.clientWidth && target.scrollHeight <= target.clientHeight) return;
+    const name = target.querySelector("caption") || (target.closest(".chart") || target).firstElementChild;
+    set(target, { tabindex: 0, role: "group", "aria-label": name.textContent.trim() }); // scrolls by keyboard
+  }));
 
   function prepare() {
     all("figure [data-row]").forEach((mark) => near.observe(mark.closest("figure")));

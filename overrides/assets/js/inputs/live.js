@@ -13,7 +13,7 @@ export function live(root, calculator, { nothing }, rests, drawn) {
   const marked = new Set(all("[data-mark-of]").map(({ dataset }) => dataset.markOf).filter(rests));
 
   function write() {
-    parts.forEach((part) => writeOne(part, calculator, nothing));
+    parts.forEach(writeOne);
     marked.forEach((id) => attempt(() => drawn.show(id, calculator.get(id).central)));
     headings.forEach((heading) => {
       const copy = heading.cloneNode(true);
@@ -24,28 +24,27 @@ export function live(root, calculator, { nothing }, rests, drawn) {
     });
   }
 
-  return { parts, write };
-}
+  function writeOne(part) {
+    const { figure, choices, form = "{}" } = part.dataset;
+    const place = part.querySelector("a") || part;
+    const range = part.querySelector(".figure-range");
+    let [text, between, value] = [NONE, "", ""];
+    const isDone = attempt(() => {
+      if (choices) {
+        text = calculator.chosen(JSON.parse(choices));
+        return;
+      }
+      value = Number(calculator.get(figure).central.toPrecision(DIGITS));
+      between = range && calculator.range(figure, JSON.parse(form));
+      text = calculator.text(figure, JSON.parse(form));
+    });
+    if (range) range.textContent = between ? ` (${between})` : "";
+    place.replaceChildren(text, ...(range && place === part ? [range] : [])); // all of it: a search marks words in texts
+    if (part.localName === "data") part.value = value;
+    part.title = isDone ? "" : nothing;
+  }
 
-function writeOne(part, calculator, nothing) {
-  const { figure, choices, form = "{}" } = part.dataset;
-  const place = part.querySelector("a") || part;
-  const range = part.querySelector(".figure-range");
-  let [text, between, value] = [NONE, "", ""];
-  const isDone = attempt(() => {
-    if (choices) {
-      text = calculator.chosen(JSON.parse(choices));
-      return;
-    }
-    value = Number(calculator.get(figure).central.toPrecision(DIGITS));
-    between = range && calculator.range(figure, JSON.parse(form));
-    text = calculator.text(figure, JSON.parse(form));
-  });
-  if (range) range.textContent = between ? ` (${between})` : "";
-  place.replaceChildren(text, ...(range && place === part ? [range] : [])); // all of it: a search marks words in texts
-  if (part.localName === "data") part.value = value;
-  if (isDone) part.removeAttribute("title");
-  else part.title = nothing;
+  return { parts, write };
 }
 
 function attempt(what) { // whether a number comes out

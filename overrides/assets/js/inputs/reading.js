@@ -17,7 +17,7 @@ const INFORMATION =
  * the key of a caption, and what goes into it: texts or amounts {number, unit}. */
 export function read(text, { units, unit, point, usual = unit }) {
   const plain = text.normalize("NFKC").replace(/μ/g, "µ").replace(/[−‐-–]/g, "-").replace(/’/g, "'").replace(/\s+/g, " ").trim();
-  const time = units.s && units.min && clock(plain, usual);
+  const time = units.s && clock(plain, usual);
   if (time) return { ...time, notes: [["read", time]] };
   const found = AMOUNT.exec(plain);
   if (!plain) return { problem: ["empty"] };
@@ -45,7 +45,7 @@ function clock(text, unit) { // two parts are hours and minutes, but of an input
   const [, first, second, third] = CLOCK.exec(text) || [];
   const inSecond = first * 60 + Number(second);
   if (third) return { number: String(inSecond * 60 + Number(third)), unit: "s" };
-  return first && { number: String(inSecond), unit: /h/i.test(text) || !/^(min|s)$/.test(unit) ? "min" : "s" };
+  return first && { number: String(inSecond), unit: /^(min|s)$/.test(unit) && !/h/i.test(text) ? "s" : "min" };
 }
 
 function decimal(digits, power, point) {
