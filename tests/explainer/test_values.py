@@ -34,6 +34,17 @@ TOLD: Final = """async (addresses) => {
 }"""
 
 
+SIZES: Final = """async (figure) => {
+  const drawn = () => figure.querySelector(".is-explored .chart-explored svg");
+  const size = (svg) => svg.viewBox.baseVal.height;
+  figure.scrollIntoView();
+  for (let button; !drawn(); await new Promise(requestAnimationFrame)) {
+    if (button !== (button = figure.querySelector(".chart-explore button"))) button?.click();
+  }
+  return [size(figure.querySelector(".chart-wide svg")), size(drawn())];
+}"""
+
+
 def chart_of(site: Path, chart: str) -> Element:
     figures = (each for page in PAGES for each in every(page_of(site, page), of="chart"))
     return next(each for each in figures if each.get("id") == f"chart-{chart}")
@@ -108,6 +119,17 @@ def test_the_arrow_keys_go_through_every_chart_and_tell_whole_rows(site: Path, v
                 if cell
             ]
             assert [plain(line) for line in said.split("\n")] == cells, chart
+
+
+@pytest.mark.served("address")
+def test_a_chart_that_is_explored_is_as_high_as_its_picture(site: Path, visit: Callable[..., Page]) -> None:
+    explored = [name for name in PAGES if any(each.get("data-explore") for each in every(page_of(site, name)))]
+    for name in explored:
+        page = visit(PAGES[name])
+        figures = page.locator("figure.chart[data-explore]")
+        for index in range(figures.count()):
+            still, drawn = figures.nth(index).evaluate(SIZES)
+            assert drawn == pytest.approx(still, abs=2), figures.nth(index).get_attribute("id")
 
 
 def is_live(figure: Element) -> bool:

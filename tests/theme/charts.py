@@ -23,7 +23,11 @@ def beams(seen, frame):
     points = alt.Chart(alt.InlineData(values=rows)).mark_point(size=100, filled=True, color=ACCENT)
     line = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule(color="var(--chart-grid)")
     grid = line.encode(y=alt.Y("level:Q", axis=None))
-    return alt.layer(grid, points.encode(x="x:Q", y="range:Q")).properties(height=240)
+    places = alt.Chart(alt.InlineData(values=[{"place": 1.0, "name": "one"}, {"place": 2.0, "name": "two"}]))
+    axis = places.mark_text(baseline="top", dy=6).encode(x=alt.X("place:Q", axis=None), y=alt.value("height"), text="name:N")
+    title = line.mark_text(align="left", baseline="top", dy=30, text="Order").encode(x=alt.value(0), y=alt.value("height"))
+    points = points.encode(x=alt.X("x:Q", axis=None), y="range:Q")
+    return alt.layer(grid, points, axis, title).properties(height=240)
 '''
 LAMPS: Final = (
     "id,name,lit,range,source,grade\n,Old Head,1870,30,survey,A\n,Far Rock,,42,survey,A\n,Bay,1955,25.5,survey,B\n"

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.served("chart_address")
 
 FAILED: Final = "The chart to explore could not be loaded, so here is the picture."
 FAR_ROCK: Final = "Far Rock\nRange (km): 42"
+SIZE: Final = "svg => svg.getAttribute('viewBox')"
+SEEN: Final = "texts => texts.filter(text => !text.closest('[clip-path]')).map(text => text.textContent)"
 PLACES: Final = "points => points.map(point => point.getBoundingClientRect().x)"
 MOVED: Final = """async (before) => {
   const places = () => [...document.querySelectorAll(".chart-explored [data-row]")]
@@ -64,6 +66,15 @@ def test_a_chart_is_explored_in_its_place_and_given_back(open_chart: Callable[..
     expect(still).to_be_visible()
     expect(drawn).to_have_count(0)
     expect(page.get_by_role("button", name="Explore")).to_be_visible()
+
+
+def test_what_is_written_beside_the_marks_is_still_seen(open_chart: Callable[..., Page]) -> None:
+    page = open_chart()
+    size = page.locator(".chart-wide svg").evaluate(SIZE)
+    page.get_by_role("button", name="Explore").click()
+    drawn = page.locator(".chart-explored svg")
+    assert drawn.evaluate(SIZE) == size
+    assert {"one", "two", "Order"} <= set(drawn.locator("text").evaluate_all(SEEN))
 
 
 def test_its_marks_tell_their_values_by_pointer_and_by_keyboard(open_chart: Callable[..., Page]) -> None:
