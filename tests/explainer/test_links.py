@@ -38,6 +38,14 @@ def test_every_address_in_the_sitemap_is_a_page(site: Path) -> None:
     assert [address for address in listed if is_lost(site, address)] == []
 
 
+def test_no_page_asks_a_browser_to_load_ahead_what_its_policy_forbids(site: Path) -> None:
+    ahead = {"next", "prefetch", "preload", "prerender", "preconnect", "dns-prefetch"}  # the first in Firefox
+    found = {(page.name, link.get("rel", "")) for page in site.rglob("*.html") for link in tree(page).iter("link")}
+
+    assert found
+    assert [each for each in found if ahead & set(each[1].split())] == []
+
+
 def address_of(site: Path, page: Path) -> str:
     return SITE_URL + page.relative_to(site).as_posix().removesuffix("index.html")
 
