@@ -13,6 +13,19 @@ pytestmark = pytest.mark.served("address")
 
 SEEN: Final = Path(__file__).with_name("receipts_seen.js").read_text("utf-8")
 
+ROWS: Final = """
+  const main = document.querySelector("main");
+  Object.assign(main.style, { width: "340px", containerType: "inline-size" });
+  const row = "<li><strong>0.85 to 1.8 seconds</strong> for all that there was of it, in two lines or more</li>";
+  main.insertAdjacentHTML("afterbegin", `<div class="key-numbers"><ul>${row.repeat(3)}</ul></div>`);
+  return [...document.querySelectorAll(".key-numbers li")].map((item) => {
+    const words = document.createRange();
+    words.selectNodeContents(item.lastChild);
+    const [first, { bottom }] = [item.querySelector("strong").getBoundingClientRect(), words.getBoundingClientRect()];
+    return [first.right <= words.getBoundingClientRect().left, bottom <= item.getBoundingClientRect().bottom];
+  });
+"""
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize("size", ["100%", "200%"])
@@ -35,3 +48,9 @@ def test_a_link_to_a_receipt_unfolds_it(window: Window, address: str) -> None:
     seen = f"return {ids}.map((id) => document.getElementById(id).checkVisibility({{ contentVisibilityAuto: true }}))"
 
     assert window.run(seen) == [True, False]
+
+
+@pytest.mark.browser
+def test_words_beside_a_number_end_before_the_next(window: Window, address: str) -> None:
+    window.visit(f"{address}page.html")
+    assert window.run(ROWS) == [[True, True]] * 3
