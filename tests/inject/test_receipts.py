@@ -97,6 +97,21 @@ def test_a_receipt_says_its_unit_in_words(render: Render) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reference", "is_unbroken"),
+    [
+        ("walking_speed", True),
+        ("bridge_length", False),
+        ("walking_speed: range", False),
+    ],
+)
+def test_a_number_that_a_browser_might_break_behind_a_slash_is_kept_whole(
+    reference: str, is_unbroken: bool, render: Render
+) -> None:
+    html = render(f"{{{{ {reference} }}}}")
+    assert ("data-unbroken" in html.partition("</data>")[0]) == is_unbroken
+
+
+@pytest.mark.parametrize(
     ("count", "title"), [(1, "One number on this page, and where it comes from"), (2, "2 numbers")]
 )
 def test_the_list_is_folded_under_one_line(count: int, title: str, render: Render) -> None:

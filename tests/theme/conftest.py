@@ -33,7 +33,7 @@ PAGE: Final = """
 <div class="data-table"><table><caption>A wide table</caption>
 <tr><td><span class="wide">0</span></td></tr></table></div>
 <div class="data-table"><table><caption>A small table</caption><tr><td>0</td></tr></table></div>
-<p class="long">And so on.</p>
+<p class="long">And so on at <data class="figure" value="2" data-unbroken="">2&nbsp;m/s</data>.</p>
 <section class="receipts" aria-labelledby="numbers-on-this-page" data-close="Close" data-share="Share, cite or embed">
 <details><summary><h2 id="numbers-on-this-page">2 numbers on this page</h2></summary>
 <ol class="receipt-list">
@@ -84,7 +84,7 @@ MOVING: Final = """
 <figure class="chart" id="broken" data-motion="broken.js?1"><div class="chart-narrow"></div></figure>
 <figure class="chart" id="near" data-motion="beam.js?1"><div class="chart-narrow"></div></figure>
 <details><summary>More</summary>Text</details>
-<p class="long">And so on.</p>
+<p class="long">And so on at <data class="figure" value="2" data-unbroken="">2&nbsp;m/s</data>.</p>
 <figure class="chart" id="far" data-motion="far.js?1"><div class="chart-narrow"></div></figure>
 """
 MOTION: Final = "export function start(figure) { figure.append(`Started ${figure.id}. `); }"

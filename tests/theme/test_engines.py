@@ -26,6 +26,14 @@ ROWS: Final = """
   });
 """
 
+BROKEN: Final = """
+  const [paragraph, number] = [".long", "[data-unbroken]"].map((part) => document.querySelector(part));
+  return [...Array(150).keys()].filter((width) => {
+    paragraph.style.width = `${20 + width}px`;
+    return number.getClientRects().length > 1;
+  });
+"""
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize("size", ["100%", "200%"])
@@ -54,3 +62,9 @@ def test_a_link_to_a_receipt_unfolds_it(window: Window, address: str) -> None:
 def test_words_beside_a_number_end_before_the_next(window: Window, address: str) -> None:
     window.visit(f"{address}page.html")
     assert window.run(ROWS) == [[True, True]] * 3
+
+
+@pytest.mark.browser
+def test_no_unit_is_broken_behind_its_slash(window: Window, address: str) -> None:
+    window.visit(f"{address}page.html")
+    assert window.run(BROKEN) == []

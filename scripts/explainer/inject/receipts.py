@@ -33,6 +33,7 @@ from explainer.wording import (
 )
 
 SOURCES_AT_MOST: Final = 4
+_LONGEST_UNBROKEN: Final = 20  # letters: they fit into a line wherever they stand
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,10 @@ class Markup:
             _, cells = self.numbers.row_of(number.id, form.column)
             values = [cell if isinstance(cell, str) else repr(published(cell.central)) for cell in cells]
             attributes |= {"value": "; ".join(values), "data-column": form.column}
+        if (
+            "/" in text and " " not in text and len(text) <= _LONGEST_UNBROKEN
+        ):  # Firefox would break it behind its slash
+            attributes["data-unbroken"] = ""
         return element("data", attributes, text)
 
     def words(self, reference: WordsReference, text: str) -> Content:
