@@ -84,6 +84,14 @@ def test_values_verdicts_and_data_change_from_what_to_what(markup: Markup) -> No
     assert links(changed, markup) == ["to/numbers/bridge/", "to/charts/walkers/", "to/claims/long/"]
 
 
+def test_a_value_that_changed_beyond_its_digits_is_not_said_to_go_from_itself_to_itself(markup: Markup) -> None:
+    unseen = dataclasses.replace(BRIDGE, value=1201.0)
+    assert lines(ledger(*FIRST, entry("numbers", "bridge", 2, "value", unseen, **LATER)), markup) == [
+        "Measured again.",
+        "Length changed, but still reads 1.2 km",
+    ]
+
+
 def test_a_change_starts_from_the_words_published_last_and_from_no_later_ones(markup: Markup) -> None:
     reworded = dataclasses.replace(BRIDGE, text="1200 m")
     longest = dataclasses.replace(BRIDGE, value=1400.0, text="1.4 km")

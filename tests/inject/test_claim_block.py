@@ -72,6 +72,13 @@ def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claim
     assert 'href="method.md#method"' in html
 
 
+def test_a_claimed_range_has_its_unit_once(render: Render, claimed: Callable[..., Project]) -> None:
+    between = ('relation: "="\n    value: 9 min', "relation: between\n    value: 9 min\n    to: 20 min")
+    claimed(between, ("verdict: roughly right", "verdict: supported"))
+    [compared] = parts(render("{{ claims }}"), "p", "claim-numbers")
+    assert text(compared).startswith("Claimed 9 to 20\u00a0minutes · found")
+
+
 def test_the_verdict_leads_a_claim_that_is_copied(render: Render, claimed: Callable[..., Project]) -> None:
     claimed()
     [boxed] = parts(render("{{ claim: two-minutes }}"), "p", "claim-text")

@@ -15,7 +15,8 @@ import pytest
 from explainer.errors import Refusal
 from explainer.formats import AUTO, Format
 from explainer.units import parse_quantity
-from explainer.wording import captions, language, say, say_date
+from explainer.wording import captions, language, say, say_date, say_recorded_formula
+from explainer.wording.conversions import conversion
 from explainer.wording.languages import known_languages, reading
 from explainer.wording.patterns import NO_BREAK
 
@@ -185,3 +186,20 @@ def test_a_time_of_three_parts_is_said_in_every_language() -> None:
         "en": "2_hours 20_minutes 35_seconds",
         "ja": "2時間20分35秒",
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "german", "japanese"),
+    [
+        ("B", "8_bits per byte", "8_Bit pro Byte", "1バイトあたり8ビット"),
+        ("day", "86,400_seconds per day", "86.400_Sekunden pro Tag", "1日86,400秒"),
+    ],
+)
+def test_a_conversion_is_said_as_any_rate_is(unit: str, english: str, german: str, japanese: str) -> None:
+    said = [conversion(unit, language(locale)).replace(NO_BREAK, "_") for locale in ("en", "de", "ja")]
+    assert said == [english, german, japanese]
+
+
+def test_a_japanese_sum_rounds_its_result_and_not_its_last_number() -> None:
+    parts = say_recorded_formula("floor(line / film)", [("line", "回線", ""), ("film", "映画", "")], "ja")
+    assert "".join(part.text for part in parts).replace(NO_BREAK, " ") == "回線 ÷ 映画\uff08切り捨て\uff09"

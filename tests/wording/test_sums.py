@@ -56,6 +56,7 @@ walk_one,2020-05-01,2020,12,30,hill,survey,A
 walk_two,2021,2021,20,20,hill,survey,A
 walk_three,2022-05-01,2022,40,10,shore,survey,A
 """
+TWINS = (("one", 3), ("two", 4))
 SHARED = ", equal ones sharing the better place"
 
 Said = Callable[..., tuple[str, str]]
@@ -216,11 +217,11 @@ def test_a_sum_is_said_in_numbers_and_with_names(
         ("largest(walks.far, 2)", "Number 2 among the largest values of length in “Walks”"),
         (
             "rank(way, walks.far)",
-            "Place of Way by length in “Walks”, the largest first" + SHARED,
+            "Place of “Way” by length in “Walks”, the largest first" + SHARED,
         ),
         (
             "rank_from_smallest(way, walks.far)",
-            "Place of Way by length in “Walks”, the smallest first" + SHARED,
+            "Place of “Way” by length in “Walks”, the smallest first" + SHARED,
         ),
         ('at_date(walks.far, "2021")', "Length of 2021 in “Walks”"),
         ("at_date(walks.far, date(way))", "Length of the date of “Way” in “Walks”"),
@@ -298,6 +299,15 @@ def test_a_sum_that_needs_more_digits_than_are_shown_is_about_right(tmp_path: Pa
     """
     found = numbers(tmp_path, figures)
     assert text(say_sum(found["rest"], found)) == "(0.667 − 0.6666666) × 10 million ≈ 0.667"
+
+
+def test_numbers_of_one_name_are_told_apart_by_their_values(tmp_path: Path) -> None:
+    twins = "\n".join(f"  {key}: {{label: Test, value: {value} km, source: survey, grade: A}}" for key, value in TWINS)
+    figure = "figures:\n  asked: {label: Asked, formula: one / two / way}\n"
+    found = numbers(tmp_path, f"{FACTS}{twins}\n{figure}{TABLE}", walks=CSV)
+    assert text(say_formula(found["asked"], found)) == "Test (3 km) ÷ Test (4 km) ÷ Way"
+    recorded = say_recorded_formula("one / two", [("one", "Test", "3 km"), ("two", "Test", "4 km")], "en")
+    assert text(recorded) == "Test (3 km) ÷ Test (4 km)"
 
 
 def test_a_recorded_formula_is_said_with_the_labels_of_its_time() -> None:

@@ -104,8 +104,10 @@ def _from_to(entry: Entry, ledger: Ledger, markup: Markup, link: Link) -> list[I
     else:
         before = _before(entry, ledger)
         is_claim = isinstance(content, ClaimContent)
-        caption = markup.captions.changed_verdict if is_claim else markup.captions.changed_value
-        texts = [_shown(one, entry.id, markup) for one in ([before] if is_claim else [before, content])]
+        is_unseen = not is_claim and display_text(before, markup) == display_text(content, markup)
+        said = markup.captions.changed_unseen if is_unseen else markup.captions.changed_value
+        caption = markup.captions.changed_verdict if is_claim else said
+        texts = [_shown(one, entry.id, markup) for one in ([before] if is_claim or is_unseen else [before, content])]
     return filled(caption, _linked(entry, ledger, markup, link), *texts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from explainer.compute import Number, Numbers
@@ -147,7 +148,8 @@ def comparison_template(verdict: Verdict, locale: str) -> str | None:
         return None
     claimed = say(comparison.value, AUTO, is_fact=True, locale=locale)
     if comparison.relation == "between":
-        claimed = said.claim_between.format(claimed, say(comparison.to, AUTO, is_fact=True, locale=locale))
+        both = replace(comparison.value, high=comparison.to.central, printed=None)
+        claimed = say(both, Format(style="range"), is_fact=True, locale=locale)
     relation = {"<": said.claim_below, ">": said.claim_above}.get(comparison.relation, "{}")
     claimed, reading = relation.format(claimed), verdict.claim.read_as
     found = f"{{{{ {number.id} }}}}"

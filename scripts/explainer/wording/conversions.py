@@ -47,6 +47,8 @@ def conversion(name: str, spoken: Language) -> str:
     unit = spoken.units.unit(name)
     base, size = spoken.units.base(unit.dimension).name, Decimal(unit.factor.numerator) / unit.factor.denominator
     size = size if digits_of(size) <= SHORT_WHOLE else rounded(size, SHORT)
+    if spoken.words.spells_units:  # its words stand around the digits: 1バイトあたり8ビット
+        return spoken.amount(size, unit=f"{base}/{name}", is_compact=False)
     aloud = spoken.aloud.unit(f"{base}/{name}", size)
     return f"{spoken.number(size)}\u00a0{aloud or f'{spoken.unit(base)}/{spoken.unit(name)}'}"
 

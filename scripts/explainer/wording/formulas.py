@@ -174,7 +174,7 @@ class Printer:
         function = call.function
         match function, call.arguments:
             case "rank" | "rank_from_smallest", (of, column):
-                return self._of_column(function, column, self.printed(of).parts)
+                return self._of_column(function, column, self._compared(of, is_date=False))
             case "weighted_mean", (column, weights):
                 return self._of_column(function, column, self._column(unfiltered(weights)[0]))
             case "change" | "relative_change", (column, start, *end):

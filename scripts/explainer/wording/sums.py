@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -27,7 +28,7 @@ from explainer.units import STANDARD, Quantity, Unit, Units, clock_of
 from explainer.wording.conversions import odd_units
 from explainer.wording.display import say, say_label, say_number
 from explainer.wording.formulas import Printer
-from explainer.wording.languages import formula_words
+from explainer.wording.languages import captions, formula_words
 from explainer.wording.locales import language
 from explainer.wording.parts import CLOSED, OPEN, ColumnName, Names, Part, Parts, Printed, begun
 from explainer.wording.patterns import NO_BREAK
@@ -72,17 +73,20 @@ def say_formula(number: Number, numbers: Numbers) -> Parts:
     if not any(isinstance(part, Name | Column) for part in walk(tree)):
         return ()
     wanted = None if _is_one_value(tree) else odd_units(shown_unit(number))
-    names = _Labels(number, numbers)
-    return begun(printer(names, numbers.explainer.language, numbers.explainer.units).printed(tree, wanted))
+    names, locale = _Labels(number, numbers), numbers.explainer.language
+    parts = begun(printer(names, locale, numbers.explainer.units).printed(tree, wanted))
+    if _is_one_value(tree):  # its receipt has the values anyway
+        return parts
+    return _told_apart(parts, lambda key: say_number(numbers[key], AUTO, locale), locale)
 
 
 def say_recorded_formula(
     formula: str, inputs: Sequence[tuple[str, str, str]], locale: str, units: Units = STANDARD
 ) -> Parts:
     """A formula with the name of every part, from what was recorded of it. inputs: id or column, label, text."""
-    names = _Recorded({key: label for key, label, _ in inputs})
+    names, texts = _Recorded({key: label for key, label, _ in inputs}), {key: text for key, _, text in inputs}
     tree = parse_formula(formula, None, units.recorded(), is_recorded=True).tree
-    return begun(printer(names, locale, units).printed(tree))
+    return _told_apart(begun(printer(names, locale, units).printed(tree)), texts.__getitem__, locale)
 
 
 def say_unit_aloud(number: Number, locale: str) -> str | None:
@@ -240,6 +244,18 @@ class _Recorded:
 
     def value(self, tree: Tree) -> Quantity | None:  # noqa: ARG002 - as the protocol has it
         return None
+
+
+def _told_apart(parts: Parts, value: Callable[[str], str], locale: str) -> Parts:
+    """Parts of a formula, in which numbers with the same label have their values behind it."""
+    labels = {part.number: part.text for part in parts if part.number}
+    shared = {text for text, count in Counter(labels.values()).items() if count > 1}
+    made: list[Part] = []
+    for part in parts:
+        made.append(part)
+        if part.number and part.text in shared:
+            made.append(Part(captions(locale).bracketed.format(value(part.number))))
+    return tuple(made)
 
 
 def _results(number: Number, locale: str) -> tuple[str, ...]:

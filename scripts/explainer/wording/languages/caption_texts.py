@@ -75,6 +75,7 @@ class Captions:
     also_published: str
     withdrawn: str
     changed_value: str
+    changed_unseen: str
     changed_verdict: str
     changed_data: str
     changed_calculation: str
@@ -166,7 +167,6 @@ class Captions:
     compared: str
     claim_below: str
     claim_above: str
-    claim_between: str
     found: str
     tolerances: str
     overruled: str
