@@ -32,10 +32,11 @@ def _alt(seen: Seen) -> str:
     month = seen.text(f"{_DATED_BY}: date")
     faster = [seen.said(line["country"]) for line in lines if line["mobile"] > line["fixed"]]
     return seen.said(
-        "Median download speeds in {count} countries in {month}, those with the fastest home lines first: from {first}"
-        " at {first_fixed:.0f} Mbit/s on home lines and {first_mobile:.0f} on mobile to {last} at {last_fixed:.0f} and"
-        " {last_mobile:.0f}. Mobile is faster than the home line in {faster}. An upright line marks your own speed, at"
-        " first the newest US median; it moves when you set the speed on the page, or drag it."
+        "Median download speeds in {count} countries in {month}, those with the fastest home lines first. At the top:"
+        " {first}, with {first_fixed:.0f} Mbit/s on home lines and {first_mobile:.0f} on mobile; at the foot: {last},"
+        " with {last_fixed:.0f} and {last_mobile:.0f}. Where mobile is faster than the home line: {faster}. An upright"
+        " line marks your own speed, at first the newest US median; it moves when you set the speed on the page, or"
+        " drag it."
     ).format(
         count=len(lines),
         month=month,

@@ -51,8 +51,11 @@ def lab_service(seen: Seen, frame: Frame) -> alt.LayerChart:
     seen.table(
         ("What", "One pair of fibres (Tbit/s)", "In the laboratory", "In the field", "Years between"),
         [
-            *((row["label"], row["pair"], row["year"] - row["lag"], row["year"], row["lag"]) for row in waits),
-            ("The record, one way", rate, begun, "", ""),
+            *(
+                (row["label"], row["pair"], f"{row['year'] - row['lag']:.0f}", f"{row['year']:.0f}", row["lag"])
+                for row in waits
+            ),
+            ("The record, one way", rate, f"{begun:.0f}", "", ""),
         ],
     )
     height = _FIRST + _STEP * (len(waits) + 1) + 22
