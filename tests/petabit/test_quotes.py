@@ -1,4 +1,4 @@
-"""Quotation marks and apostrophes are those of print, on every page and card as it is now."""
+"""Quotation marks, apostrophes and stops are those of print, on every page and card as it is now."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _TYPED: Final = re.compile(r"[^<>]*(?:\w'\w|\ws' |\"\w|\w\")[^<>]*")
 # As somebody wrote it, or as it was published before.
 _AS_WRITTEN: Final = re.compile(r"<(head|script|style|code|pre)\b.*?</\1>|<a [^>]*/v/\d+/\">[^<]*", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
+_TWO_ENDS: Final = re.compile("[?!\uff1f\uff01。][.。]|(?<!\\.)\\.\\.(?!\\.|/)")
 
 
 def test_no_text_has_quotation_marks_of_a_typewriter(site: Path) -> None:
@@ -26,4 +27,17 @@ def test_no_text_has_quotation_marks_of_a_typewriter(site: Path) -> None:
         for found in _TYPED.findall(html.unescape(text))
     }
     assert len(now) > 800
+    assert wrong == set()
+
+
+def test_no_sentence_ends_twice(site: Path) -> None:
+    now = [path for path in site.rglob("index.html") if "/v/" not in path.as_posix()]
+    wrong = {
+        (path.relative_to(site).parent.as_posix(), found.group())
+        for path in now
+        for found in _TWO_ENDS.finditer(
+            html.unescape(_TAG.sub("", _AS_WRITTEN.sub("", path.read_text("utf-8"))))
+            + " ".join(re.findall(r'<meta [^>]*content="([^"]*)"', path.read_text("utf-8")))
+        )
+    }
     assert wrong == set()

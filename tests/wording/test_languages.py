@@ -203,3 +203,17 @@ def test_a_conversion_is_said_as_any_rate_is(unit: str, english: str, german: st
 def test_a_japanese_sum_rounds_its_result_and_not_its_last_number() -> None:
     parts = say_recorded_formula("floor(line / film)", [("line", "回線", ""), ("film", "映画", "")], "ja")
     assert "".join(part.text for part in parts).replace(NO_BREAK, " ") == "回線 ÷ 映画\uff08切り捨て\uff09"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("en", "Source: Ada et al.", "Source: Ada et al."),
+        ("en", "Leap or step?", "Leap or step?"),
+        ("en", "Source: Ada", "Source: Ada."),
+        ("ja", "飛躍か\uff1f", "飛躍か\uff1f"),
+        ("ja", "出典", "出典。"),
+    ],
+)
+def test_a_sentence_ends_once(locale: str, text: str, said: str) -> None:
+    assert captions(locale).sentence(text) == said

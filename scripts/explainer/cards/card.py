@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,7 +24,6 @@ from explainer.ledger import (
 from explainer.translated_pages import address_in
 from explainer.wording import Captions, Parts, say_date
 
-_ENDS: Final = frozenset(".!?。")  # of a sentence, the wide ones of Japanese as narrow
 WIDEST: Final = 720
 _NAMED_AT_MOST: Final = 3
 # Of a card in a frame, in px, as assets/css/card.css sets it, with a little room for other fonts: a test measures in a
@@ -135,8 +133,7 @@ def sentence_of(content: Content, said: Captions) -> str:
     """What it says, as a sentence to share: as its author wrote it, or its name and value."""
     own = content.sentence if isinstance(content, NumberContent) else None
     asked = said.card_ask.format(content.label) if isinstance(content, InputContent) else None
-    sentence = own or asked or titled(content, said)
-    return sentence if unicodedata.normalize("NFKC", sentence[-1:]) in _ENDS else said.sentence(sentence)
+    return said.sentence(own or asked or titled(content, said))
 
 
 def _lasting_name(edition: Edition, site: CardSite) -> str:
@@ -168,7 +165,7 @@ def cited(few: Sequence[Source], count: int, said: Captions) -> str:
     if not publishers:
         return ""
     more = [said.more_sources.format(count - len(few))] if count > len(few) else []
-    return said.credit(count).format(said.semicolon.join([*publishers, *more])) + said.stop.rstrip()
+    return said.sentence(said.credit(count).format(said.semicolon.join([*publishers, *more])))
 
 
 def named(content: Content, site: CardSite) -> list[Source]:

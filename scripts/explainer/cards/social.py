@@ -72,5 +72,8 @@ class Previews:
         known = [self._explainer.sources[key] for key in sources if key in self._explainer.sources]
         few = list({source.publisher: source for source in known}.values())
         dated = self._said.as_of.format(say_date(as_of, locale=self._explainer.language)) if as_of else ""
-        credited = cited(few[:_NAMED_AT_MOST], len(few), self._said).removesuffix(self._said.stop.rstrip())
-        return self._said.stop.join(part for part in (credited, dated) if part)
+        credited, end = cited(few[:_NAMED_AT_MOST], len(few), self._said), self._said.stop.rstrip()
+        if credited and dated:
+            return credited + self._said.stop.removeprefix(end) + dated
+        is_part_of_name = 0 < len(few) <= _NAMED_AT_MOST and few[-1].publisher.endswith(end)
+        return dated or (credited if is_part_of_name else credited.removesuffix(end))

@@ -163,7 +163,11 @@ class Markup:
         if len(few) < len(parts):
             more = self.captions.more_sources.format(len(parts) - len(few))
             made += [between, element("a", {"href": self.listing}, more) if self.listing else more]
-        return [*made, self.captions.stop if end is None else end]
+        if end is not None:
+            return [*made, end]
+        last, stop = made[-1], self.captions.stop
+        text = last if isinstance(last, str) else "".join(last.itertext())
+        return [*made, stop.removeprefix(stop.rstrip()) if text.endswith(stop.rstrip()) else stop]
 
     def cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
         """A source with publisher, title and date. is_full: with its note."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 _FIELD: Final = "input_"
+_ENDS: Final = frozenset(".!?。")  # of a sentence, the wide ones of Japanese as narrow
 _OF_PAGES: Final = (
     *("card_by", "card_report", "page_changed", "page_start", "page_data", "search_none", "on_this_page"),
     *("not_found", "not_found_title", "not_found_advice", "colon", "stop"),
@@ -222,8 +224,9 @@ class Captions:
     grade_c: str
 
     def sentence(self, text: str) -> str:
-        """A text with what ends a sentence."""
-        return text + self.stop.rstrip()
+        """A text with what ends a sentence, if it has no end of its own: "et al.", "leap or step?"."""
+        is_ended = unicodedata.normalize("NFKC", text[-1:]) in _ENDS
+        return text if is_ended else text + self.stop.rstrip()
 
     def credit(self, count: int) -> str:
         """What introduces so many sources."""
