@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from explainer.check import english
 from explainer.errors import UnitMistake
-from explainer.units import Dimension, parse_unit
+from explainer.units import Dimension, Unit, parse_unit
 
 _SYMBOL: Final = re.compile(
     r"(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>[%‰€$£¥]|°[CF]?|[A-Za-zµΩ][A-Za-zµ]*(?:[·*/][A-Za-zµ]+)*)(?![\w])"
@@ -81,8 +82,14 @@ def currency_at(sign: str, end: int) -> Measure:
 
 
 def _parsed(name: str, end: int) -> Measure | None:
+    unit = _unit(name)
+    return unit and Measure(float(unit.factor), unit.dimension, end, float(unit.zero))
+
+
+@cache
+def _unit(name: str) -> Unit | None:
+    """The unit of a name, if it is one; the same few words stand behind numbers, and to advise on each takes long."""
     try:
-        unit = parse_unit(name)
+        return parse_unit(name)
     except UnitMistake:
         return None
-    return Measure(float(unit.factor), unit.dimension, end, float(unit.zero))
