@@ -114,6 +114,12 @@ def test_only_a_share_is_written_in_percent(study: Study) -> None:
     assert "2500%" in study.draw()["lit"].svg_wide
 
 
+def test_a_stack_of_shares_makes_percent_of_any_numbers(study: Study) -> None:
+    shares = SHARES.replace('range="%"', 'range="km"').replace("alt.Y(", "alt.Y(stack='normalize', shorthand=")
+    study.chart(shares)
+    assert "100%" in study.draw()["lit"].svg_wide
+
+
 TYPED = DOT.replace('"n": seen.number("keepers", "count")', '"n": 123, "of": seen.number("keepers", "count")')
 
 

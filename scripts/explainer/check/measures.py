@@ -82,8 +82,9 @@ def currency_at(sign: str, end: int) -> Measure:
 
 
 def _parsed(name: str, end: int) -> Measure | None:
-    unit = _unit(name)
-    return unit and Measure(float(unit.factor), unit.dimension, end, float(unit.zero))
+    if unit := _unit(name):
+        return Measure(float(unit.factor), unit.dimension, end, float(unit.zero))
+    return None
 
 
 @cache

@@ -44,6 +44,7 @@ def look_of(font: str) -> Spec:
             "titleFontSize": FONT_SIZE,
             "titleColor": MUTED,
             "titleLimit": 0,
+            "symbolBaseFillColor": MUTED,  # of sizes beside colours: else black, on dark pages too
             "symbolLimit": 0,  # else the 31st entry is "… 2 entries"
         },
         "header": {"labelFontSize": FONT_SIZE, "labelColor": TEXT, "titleFontSize": FONT_SIZE, "titleColor": MUTED},

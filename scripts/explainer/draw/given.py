@@ -15,6 +15,7 @@ from explainer.units import PERCENT
 _PLACED: Final = ("x", "y", "theta", "radius", "size", "color", "fill", "opacity")
 _SAID: Final = ("text", "tooltip")
 _RUNNING: Final = frozenset({"area", "line", "trail"})
+_OF_THE_WHOLE: Final = "normalize"  # how a stack makes shares of any numbers
 _COUNTED: Final = 10  # ten times as much may be meant as 1000 %; whole numbers from there on are counts
 _NO_SHARE: Final = "write the format without '%', or show a column of shares, such as `part / whole`"
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat", "spec")
@@ -69,7 +70,11 @@ def check_shares(spec: Mapping[str, Any], tables: Mapping[RowsOf, SeenRows]) -> 
     """
     for view, values in _views(spec, spec.get("datasets", {}), ()):
         encoding = view.get("encoding", {})
-        written = {each["field"] for each in channels_of(encoding) if "field" in each and "%" in _format(each)}
+        written = {
+            each["field"]
+            for each in channels_of(encoding)
+            if "field" in each and "%" in _format(each) and each.get("stack") != _OF_THE_WHOLE
+        }
         for asked, found in tables.items():
             for column, unit in asked.units:
                 if column in written and _are_cells(column, values, found):
