@@ -51,6 +51,7 @@ def problem(chart: object) -> str:
         BASE.mark_point().encode(x=alt.X(alt.repeat("column"), type="quantitative")).repeat(column=["n"]),
         BASE.mark_boxplot().encode(x="n:Q", y="s:N"),  # in colours that nobody chose
         BASE.mark_rect().encode(x="t:N", y="s:N", color="n:Q"),
+        BASE.mark_bar().encode(x="n:Q").properties(title=alt.Title("Many", subtitle="Or more")),
         BASE.mark_circle().encode(x="n:Q", size="n:Q", color="s:N"),  # the legend of sizes too
         BASE.mark_bar().encode(x="n:Q", color="n:O"),
     ],

@@ -21,6 +21,8 @@ PLAIN: Final = BARS.encode(x="v:Q")
         BARS.encode(x="utcyearmonth(day):O"),
         BARS.encode(x=alt.X("utcyear(day):T", scale=alt.Scale(type="utc"))),
         BARS.encode(x=alt.X("day:O", timeUnit=alt.TimeUnitParams(unit="utcyear"))),
+        BARS.encode(x="utcyearmonth(day):T"),
+        PLAIN.mark_line().encode(y="update:Q", order="day:T"),
         PLAIN.transform_calculate(y="utcyear(datum.day)"),
         PLAIN.transform_filter("datum.update > 1 && datum.birthday(1)"),
         PLAIN.transform_filter(alt.FieldOneOfPredicate(field="day", oneOf=["now (2020)"])),

@@ -41,6 +41,7 @@ STRAIGHT: Final = "let the scale be linear, or show points"
 LINEAR: Final = "let the scale be linear and begin at 0, which it is and does by itself"
 TIMETABLE: Final = alt.LookupData(alt.InlineData(values=[{"line": "2", "runs": 40}]), "line", ["runs"])
 FOUND: Final = BASE.mark_point().encode(x="runs:Q", y="bus:N")
+COMPUTE: Final = "use year_of(date) for a date; ask for a number in a unit, seen.rows(…, {}='count')"
 TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
 
 
@@ -60,6 +61,9 @@ TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a qua
         FOUND.transform_lookup(lookup="bus", from_=TIMETABLE, default="0"),
         FOUND.transform_lookup(lookup="bus", from_=TIMETABLE).transform_filter("isValid(datum.runs)"),
         FOUND.transform_filter("datum.bus == '2'").transform_lookup(lookup="bus", from_=TIMETABLE),
+        BASE.transform_loess("year", "n").mark_line().encode(x="year:Q", y="n:Q"),
+        BASE.transform_joinaggregate(all="count(written)").mark_bar().encode(x="all:Q"),
+        BASE.transform_calculate(bus="toNumber(datum.bus)").transform_quantile("bus").mark_bar().encode(x="value:Q"),
     ],
 )
 def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
@@ -107,6 +111,14 @@ def test_what_is_of_its_kind_is_drawn(chart: object) -> None:
         (
             FOUND.transform_lookup(lookup="bus", from_=TIMETABLE),
             f"looks up bus '10', which no row of the other data has; {NOT_FOUND}",
+        ),
+        (
+            BASE.transform_loess("day", "n").mark_line().encode(x=alt.X("day:T", scale=UTC), y="n:Q"),
+            f"computes with day '2020-01', a text; {COMPUTE.format('day')}",
+        ),
+        (
+            BASE.transform_joinaggregate(all="sum(bus)").mark_bar().encode(x="all:Q"),
+            f"computes with bus '2', a text; {COMPUTE.format('bus')}",
         ),
     ],
 )

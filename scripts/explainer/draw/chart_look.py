@@ -36,7 +36,7 @@ def look_of(font: str) -> Spec:
             "tickSize": 4,
         },
         "text": {"fontSize": FONT_SIZE, "fill": TEXT},
-        "title": {"fontSize": FONT_SIZE, "color": TEXT},
+        "title": {"fontSize": FONT_SIZE, "color": TEXT, "subtitleFontSize": FONT_SIZE, "subtitleColor": MUTED},
         "legend": {
             "labelFontSize": FONT_SIZE,
             "labelColor": TEXT,

@@ -19,6 +19,7 @@ _LOCAL: Final = re.compile(
 )
 _FONTS: Final = frozenset({"font", "labelFont", "subtitleFont", "titleFont"})
 _DATA: Final = frozenset({"values", "datasets"})
+_UNSCALED: Final = frozenset({"detail", "order"})  # channels that keep apart or sort, and show no time
 _LONGEST: Final = 2000  # letters, of a text
 _ZONE: Final = "of the machine's time zone"
 
@@ -32,37 +33,38 @@ def check_reproducible(spec: Mapping[str, Any]) -> None:
     """
     if "usermeta" in spec:
         raise ChartMistake("has usermeta, which programs obey that show it", None, "leave it out")
-    for part in _parts(spec):
-        _check_times(part)
+    for name, part in _parts(spec):
+        _check_times(name, part)
         if isinstance(part.get("data"), dict) and "url" in part["data"]:
             raise ChartMistake("loads data from elsewhere", None, "use seen.rows(…), so that the data has sources")
         if "sample" in part:
             raise ChartMistake("draws a sample by chance", None, "use all rows, or choose by what they are")
-        for name in ("width", "height"):
-            if isinstance(size := part.get(name), int | float):
+        for side in ("width", "height"):
+            if isinstance(size := part.get(side), int | float):
                 check_size(size)
         if isinstance(height := part.get("height"), str):
             problem = f"has the height '{height}', but nothing fits a drawing to its page"
             raise ChartMistake(problem, None, "leave it out, or write how many px")
-        for name, value in part.items():
-            if name in EXPRESSIONS:
+        for key, value in part.items():
+            if key in EXPRESSIONS:
                 _check_expression(value)
-            if name in _FONTS and isinstance(value, str):
+            if key in _FONTS and isinstance(value, str):
                 problem = f"sets letters in '{value[:40]}', which not every machine has"
                 raise ChartMistake(problem, None, "leave it out: all drawings have one font")
             if isinstance(value, str) and len(value) > _LONGEST:
-                raise ChartMistake(f"has a {name} of {len(value)} letters, expected at most {_LONGEST}", None, "cut it")
+                raise ChartMistake(f"has a {key} of {len(value)} letters, expected at most {_LONGEST}", None, "cut it")
 
 
-def _check_times(part: Mapping[str, Any]) -> None:
-    scale = part.get("scale")
-    if part.get("type") == "temporal" and not (isinstance(scale, dict) and scale.get("type") == "utc"):
-        advice = "use year_of(date), or the scale type 'utc'"
-        raise ChartMistake("has a time axis in the machine's time zone", None, advice)
-    unit = part.get("timeUnit")
+def _check_times(name: str, part: Mapping[str, Any]) -> None:
+    """name: what the part is called, such as a channel."""
+    scale, unit = part.get("scale"), part.get("timeUnit")
     unit = unit.get("unit", "utc") if isinstance(unit, dict) else unit
     if isinstance(unit, str) and "utc" not in unit:
         raise ChartMistake(f"has the time unit '{unit}' {_ZONE}", None, f"use 'utc{unit}'")
+    is_utc = bool(unit) or (isinstance(scale, dict) and scale.get("type") == "utc")  # a unit of UTC makes such a scale
+    if part.get("type") == "temporal" and name not in _UNSCALED and not is_utc:
+        advice = "use year_of(date), or the scale type 'utc'"
+        raise ChartMistake("has a time axis in the machine's time zone", None, advice)
     if part.get("formatType") == "time":
         raise ChartMistake(f"writes times {_ZONE}", None, "use the scale type 'utc'")
     for kind in part["parse"].values() if isinstance(part.get("parse"), dict) else ():
@@ -86,12 +88,13 @@ def _check_expression(value: object) -> None:
             raise ChartMistake(problem, None, f"use utc{found[1]}(), or year_of(date)")
 
 
-def _parts(node: object) -> Iterator[Mapping[str, Any]]:
+def _parts(node: object, name: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every part of a specification, with what it is called."""
     if isinstance(node, dict):
-        yield node
+        yield name, node
         for key, value in node.items():
             if key not in _DATA:
-                yield from _parts(value)
+                yield from _parts(value, key)
     elif isinstance(node, list):
         for value in node:
-            yield from _parts(value)
+            yield from _parts(value, name)

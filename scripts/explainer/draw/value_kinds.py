@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeGuard
 
-from explainer.draw.fields import CHANGING, View, rows_of, views
+from explainer.draw.fields import CHANGING, View, made_by, rows_of, views
 from explainer.draw.lengths import measured
 from explainer.errors import ChartMistake
 
@@ -22,6 +22,10 @@ _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _AS_NUMBER: Final = "ask for it in a unit, seen.rows(…, {}='count'), or show it as a category, '{}:O'"
 _NO_LESS: Final = "leave the row out and say so, or show bars"
 _WRITE_TIME: Final = "give it as an ISO date, '2020-05', or use year_of(date) and a quantity"
+_OF_NUMBERS: Final = frozenset(
+    {"average", "ci0", "ci1", "mean", "median", "product", "q1", "q3", "stderr", "stdev", "stdevp", "sum", "variance"}
+)
+_COMPUTE: Final = "use year_of(date) for a date; ask for a number in a unit, seen.rows(…, {}='count')"
 _NOT_FOUND: Final = "add the row, say what stands there instead, default='…', or filter what has none"
 _ORDER: Final = "say which order: sort=None for that of the rows, a list, or sort='ascending' for that of letters"
 
@@ -30,11 +34,12 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
     """Check that what a chart shows as a quantity, a share or a time is one, and ordinals are in an order of their own.
 
     Raises:
-        ChartMistake: a row looks something up that is not there; a text is shown as a quantity; a number below 0 as an
+        ChartMistake: a row looks something up that is not there; a text is computed with, or shown as a quantity; a number below 0 as an
             angle, a size or a share; what is no date as a time; or words that have an order, in that of letters.
     """
     for view in views(spec):
         _check_lookups(view, spec.get("datasets", {}))
+        _check_computed(view)
         _check_lengths(view)
         for channel in _PLACED:
             encoded = view.encoding.get(channel)
@@ -65,6 +70,28 @@ def _check_lookups(view: View, sets: Mapping[str, Any]) -> None:
             if isinstance(row, Mapping) and field in row and row[field] not in keys:
                 problem = f"looks up {field} '{row[field]}', which no row of the other data has"
                 raise ChartMistake(problem, None, _NOT_FOUND)
+
+
+def _check_computed(view: View) -> None:
+    """Raises a ChartMistake for a text that a transform takes for a number: of '2015' it makes a moment of 1970."""
+    for index, transform in enumerate(view.transforms):
+        made = made_by(view.transforms[:index])
+        for field in _fitted(transform):
+            texts = (
+                [value for row in view.rows if isinstance(value := row.get(field), str)] if field not in made else []
+            )
+            if texts:
+                raise ChartMistake(f"computes with {field} '{texts[0][:40]}', a text", None, _COMPUTE.format(field))
+
+
+def _fitted(transform: Mapping[str, Any]) -> Iterator[str]:
+    """The fields whose values a transform computes with."""
+    for name in ("regression", "loess", "density", "quantile"):
+        if name in transform:
+            yield from (str(transform[key]) for key in (name, "on") if key in transform)
+    for name in ("aggregate", "joinaggregate", "window"):
+        parts = transform.get(name, ())
+        yield from (str(each["field"]) for each in parts if each.get("op") in _OF_NUMBERS and "field" in each)
 
 
 def _check_lengths(view: View) -> None:
