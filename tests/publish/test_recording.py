@@ -338,6 +338,26 @@ def test_a_section_that_moved_to_another_page_leads_there_from_its_old_place(pub
     assert [link.get("href") for link in page.iter("a") if link.get("id") == "method"] == ["../#method"]
 
 
+def test_the_sections_of_a_page_that_moved_are_found_on_it_or_refused(published: Path, run: Run) -> None:
+    (published / "docs/method.md").rename(published / "docs/how.md")
+    for file in (published / "mkdocs.yml", *(published / "docs").glob("*.md")):
+        file.write_text(file.read_text("utf-8").replace("method.md", "how.md"), "utf-8")
+    change(published, "docs/how.md", "{#method}", "{#how}")
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  method/: ways/\n  ways/: how/\n")
+    code, said = run("site")
+    assert code != 0
+    assert "docs/how.md: the published address 'method/#method' would be lost; keep {#method}" in said
+
+    for line in ("method/#method: how/#how", "ways/#method: how/#how", "how/#method: how/#how"):
+        before = (published / DATA).read_text("utf-8")
+        (published / DATA).write_text(f"{before}  {line}\n", "utf-8")
+        assert run("site") == (0, ANY), line
+        page = html5lib.parse((published / "site/how/index.html").read_text("utf-8"), namespaceHTMLElements=False)
+        assert [link.get("href") for link in page.iter("a") if link.get("id") == "method"] == ["#how"]
+        (published / DATA).write_text(before, "utf-8")
+
+
 def test_a_day_that_does_not_exist_is_refused(run: Run) -> None:
     with pytest.raises(SystemExit, match=r"^2$"):
         run("record", "--date", "2026-02-30")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -13,7 +12,7 @@ from explainer.inject.blocks import Blocks
 from explainer.inject.foot import receipts
 from explainer.inject.headings import HEADINGS, show_headings
 from explainer.inject.input_block import program
-from explainer.inject.moved import lost_anchors, moved_list, replacement_of
+from explainer.inject.moved import lost_in_all, moved_list
 from explainer.inject.rendering import Rendering, Token
 from explainer.inject.ways import say_languages
 from explainer.wording import NumberReference
@@ -52,8 +51,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         place = Place((loaded.project.pages / rendering.page.path).relative_to(loaded.project.root).as_posix())
         ids = [element.get("id", "") for element in root.iter()]
         with rendering.report.collecting(place):
-            replacement = functools.partial(replacement_of, page=address, markup=rendering.markup)
-            if lost := lost_anchors(address, ids, loaded.ledger, replacement, place):
+            if lost := lost_in_all(address, ids, rendering.markup, place):
                 entries = moved_list(lost, address, rendering.markup)
                 entries.set(marks.ours, "")
                 root.append(entries)

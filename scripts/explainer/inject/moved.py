@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -11,7 +12,7 @@ from explainer.errors import Place, Report
 from explainer.inject.elements import Content, element
 from explainer.inject.receipts import Markup
 from explainer.inject.ways import way_to
-from explainer.ledger import Kind, Ledger, address_of, lost_address, target_of
+from explainer.ledger import Kind, Ledger, address_of, lost_address, redirects, target_of
 from explainer.translated_pages import address_of_page
 
 MOVED: Final = "moved"  # the class of the list
@@ -33,7 +34,8 @@ def lost_anchors(
 ) -> dict[str, str]:
     """The published anchors that a page no longer has, each with the address that replaces it, from the site's root.
 
-    replacement: the address to which an anchor has moved, or None; see `replacement_of`.
+    page: its address when they were published; ids: of the page as it is; replacement: the address to which an anchor
+    has moved, or None; see `replacement_of`.
 
     Raises:
         Refusal: an author's anchor would be lost.
@@ -59,6 +61,25 @@ def lost_anchors(
     return found
 
 
+def lost_in_all(page: str, ids: Iterable[str], markup: Markup, place: Place) -> dict[str, str]:
+    """The published anchors that a page no longer has, and those that pages had which lead to it now.
+
+    Whoever follows a link to a page that has moved keeps its anchor, which is looked for here then.
+
+    Raises:
+        Refusal: an author's anchor would be lost.
+    """
+    report, moved, ledger = Report(), markup.numbers.explainer.moved, markup.loaded.ledger
+    found, present = dict[str, str](), set(ids)
+    for old in (page, *(old for old, new in redirects(moved) if new == page and old in ledger.anchors)):
+        with report.collecting():
+            replacement = partial(replacement_of, page=old, now=page, markup=markup)
+            lost = lost_anchors(old, present | found.keys(), ledger, replacement, place)
+            found |= {anchor: page if target == old else target for anchor, target in lost.items()}
+    report.raise_if_any()
+    return found
+
+
 def moved_list(lost: Mapping[str, str], page: str, markup: Markup) -> Element:
     """Lost anchors as links to their replacements, in sight when they are asked for; the page's script goes on at once.
 
@@ -73,19 +94,24 @@ def moved_list(lost: Mapping[str, str], page: str, markup: Markup) -> Element:
     return element("div", attributes, markup.captions.moved, " ", *links)
 
 
-def replacement_of(anchor: str, page: str, markup: Markup) -> str | None:
+def replacement_of(anchor: str, page: str, now: str, markup: Markup) -> str | None:
     """The address that replaces an anchor of a page: as the data file says, or where a source or a table is listed now.
+
+    page: its address when the anchor was published; now: its address today.
 
     Raises:
         DataMistake: it redirects to itself.
     """
     explainer = markup.numbers.explainer
-    if f"{page}#{anchor}" in explainer.moved:
-        return target_of(f"{page}#{anchor}", explainer.moved)
+    was = page
+    while f"{was}#{anchor}" not in explainer.moved and was != now:  # the page may have moved more than once
+        was = explainer.moved[was].new
+    if f"{was}#{anchor}" in explainer.moved:
+        return target_of(f"{was}#{anchor}", explainer.moved)
     kind, _, key = anchor.partition("-")
     listing = markup.homes.get("sources" if kind == "source" else anchor, "")
     address = address_of_page(listing, markup.loaded.project.spoken())
-    if not listing or address == page:
+    if not listing or address == now:
         return None
     is_gone = kind == "source" and key not in explainer.sources
     return address if is_gone else f"{address}#{anchor}"
