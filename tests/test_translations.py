@@ -204,6 +204,16 @@ def test_what_a_translation_lags_behind_in_is_noted(spoken: Path, root: Path) ->
     assert f'{place}; add msgid "Length of the bridge" to docs/data/ja.po [untranslated]' in said
     assert "shows 'At most" not in said
 
+    before = catalog.read_text("utf-8")
+    for mark, msgstr, advice in (
+        ("", "", "write its msgstr"),
+        ("#, fuzzy\n", "橋の幅", "check the translation, and take out the mark 'fuzzy',"),
+    ):
+        text = f'{before}\n{mark}msgid "Length of the bridge"\nmsgstr "{msgstr}"\n'
+        catalog.write_text(text, "utf-8")
+        line = text.splitlines().index('msgid "Length of the bridge"') + 1
+        assert f"{place}; {advice} at docs/data/ja.po:{line} [untranslated]" in run(spoken, root, "check").stdout
+
 
 CLAIMS = """
 claims:

@@ -11,7 +11,7 @@ import pytest
 from diff.conftest import git_in
 from explainer.__main__ import main
 from explainer.diff.builds import built_at
-from explainer.diff.git import commit_of, edits_since, text_at
+from explainer.diff.git import commit_of, edits_since, text_at, unpack
 from explainer.errors import Mistake
 
 
@@ -119,8 +119,8 @@ def test_a_users_own_settings_of_git_change_nothing(
     assert (dict(hunk.old), dict(hunk.new)) == ({2: "two"}, {2: "2"})
 
 
-def test_a_project_below_the_repositorys_root_is_read_from_there(repository: Path) -> None:
-    inner = repository / "inner"
+def test_a_project_below_the_repositorys_root_is_read_from_there(repository: Path, tmp_path: Path) -> None:
+    inner = repository / "nächste (1)"
     inner.mkdir()
     (inner / "b.md").write_text("before\n", "utf-8")
     git = git_in(repository)
@@ -131,6 +131,8 @@ def test_a_project_below_the_repositorys_root_is_read_from_there(repository: Pat
     (repository / "a.md").write_text("elsewhere\n", "utf-8")
     assert set(edits_since(inner, commit)) == {"b.md"}
     assert text_at(inner, commit, "b.md") == "before\n"
+    unpack(inner, commit, tmp_path / "then")
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "then").iterdir()} == {"b.md": "before\n"}
 
 
 def test_only_three_sites_are_kept(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

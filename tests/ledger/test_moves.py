@@ -49,6 +49,15 @@ def test_a_move_starts_at_a_lost_address_and_ends_at_one_that_exists() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [("index.html", ""), ("new/index.html", "new/"), ("new/index.html#here", "new/#here")],
+)
+def test_a_move_to_a_file_of_a_page_is_told_the_address_of_the_page(written: str, advice: str) -> None:
+    with pytest.raises(Mistakes, match=rf"'{written}', which does not exist; write '{advice}'$"):
+        check_moves(moves(old__=written), frozenset({"", "new/", "new/#here"}), ())
+
+
 def test_every_lost_address_of_the_register_is_reported() -> None:
     published = ledger("numbers/pace/", "numbers/way/", "you/", "you/#speed", "gone/#far")
     with pytest.raises(Mistakes) as refused:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from explainer.check.findings import Finding
-from explainer.data import BETWEEN, TOPIC, in_context
+from explainer.data import BETWEEN, TOPIC, in_context, read_text
 from explainer.errors import Place
 from explainer.project import Loaded
 from explainer.translated_pages import code_of, original_of
-from explainer.wording import CATALOG
+from explainer.wording import CATALOG, unfinished_in
 
 _REFERENCE: Final = re.compile(r"(?<!\\)\{\{\s*(?:(chart|claim|input|table)\s*:\s*)?([a-z0-9_-]+)")
 
@@ -31,15 +31,22 @@ def behind(loaded: Loaded, files: Mapping[str, str]) -> Iterator[Finding]:
                     page = original_of(name, loaded.translations)
                     yield Finding(Place(name, 1), "other-numbers", f"{problem} {', '.join(found)}, unlike {page}")
             named.setdefault(code, {}).update(_labels(stated, loaded, loaded.translations[code]))
-    folder = loaded.project.data.parent.relative_to(loaded.project.root).as_posix()
     for code, labels in named.items():
         texts = loaded.translations[code].numbers.explainer.texts
+        catalog = loaded.project.data.parent / f"{code}{CATALOG}"
+        name = catalog.relative_to(loaded.project.root).as_posix()
+        unfinished = unfinished_in(read_text(catalog, name))
         for label, place in labels.items():
             if label not in texts:
                 context, _, text = label.rpartition(BETWEEN)
                 problem = f"a page in '{code}' shows '{text}', which is not translated"
                 entry = f'msgctxt "{context}" and msgid "{text}"' if context else f'msgid "{text}"'
-                yield Finding(place, "untranslated", problem, f"add {entry} to {folder}/{code}{CATALOG}")
+                advice = f"add {entry} to {name}"
+                if label in unfinished:
+                    line, is_guessed = unfinished[label]
+                    does = "check the translation, and take out the mark 'fuzzy'," if is_guessed else "write its msgstr"
+                    advice = f"{does} at {name}:{line}"
+                yield Finding(place, "untranslated", problem, advice)
 
 
 def _stated(text: str) -> set[str]:

@@ -58,8 +58,11 @@ def unpack(root: Path, commit: str, folder: Path) -> None:
     Raises:
         Mistake: the commit is not complete, or had no such folder.
     """
-    prefix = _text(_git(root, "rev-parse", "--show-prefix").stdout).strip()
-    done = _git(root, "archive", "--format=tar", f"{commit}:{prefix}")
+    # From the top of the repository: in a folder of it, git looks for that folder in the tree that is named, once more.
+    prefix, top = (
+        _text(_git(root, "rev-parse", f"--show-{what}").stdout).strip("\n") for what in ("prefix", "toplevel")
+    )
+    done = _git(Path(top), "archive", "--format=tar", f"{commit}:{prefix}")
     if done.returncode:
         reason = (_text(done.stderr).strip().splitlines() or ["no reason given"])[0]
         raise Mistake(f"git cannot read the files of {commit[:12]}: {reason}", None, "fetch it, or name another")

@@ -45,9 +45,10 @@ def check_moves(moved: Mapping[str, Move], present: frozenset[str], pages: Itera
                 raise DataMistake(f"'{move.old}' has not moved, it still exists", move.place, "remove the line")
             target = target_of(move.old, moved)
             if target not in known:
-                raise DataMistake(
-                    f"'{move.old}' redirects to '{target}', which does not exist", None, nearest(target, known)
-                )
+                problem = f"'{move.old}' redirects to '{target}', which does not exist"
+                folder = re.sub(r"(^|/)index\.html(?=#|$)", r"\1", target)  # as a browser or a folder has it
+                advice = f"write '{folder}'" if folder in known else nearest(target, known)
+                raise DataMistake(problem, None, advice)
     report.raise_if_any()
 
 

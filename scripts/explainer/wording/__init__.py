@@ -10,7 +10,7 @@ from __future__ import annotations
 from explainer.wording.answers import say_answer
 from explainer.wording.axes import chart_locale
 from explainer.wording.basis import say_basis
-from explainer.wording.catalogs import Updated, messages_in, updated
+from explainer.wording.catalogs import Updated, messages_in, unfinished_in, updated
 from explainer.wording.cells import say_as, say_cell, say_in_row
 from explainer.wording.display import (
     say,
@@ -114,6 +114,7 @@ __all__ = [
     "scale",
     "text_of",
     "trimmed",
+    "unfinished_in",
     "updated",
     "with_filled_texts",
 ]

@@ -36,6 +36,15 @@ def messages_in(catalog: str) -> Iterable[str]:
     return [_key(message) for message in read_po(StringIO(catalog)) if message.id]
 
 
+def unfinished_in(catalog: str) -> Mapping[str, tuple[int, bool]]:
+    """The texts of a catalog whose translation nobody sees: the line of each, and whether it has one marked as fuzzy.
+
+    By `in_context`. catalog: one that `read_translations` takes.
+    """
+    own = (message for message in read_po(StringIO(catalog)) if message.id and (message.fuzzy or not message.string))
+    return {_key(message): (message.lineno or 0, bool(message.string)) for message in own}
+
+
 def updated(before: str, language: str, title: str, texts: Mapping[str, Iterable[str]]) -> Updated:
     """A catalog with these texts, in their order.
 
