@@ -125,7 +125,7 @@ def test_a_withdrawn_number_keeps_its_dates_and_earlier_values(bridge: Loaded) -
     page = card_html(last, SITE)
     assert "First published on 1\N{NO-BREAK SPACE}January 2026. Last changed on 1\N{NO-BREAK SPACE}March 2026." in page
     assert "Earlier: $2.50, published on 1\N{NO-BREAK SPACE}January 2026" in page
-    assert "Superseded on 1\N{NO-BREAK SPACE}March 2026. It is no longer published. Why: Why 2026-03-01." in page
+    assert "Superseded on 1\N{NO-BREAK SPACE}March 2026. Why: Why 2026-03-01. It is no longer published." in page
 
 
 def test_a_number_that_came_back_is_not_superseded_by_its_absence(bridge: Loaded) -> None:
@@ -168,7 +168,7 @@ def test_a_claim_whose_verdict_changed_says_both(bridge: Loaded) -> None:
     newest, _, old = made(bridge, history, now, "claims", "dear")
     assert "Earlier: Off, published on 1\N{NO-BREAK SPACE}January 2026" in card_html(newest, SITE)
     page = card_html(old, SITE)
-    assert "Superseded on 1\N{NO-BREAK SPACE}February 2026. It is now Wrong. Why: Why 2026-02-01." in page
+    assert "Superseded on 1\N{NO-BREAK SPACE}February 2026. Why: Why 2026-02-01. It is now Wrong." in page
     assert '<span class="verdict verdict-off">Off</span>' in page
     assert "First published on 1\N{NO-BREAK SPACE}January 2026. " in page
     assert "Last changed on 1\N{NO-BREAK SPACE}February 2026." in page

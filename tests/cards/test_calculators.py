@@ -158,7 +158,7 @@ def test_a_withdrawn_input_keeps_its_card(folder: Path, bridge: Loaded) -> None:
     [card] = cards_of(loaded)
     document = parsed(card_html(card, site_of(loaded)))
     assert text(of_class(document, "superseded")[0]) == (
-        "Superseded on 1 February 2026. It is no longer published. Why: Nobody walks."
+        "Superseded on 1 February 2026. Why: Nobody walks. It is no longer published."
     )
     assert program_in(document)["numbers"]["your_walk"]["central"] == 1.5
 

@@ -315,14 +315,25 @@ def test_a_superseded_card_says_so_with_value_day_and_reason(number: NumberConte
     card = card_of(number, current=now, superseded_on="2026-12-01", why="Measured <again>.", is_archive=True)
     document = parsed(card_html(card, site))
     [said] = of_class(document, "superseded")
-    assert text(said) == "Superseded on 1 December 2026. It is now 1.3 km. Why: Measured <again>. The newest value"
+    assert text(said) == "Superseded on 1 December 2026. Why: Measured <again>. It is now 1.3 km. The newest value"
     assert text(of_class(document, "card-value")[0]) == "1.2 km. range: 1.1 to 1.3 km"
+
+
+def test_a_superseded_card_names_what_is_called_otherwise_by_now(number: NumberContent, site: CardSite) -> None:
+    tunnel = dataclasses.replace(number, label="Length of the tunnel", text="3 hours")
+    now = Edition("numbers", "bridge", 3, "2026-12-03", tunnel)
+    card = card_of(number, current=now, superseded_on="2026-12-01", why="Measured again", is_archive=True)
+    [said] = of_class(parsed(card_html(card, site)), "superseded")
+    assert text(said) == (
+        "Superseded on 1 December 2026. Why: Measured again. "
+        "What this address shows now: Length of the tunnel: 3 hours The newest value"
+    )
 
 
 def test_a_withdrawn_card_says_so(number: NumberContent, site: CardSite) -> None:
     card = card_of(number, current=None, superseded_on="2026-12-01", why="It fell.", explained=None, is_archive=True)
     [said] = of_class(parsed(card_html(card, site)), "superseded")
-    assert text(said) == "Superseded on 1 December 2026. It is no longer published. Why: It fell."
+    assert text(said) == "Superseded on 1 December 2026. Why: It fell. It is no longer published."
 
 
 @pytest.mark.parametrize(("address", "way"), [("ja/how/", 'ja/how/"'), ("how/", 'how/" hreflang="en"')])

@@ -188,7 +188,9 @@ def test_a_changed_verdict_is_another_value_of_its_claim(revised: Path) -> None:
     assert words(site / "claims/dear/index.html", "card-verdict") == ["Wrong."]
     assert words(site / "claims/dear/v/1/index.html", "card-verdict") == ["Off."]
     [superseded] = words(site / "claims/dear/v/1/index.html", "superseded")
-    assert superseded.startswith("Superseded on 4 March 2026. It is now Wrong. Why: The bridge was extended")
+    assert superseded.startswith(
+        "Superseded on 4 March 2026. Why: The bridge was extended & <widened>. It is now Wrong."
+    )
     [newest, _] = words(site / "changes/index.html", "change")
     assert "Wrong: The toll is high (before: Off)" in newest
     [entry, _] = feedparser.parse((site / "feed.xml").read_bytes()).entries
@@ -288,7 +290,7 @@ def test_the_picture_of_a_card_has_the_words_that_the_card_has_now(published: Pa
 
 def test_a_withdrawn_number_keeps_its_card_and_its_dates(withdrawn: Path) -> None:
     page = withdrawn / "site/numbers/toll/v/1/index.html"
-    assert words(page, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
+    assert words(page, "superseded") == ["Superseded on 2 February 2026. Why: Nobody pays. It is no longer published."]
     assert "First published on 2\N{NO-BREAK SPACE}January 2026. " in page.read_text("utf-8")
     assert "Last changed on 2\N{NO-BREAK SPACE}February 2026." in page.read_text("utf-8")
     assert json.loads((withdrawn / "site/numbers/toll.json").read_text())["withdrawn"] == "2026-02-02"
@@ -315,7 +317,7 @@ def test_a_withdrawn_chart_keeps_its_files_and_its_card(withdrawn: Path) -> None
         assert file == (kept / f"walkers-by-year-1.{ending}").read_bytes()
     assert (site / "charts/walkers-by-year.png").read_bytes().startswith(b"\x89PNG")
     card = site / "charts/walkers-by-year/v/1/index.html"
-    assert words(card, "superseded") == ["Superseded on 2 February 2026. It is no longer published. Why: Nobody pays."]
+    assert words(card, "superseded") == ["Superseded on 2 February 2026. Why: Nobody pays. It is no longer published."]
     assert image_of(card) == site / "ledger/charts/walkers-by-year-1.svg"
     [newest, _] = words(site / "changes/index.html", "change")
     assert "Withdrawn: Toll for one walker; At most 4,000 walkers came in a year." in newest

@@ -213,19 +213,24 @@ def _more_of(content: NumberContent, site: CardSite) -> Iterator[str]:
 
 
 def _superseded(card: Card, site: CardSite) -> str:
-    said = site.said
+    """When and why another took its place, and what there is now: of a thing that is called otherwise, its name too."""
+    said, then = site.said, card.edition.content
     parts = [said.superseded.format(_day(card.superseded_on, site)) if card.superseded_on else said.superseded_soon]
+    if card.why:  # before what there is now, which may be a later one, for other reasons
+        parts.append(said.sentence(said.superseded_why.format(card.why)))
     match card.current.content if card.current else None:
         case None:
             parts.append(said.superseded_gone)
-        case NumberContent(said=text):
-            parts.append(said.superseded_by.format(text))
-        case ClaimContent(verdict=verdict):
-            parts.append(said.superseded_by.format(said.verdict(verdict)))
+        case NumberContent(said=text, label=label):
+            is_same = isinstance(then, NumberContent) and then.label == label
+            named = said.superseded_by if is_same else said.superseded_other
+            parts.append(named.format(text if is_same else label + said.colon + text))
+        case ClaimContent(verdict=verdict, claim=claim):
+            text, is_same = said.verdict(verdict), isinstance(then, ClaimContent) and then.claim == claim
+            named = said.superseded_by if is_same else said.superseded_other
+            parts.append(named.format(text if is_same else said.card_title.format(text, claim)))
         case ChartContent() | InputContent():
             parts.append(said.superseded_chart)
-    if card.why:
-        parts.append(said.superseded_why.format(card.why))
     return " ".join(parts)
 
 

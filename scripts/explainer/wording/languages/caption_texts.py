@@ -126,6 +126,7 @@ class Captions:
     superseded: str
     superseded_soon: str
     superseded_by: str
+    superseded_other: str
     superseded_chart: str
     superseded_gone: str
     superseded_why: str
