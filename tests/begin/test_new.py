@@ -195,7 +195,11 @@ def test_what_is_not_given_is_asked_and_an_empty_answer_takes_the_usual() -> Non
             {"title": "x" * 51},
             "--title: a title of 51 characters; write 1 to 50; it is shown behind the title of each page",
         ),
-        ({"language": "fr"}, "--language: no language 'fr'; there is en, de, ja"),
+        (
+            {"language": "fr"},
+            "--language: there is no example in 'fr'; take one of en, de, ja, and write 'language: fr'",
+        ),
+        ({"language": "xx"}, "--language: no language 'xx'; there is en, de, ja"),
         ({"licence": "CC-BY-4"}, "--licence: no licence 'CC-BY-4'; did you mean 'CC-BY-4.0'?"),
         ({"address": "a.example"}, "--address: 'a.example' is no address; write it whole, as https://example.org/it/"),
         ({"address": "https://a.example/?b"}, "--address: 'https://a.example/?b' is no address; write it whole"),

@@ -155,7 +155,11 @@ def _checked(wanted: Wanted) -> Wanted:
             raise DataMistake(f"a title with {found[0]!r}", None, "leave it out")
     with report.collecting(Place("--language")):
         if wanted.language not in LANGUAGES:
-            raise DataMistake(f"no language '{wanted.language}'", None, f"there is {', '.join(LANGUAGES)}")
+            known = ", ".join(LANGUAGES)
+            if wanted.language.partition("-")[0] not in {path.stem for path in _WORDING.glob("*.toml")}:
+                raise DataMistake(f"no language '{wanted.language}'", None, f"there is {known}")
+            own = f"take one of {known}, and write 'language: {wanted.language}' in the data file that is made"
+            raise DataMistake(f"there is no example in '{wanted.language}'", None, own)
     with report.collecting(Place("--licence")):
         if wanted.licence not in LICENCES:
             known = ", ".join(LICENCES)
