@@ -5,7 +5,10 @@ from __future__ import annotations
 import html5lib
 import pytest
 
+from explainer.data import Move
+from explainer.errors import Place
 from explainer.hypertext import Policy
+from explainer.ledger import redirects
 from explainer.publish.pages import finished_page, redirect_page
 
 COMPLETING = ' autocomplete="off">'
@@ -45,6 +48,16 @@ def test_a_redirect_page_keeps_its_bytes() -> None:
         '<meta http-equiv="refresh" content="0; url=../you/#speed"></head>'
         '<body><p><a href="../you/#speed">What stood here has moved: go there</a></p></body></html>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [("old.html", "you.html", "you.html"), ("a/old.html", "you/", "../you/"), ("a/old/", "a/you.html", "../you.html")],
+)
+def test_pages_with_and_without_a_folder_of_their_own_lead_to_one_another(old: str, new: str, way: str) -> None:
+    assert f'data-to="{way}"' in redirect_page(old, new, url=URL, language="en")
+    moved = {old: Move(old, new, Place("docs/data/explainer.yml", 1))}
+    assert [*redirects(moved)] == [(old, new)]
 
 
 @pytest.mark.parametrize(

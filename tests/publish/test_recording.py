@@ -360,6 +360,24 @@ def test_the_sections_of_a_page_that_moved_are_found_on_it_or_refused(published:
         (published / DATA).write_text(before, "utf-8")
 
 
+def test_a_file_of_the_author_that_is_called_otherwise_is_at_both_addresses(published: Path, run: Run) -> None:
+    (published / "docs/data/walkers.csv").rename(published / "docs/data/people.csv")
+    change(published, DATA, "file: walkers.csv", "file: people.csv")
+    lost = (
+        "the published address 'data/walkers.csv' would be lost; bring it back, or name a file of its kind that takes"
+    )
+    assert lost in run("site")[1]
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  data/walkers.csv: method/#method\n")
+    wrong = "'data/walkers.csv' is a file, which cannot lead to 'method/#method'; bring it back, or name a file that"
+    assert wrong in run("site")[1]
+
+    change(published, DATA, "method/#method", "data/people.csv")
+    assert run("site") == (0, ANY)
+    now = (published / "site/data/people.csv").read_bytes()
+    assert (published / "site/data/walkers.csv").read_bytes() == now
+
+
 def test_a_day_that_does_not_exist_is_refused(run: Run) -> None:
     with pytest.raises(SystemExit, match=r"^2$"):
         run("record", "--date", "2026-02-30")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from explainer.data import Move
 from explainer.errors import DataMistake, Place, PublishingMistake, Report, nearest
@@ -44,6 +45,10 @@ def check_moves(moved: Mapping[str, Move], present: frozenset[str], pages: Itera
             if move.old in present:
                 raise DataMistake(f"'{move.old}' has not moved, it still exists", move.place, "remove the line")
             target = target_of(move.old, moved)
+            ending = "" if "#" in move.old or _is_page(move.old) else PurePosixPath(move.old).suffix
+            if ending and not target.endswith(ending):
+                problem = f"'{move.old}' is a file, which cannot lead to '{target}'"
+                raise DataMistake(problem, None, f"bring it back, or name a file that ends in '{ending}'")
             if target not in known:
                 problem = f"'{move.old}' redirects to '{target}', which does not exist"
                 folder = re.sub(r"(^|/)index\.html(?=#|$)", r"\1", target)  # as a browser or a folder has it
@@ -63,17 +68,24 @@ def check_register(ledger: Ledger, present: frozenset[str], moved: Mapping[str, 
         page, mark, _ = address.partition("#")
         if mark and (page in moved or page not in present):  # reported as a whole page
             continue
-        report.add(
-            lost_address(address, "bring it back, or name the page that has it now, or says why it is gone:", place)
+        is_file = not (mark or _is_page(address) or not address)
+        way = (
+            "a file of its kind that takes its place" if is_file else "the page that has it now, or says why it is gone"
         )
+        report.add(lost_address(address, f"bring it back, or name {way}:", place))
     report.raise_if_any()
 
 
 def redirects(moved: Mapping[str, Move]) -> Iterator[tuple[str, str]]:
     """The pages and cards that moved as a whole, each with its final address."""
     for old in moved:
-        if re.fullmatch(r"[^#]*/", old):
+        if _is_page(old):
             yield old, target_of(old, moved)
+
+
+def _is_page(address: str) -> bool:
+    """Whether it is that of a page or card as a whole, which can lead on; a file cannot."""
+    return re.fullmatch(r"[^#]*(?:/|\.html)", address) is not None
 
 
 def lost_address(address: str, advice: str, place: Place | None = None) -> PublishingMistake:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from explainer.built import Built, BuiltPage, read_site
-from explainer.data import Look
+from explainer.data import Look, Move
 from explainer.draw import runtime
 from explainer.inject import SPEC, Markup, motion_file, runtime_file
 from explainer.kept import of_packages
-from explainer.ledger import check_moves, check_register, redirects, social_of
+from explainer.ledger import check_moves, check_register, file_of, redirects, social_of, target_of
 from explainer.progress import progress
 from explainer.project import Loaded
 from explainer.publish.card_files import CardFiles, Files
@@ -72,15 +72,22 @@ class Beside:
         if self._index is not None:
             add(search_names(loaded.translations), self._search)
         check_moves(moved := loaded.numbers.explainer.moved, built.addresses | found.keys() | self._cards.now, ())
-        for old, new in moved_names(moved, found).items():
-            add([old], partial(_renamed, old, new, found[new]))
+        kept = {**dict(self._authored(moved)), **found}
+        for old, new in moved_names(moved, kept).items():
+            add([old], partial(_renamed, old, new, kept[new]))
         for old, new in (*redirects(moved), *self._cards.lost()):
-            add([f"{old}index.html"], partial(self._redirect, old, new))
+            add([file_of(old)], partial(self._redirect, old, new))
         for old, new in [*self._cards.lost_files(found)]:
             add([old], partial(_renamed, old, new, found[new]))
         for name, path in last_specs(loaded, found):
             add([name], partial(_read, name, path))
         return found
+
+    def _authored(self, moved: Mapping[str, Move]) -> Iterator[tuple[str, Callable[[], Files]]]:
+        """The files of the author, published as they are, that take the place of others."""
+        for new in {target_of(old, moved) for old in moved} & self.built.files:
+            if (path := self._loaded.project.pages / new).is_file():
+                yield new, partial(_read, new, path)
 
     def _single(self) -> Iterator[tuple[str, Callable[[], Files]]]:
         """What makes each file that is made apart from all others."""
@@ -178,7 +185,7 @@ class Beside:
 
     def _redirect(self, old: str, new: str) -> Files:
         page = redirect_page(old, new, url=self._url, language=self._loaded.numbers.explainer.language)
-        return {f"{old}index.html": page.encode()}
+        return {file_of(old): page.encode()}
 
 
 def _made(make: Callable[[], Files]) -> Files:

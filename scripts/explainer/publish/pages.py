@@ -43,6 +43,6 @@ def redirect_page(address: str, target: str, *, url: str, language: str) -> str:
         text=f"{said.moved} {said.moved_link}",
         canonical=url + target,
         root="../" * address.count("/"),
-        href=posixpath.relpath("/" + path, "/" + address) + slash + mark + anchor,
+        href=posixpath.relpath("/" + path, "/" + address.rpartition("/")[0]) + slash + mark + anchor,
     )
     return page + "\n"
