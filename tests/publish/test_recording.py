@@ -235,9 +235,7 @@ def test_a_section_that_moved_leads_on_to_where_it_is_now(published: Path, run: 
         data.write("\nmoved:\n  '#the-bridge': method/#method\n")
     code, said = run("site")
     assert code == 0, said
-    document = html5lib.parse((published / "site/index.html").read_text("utf-8"), namespaceHTMLElements=False)
-    [entry] = [link for link in document.iter("a") if link.get("id") == "the-bridge"]
-    assert entry.get("href") == "method/#method"
+    assert way_from(published / "site/index.html", "the-bridge") == ["method/#method"]
 
     change(published, "docs/index.md", "{#bridge}", "{#the-bridge}")
     code, said = run("site")
@@ -336,11 +334,13 @@ def test_a_section_that_moved_to_another_page_leads_there_from_its_old_place(pub
     with (published / DATA).open("a", encoding="utf-8") as data:
         data.write("\nmoved:\n  method/#method: '#method'\n")
     assert run("site") == (0, ANY)
-    page = html5lib.parse((published / "site/method/index.html").read_text("utf-8"), namespaceHTMLElements=False)
-    assert [link.get("href") for link in page.iter("a") if link.get("id") == "method"] == ["../#method"]
+    assert way_from(published / "site/method/index.html", "method") == ["../#method"]
 
 
 def test_the_sections_of_a_page_that_moved_are_found_on_it_or_refused(published: Path, run: Run) -> None:
+    with (published / "docs/method.md").open("a", encoding="utf-8") as page:
+        page.write("\n## Counting {#counting}\n\nOne by one.\n")
+    assert run("record") == (0, ANY)
     (published / "docs/method.md").rename(published / "docs/how.md")
     for file in (published / "mkdocs.yml", *(published / "docs").glob("*.md")):
         file.write_text(file.read_text("utf-8").replace("method.md", "how.md"), "utf-8")
@@ -355,9 +355,24 @@ def test_the_sections_of_a_page_that_moved_are_found_on_it_or_refused(published:
         before = (published / DATA).read_text("utf-8")
         (published / DATA).write_text(f"{before}  {line}\n", "utf-8")
         assert run("site") == (0, ANY), line
-        page = html5lib.parse((published / "site/how/index.html").read_text("utf-8"), namespaceHTMLElements=False)
-        assert [link.get("href") for link in page.iter("a") if link.get("id") == "method"] == ["#how"]
+        assert way_from(published / "site/how/index.html", "method") == ["#how"]
         (published / DATA).write_text(before, "utf-8")
+
+
+def test_a_page_that_takes_the_place_of_another_need_not_have_its_sections(published: Path, run: Run) -> None:
+    (published / "docs/method.md").unlink()
+    for file in (published / "mkdocs.yml", *(published / "docs").glob("*.md")):
+        file.write_text(file.read_text("utf-8").replace("method.md", "changes.md"), "utf-8")
+    with (published / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  method/: changes/\n")
+    assert run("site") == (0, ANY)
+    assert way_from(published / "site/changes/index.html", "method") == ["#"]
+
+
+def way_from(page: Path, anchor: str) -> list[str | None]:
+    """Where what stands at an anchor leads."""
+    document = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
+    return [link.get("href") for link in document.iter("a") if link.get("id") == anchor]
 
 
 def test_a_file_of_the_author_that_is_called_otherwise_is_at_both_addresses(published: Path, run: Run) -> None:

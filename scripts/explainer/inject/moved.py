@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -50,7 +49,7 @@ def lost_anchors(
                 found[anchor] = target
             elif key and kind in _OURS:
                 found[anchor] = address_of(_OURS[kind], key)
-            elif kind in _OUR_LISTS or anchor in _OUR_LISTS or _FOOTNOTE.match(anchor):
+            elif _is_ours(anchor):
                 found[anchor] = page
             else:
                 raise lost_address(
@@ -64,7 +63,8 @@ def lost_anchors(
 def lost_in_all(page: str, ids: Iterable[str], markup: Markup, place: Place) -> dict[str, str]:
     """The published anchors that a page no longer has, and those that pages had which lead to it now.
 
-    Whoever follows a link to a page that has moved keeps its anchor, which is looked for here then.
+    Whoever follows a link to a page that has moved keeps its anchor, which is looked for here then. Where this page has
+    no section of the other, it is not that page under another name: readers of its sections find the page itself.
 
     Raises:
         Refusal: an author's anchor would be lost.
@@ -72,12 +72,23 @@ def lost_in_all(page: str, ids: Iterable[str], markup: Markup, place: Place) -> 
     report, moved, ledger = Report(), markup.numbers.explainer.moved, markup.loaded.ledger
     found, present = dict[str, str](), set(ids)
     for old in (page, *(old for old, new in redirects(moved) if new == page and old in ledger.anchors)):
-        with report.collecting():
-            replacement = partial(replacement_of, page=old, now=page, markup=markup)
-            lost = lost_anchors(old, present | found.keys(), ledger, replacement, place)
+        with report.collecting(place):
+            gone = [anchor for anchor in ledger.anchors.get(old, ()) if anchor not in present]
+            is_same = any(not _is_ours(anchor) for anchor in present.intersection(ledger.anchors.get(old, ())))
+            instead = None if old == page or is_same else page
+            ways = {anchor: replacement_of(anchor, page=old, now=page, markup=markup) for anchor in gone}
+            ways = {anchor: way or (None if _is_ours(anchor) else instead) for anchor, way in ways.items()}
+            lost = lost_anchors(old, {*present, *found}, ledger, ways.get, place)
             found |= {anchor: page if target == old else target for anchor, target in lost.items()}
     report.raise_if_any()
     return found
+
+
+def _is_ours(anchor: str) -> bool:
+    """Whether the generator or Markdown makes it by itself, so that it is no section of an author."""
+    kind, _, key = anchor.partition("-")
+    is_made = bool(key) and kind in _OURS
+    return is_made or kind in _OUR_LISTS or anchor in _OUR_LISTS or _FOOTNOTE.match(anchor) is not None
 
 
 def moved_list(lost: Mapping[str, str], page: str, markup: Markup) -> Element:
