@@ -135,9 +135,7 @@ def test_every_file_of_the_project_counts(monkeypatch: pytest.MonkeyPatch, tmp_p
     for name in ("Makefile", "tests/a.py", "scripts/b/c.py", "docs/d.md", "overrides/e.css", ".github/f.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")
-        served.project_digest.cache_clear()
-        found.append(served.project_digest())
-    served.project_digest.cache_clear()
+        found.append(served.project_digest.__wrapped__())  # a kept one stays, which watched tests cannot make anew
     assert len({*found}) == len(found)
 
 
