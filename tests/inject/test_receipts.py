@@ -105,7 +105,7 @@ def test_a_receipt_says_its_unit_in_words(render: Render) -> None:
     ],
 )
 def test_a_number_that_a_browser_might_break_behind_a_slash_is_kept_whole(
-    reference: str, is_unbroken: bool, render: Render
+    reference: str, *, is_unbroken: bool, render: Render
 ) -> None:
     html = render(f"{{{{ {reference} }}}}")
     assert ("data-unbroken" in html.partition("</data>")[0]) == is_unbroken

@@ -24,8 +24,9 @@ def beams(seen, frame):
     line = alt.Chart(alt.InlineData(values=[{"level": 30.0}])).mark_rule(color="var(--chart-grid)")
     grid = line.encode(y=alt.Y("level:Q", axis=None))
     places = alt.Chart(alt.InlineData(values=[{"place": 1.0, "name": "one"}, {"place": 2.0, "name": "two"}]))
-    axis = places.mark_text(baseline="top", dy=6).encode(x=alt.X("place:Q", axis=None), y=alt.value("height"), text="name:N")
-    title = line.mark_text(align="left", baseline="top", dy=30, text="Order").encode(x=alt.value(0), y=alt.value("height"))
+    foot = alt.value("height")
+    axis = places.mark_text(baseline="top", dy=6).encode(x=alt.X("place:Q", axis=None), y=foot, text="name:N")
+    title = line.mark_text(align="left", baseline="top", dy=30, text="Order").encode(x=alt.value(0), y=foot)
     points = points.encode(x=alt.X("x:Q", axis=None), y="range:Q")
     return alt.layer(grid, points, axis, title).properties(height=240)
 '''

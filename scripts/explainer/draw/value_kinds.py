@@ -34,8 +34,9 @@ def check_value_kinds(spec: Mapping[str, Any]) -> None:
     """Check that what a chart shows as a quantity, a share or a time is one, and ordinals are in an order of their own.
 
     Raises:
-        ChartMistake: a row looks something up that is not there; a text is computed with, or shown as a quantity; a number below 0 as an
-            angle, a size or a share; what is no date as a time; or words that have an order, in that of letters.
+        ChartMistake: a row looks something up that is not there; a text is computed with, or shown as a quantity; a
+            number below 0 as an angle, a size or a share; what is no date as a time; or words that have an order, in
+            that of letters.
     """
     for view in views(spec):
         _check_lookups(view, spec.get("datasets", {}))
