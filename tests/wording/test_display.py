@@ -371,3 +371,19 @@ def test_a_difference_of_two_shares_is_in_percentage_points() -> None:
     assert say(difference, is_fact=True) == "25\u00a0percentage\u00a0points"
     assert say(parse_quantity("0.25"), parse_format("in pp")) == "25.0\u00a0percentage\u00a0points"
     assert language("en").aloud.unit("pp", Decimal(25)) == "percentage points"
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "said"),
+    [
+        ("15.875 EUR", AUTO, "€15.88"),  # and not €15.90, which would be three digits and a zero that nobody computed
+        ("15.9 EUR", AUTO, "€15.90"),
+        ("99.961 EUR", AUTO, "€100"),
+        ("0.16 USD", Format(digits=1), "$0.16"),
+        ("158.75 EUR", AUTO, "€159"),
+        ("1.2345 EUR", AUTO, "€1.23"),
+        ("2.471 EUR", Format(style="words"), "nearly €2.50"),
+    ],
+)
+def test_money_with_a_digit_behind_its_point_has_its_own_cents(value: str, form: Format, said: str) -> None:
+    assert say(parse_quantity(value), form).replace("\u00a0", "_") == said

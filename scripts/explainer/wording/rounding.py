@@ -17,6 +17,7 @@ from typing import Final
 
 from explainer.errors import Mistake
 from explainer.units import STANDARD, TIME, Quantity, Unit, Units, parse_unit
+from explainer.wording.patterns import has_cents
 
 SIGNIFICANT: Final = 3
 DOUBLE_DIGITS: Final = 15
@@ -46,7 +47,10 @@ class Scale:
         return self._shown(low, ROUND_FLOOR), self._shown(high, ROUND_CEILING)
 
     def _shown(self, exact: Decimal, how: str = ROUND_HALF_UP) -> Decimal:
-        return exact if self.digits is None else rounded(exact, self.digits, how)
+        """A value with the scale's digits; an amount of money that would have one behind its point has its cents."""
+        found = exact if self.digits is None else rounded(exact, self.digits, how)
+        is_one_short = found.as_tuple().exponent == -1 and has_cents(self.unit.name)
+        return _at(exact, -2, how) if is_one_short else found
 
 
 def published(value: float) -> float:

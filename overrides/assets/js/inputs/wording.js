@@ -71,15 +71,17 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     return fitting ? best(fitting[0]) : times.longest;
   }
 
-  function shown(quantity, { name, digits }) {
-    const exact = centralIn(quantity, name);
-    return digits ? rounded(exact.fraction, digits) : exact;
-  }
+  // Money that would have one digit behind its point has its cents.
+  const inCents = (found, { hasCents }, exact = found, how) =>
+    hasCents && found.exponent === -1 ? new Decimal(whole(exact.shifted(2).fraction, how), -2) : found;
 
-  function shownEnds(quantity, { name, digits }) {
-    const [low, high] = endsIn(quantity, name);
-    return digits ? [rounded(low.fraction, digits, "floor"), rounded(high.fraction, digits, "ceiling")] : [low, high];
-  }
+  const shownOf = (exact, { name, digits }, how) =>
+    inCents(digits ? rounded(exact.fraction, digits, how) : exact, units[name], exact, how);
+
+  const shown = (quantity, scale) => shownOf(centralIn(quantity, scale.name), scale);
+
+  const shownEnds = (quantity, scale) =>
+    endsIn(quantity, scale.name).map((end, place) => shownOf(end, scale, place ? "ceiling" : "floor"));
 
   // ---- Numerals and what is around them: locales.py
 
@@ -125,8 +127,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const [low, high] = ends.map((end) => {
       if (shift && end.digits) return number(isTrimmed ? end.shifted(-shift).trimmed : end.shifted(-shift), true, unit.before);
       if (isCounted && !shift && unit.isWorded && end.isWhole && words.counts[end]) return words.counts[end];
-      const isShortOfCents = unit.hasCents && end.exponent === -1;
-      return number(isShortOfCents ? new Decimal(end.digits * 10n, -2) : end, true, unit.before);
+      return number(inCents(end, unit), true, unit.before);
     });
     const span = low === high ? low : fill(words.span, low, high);
     const [before, behind] = said.split("{0}");
@@ -166,10 +167,9 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const [unit, value] = [units[scale.name], centralIn(quantity, scale.name)];
     const share = unit.isShare && shareOf(value.shifted(-2));
     if (share) return share;
-    let said = shown(quantity, scale).trimmed;
+    let said = rounded(value.fraction, scale.digits).trimmed;
     if (scale.digits === words.digits && isOff(value, said, words.near)) {
-      const { digits, exponent } = rounded(new Decimal(2n * value.digits, value.exponent).fraction, words.digits);
-      said = new Decimal(5n * digits, exponent - 1).trimmed;
+      said = rounded(value.times(new Decimal(2n)).fraction, words.digits).times(new Decimal(5n, -1)).trimmed;
     }
     const around = value.minus(said).digits ? approximate(value, said, words.close, words.near) : "{0}";
     return amount([said], unit, { isCounted: true, said: around });
@@ -213,14 +213,14 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     const counted = [[minutes / 1440n, "day"], [(minutes / 60n) % 24n, "h"], [minutes % 60n, "min"]];
     const parts = [...counted.map(([count, name]) => [new Decimal(count), name]), [rest, "s"]];
     const [[first, name], ...less] = parts.filter(([count]) => count.digits);
-    return [[all.digits < 0n ? first.times(new Decimal(-1n)) : first, name], ...less];
+    return [[all.digits < 0n ? new Decimal(-first.digits, first.exponent) : first, name], ...less];
   }
 
   function timeParts(seconds, digits, how) {
     if (seconds < 0) {
       const turned = { floor: "ceiling", ceiling: "floor" }[how];
-      const [[count, name], ...rest] = timeParts(-seconds, digits, turned);
-      return [[new Decimal(-count.digits, count.exponent), name], ...rest];
+      const [[first, name], ...less] = timeParts(-seconds, digits, turned);
+      return [[new Decimal(-first.digits, first.exponent), name], ...less];
     }
     const value = decimal(seconds);
     const timeIn = (name) => rounded(divided(value.fraction, times.said[name]), rounding.kept).fraction;
@@ -257,7 +257,7 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     if (style === "ordinal") return ordinal(centralIn(quantity, scale.name));
     if (style === "words") return roundWords(quantity, scale);
     if (style === "plain") return plus(value) + number(value, false);
-    if (style !== "range" || !hasRange(quantity)) return plus(value) + amount([value], unit, { isCompact: style !== "exact" });
+    if (style !== "range" || !hasRange(quantity)) return amount([value], unit, { isCompact: style !== "exact", said: plus(value) + "{0}" });
     const [low, high] = shownEnds(quantity, scale);
     return amount([low, value, high], unit);
   }
