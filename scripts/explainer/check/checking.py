@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from explainer.check.altered import altered, scales_in
 from explainer.check.charts import about_chart
 from explainer.check.claims import unread
 from explainer.check.comparisons import unbound
@@ -69,7 +70,10 @@ def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: d
     yield from about_dates(numbers, today)
     yield from thin(numbers)
     known, names = KnownNumbers(numbers), names_of(numbers)
+    spoken = (numbers.explainer.language, *loaded.translations)
+    scales = scales_in({word for code in spoken for word in language(code).scales})
     for text in texts:
+        yield from altered(text, numbers, scales)
         yield from typed_numbers(text, numbers, known)
         yield from typed_dates(text, numbers)
         yield from untested(text, numbers)

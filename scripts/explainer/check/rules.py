@@ -21,6 +21,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "refused": Rule("mistake", "The build takes what was written."),
     "typed-number": Rule("mistake", "A number that the data file knows is written as a reference, not typed."),
     "typed-quantity": Rule("mistake", "A quantity has an entry in the data file; in notes and labels this is a note."),
+    "altered-number": Rule("mistake", "Nothing typed right at a reference makes another number of it."),
     "typed-date": Rule("mistake", "A date that a number has is taken from it."),
     "typed-name": Rule("mistake", "The name beside a largest, smallest, first or last value is taken from its row."),
     "untested-words": Rule("mistake", "What the words of a test say, a number or a comparison, is part of the test."),
