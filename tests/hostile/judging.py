@@ -30,7 +30,7 @@ class Judged:
 
 def judge(variant: Variant, base: Path, folder: Path, judged: Judged) -> None:
     """Build a variant of an explainer in a folder that is used for nothing else."""
-    _fresh(base, folder)
+    fresh(base, folder)
     variant.change(folder)
     before = _beside(folder)
     outcome = run(folder)
@@ -46,7 +46,7 @@ def judge(variant: Variant, base: Path, folder: Path, judged: Judged) -> None:
     judged.faults += [f"{variant.kind} | {variant.name} | {what}: {fault}" for fault in found]
 
 
-def _fresh(base: Path, folder: Path) -> None:
+def fresh(base: Path, folder: Path) -> None:
     """The explainer as it was, with the caches that it has made since."""
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():

@@ -80,7 +80,7 @@ _TABLE: Final[Iterable[tuple[Powers, Mapping[str, int | str | Fraction]]]] = (
     (PLAIN, {"permille": "0.001", "ppm": "1e-6", "ppb": "1e-9"}),
     (PLAIN, {name: 1000**n for n, name in enumerate(("thousand", "million", "billion", "trillion"), 1)}),
 )
-OWN: Final[Mapping[str, Mapping[str, Any]]] = read(DATA).get("units", {})
+OWN: Final[dict[str, Mapping[str, Any]]] = {}  # as an explainer defines them
 ZEROS: Final = {"°F": Fraction(-160, 9)}  # where a scale has its own
 PREFIXES: Final[Mapping[str, Fraction]] = {
     **{letter: Fraction(1000) ** n for n, letter in enumerate("kMGTPEZY", 1)},
@@ -164,15 +164,16 @@ UNITS: Final[dict[str, Unit]] = {
 }
 
 
-def _own(written: Mapping[str, Any]) -> None:
+def define(written: Mapping[str, Any]) -> None:
     """Add the units that an explainer defines: what it counts, and what is worth others; by each of their names."""
+    OWN.update(written)
     for key, entry in written.items():
         worth = read_amount(str(entry["worth"])) if "worth" in entry else None
         one = (worth[1], worth[3]) if worth else (Fraction(1), ((key, 1),))
         UNITS.update({entry[name]: one for name in ("one", "many", "symbol") if name in entry} | {key: one})
 
 
-_own(OWN)
+define(read(DATA).get("units", {}))
 SYMBOL: Final = (
     rf"(?:(?:(?:{'|'.join(PREFIXES)})?(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})"
     rf"|{_MONEY.pattern})(?:(?:\*\*|\^)-?\d+|[²³])?(?!\w))"

@@ -32,7 +32,8 @@ SHARES: Final = {
     "three quarters": 3 / 4,
     "nine tenths": 9 / 10,
 }
-BETWEEN: Final = {"more than half": (0.5, 0.6), "nearly all": (0.97, 1.0)}
+BETWEEN: Final = {"more than half": (0.5, 0.6 + 1e-12), "nearly all": (0.97, 1.0)}
+ROUND: Final = 0.025  # how far off, at most, an amount in words is where its last digit is 0 or 5
 LOOSE: Final = 0.06  # how far off an amount in words may be where it says that it is not exact
 TIMES: Final = ("s", "min", "h", "day", "year")
 SMALL: Final = {"": "", "milli": "m", "micro": "u", "nano": "n"}
@@ -84,6 +85,8 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     value, half, powers = stated
     if side[1] and side[2] in {*COUNTED, *SHARES}:
         half = LOOSE * value
+    elif side[1]:  # two digits, or three of which the last is 0 or 5
+        half = max(half, ROUND * value)
     factors = [1.0] if powers is not None else [float(size_of(unit)[0]), *_meant(amount.powers)]
     return powers in {amount.powers, None} and any(
         _is_as_near(value * factor, float(amount.value), half * factor, outwards)

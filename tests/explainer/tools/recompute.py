@@ -335,6 +335,7 @@ class Reading:
             day = self.of(place[0], row)
             return [each for each in found if self.date(each[0]).startswith(day)]
         if function in {"first", "last"}:
+            found = [each for each in found if self.date(each[0])]
             found.sort(key=lambda each: self.date(each[0]))
             return found[:1] if function == "first" else found[-1:]
         at = int(self.of(place[0], None).value) if place else 1
@@ -343,9 +344,9 @@ class Reading:
         return [each for each in found if value == (each[1].value if isinstance(each[1], Amount) else each[1])]
 
     def date(self, row: Row) -> str:
-        """The date of a row, by which functions put rows in order."""
+        """The date of a row, by which functions put rows in order; empty if it has none."""
         with self._apart():
-            return str(self.cell(row, self.book.dated_by(row[0])))
+            return str(self.cell(row, self.book.dated_by(row[0])) or "")
 
     def rows_of(self, pick: ast.expr) -> list[Row]:
         """The rows that have the value of a pick."""
