@@ -1,4 +1,4 @@
-"""One slip built and judged: where the build accepts it, all that is published has to be so, and the same from nothing."""
+"""One slip built and judged: what the build accepts has to be published as it is, and the same from nothing."""
 
 from __future__ import annotations
 

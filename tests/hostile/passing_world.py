@@ -49,11 +49,16 @@ _FIGURES: Final = """\
   next_visits: {label: Second most visits, formula: "largest(years.visits, 2)"}
   visits_rank: {label: Rank of the last year, formula: "rank(last(years.visits), years.visits)"}
   gained: {label: Visits gained, formula: 'change(years.visits, "2016", "2019")'}
-  gained_share: {label: Visits gained as a share, formula: 'relative_change(years.visits, "2016", "2019")', show: "in %, signed"}
+  gained_share:
+    label: Visits gained as a share
+    formula: 'relative_change(years.visits, "2016", "2019")'
+    show: "in %, signed"
   then: {label: Income of 2017, formula: 'at_date(years.income, "2017")'}
   snow_first: {label: First snow, formula: first(years.snow)}
   good_years: {label: Good years, formula: "count(filter(years.visits, years.visits > 1400))"}
-  snowy_visits: {label: Visits in snowy years, formula: "sum(filter(years.visits, years.snow > 20 cm and years.grade == \\"A\\"))"}
+  snowy_visits:
+    label: Visits in snowy years
+    formula: 'sum(filter(years.visits, years.snow > 20 cm and years.grade == "A"))'
   planks: {label: Planks that are needed, formula: ceiling(bridge_length / plank)}
   rounded_way: {label: The bridge to half a kilometre, formula: "round(bridge_length, 500 m)"}
   upload: {label: Time to send the camera's data, formula: camera / line}
@@ -69,12 +74,15 @@ _FIGURES: Final = """\
 """
 _MORE: Final = """
 Visits {{ "rose" if gained > 0 else "fell" }} by {{ gained }}, {{ gained_share }}, in all {{ visits_sum: words }} or
-{{ visits_sum }}. The mean was {{ income_mean }}, the median {{ income_median: digits 2 }}, weighted {{ income_weighted: digits 4 }}.
+{{ visits_sum }}. The mean was {{ income_mean }}, the median {{ income_median: digits 2 }},
+weighted {{ income_weighted: digits 4 }}.
 It is {{ "more than half" if share_paid > 50 % else "less" }}: {{ share_paid: words }}, {{ paid }}, {{ paid: range }}.
-{{ good_years: spelled, capital }} good years, the last one {{ visits_rank: ordinal }}. {{ most_visits: row town }} was the most in
-{{ most_visits: year }}. It takes {{ upload }}, {{ upload: duration }}, {{ upload: in min }} at {{ line: in MB/s }}.
+{{ good_years: spelled, capital }} good years, the last one {{ visits_rank: ordinal }}.
+{{ most_visits: row town }} was the most in {{ most_visits: year }}.
+It takes {{ upload }}, {{ upload: duration }}, {{ upload: in min }} at {{ line: in MB/s }}.
 {{ planks }} planks, {{ planks: words }}; {{ rounded_way }}, {{ square }}, {{ doubled }}, {{ walk_mph: in mi/h }},
-{{ more_lamps: exact }}, {{ colder }}, {{ rail }}, {{ visits_ratio: words }}, {{ far_apart: signed }}, {{ first_day: words }},
+{{ more_lamps: exact }}, {{ colder }}, {{ rail }}, {{ visits_ratio: words }}, {{ far_apart: signed }},
+{{ first_day: words }},
 {{ first_day }}, {{ snowy_visits }}, {{ income_ninth }}, {{ income_deviation }}, {{ then }}, {{ snow_first: in mm }}.
 
 {{ table: years }}

@@ -33,6 +33,7 @@ _OF_NUMBERS: Final = (
     "test_every_number_has_the_worst_grade_and_newest_date_of_what_it_rests_on",
 )
 _SHOWN: Final = re.compile(r"<data class=\"figure\"([^>]*)>(.*?)</data>", re.DOTALL)
+_RANGE: Final = re.compile(r'<span class="figure-range">(.*?)</span>', re.DOTALL)
 _WRITTEN: Final = re.compile(r"-?\d[\d.]*(?:e[+-]?\d+)?")
 _WORDS: Final = frozenset({*COUNTED, *PLACES, *SHARES, *BETWEEN})
 _SAME: Final = 1e-9
@@ -120,7 +121,7 @@ def _pages(site: Path, source: _Source) -> Iterator[str]:
 
 def _of_shown(attributes: Mapping[str, str], inner: str, language: str, source: _Source) -> str | None:
     key, written = attributes["data-figure"], attributes.get("value", "")
-    text = " ".join(html.unescape(re.sub(r"<[^>]*>", "", inner)).split())
+    text, ranged = (_text(part) for part in (_RANGE.sub("", inner), "".join(_RANGE.findall(inner))))
     if attributes.get("data-column"):
         cells = source.book.picked(key)
         return (
@@ -134,9 +135,14 @@ def _of_shown(attributes: Mapping[str, str], inner: str, language: str, source: 
     figure = source.figures.get(key)
     if figure is None or text == figure["label"] or is_date(text, figure["as_of"], language):
         return None
-    return (
-        None if _tells(text, language, amount, ends, figure["unit"]) else f"{key}: {text!r}, not {float(amount.value)}"
-    )
+    for part in filter(None, (text, ranged.strip("()\uff08\uff09"))):
+        if not _tells(part, language, amount, ends, figure["unit"]):
+            return f"{key}: {part!r}, not {float(amount.value)} in {ends}"
+    return None
+
+
+def _text(inner: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", inner)).split())
 
 
 def _tells(text: str, language: str, amount: Amount, ends: tuple[float, float], unit: str) -> bool:

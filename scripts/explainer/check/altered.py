@@ -39,12 +39,10 @@ def altered(text: Text, numbers: Numbers, scales: re.Pattern[str]) -> Iterator[F
 
 def scales_in(words: Collection[str]) -> re.Pattern[str]:
     """What multiplies the number before it, as `million` does. words: those of the languages that pages are in."""
-    spaced = {word for word in (*words, *english.SCALES) if word.isascii() or word[0].islower()}
-    close = "|".join(sorted({*words} - spaced))
-    return re.compile(
-        rf"{_MARKS}[\s\u00a0\u202f-]*(?:(?:{'|'.join(sorted(spaced, key=len, reverse=True))})(?!\w){f'|{close}' * bool(close)})",
-        re.IGNORECASE,
-    )
+    longest = sorted({*words, *english.SCALES}, key=len, reverse=True)
+    # Where words are not set apart, as in Japanese, anything may follow.
+    said = "|".join(rf"{re.escape(word)}(?![^\W\d_])" if word.isascii() else re.escape(word) for word in longest)
+    return re.compile(rf"{_MARKS}[\s\u00a0\u202f-]*(?:{said})", re.IGNORECASE)
 
 
 def _beside(prose: str, mention: Mention, number: Number, scales: re.Pattern[str]) -> tuple[int, int] | None:
@@ -53,9 +51,9 @@ def _beside(prose: str, mention: Mention, number: Number, scales: re.Pattern[str
     is_plain, unit = bool(_PLAIN.search(mention.form)), _IN.search(mention.form)
     if before := _BEFORE.search(prose, max(0, start - 8), start):
         return before.start(), end
-    if not is_plain or not unit:  # `{{ riders: in million, plain }} million`
-        if after := scales.match(prose, end):
-            return start, after.end()
+    after = scales.match(prose, end)
+    if after and not (is_plain and unit):  # `{{ riders: in million, plain }} million`
+        return start, after.end()
     if after := _AFTER.match(prose, end):
         return None if is_plain and after.group().strip() in {"%", "‰"} else (start, after.end())
     if number.quantity.dimension.is_plain:
