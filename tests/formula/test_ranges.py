@@ -150,6 +150,12 @@ def test_a_formula_that_turns_is_enclosed_and_hardly_more(
     assert high - slack * ROUNDING <= found[1] <= high + slack
 
 
+@pytest.mark.parametrize(("text", "found"), [("a * a", (0.0, 25.0)), ("-a * a", (-25.0, 0.0))])
+def test_what_cannot_be_below_nothing_is_not_said_to_be(text: str, found: Ends) -> None:
+    assert range_of(text, a="2 ± 3") == found
+    assert "-0.0" not in map(str, range_of(text, a="2 ± 3"))
+
+
 def test_one_value_for_all_is_enclosed() -> None:
     assert range_of("a / b * b / a", a="2 ± 1", b="5 ± 1") == pytest.approx((1.0, 1.0), abs=0.05)
 

@@ -8,7 +8,7 @@ S. Skelboe, Computation of rational interval functions, BIT 14, 1974 (branch and
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from explainer.formula.intervals import negative
@@ -25,11 +25,14 @@ def enclose(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[st
     """
     whole = evaluate(inputs)
     least = _least(evaluate, inputs, whole)
-    return least, -_least(lambda box: negative(evaluate(box)), inputs, negative(whole))
+    return least, 0.0 - _least(lambda box: negative(evaluate(box)), inputs, negative(whole))
 
 
 def _least(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[str, Ends], whole: Ranged) -> float:
-    """The least value over the inputs' ranges, or a bound just below it. whole: the value over all of them."""
+    """The least value over the inputs' ranges, or a bound just below it; 0 where that is as near.
+
+    whole: the value over all of them.
+    """
     boxes: list[tuple[float, int, Mapping[str, Ends], Ranged]] = []
     reached: list[float] = []
 
@@ -47,12 +50,18 @@ def _least(evaluate: Callable[[Mapping[str, Ends]], Ranged], inputs: Mapping[str
             for name, slope in value.slopes.items()
             if name in box and _changes_sign(slope)
         }
-        if not doubtful or min(reached) - bound <= FINE * (max(reached) - min(reached)):
+        if not doubtful or _is_fine(bound, reached):
             break
         heapq.heappop(boxes)
         for half in _halves(box, max(doubtful, key=lambda name: doubtful[name])):
             look_at(half, evaluate(half))
-    return boxes[0][0]
+    bound = boxes[0][0]
+    return 0.0 if bound < 0 <= min(reached) and _is_fine(bound, reached) else bound
+
+
+def _is_fine(bound: float, reached: Sequence[float]) -> bool:
+    """Whether a bound is as near to the least value that was reached as anybody needs."""
+    return min(reached) - bound <= FINE * (max(reached) - min(reached))
 
 
 def _lowered(box: Mapping[str, Ends], slopes: Mapping[str, Ends]) -> Mapping[str, Ends]:

@@ -182,7 +182,7 @@ export function arithmetic({ accuracy, rounding }) {
 
 /* The range of a formula over the box of its uncertain inputs. evaluate: a box → the number there. */
 export function enclose(evaluate, box, accuracy) {
-  return [least(evaluate, box, accuracy), -least((inner) => negative(evaluate(inner)), box, accuracy)];
+  return [least(evaluate, box, accuracy), 0 - least((inner) => negative(evaluate(inner)), box, accuracy)];
 }
 
 function least(evaluate, inputs, { halvings, fine }) {
@@ -200,6 +200,7 @@ function least(evaluate, inputs, { halvings, fine }) {
     boxes.push([value, box]);
   }
 
+  const isFine = (bound) => min(...reached) - bound <= fine * (max(...reached) - min(...reached));
   // Of those with the lowest bound, the one that was looked at first.
   const lowest = () => boxes.reduce((best, one) => (one[0].low < best[0].low ? one : best));
 
@@ -207,8 +208,7 @@ function least(evaluate, inputs, { halvings, fine }) {
   for (let halving = 0; halving < halvings; halving += 1) {
     const [value, box] = lowest();
     const doubtful = Object.entries(value.slopes).filter(([name, slope]) => name in box && changesSign(slope));
-    const best = min(...reached);
-    if (!doubtful.length || best - value.low <= fine * (max(...reached) - best)) break;
+    if (!doubtful.length || isFine(value.low)) break;
     boxes.splice(boxes.indexOf(lowest()), 1);
     const reach = ([, slope]) => max(-slope[0], slope[1]);
     const [name] = doubtful.reduce((most, one) => (reach(one) > reach(most) ? one : most));
@@ -217,5 +217,6 @@ function least(evaluate, inputs, { halvings, fine }) {
     lookAt({ ...box, [name]: [low, cut] });
     lookAt({ ...box, [name]: [cut, high] });
   }
-  return lowest()[0].low;
+  const { low } = lowest()[0];
+  return low < 0 && min(...reached) >= 0 && isFine(low) ? 0 : low;
 }
