@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.wording import captions
+from made import far_claim
 from spoken import run
 
 pytestmark = pytest.mark.small
@@ -281,3 +282,13 @@ def test_the_theme_and_formulas_have_no_word_of_another_language(spoken: Path, r
     assert 'title="Permanent link"' not in japanese
     assert "「甲」" in japanese
     assert "「A」" not in japanese
+
+
+def test_what_the_numbers_contradict_is_said_once_for_all_languages(spoken: Path, root: Path) -> None:
+    with (spoken / "docs/data/explainer.yml").open("a", encoding="utf-8") as data:
+        data.write(far_claim("wrong", "It takes {{ crossing_time }}."))
+    for page in (spoken / "docs").glob("index*.md"):
+        page.write_text(page.read_text("utf-8") + "\n{{ claims }}\n", "utf-8")
+    said = refusal(spoken, root).replace("\u00a0", " ")
+    assert said.count("the numbers give 'open': crossing_time is 13.3 minutes (10.0 to 16.7 minutes)") == 1
+    assert said.count("the numbers give") == 1

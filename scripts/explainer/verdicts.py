@@ -118,7 +118,7 @@ def _judged(claim: Claim, comparison: Comparison | None, numbers: Numbers) -> Ve
         )
     possible = _verdicts_of(comparison, number, numbers)
     computed = next(iter(possible)) if len(possible) == 1 else _OPEN
-    _check_overruled(claim, computed, possible, _said(number, numbers.explainer.language))
+    _check_overruled(claim, computed, possible, _said(number))
     return Verdict(claim, number, computed)
 
 
@@ -151,10 +151,10 @@ def _check_overruled(claim: Claim, computed: str, possible: frozenset[str], said
         raise DataMistake(problem, claim.place, f"write 'verdict: {computed}', or add 'overrule: <reason>'")
 
 
-def _said(number: Number, locale: str) -> str:
-    """What the number is, with its range."""
-    span = say_range(number, AUTO, locale)
-    return f"{number.id} is {say_number(number, AUTO, locale)}" + (f" ({span})" if span else "")
+def _said(number: Number) -> str:
+    """What the number is, with its range, in English as all messages are: the same whatever language a page is in."""
+    span = say_range(number, AUTO)
+    return f"{number.id} is {say_number(number, AUTO)}" + (f" ({span})" if span else "")
 
 
 def _checked(name: str, numbers: Numbers) -> Number:
