@@ -129,13 +129,13 @@ def test_the_scripts_of_charts_are_small_and_vega_is_not_sent_unasked(open_chart
         assert len(gzip.compress((ASSETS / file).read_bytes())) < limit
 
 
-@pytest.mark.parametrize(("width", "column"), [(390, 354), (390, 342), (400, 345)])
+@pytest.mark.parametrize(("width", "column"), [(390, 354), (390, 342), (400, 345), (360, 331)])
 def test_a_scrollbar_beside_the_page_cuts_no_drawing_for_phones(
     open_chart: Callable[..., Page], width: int, column: int
 ) -> None:
     page = open_chart()
     page.set_viewport_size({"width": width, "height": 700})
-    page.locator("main").evaluate("(main, width) => { main.style.width = `${width}px` }", column)
+    page.locator("figure").evaluate("(figure, width) => { figure.style = `margin: 0; width: ${width}px` }", column)
     hidden = page.locator(".chart-narrow").evaluate("box => box.scrollWidth - box.clientWidth")
     assert hidden == 0
 
