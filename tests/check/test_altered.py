@@ -20,6 +20,7 @@ from check.conftest import DATA, Check
         ("The town has {{ lamps }} million lamps.", "{{ lamps }} million"),
         ("The town has **{{ lamps }}** thousand lamps.", "{{ lamps }}** thousand"),
         ("The town has {{ crew: spelled }} hundred lamps.", "{{ crew: spelled }} hundred"),
+        ("The town has {{ lamps }}bn lamps.", "{{ lamps }}bn"),
         ("The river is {{ river_length: plain }} miles long.", "{{ river_length: plain }} miles"),
         ("The river is {{ river_length: in m, plain }} km long.", "{{ river_length: in m, plain }} km"),
         ("The river is {{ river_length: in m }}iles long.", "{{ river_length: in m }}iles"),
@@ -53,6 +54,7 @@ def test_what_leaves_a_reference_as_it_is_raises_nothing(found: Check, sentence:
     ("language", "sentence"),
     [
         ("de", "Die Stadt hat {{ lamps }} Millionen Lampen."),
+        ("de", "Die Stadt hat {{ lamps }} Mio. Lampen."),
         ("fr", "La ville a {{ lamps }} millions de lampes."),
         ("ja", "\u753a\u306b\u306f\u706f\u304c{{ lamps }}\u4e07\u500b\u3042\u308b\u3002"),
     ],

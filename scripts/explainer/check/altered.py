@@ -18,6 +18,7 @@ _MARKS: Final = r"[*_]*"  # of emphasis
 _BEFORE: Final = re.compile(rf"(?:\d[.,]?|(?:(?<=[\s(\[|>])|^)[-+−]){_MARKS}\Z")
 _AFTER: Final = re.compile(rf"{_MARKS}[.,]?\d+|{_MARKS}[ \u00a0\u202f]?[%‰]")
 _LETTERS: Final = re.compile(rf"{_MARKS}[A-Za-z\u00c0-\u024f]+")
+_SHORT: Final = ("bn", "mn")  # of billion and million, in English
 _PLAIN: Final = re.compile(r"\bplain\b")
 _IN: Final = re.compile(r"\bin ([^,]+)")
 
@@ -39,7 +40,7 @@ def altered(text: Text, numbers: Numbers, scales: re.Pattern[str]) -> Iterator[F
 
 def scales_in(words: Collection[str]) -> re.Pattern[str]:
     """What multiplies the number before it, as `million` does. words: those of the languages that pages are in."""
-    longest = sorted({*words, *english.SCALES}, key=len, reverse=True)
+    longest = sorted({*words, *english.SCALES, *_SHORT}, key=len, reverse=True)
     # Where words are not set apart, as in Japanese, anything may follow.
     said = "|".join(rf"{re.escape(word)}(?![^\W\d_])" if word.isascii() else re.escape(word) for word in longest)
     return re.compile(rf"{_MARKS}[\s\u00a0\u202f-]*(?:{said})", re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from functools import cache, cached_property, reduce
 from typing import Final
 
@@ -81,10 +82,11 @@ class Language:
 
     @cached_property
     def scales(self) -> frozenset[str]:
-        """The words that say by how much a number before them is multiplied: thousand, million; 万."""
-        forms = ("one", "two", "few", "many", "other")
-        said = (around_large(power, form, self.locale) for power in range(3, 15) for form in forms)
-        return frozenset(word for text in said if (word := text.replace("{0}", "").replace(NO_BREAK, " ").strip()))
+        """What says by how much a number before it is multiplied: thousand, million; 万; also Mio., but no letter: m."""
+        forms = product(range(3, 15), ("one", "two", "few", "many", "other"), (False, True))
+        said = (around_large(power, form, self.locale, is_short=is_short) for power, form, is_short in forms)
+        words = {text.replace("{0}", "").replace(NO_BREAK, " ").strip() for text in said}
+        return frozenset(word for word in words if len(word) > word.isascii())
 
     @property
     def is_right_to_left(self) -> bool:

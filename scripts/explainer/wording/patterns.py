@@ -143,12 +143,15 @@ def shift_of(power: int, locale: Locale) -> int:
     return 0 if pattern == "0" else min(power, _LARGEST_WORD) - pattern.count("0") + 1
 
 
-def around_large(power: int, form: str, locale: Locale) -> str:
-    """The pattern of a number of this power of ten, divided by its shift, then of this form: `{0} million`."""
+def around_large(power: int, form: str, locale: Locale, *, is_short: bool = False) -> str:
+    """The pattern of a number of this power of ten, divided by its shift, then of this form: `{0} million`.
+
+    is_short: by an abbreviation, if the language has one: `{0} Mio.`.
+    """
     if not power:
         return "{0}"
-    pattern = _large(power, form, locale)
-    return pattern.prefix[0] + "{0}" + _unbroken(pattern.suffix[0])
+    pattern = _large(power, form, locale, is_short=is_short)
+    return pattern.prefix[0] + "{0}" + _unbroken(pattern.suffix[0].replace("'", ""))  # CLDR's quotes: 0 Mio'.'
 
 
 def around_unit(  # noqa: PLR0913 - what a Language is made of
@@ -216,9 +219,9 @@ def _one_of(part: str, locale: Locale, words: Words, units: Units) -> str:
     return f"{format_decimal(int(number), locale=locale)} {text}".strip() if number else text
 
 
-def _large(power: int, plural: str, locale: Locale) -> NumberPattern:
+def _large(power: int, plural: str, locale: Locale, *, is_short: bool = False) -> NumberPattern:
     formats = locale.compact_decimal_formats
-    patterns = formats["long" if "long" in formats else "short"]
+    patterns = formats["short" if is_short or "long" not in formats else "long"]
     found: NumberPattern = patterns.get(plural, patterns["other"])[str(10 ** min(power, _LARGEST_WORD))]
     return found
 
