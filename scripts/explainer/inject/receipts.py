@@ -167,7 +167,7 @@ class Markup:
             return [*made, end]
         last, stop = made[-1], self.captions.stop
         text = last if isinstance(last, str) else "".join(last.itertext())
-        return [*made, stop.removeprefix(stop.rstrip()) if text.endswith(stop.rstrip()) else stop]
+        return [*made, self.captions.end(text) + stop.removeprefix(stop.rstrip())]
 
     def cited(self, source: Source, *, is_full: bool = False) -> list[Content]:
         """A source with publisher, title and date. is_full: with its note."""

@@ -226,8 +226,12 @@ class Captions:
 
     def sentence(self, text: str) -> str:
         """A text with what ends a sentence, if it has no end of its own: "et al.", "leap or step?"."""
+        return text + self.end(text)
+
+    def end(self, text: str) -> str:
+        """What a sentence still wants behind these last words of it: a full stop, or nothing."""
         is_ended = unicodedata.normalize("NFKC", text[-1:]) in _ENDS
-        return text if is_ended else text + self.stop.rstrip()
+        return "" if is_ended else self.stop.rstrip()
 
     def credit(self, count: int) -> str:
         """What introduces so many sources."""
