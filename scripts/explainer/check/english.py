@@ -218,6 +218,9 @@ DEGREES: Final = (
     "|ever before|second only|ahead of|behind only|the same as|double the|half the|equals|equal to"
     "|unmatched|unrivalled|unbeaten|runner-up|for the first time"
     r"|(?:the\s+(?:very\s+)?|world['’]s\s+)first(?=\s+(?:[\w-]+\s+){0,3}(?:to|over|above|beyond|past|ever)\b)"
+    # three times {{ n }}, half of the {{ n }}
+    rf"|(?:{'|'.join((*ONES, *TENS))}|\d+(?:\.\d+)?)(?:\s+times|x)(?=\s+(?:the\s+)?\**\ufffc)"
+    rf"|(?:half|(?:an?|{'|'.join(ONES)})\s+(?:{'|'.join(PARTS)})s?)\s+of(?=\s+(?:the\s+|all\s+)*\**\ufffc)"
     r"|all\s+(?:of\s+)?(?:our|these|those|the|its|their)\b(?!\s+\ufffc)"  # but not: all the {{ n }} of them
 )
 # Of these, what says that a value was another one before, or that it passed another.

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
 from functools import cache, cached_property, reduce
+from itertools import product
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -82,7 +82,7 @@ class Language:
 
     @cached_property
     def scales(self) -> frozenset[str]:
-        """What says by how much a number before it is multiplied: thousand, million; 万; also Mio., but no letter: m."""
+        """What says by how much a number before it is multiplied: thousand, million, 万, Mio.; but no letter, as m."""
         forms = product(range(3, 15), ("one", "two", "few", "many", "other"), (False, True))
         said = (around_large(power, form, self.locale, is_short=is_short) for power, form, is_short in forms)
         words = {text.replace("{0}", "").replace(NO_BREAK, " ").strip() for text in said}
