@@ -129,6 +129,16 @@ def test_a_charts_drawing_is_put_in_with_light_colours_and_without_its_names() -
     assert not re.search(r"var\(|<title|<desc|role=", svg)
 
 
+def test_what_a_chart_draws_beyond_its_frame_is_not_seen() -> None:
+    large = '<rect x="-900" y="-900" width="3000" height="3000" fill="#ff0000"/>'
+    picture = Image.open(BytesIO(drawn(dataclasses.replace(CHART, drawing=DRAWING.format(large))))).convert("RGB")
+    frame = ElementTree.fromstring(laid_out(CHART)[0]).findall("{*}svg")[0]  # noqa: S314 - ours
+    left, top, width, height = (int(frame.attrib[name]) for name in ("x", "y", "width", "height"))
+    assert picture.crop((left, top, left + width, top + height)).getcolors() == [(width * height, (255, 0, 0))]
+    for x, y in ((left - 1, top), (left, top - 1), (left + width, top + height - 1), (left, top + height)):
+        assert picture.getpixel((x, y)) == rgb(CHART.light("ground"))
+
+
 def test_what_is_left_out_shows() -> None:
     def said(preview: Preview) -> str:
         return " ".join(each.text for each in laid_out(preview)[1])

@@ -146,9 +146,15 @@ def _of_chart(preview: Preview) -> Iterator[str | Words]:
     drawn = (preview.drawing or "").strip()
     if found := _FRAME.match(drawn):
         body = in_light(_NAMES.sub("", drawn[found.end() :].removesuffix("</svg>")), light_of(preview.look))
+        room = HEIGHT - 84 - top
         yield (
-            f'<svg x="{_MARGIN}" y="{top}" width="{_ROOM}" height="{HEIGHT - 84 - top}" viewBox="{found["box"]}" '
-            f'preserveAspectRatio="xMidYMid meet" fill="none">{body}</svg>'
+            f'<svg x="{_MARGIN}" y="{top}" width="{_ROOM}" height="{room}" viewBox="{found["box"]}" '
+            f'preserveAspectRatio="xMidYMid meet" overflow="visible" fill="none">{body}</svg>'
+        )
+        # What the drawing has beyond its frame is painted over: to cut it off takes the renderer longer than the rest.
+        yield (
+            f'<path fill="{preview.light("ground")}" fill-rule="evenodd" '
+            f'd="M0 0H{WIDTH}V{HEIGHT}H0ZM{_MARGIN} {top}h{_ROOM}v{room}h-{_ROOM}Z"/>'
         )
     yield from _foot(preview, preview.light("soft"), preview.light("ink"), at=HEIGHT - 32)
 
