@@ -20,6 +20,7 @@ from heard import in_english, is_date
 from judged import verdict
 from reading import BETWEEN, COUNTED, PLACES, SHARES, SPOKEN, tells
 from recompute import Book
+from sums import printed, results
 
 _TESTS: Final = Path(__file__).parents[1] / "explainer"
 # Of the tests that travel with every explainer, those that compare all numbers with that computation.
@@ -75,6 +76,10 @@ def untrue(folder: Path) -> Iterator[str]:
     yield from _pages(site, source)
     yield from _tables(site, source)
     yield from _claims(site, source)
+    for text, language in dict.fromkeys(printed(site)):
+        found = results(text, language)
+        if found and not all(found):
+            yield f"the sum {text!r} does not come to what it says"
 
 
 def _module(name: str) -> ModuleType:

@@ -41,7 +41,7 @@ SITE: Final = "site"
 TODAY: Final = "2026-01-01"
 
 _HEAD: Final = """\
-<!doctype html><html lang="en"><head><meta charset="utf-8">
+<!doctype html><html lang="{{ page.meta.locale.partition('_')[0] }}"><head><meta charset="utf-8">
 <title>{{ page.meta.title or page.title|e }} - {{ config.site_name|e }}</title>
 <meta name="description" content="{{ page.meta.description }}"></head>
 <body><nav>{% for one in nav %}<a href="{{ one.url|url }}">{{ one.title|e }}</a>{% endfor %}</nav>

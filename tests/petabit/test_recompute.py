@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from amounts import Amount, size_of
 from functions import line, raised
 from recompute import Book
+from sums import printed, results
 
 pytestmark = pytest.mark.built
 
@@ -39,3 +41,10 @@ def test_there_is_enough_to_compute(book: Book, figures: dict[str, Any]) -> None
     assert len(book.figures) >= 35
     assert any(book.grade(name) == "C" for name in book.ids)
     assert sum(entry["base_low"] < entry["base_high"] for entry in figures.values()) >= 10
+
+
+def test_nearly_all_printed_sums_are_reckoned_again(site: Path) -> None:
+    sums = {(text, language) for text, language in printed(site) if " = " in text}
+
+    assert len(sums) >= 250
+    assert sum(results(*each) is not None for each in sums) >= 0.9 * len(sums)

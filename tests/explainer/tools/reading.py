@@ -80,9 +80,9 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
         pairs = zip((both[0] + after, both[1]), ends, (-1, 1), strict=True)
         return all(tells(each, Amount(end, amount.powers), ends, unit, way) for each, end, way in pairs)
     side = re.fullmatch(r"(?:(about|nearly|almost|just under|just over|over) )?(.*)", text)
-    if not side or not (stated := _read(side[2])):
+    if not side or not (found := stated(side[2])):
         return False
-    value, half, powers = stated
+    value, half, powers = found
     if side[1] and side[2] in {*COUNTED, *SHARES}:
         half = LOOSE * value
     elif side[1]:  # two digits, or three of which the last is 0 or 5
@@ -112,7 +112,7 @@ def _meant(powers: Powers) -> Iterator[float]:
         yield from (1000.0**step for step in range(5))  # thousand, million …
 
 
-def _read(text: str) -> tuple[float, float, Powers | None] | None:
+def stated(text: str) -> tuple[float, float, Powers | None] | None:
     """Value, half of its last digit, and powers; no powers where no unit stands. None: no amount."""
     if text in COUNTED:
         return COUNTED[text], 0, PLAIN
@@ -126,7 +126,7 @@ def _read(text: str) -> tuple[float, float, Powers | None] | None:
         text = text.replace(word, str(COUNTED[word]), 1)
     if many := OF_MANY.fullmatch(text):
         sized = size_of(f"{many[2]}/{many[3].replace(',', '')} {many[4].replace(' per ', '/')}")
-        number = _read(many[1]) or (0.0, 0.0, None)
+        number = stated(many[1]) or (0.0, 0.0, None)
         return number[0] * float(sized[0]), number[1] * float(sized[0]), sized[1]
     prices = PRICES.search(text)
     text = PRICES.sub("", text)
