@@ -15,16 +15,17 @@ from explainer.draw.framed import check_framed
 from explainer.draw.given import check_gaps, check_given, check_shares
 from explainer.draw.legible import check_legible, check_letters
 from explainer.draw.live import check_live, hooked
-from explainer.draw.marked import described, marked
+from explainer.draw.marked import marked
 from explainer.draw.own_texts import check_language, own_texts
 from explainer.draw.picture import Picture, svg_of_picture
 from explainer.draw.raster import png_of
+from explainer.draw.roomy import drawn_with_room
 from explainer.draw.seen import Answering, Seen
 from explainer.draw.set_texts import check_texts
 from explainer.draw.specification import published, spec_of
 from explainer.draw.svg import Drawing, drawing, in_page, sheet
 from explainer.draw.text_width import families
-from explainer.draw.vega import FONT, svg_of
+from explainer.draw.vega import FONT
 from explainer.draw.years import check_years
 from explainer.errors import ChartMistake
 from explainer.wording import chart_locale, check_finished
@@ -108,8 +109,7 @@ class _Form:
 
     def drawn(self, csv: str, seen: Seen, grounds: Mapping[str, str]) -> _Form:
         """The same, a chart drawn by Vega-Lite, its marks with their rows of the data; what is live in it, checked."""
-        spec = marked(self.spec, csv) if self.spec else None
-        svg = svg_of(described(spec), self.frame) if spec else self.svg
+        spec, svg = drawn_with_room(marked(self.spec, csv), self.frame) if self.spec else (None, self.svg)
         if spec:
             check_framed(svg, spec)
             check_texts(svg)

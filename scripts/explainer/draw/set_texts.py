@@ -70,9 +70,8 @@ def check_texts(svg: str) -> None:
         ChartMistake: a text is cut by the edge; two labels lie over one another; or two ticks say the same number.
     """
     root = fromstring(svg)  # noqa: S314 - our own renderer wrote it
-    width = float(root.get("viewBox", "0 0 0 0").split()[2])
     groups = list(_groups(root, 0.0, 0.0))
-    if outside := [text for _, texts in groups for text in texts if _outside(text, width) > _SLACK]:
+    if outside := [text for _, texts in groups for text in texts if any(_beyond(text, _width_of(root)))]:
         longest = max(outside, key=lambda text: text.width).said
         raise ChartMistake(f"cuts the text '{_short(longest)}' at its edge", None, _GIVE_ROOM)
     for kind, texts in groups:
@@ -82,6 +81,17 @@ def check_texts(svg: str) -> None:
     for axis in root.iter():
         if _NUMBERS.fullmatch(axis.get("aria-label") or ""):
             _check_ticks(axis)
+
+
+def beyond(svg: str) -> tuple[float, float]:
+    """By how many px the texts of a chart leave it, to the left and to the right. svg: as it was rendered."""
+    root = fromstring(svg)  # noqa: S314 - see above
+    sides = [_beyond(text, _width_of(root)) for _, texts in _groups(root, 0.0, 0.0) for text in texts]
+    return max((left for left, _ in sides), default=0.0), max((right for _, right in sides), default=0.0)
+
+
+def _width_of(root: Element) -> float:
+    return float(root.get("viewBox", "0 0 0 0").split()[2])
 
 
 def _check_apart(texts: Sequence[_Text], what: Literal["label", "text"]) -> None:
@@ -113,9 +123,11 @@ def _are_numbers(*texts: _Text) -> bool:
     return all(re.match(r"\W*\d", text.said) for text in texts)
 
 
-def _outside(text: _Text, width: float) -> float:
-    """By how many px a text leaves a drawing so wide."""
-    return max(max(-across, across - width) for across, _ in text.corners)
+def _beyond(text: _Text, width: float) -> tuple[float, float]:
+    """By how many px a text leaves a drawing so wide, to the left and to the right; 0 where that is hardly seen."""
+    along = [across for across, _ in text.corners]
+    left, right = -min(along), max(along) - width
+    return left if left > _SLACK else 0.0, right if right > _SLACK else 0.0
 
 
 def _check_ticks(axis: Element) -> None:

@@ -28,6 +28,7 @@ from explainer.wording import check_finished
 
 _TITLE_SIZE: Final = 20
 _COMPOSED: Final = frozenset({"hconcat", "vconcat", "concat", "repeat", "spec"})
+FIT: Final = {"type": "fit-x", "contains": "padding"}
 _OF_THE_PAGE: Final = "container"  # the width of a page that a browser lays out
 _UNTYPED: Final = re.compile(r"(\S+) encoding field is specified without a type")
 _TYPES: Final = "write '{0}:Q' for a quantity, '{0}:N' for a name, '{0}:O' for what has an order, '{0}:T' for a time"
@@ -68,7 +69,7 @@ def spec_of(
             del spec["width"]
         spec.setdefault("width", frame.width)
         if not isinstance(spec["width"], dict):  # a step for each category
-            spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+            spec.setdefault("autosize", dict(FIT))
     return spec
 
 
