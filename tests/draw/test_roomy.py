@@ -13,7 +13,7 @@ from explainer.draw.vega import svg_of
 from explainer.errors import ChartMistake
 
 
-def labelled(value: float, label: str = "") -> alt.LayerChart:
+def labelled(value: float, label: str = "") -> alt.LayerChart | alt.FacetChart:
     """Bars with what they say beside them."""
     rows = [{"kind": "Kind 1", "n": 1, "label": "1"}, {"kind": "This kind", "n": value, "label": label or str(value)}]
     bars = alt.Chart(alt.InlineData(values=rows)).encode(x=alt.X("n:Q", title="Rate"), y=alt.Y("kind:N", title=None))

@@ -14,7 +14,7 @@ from explainer.check.facts import about_dates, other_dates, thin
 from explainer.check.findings import Finding
 from explainer.check.gaps import passed_over
 from explainer.check.known import KnownNumbers
-from explainer.check.pages import front_matter, reading_grades
+from explainer.check.pages import front_matter, other_names, reading_grades
 from explainer.check.reading import SETTINGS, all_texts
 from explainer.check.row_names import names_of, typed_names
 from explainer.check.rows import unbound_rows
@@ -58,6 +58,7 @@ def findings_in(loaded: Loaded, *, today: datetime.date) -> list[Finding]:
 def _found(loaded: Loaded, texts: list[Text], files: Mapping[str, str], today: datetime.date) -> Iterator[Finding]:
     numbers = loaded.numbers
     yield from front_matter(texts, numbers, _site_names(files, loaded))
+    yield from other_names(texts, numbers)
     if numbers.explainer.language.startswith("en"):
         yield from reading_grades(texts)
     log_scale = language(numbers.explainer.language).words.log_scale

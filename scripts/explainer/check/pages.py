@@ -47,6 +47,15 @@ def front_matter(texts: Iterable[Text], numbers: Numbers, site_names: Mapping[st
         first.setdefault((key, said), place)
 
 
+def other_names(texts: Iterable[Text], numbers: Numbers) -> Iterator[Finding]:
+    """The name of the site in mkdocs.yml, if cards and feeds, which have the data file's title, call it otherwise."""
+    title = numbers.explainer.title
+    for text in texts:
+        if text.kind == "setting" and text.owner == "site_name" and (said := _written(text)) != title:
+            problem = f"pages are of “{said}”, and cards of “{title}”, the title in the data file"
+            yield Finding(text.place(0), "other-name", problem, "give both the same name", said, text.lines)
+
+
 def reading_grades(texts: Iterable[Text]) -> Iterator[Finding]:
     """Pages that ask for more school years than a newspaper; pages that list all numbers are for looking things up."""
     blocks = (text for text in texts if text.kind == "page" and not text.condition)

@@ -46,6 +46,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "review-due": Rule("note", "A fact is looked at again on its review date."),
     "out-of-date": Rule("note", "A fact is not older than the period after which its source is renewed."),
     "future-date": Rule("mistake", "No date is later than today."),
+    "other-name": Rule("note", "The site's name in `mkdocs.yml` is the title of the data file."),
     "title-length": Rule("mistake", "A page's title has 20 to 75 characters, with the site's name behind it."),
     "description-length": Rule("mistake", "A page's description has 60 to 200 characters."),
     "duplicate-text": Rule("mistake", "No two pages have the same title or description."),
