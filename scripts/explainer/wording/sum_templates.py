@@ -16,7 +16,8 @@ from explainer.wording.parts import CLOSED, OPEN, UNKNOWN, Part, Printed
 from explainer.wording.rounding import LONGEST_TIME, SIGNIFICANT, TIMES
 from explainer.wording.rules import Json
 from explainer.wording.shown import shown_unit
-from explainer.wording.sums import IN_WORDS, TRIED_DIGITS, Values, printer
+from explainer.wording.sum_names import IN_WORDS, Values
+from explainer.wording.sums import TRIED_DIGITS, printer
 
 _STRENGTH_OF: Final[Json] = {
     "negative": STRENGTH["+"],
