@@ -52,6 +52,7 @@ WORDS, RANGE, DURATION = Format(style="words"), Format(style="range"), Format(st
             "22,400ユーロ\uff082020年9月価格\uff09",
         ),
         ("0.29 EUR@2020/kWh", AUTO, "0,290_€/kWh in Preisen von 2020", "0.290ユーロ/kWh\uff082020年価格\uff09"),
+        ("535 USD*km", AUTO, "535_USD·km", "535ドル・キロメートル"),
         ("5 times", AUTO, "5,00_Mal", "5.00倍"),
         ("-5", AUTO, "−5,00", "−5.00"),
         ("7500 s", DURATION, "2_Stunden, 5_Minuten", "2時間5分"),

@@ -13,7 +13,7 @@ from explainer.errors import DataMistake
 from explainer.formats import AUTO, Format, refine
 from explainer.project import Loaded
 from explainer.publish.sections import sections
-from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, currency_of
+from explainer.units import COUNT, INFORMATION, SCALES, TIME, Dimension, money_of
 from explainer.wording import (
     Language,
     Scale,
@@ -198,7 +198,7 @@ def _spellings(number: Number, locale: str) -> Iterator[str]:
         yield say_number(number, Format(style="words"), locale)
     shown = _scale(number, form)
     value = trimmed(shown.central(quantity))
-    if currency_of(shown.unit.name):  # search would not find a number after a currency sign
+    if money_of(shown.unit.name):  # search would not find a number after a currency sign
         yield spoken.amount(value, unit=COUNT.name)
     yield from _digits(quantity.at(shown.unit), spoken, is_grouped=form.style != "plain")
     for other in _ALSO_IN.get(quantity.dimension, ()):

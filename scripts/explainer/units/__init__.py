@@ -7,7 +7,7 @@ Promises: a unit is never guessed, bits never equal plain numbers, and unreadabl
 from __future__ import annotations
 
 from explainer.units.clock import CLOCKS, HOURS, clock_of, read_clock, without_clock, written_as_clock
-from explainer.units.currencies import currency_of
+from explainer.units.currencies import currency_of, money_of
 from explainer.units.dimensions import INFORMATION, PLAIN, TEMPERATURE, TEMPERATURE_DIFFERENCE, TIME, Dimension
 from explainer.units.numerals import NUMBER, check_digits, digits_printed, parse_number
 from explainer.units.quantities import (
@@ -53,6 +53,7 @@ __all__ = [
     "clock_of",
     "currency_of",
     "digits_printed",
+    "money_of",
     "parse_number",
     "parse_quantity",
     "parse_unit",

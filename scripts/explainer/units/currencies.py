@@ -20,3 +20,9 @@ def currency_of(unit: str) -> str | None:
     """The code of the currency that a unit begins with, at whatever year's prices; None of any other unit."""
     code = re.split("[@/*]", unit, maxsplit=1)[0]
     return code if code in CURRENCIES else None
+
+
+def money_of(unit: str) -> str | None:
+    """The code of the currency that amounts in a unit are paid in, as in `USD/km`; None of a product: `USD*km`."""
+    numerator = unit.partition("/")[0]
+    return None if "*" in numerator else currency_of(numerator)

@@ -27,7 +27,7 @@ from explainer.units import (
     STANDARD,
     Units,
     clock_of,
-    currency_of,
+    money_of,
     written_as_clock,
 )
 from explainer.wording.languages import Spoken, Words, language_file, unknown_language
@@ -145,7 +145,7 @@ class Language:
 
     def affixes(self, unit: str) -> tuple[str, str]:
         """What is written right before and right behind the digits, of money, shares and angles."""
-        code = currency_of(unit.partition("/")[0])
+        code = money_of(unit)
         if not code or not self.words.spells_units:
             return affixes(unit, self.locale)
         said = self.spoken.units.get(code)

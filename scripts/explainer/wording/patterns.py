@@ -16,7 +16,7 @@ from babel.dates import format_skeleton
 from babel.numbers import NumberPattern, format_decimal, get_currency_precision, get_currency_symbol
 from babel.units import format_compound_unit, format_unit
 
-from explainer.units import PERCENT, STANDARD, Units, currency_of
+from explainer.units import PERCENT, STANDARD, Units, currency_of, money_of
 from explainer.units import Words as OwnWords
 from explainer.wording.languages import Words
 
@@ -94,7 +94,7 @@ def affixes(unit: str, locale: Locale) -> tuple[str, str]:
         return "", str(locale.percent_formats[None].suffix[0])
     if numerator in _CLOSE:
         return "", "°"
-    if not (code := currency_of(numerator)):
+    if not (code := money_of(unit)):
         return "", ""
     pattern = locale.currency_formats["standard"]
     symbol = get_currency_symbol(code, locale)
@@ -124,7 +124,7 @@ def joined(text: str, words: Words) -> str:
 def _prices_of(unit: str) -> str:
     """The year or month (ISO) whose prices an amount of money in this unit is in; empty if none is said."""
     numerator = unit.partition("/")[0]
-    return numerator.partition("@")[2] if currency_of(numerator) else ""
+    return numerator.partition("@")[2].partition("*")[0] if currency_of(numerator) else ""
 
 
 def in_prices_of(text: str, when: str, words: Words) -> str:
@@ -176,7 +176,7 @@ def around_unit(  # noqa: PLR0913 - what a Language is made of
         return _unbroken(patterns.get(form, patterns["other"]))
     if _is_unitless(unit):
         return "{0}"
-    if below and (numerator in PERCENT or currency_of(numerator)):  # what stands at the digits is not said again
+    if below and (numerator in PERCENT or money_of(numerator)):  # what stands at the digits is not said again
         return "{0}/" + unit_symbol("/".join(below), words, units)
     if unit in _ALWAYS_SPELLED or (is_spelled and unit in _SPELLED):
         return _spelled(form, _SPELLED[unit], locale)
@@ -192,7 +192,7 @@ def is_worded(unit: str, units: Units = STANDARD) -> bool:
 
 def has_cents(unit: str) -> bool:
     """Whether one digit behind the point would look like a slip, as in $1.5."""
-    code = currency_of(unit)
+    code = money_of(unit)
     return code is not None and get_currency_precision(code) == _CENTS
 
 
@@ -240,7 +240,7 @@ def _is_unitless(unit: str) -> bool:
 
 
 def _is_money(unit: str) -> bool:
-    return currency_of(unit) is not None and not re.search("[*/]", unit)
+    return money_of(unit) is not None and "/" not in unit
 
 
 def _unbroken(pattern: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from babel import Locale
 from babel.numbers import get_currency_name
 
-from explainer.units import PERCENT, SCALES, Units, currency_of, without_clock
+from explainer.units import PERCENT, SCALES, Units, currency_of, money_of, without_clock
 from explainer.wording.languages import Spoken, Words
 from explainer.wording.patterns import in_prices_of
 from explainer.wording.rounding import trimmed
@@ -65,7 +65,7 @@ class Aloud:
         None of what is written by other rules: shares, money, times, angles and plain numbers, alone.
         """
         of, per = _parts(unit)
-        is_bare = of in _WITHOUT_WORDS or of in PERCENT or bool(currency_of(of))
+        is_bare = of in _WITHOUT_WORDS or of in PERCENT or bool(money_of(of))
         if ((is_bare or of in _COUNTED) and not per) or "@" in of or per[:1].isdigit():
             return None
         words = "" if is_bare else _unit(of, self.spoken, self._named, is_one=False)
