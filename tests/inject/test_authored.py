@@ -24,6 +24,7 @@ def refused(render: Render, text: str) -> list[str]:
     [
         "See [there](how.md#why), <https://x.example/a>, [mail](mailto:a@b.example) and ![a](x.png){ width=10 }.",
         "See [there][a] and [here].\n\n[a]: how.md\n[here]: <#x> 'Here'\n",
+        "See [there](<how.md#why>), [a](<how.md> 'Why') and [here].\n\n[here]: <how.md>\n",
         '<div class="opening" markdown>\n\nA *question*.\n{ .kicker }\n\n</div>\n',
         "| a | b |\n|--:|:-:|\n| 1 | <br>x |\n",
         "A footnote.[^1]\n\n[^1]: See [there](how.md).\n",

@@ -14,9 +14,12 @@ from xml.etree.ElementTree import Element
 
 from explainer.inject.headings import HEADINGS
 
-_TAG: Final = re.compile(r"<[a-zA-Z][^\s<>/@:]*(?=[\s/>]|$)")
-_LINK: Final = re.compile(r"\]\(\s*<?|^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?=\S)")
-_BARE_LINK: Final = re.compile(r"<(?:https?|ftp)://[^<>\s]*", re.IGNORECASE)
+# An address may stand in the brackets of a tag: what comes first is the one that is meant.
+_TAG_OR_ADDRESS: Final = re.compile(
+    r"(?P<tag><[a-zA-Z][^\s<>/@:]*(?=[\s/>]|$))"
+    r"|\]\(\s*<?|^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?=\S)"
+    r"|<(?i:https?|ftp)://[^<>\s]*"
+)
 _ATTRIBUTES: Final = re.compile(r"(?<!\\)\{(?=:?\s*[#.\w:\"])[^{}\n]*(?=\})")
 _FENCE: Final = re.compile(r"[\s>]*(`{3,}|~{3,})")
 _URLS: Final = ("href", "src")
@@ -94,11 +97,5 @@ class Marks:
         return next((int(found[1]) for name in names if (found := self._of_line.search(name))), None)
 
     def _line(self, line: str, mark: str) -> str:
-        def apart(found: re.Match[str]) -> str:
-            return f"{found[0]} {mark}"
-
-        def joined(found: re.Match[str]) -> str:
-            return f"{found[0]}{mark}"
-
-        line = _BARE_LINK.sub(joined, _TAG.sub(apart, line))
-        return _LINK.sub(joined, _ATTRIBUTES.sub(apart, line))
+        line = _TAG_OR_ADDRESS.sub(lambda found: f"{found[0]}{' ' if found['tag'] else ''}{mark}", line)
+        return _ATTRIBUTES.sub(lambda found: f"{found[0]} {mark}", line)
