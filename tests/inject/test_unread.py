@@ -190,6 +190,12 @@ def test_a_title_without_quotes_is_refused(small: Path) -> None:
     assert refused(small, "!!! note inline end\n    It is.", *EVERY) == []
 
 
+def test_a_note_to_which_nothing_refers_is_refused(small: Path) -> None:
+    text = "One[^one] and one[^one].\n\n[^one]: It is {{ lamps }}.\n\n[^left-over]: It was.\n    So it was."
+    mistake = "5: nothing refers to the note [^left-over]; write [^left-over] where it belongs, or remove the note"
+    assert refused(small, text, *EVERY) == [mistake]
+
+
 @pytest.mark.parametrize("name", ["[^a]", "[a]", "*[a]"])
 def test_of_two_things_of_one_name_the_second_is_refused(small: Path, name: str) -> None:
     mistake = f"5: '{name}: method.md' takes the place of an earlier one; give one of them another name"

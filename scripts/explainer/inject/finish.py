@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from explainer.errors import Place
+from explainer.errors import Place, PublishingMistake
 from explainer.inject.blocks import Blocks
 from explainer.inject.foot import receipts
 from explainer.inject.headings import HEADINGS, show_headings
@@ -20,6 +20,7 @@ from explainer.wording import NumberReference
 _NO_LINK_IN: Final = HEADINGS | {"a", "button", "label", "summary", "caption", "figcaption", "th"}
 _ALIGNED: Final = re.compile(r"text-align: (left|center|right);")  # as Markdown aligns the cells of a column
 _BACKLINK: Final = re.compile(r"Jump back to footnote (\d+) in the text")  # as Markdown's own extension has it
+_NOTE: Final = re.compile(r"fnref\d*[^\w](.+)")
 _OWN_ACCOUNT: Final = frozenset({"receipts", "all-numbers", "claim-list"})
 
 
@@ -43,6 +44,7 @@ def finish(root: Element, rendering: Rendering, store: Callable[[str], str]) -> 
         made.set(marks.ours, "")
         root.append(made)
     _name_rows(root)
+    _check_notes(root, rendering)
     _say_backlinks(root, rendering)
     if script := program(root, blocks.drawings, rendering.markup):
         SubElement(root, "div", {"hidden": "", marks.ours: ""}).text = store(script)
@@ -64,6 +66,20 @@ def _align_by_class(root: Element) -> None:
         if cell.tag in {"th", "td"} and (match := _ALIGNED.fullmatch(cell.get("style", ""))):
             del cell.attrib["style"]
             cell.set("class", f"{cell.get('class', '')} align-{match[1]}".strip())
+
+
+def _check_notes(root: Element, rendering: Rendering) -> None:
+    """Report footnotes to which nothing refers, and take out their links back, which lead nowhere."""
+    ids = {element.get("id") for element in root.iter()}
+    for link in root.iter("a"):
+        address = link.get("href", "").removeprefix("#")
+        if link.get("class") == "footnote-backref" and address not in ids and (note := _NOTE.fullmatch(address)):
+            link.set("href", "#")
+            head = f"[^{note[1]}]:"
+            places = (place for place, line in rendering.lines if line.lstrip().startswith(head))
+            advice = f"write [^{note[1]}] where it belongs, or remove the note"
+            place = next(places, Place("page"))
+            rendering.report.add(PublishingMistake(f"nothing refers to the note [^{note[1]}]", place, advice))
 
 
 def _say_backlinks(root: Element, rendering: Rendering) -> None:
