@@ -7,7 +7,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
+import markdown
 import pytest
+
+from explainer.inject import makeExtension
 
 Render = Callable[..., str]
 
@@ -89,3 +92,11 @@ def test_the_way_back_from_a_footnote_is_named_in_the_language(
     data.write_text(data.read_text("utf-8").replace("language: en", f"language: {language}"), "utf-8")
     [back] = parts(render("A note[^a].\n\n[^a]: So it is."), "a", "footnote-backref")
     assert back.get("title") == title
+
+
+def test_no_abbreviation_is_looked_for_in_a_number(small: Path) -> None:
+    explainer = makeExtension(root=str(small), listing="method.md")
+    text = "It is {{ bridge_length }}, or some km.\n\n*[km]: kilometre\n"
+    html = markdown.Markdown(extensions=["abbr", explainer]).convert(text)
+    assert [part.text for part in parts(html, "abbr")] == ["km"]
+    assert [link.text for link in parts(html, "a") if link.get("id") == "ref-bridge_length"] == ["1.2\u00a0km"]

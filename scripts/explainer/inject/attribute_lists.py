@@ -74,7 +74,7 @@ class _Left(Part, Treeprocessor):
                     lambda token: page.token(token[1]).written, page.line_marks.without(found[0])
                 )
                 page.report.add(PublishingMistake(f"'{written}' is shown as it is written", place, _ADVICE))
-            setattr(element, name, _LIST.sub("", text))
+                setattr(element, name, _LIST.sub("", text))
 
 
 def _texts(root: Element) -> Iterator[tuple[Element, str]]:

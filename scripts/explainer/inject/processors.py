@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from explainer.errors import ReferenceMistake
 from explainer.formats import Format
@@ -112,6 +113,7 @@ class _Inline(InText):
                 case NumberReference(_, form) as reference:
                     check_joined(token, page.text(token), data[: m.start()], data[m.end() :])
                     made = page.markup.figure(checked_number(reference, page.loaded.numbers, token.place), form)
+                    made.text = AtomicString(made.text)  # no abbreviation is looked for in it, nor a sign in a cell
                     page.show(made, token)
                 case SourceReference(source):
                     made = page.markup.source(source)
