@@ -94,6 +94,13 @@ def test_names_that_windows_does_not_have_are_refused(name: str) -> None:
     assert said(None, name) == [f"docs/{name}: Windows has no files of such a name; {EVERYWHERE}"]
 
 
+@pytest.mark.parametrize(("name", "sign"), [("c#.md", "#"), ("a/b%20c.md", "%20")])
+def test_pages_whose_names_no_link_can_hold_are_refused(name: str, sign: str) -> None:
+    problem = f"'{sign}' means something else in an address; rename it without"
+    assert said(None, name) == [f"docs/{name}: {problem}"]
+    assert said(None, "100%.md", "c#.svg") == []
+
+
 def test_ids_that_are_no_folder_on_windows_are_refused(small: Path) -> None:
     data = small / "docs" / "data" / "explainer.yml"
     data.write_text(data.read_text("utf-8").replace("  lamps:", "  aux:").replace("lamps", "aux"), "utf-8")

@@ -19,6 +19,7 @@ from explainer.publish.files import addresses
 
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]\Z')
+_IN_ADDRESSES: Final = re.compile(r"#|%[0-9a-fA-F]{2}")
 _OURS: Final = ("oembed/", "social/")
 _HOME: Final = "index.html"
 _EMPTY: Final = "---\ndescription: This page could not be read.\n---\n\n# Unreadable {#unreadable}\n"
@@ -54,6 +55,8 @@ def unfit_names(targets: Mapping[str, str], loaded: Loaded | None, folder: str) 
             yield PublishingMistake(f"published as {target}, as {folder}/{before} is", place, "rename one of them")
         elif any(_FORBIDDEN.search(part) or _RESERVED.fullmatch(part) for part in PurePosixPath(name).parts):
             yield PublishingMistake("Windows has no files of such a name", place, _ELSEWHERE)
+        elif (found := _IN_ADDRESSES.search(name)) and name.endswith(".md"):
+            yield PublishingMistake(f"'{found[0]}' means something else in an address", place, "rename it without")
     for key, place in _things(loaded) if loaded else ():
         if _RESERVED.fullmatch(key):
             yield PublishingMistake(f"Windows has no folders named '{key}', as this id is", place, _ELSEWHERE)
