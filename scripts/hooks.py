@@ -58,6 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     _build.languages.place(files)
     for file in publish.passed_over(files, docs):
         files.remove(file)
+    _build.extension.publish([file.src_uri for file in files.documentation_pages()])
     copied = (file for file in files if file.src_dir and file.inclusion != InclusionLevel.EXCLUDED)
     own = {file.src_uri: file.dest_uri for file in copied if Path(file.src_dir or docs) == docs}
     active = publish.active_files(own, docs, project.root, _build.settings, [*map(Path, config.theme.dirs)])
@@ -79,11 +80,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     left_out = InclusionLevel.NOT_IN_NAV  # as the settings' `not_in_nav` and `draft_docs` say
     others = [file for file in files.documentation_pages() if file.page not in nav.pages and file.inclusion != left_out]
     others = [file for file in others if not _build.languages.is_translation(file)]
-    missing = [
-        link.url for link in publish.links_in(nav.items) if ":" not in link.url and not link.url.startswith("//")
-    ]
-    sources, settings = [page.file.src_uri for page in nav.pages], _build.settings
-    for mistake in publish.broken_menu(sources, [file.src_uri for file in others], missing, settings, _build.folder):
+    links = [link.url for link in publish.links_in(nav.items)]
+    settings = _build.settings
+    missing = [(url, settings.place(url)) for url in links if ":" not in url and not url.startswith("//")]
+    sources, left = [page.file.src_uri for page in nav.pages], [file.src_uri for file in others]
+    for mistake in publish.broken_menu(sources, left, missing, settings.name, _build.folder):
         _build.report.add(mistake)
 
 

@@ -39,6 +39,12 @@ def test_there_may_be_no_such_page(tmp_path: Path) -> None:
     assert homes(tmp_path)[""] == {}
 
 
+def test_a_page_that_is_not_published_lists_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("{{ numbers }}\n\n{{ claims }}")
+    (tmp_path / "b.md").write_text("{{ numbers }}")
+    assert homes(tmp_path, published=["b.md"])[""] == {"numbers": "b.md"}
+
+
 def test_each_list_has_the_first_page_that_shows_it(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{{ sources }}\n\n{{ table: walkers: year, walkers }}\n\n{{ claims: wrong }}")
     (tmp_path / "b.md").write_text("{{ table: walkers }}\n\n{{ claims }}\n\n{{ numbers }}")

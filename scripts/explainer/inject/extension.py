@@ -7,7 +7,7 @@ was written; anywhere else the page is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -56,7 +56,11 @@ class ExplainerExtension(Extension):
     def hand_over(self, loaded: Loaded, report: Report) -> None:
         """Fill every page from these numbers and collect its mistakes here; `turn_to` then has to name each page."""
         self._loaded, self.report = loaded, report
-        self.homes = homes(loaded.project.pages, loaded.translations)
+
+    def publish(self, pages: Collection[str]) -> None:
+        """Name the pages, from their folder, that are published; none of the others is where a list stands."""
+        loaded = self._loaded or self.project.loaded()
+        self.homes = homes(loaded.project.pages, loaded.translations, pages)
 
     def turn_to(self, page: PageMeta) -> None:
         """Name the page that is converted next."""

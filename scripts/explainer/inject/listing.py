@@ -18,19 +18,24 @@ from explainer.translated_pages import code_of
 _LIST: Final = re.compile(r"\{\{ *(?:(numbers|sources|claims)|table *: *([a-z0-9-]+) *(?::[^{}]*)?) *\}\}")
 
 
-def homes(pages: Path, codes: Collection[str] = ()) -> Mapping[str, Mapping[str, str]]:
+def homes(
+    pages: Path, codes: Collection[str] = (), published: Collection[str] | None = None
+) -> Mapping[str, Mapping[str, str]]:
     """By language the first page with each list: of `numbers`, `sources`, `claims`, `table-<id>`.
 
-    codes: of the translations, which share what they lack; the pages' own language is the empty one.
+    codes: of the translations, which share what they lack; the pages' own language is the empty one. published: of the
+    pages, from their folder, without those that the settings exclude; None for all.
 
     Markdown says which: a `{{ numbers }}` in code, in a comment or within a sentence lists nothing.
     """
     found: dict[str, dict[str, str]] = {code: {} for code in ("", *codes)}
     for page in author_files(pages, "**/*.md"):
+        path = page.relative_to(pages).as_posix()
+        if published is not None and path not in published:
+            continue
         text = page.read_text(encoding="utf-8", errors="replace")
         if _LIST.search(text):
             for name in _lists(text):
-                path = page.relative_to(pages).as_posix()
                 found[code_of(path, codes)].setdefault(name, path)
     return {code: {**found[""], **own} for code, own in found.items()}
 

@@ -12,6 +12,7 @@ from explainer.publish.copied import active_files, passed_over
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.languages import texts_of_settings
+from explainer.publish.menu import broken_menu
 from explainer.publish.names import unfit_names, unreadable
 from explainer.publish.pages import finished_page
 from explainer.publish.pages_build import BuildStopped, base_of, contact_of, is_of_itself, links_in, site_of
@@ -25,7 +26,6 @@ from explainer.publish.together import (
     SitePage,
     broken_claims,
     broken_links,
-    broken_menu,
     broken_moves,
 )
 

@@ -1,10 +1,10 @@
-"""What only all pages together show: broken links, claims without their pages, pages that no menu leads to."""
+"""What only all pages together show: broken links, claims without their pages, moves to nowhere."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from explainer.hypertext import Links, Problem
 from explainer.inject import Authored
 from explainer.ledger import check_moves, redirects
 from explainer.project import Loaded
+from explainer.publish.menu import nearest_page, titles_in, unfit_menu
 from explainer.translated_pages import source_in
 
 # Where the generator itself puts anchors and files: these are missing too when what makes them has a mistake.
@@ -27,6 +28,7 @@ _OURS: Final = re.compile(
     r"|feed\.xml|embed\.js"
 )
 _SHORTEST: Final = 4
+_BASE: Final = re.compile(r"https?://[\w.~:/@!$&'()*+,;=\[\]-]+", re.ASCII | re.IGNORECASE)
 _OF_FORMULAS: Final = "pymdownx.arithmatex"
 _SHOWN: Final = ("site_name", "site_description", "site_author", "copyright")
 
@@ -67,6 +69,11 @@ class Settings:
         if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
             problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
             yield PublishingMistake(problem, Place(self.name), advice)
+        elif not _BASE.fullmatch(config.site_url):
+            problem = f"'{config.site_url}' is no site_url that programs can add to"
+            advice = "write its host as xn--…, its folders in plain letters, and no space, %, ? or #"
+            yield PublishingMistake(problem, self.place(config.site_url), advice)
+        yield from unfit_menu(config.nav, self.name, self.texts)
         for line, key, first in self.repeated:
             problem = f"duplicate key '{key}', first on line {first}, which is not read"
             yield PublishingMistake(problem, Place(self.name, line), "put both into one")
@@ -74,7 +81,7 @@ class Settings:
             problem, advice = "markdown_extensions lacks explainer.inject, which fills in references", "add it"
             yield PublishingMistake(problem, self.place("markdown_extensions"), advice)
         shown = [(name, str(config[name] or "")) for name in _SHOWN]
-        for name, text in (*shown, *(("nav", title) for title in _titles(config.nav))):
+        for name, text in (*shown, *(("nav", title) for title in titles_in(config.nav))):
             if "{{" in text:
                 problem = f"{name} contains '{{{{', but references are not filled in here"
                 yield PublishingMistake(problem, self.place(text), "write the text itself")
@@ -120,7 +127,7 @@ def broken_claims(loaded: Loaded, pages: Iterable[SitePage], *, is_whole: bool) 
         source, _, anchor = (claim.page or "").partition("#")
         place = claim.places["page"]
         if source and source not in found:
-            yield PublishingMistake(f"no page '{source}'", place, _nearest_page(source, found))
+            yield PublishingMistake(f"no page '{source}'", place, nearest_page(source, found))
         elif anchor and anchor not in found[source].all_ids and (is_whole or not _OURS.match(anchor)):
             advice = nearest(anchor, found[source].all_ids)
             yield PublishingMistake(f"no anchor '{anchor}' in {source}", place, advice)
@@ -152,23 +159,6 @@ def broken_moves(
         check_moves(moved, frozenset(addresses | anchors), made)
     except Refusal as refusal:
         yield from refusal.mistakes
-
-
-def broken_menu(
-    in_menu: Collection[str], others: Iterable[str], missing: Iterable[str], settings: Settings, folder: str
-) -> Iterator[Mistake]:
-    """Pages that the menu leaves out, and what it names that is no page; all from the pages' folder.
-
-    in_menu: pages; others: pages that are not, though they might; folder: of the pages, from the project's root.
-    """
-    sources = {*in_menu, *others}
-    for source in others:
-        advice = f"add '- {source}' under nav in {settings.name}"
-        yield PublishingMistake("no menu leads to this page", Place(f"{folder}/{source}"), advice)
-    for name in missing:
-        yield PublishingMistake(
-            f"nav names '{name}', which does not exist", settings.place(name), _nearest_page(name, sources)
-        )
 
 
 @dataclass(frozen=True)
@@ -205,23 +195,6 @@ class Origins:
         return PublishingMistake(f"on every page: {text}", place, problem.advice)
 
 
-def _titles(nav: object) -> Iterator[str]:
-    """Every title in a menu, as its author wrote it."""
-    if isinstance(nav, dict):
-        for title, inner in nav.items():
-            yield str(title)
-            yield from _titles(inner)
-    elif isinstance(nav, list):
-        for inner in nav:
-            yield from _titles(inner)
-
-
-def _nearest_page(name: str, names: Iterable[str]) -> str:
-    """As `nearest`, for names that all end alike."""
-    found = nearest(name.removesuffix(".md"), (other.removesuffix(".md") for other in names))
-    return found.replace("'?", ".md'?")
-
-
 def _anchors(page: SitePage, url: str, pages: Iterable[SitePage]) -> frozenset[str]:
     """The anchors of the page that a link leads to."""
     path = url.partition("#")[0]
@@ -235,7 +208,7 @@ def _advice(written: str, source: str, sources: Iterable[str], anchors: frozense
     if path.endswith(".md"):
         known = [posixpath.relpath(other, posixpath.dirname(source) or ".") for other in sources]
         if path not in known:
-            return _nearest_page(path, known)
+            return nearest_page(path, known)
         if not anchors:
             return "nothing is looked up in raw HTML: write it as a Markdown link"
     return nearest(anchor, anchors) if anchor else ""
