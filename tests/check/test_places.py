@@ -128,6 +128,15 @@ def test_cells_of_a_table_are_read_and_only_inform(found: Check) -> None:
     assert (str(finding.place), finding.level) == ("docs/data/piers.csv:2:42", "note")
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_cells_are_read_whatever_ends_a_line_and_below_heads_of_several_lines(found: Check, end: str) -> None:
+    piers = PIERS.replace("id,name,length,note,", 'id,name,"length\n",note,').replace(
+        "Mill Pier,95,,", "Mill Pier,95,All 17 ferries fit,"
+    )
+    [finding] = found("Text.", piers=piers.replace("\n", end))
+    assert str(finding.place) == "docs/data/piers.csv:5:28"
+
+
 def test_settings_are_read(ferries: Path, found: Check) -> None:
     (ferries / "mkdocs.yml").write_text(
         "site_name: Ferries\nsite_description: All 17 ferries\nnav:\n  - The 17 ferries: index.md\n", "utf-8"

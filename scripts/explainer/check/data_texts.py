@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -73,20 +74,17 @@ def _kind(path: KeyPath, numbers: Numbers) -> Kind | None:
 
 def _cells(file: File, columns: set[str]) -> Iterator[Text]:
     """The cells of some columns. A quote inside a cell is written twice, which leaves every offset as it is."""
-    header: list[str] = []
-    offset = 0
-    for line in file.text.split("\n"):
-        if line.strip():
-            if not header:
-                header = [cell.strip().removeprefix("\ufeff") for cell in next(csv.reader([line]))]
-            else:
-                cells = list(_CELL.finditer(line.rstrip("\r")))
-                owner = next(
-                    (cell[0].strip(',"') for cell, head in zip(cells, header, strict=False) if head == "id"), ""
-                )
-                for cell, head in zip(cells, header, strict=False):
-                    group = "plain" if cell["quoted"] is None else "quoted"
-                    if head in columns and cell[group].strip():
-                        written = cell[group].replace('""', ' "')
-                        yield from texts_of(file, "cell", written, offset + cell.start(group), owner)
-        offset += len(line) + 1
+    lines = list(io.StringIO(file.text, newline=""))  # with their ends, of which there are three kinds
+    reader = csv.reader(lines)
+    heads = next((cells for cells in reader if any(map(str.strip, cells))), [])
+    header = [" ".join(cell.strip().removeprefix("\ufeff").splitlines()) for cell in heads]
+    offset = sum(map(len, lines[: reader.line_num]))
+    for line in lines[reader.line_num :]:
+        cells = list(_CELL.finditer(line.rstrip("\r\n"))) if line.strip() else []
+        owner = next((cell[0].strip(',"') for cell, head in zip(cells, header, strict=False) if head == "id"), "")
+        for cell, head in zip(cells, header, strict=False):
+            group = "plain" if cell["quoted"] is None else "quoted"
+            if head in columns and cell[group].strip():
+                written = cell[group].replace('""', ' "')
+                yield from texts_of(file, "cell", written, offset + cell.start(group), owner)
+        offset += len(line)

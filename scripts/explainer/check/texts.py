@@ -31,7 +31,7 @@ class File:
 
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
 
     def place(self, offset: int) -> Place:
         """Line and column of an offset."""
