@@ -55,6 +55,7 @@ AWKWARD: Final = (
     *("66.66666666666667", "35.3333", "31.3333", "34.3", "34.4", "32.3", "10.6", "10.61", "9.4", "9.39", "50.001"),
     *("53.001", "60.000001", "60.0001", "96.9999", "97.0001", "99.99", "100", "100.1", "24.25", "0.0995", "0.00951"),
 )
+NEARLY_ALL: Final = ("99.9", "99.949", "99.97", "100", "100.03", "99.9996", "99.9999949", "99.99999999")
 PRINTED: Final = (
     *("5.0 %", "42.0 km", "1.10 ± 0.05 km", "9.60 s", "0.0 km", "-3.0", "36218605311689.91 USD", "12345678901234567"),
     *("42.50 billion USD", "1500000.00 USD", "1500000", "120 ± 20 million", "1.50e6 m", "2:00:35", "1:40.90"),
@@ -112,6 +113,16 @@ def test_what_a_source_prints_is_said_as_the_build_says_it(ask: Ask) -> None:
     assert _differences(asked, found, [_said(number, form) for number, form in asked]) == []
     found = _ask(ask, numbers, [("range", number.id, _json(form)) for number, form in asked])
     assert _differences(asked, found, [_ranged(number, form) for number, form in asked]) == []
+
+
+def test_shares_that_are_nearly_all_are_said_as_the_build_says_them(ask: Ask) -> None:
+    chance = random.Random(5)  # noqa: S311 - as above
+    shares = [quantity(Fraction(sign + value), parse_unit("%")) for sign in ("", "-") for value in NEARLY_ALL]
+    figures = [replace(_number(chance, f"n{place}"), quantity=share) for place, share in enumerate(shares)]
+    numbers = [replace(figure, kind="figure", show=AUTO, is_exact=False) for figure in figures]
+    asked = [(number, form) for number in numbers for form in (AUTO, Format(unit="%"), Format(None, digits=3))]
+    found = _ask(ask, numbers, [("text", number.id, _json(form)) for number, form in asked])
+    assert _differences(asked, found, [_said(number, form) for number, form in asked]) == []
 
 
 @pytest.mark.parametrize("locale", sorted({*known_languages()} - {"en"}))

@@ -16,13 +16,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from explainer.errors import Mistake
-from explainer.units import STANDARD, TIME, Quantity, Unit, Units, parse_unit
+from explainer.units import PERCENT, STANDARD, TIME, Quantity, Unit, Units, parse_unit
 from explainer.wording.patterns import has_cents
 
 SIGNIFICANT: Final = 3
 DOUBLE_DIGITS: Final = 15
 SHORT: Final = 6
 SHORT_WHOLE: Final = 12
+_ALL: Final = 100
 _HALF_UP: Final = Context(prec=330, rounding=ROUND_HALF_UP)  # no double has so many digits before its point
 
 # The units of time, each with how many of it are the most that is said in it; beyond, time is in the longest.
@@ -136,8 +137,8 @@ def scale(
 
     Unit: a fact's own, else the automatic one. Digits: all of a fact in its own unit; all of a fact in
     another unit and of an exact figure when they are few (six, or twelve of a whole number), else as many
-    as the fact's source printed, at least three; three of a figure. Central and both ends share them, so
-    that rounding never changes their order.
+    as the fact's source printed, at least three; three of a figure, or as many more, up to six, as tell a share
+    from 100%. Central and both ends share them, so that rounding never changes their order.
     """
     exact_digits = DOUBLE_DIGITS if is_exact else SIGNIFICANT
     chosen = unit or (quantity.unit if is_fact else automatic_unit(quantity, digits or exact_digits))
@@ -147,7 +148,7 @@ def scale(
     if (is_fact or is_exact) and _are_short(decimal_of(value) for value in (quantity.at(chosen), *ends)):
         return Scale(chosen, None)
     printed = len(exact_in(quantity, quantity.unit).as_tuple().digits) if is_fact else 0
-    return Scale(chosen, max(SIGNIFICANT, printed))
+    return Scale(chosen, _apart_from_all(exact_in(quantity, chosen), chosen, max(SIGNIFICANT, printed)))
 
 
 def automatic_unit(quantity: Quantity, digits: int) -> Unit:
@@ -183,6 +184,13 @@ def _best(quantity: Quantity, digits: int, names: Iterable[str]) -> Unit:
 
 def _are_short(values: Iterable[Decimal]) -> bool:
     return all(digits_of(value) <= (SHORT_WHOLE if is_whole(value) else SHORT) for value in values)
+
+
+def _apart_from_all(value: Decimal, unit: Unit, digits: int) -> int:
+    """The digits with which a share that is nearly all is not said to be all: 99.97% to three digits is 100%."""
+    if unit.name not in PERCENT or abs(value) == _ALL:
+        return digits
+    return next((more for more in range(digits, SHORT + 1) if abs(rounded(value, more)) != _ALL), digits)
 
 
 def _at(value: Decimal, exponent: int, how: str) -> Decimal:

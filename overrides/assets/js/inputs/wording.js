@@ -55,7 +55,12 @@ export function wording({ rounding, numerals, words, units, ladders, times, ...r
     };
     if ((isFact || isExact) && [central, low, high].every(isShort)) return { name };
     const printed = isFact ? centralIn(quantity, quantity.unit).count : 0;
-    return { name, digits: Math.max(rounding.significant, printed) };
+    const least = Math.max(rounding.significant, printed);
+    const exact = centralIn(quantity, name);
+    const isAll = (value) => units[name].isShare && !(value.size - 100);
+    let more = least; // a share that is nearly all is not said to be all
+    if (!isAll(exact)) while (more <= rounding.short && isAll(rounded(exact.fraction, more))) more += 1;
+    return { name, digits: more > rounding.short ? least : more };
   }
 
   function automaticUnit({ central, unit }, digits) {
