@@ -1,4 +1,4 @@
-"""The menu that an author writes: what no reader could use is refused at its line."""
+"""Menu, name and address of a site: what no reader or program could use is refused at its line."""
 
 from __future__ import annotations
 
@@ -57,3 +57,12 @@ def test_an_address_to_which_nothing_can_be_added_is_refused(small: Path, url: s
     settings.write_text(settings.read_text("utf-8").replace("http://127.0.0.1:8000/petabit/", url), "utf-8")
     advice = "write its host as xn--…, its folders in plain letters, and no space, %, ? or #"
     assert f"mkdocs.yml:2: '{url}' is no site_url that programs can add to; {advice}" in site(small)
+
+
+@pytest.mark.parametrize(("key", "sign"), [("site_name", '"'), ("site_author", "<")])
+def test_a_name_that_would_end_an_attribute_is_refused(small: Path, key: str, sign: str) -> None:
+    settings = small / "mkdocs.yml"
+    lines = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith(f"{key}:")]
+    settings.write_text("\n".join([f"{key}: 'The {sign}old{sign} bridge'", *lines, ""]), "utf-8")
+    advice = "write “…” for quotation marks, and no <"
+    assert site(small) == [f"mkdocs.yml:1: {key} holds {sign}, which pages would read as code of their own; {advice}"]

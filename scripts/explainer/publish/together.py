@@ -30,6 +30,7 @@ _OURS: Final = re.compile(
 _SHORTEST: Final = 4
 _BASE: Final = re.compile(r"https?://[\w.~:/@!$&'()*+,;=\[\]-]+", re.ASCII | re.IGNORECASE)
 _OF_FORMULAS: Final = "pymdownx.arithmatex"
+_IN_ATTRIBUTES: Final = ("site_name", "site_author")
 _SHOWN: Final = ("site_name", "site_description", "site_author", "copyright")
 
 
@@ -85,6 +86,9 @@ class Settings:
             if "{{" in text:
                 problem = f"{name} contains '{{{{', but references are not filled in here"
                 yield PublishingMistake(problem, self.place(text), "write the text itself")
+            if name in _IN_ATTRIBUTES and (found := re.search('["<]', text)):
+                problem = f"{name} holds {found[0]}, which pages would read as code of their own"
+                yield PublishingMistake(problem, self.place(text), "write “…” for quotation marks, and no <")
             try:
                 check_seen(text, self.place(text))
             except Refusal as refusal:
