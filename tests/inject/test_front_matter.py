@@ -34,6 +34,15 @@ def test_front_matter_ends_at_a_line_of_dashes_or_dots(file: str, render: Render
     assert "description" not in page.meta
 
 
+def test_front_matter_below_an_empty_line_is_named_as_that(render: Render, small: Path) -> None:
+    text = "\n---\ntitle: A page\n---\n\nText"
+    (small / "docs" / "how.md").write_text(text)
+    with pytest.raises(
+        Refusal, match=r"docs/how.md:1: front matter begins below the first line; remove what is above it"
+    ):
+        render(text, Page("how.md", "how/", {}))
+
+
 def test_a_page_without_front_matter_keeps_what_its_generator_knows(render: Render, small: Path) -> None:
     (small / "docs" / "how.md").write_text("Text\n\n---\ntitle: Has {{ lamps }}\n---\n")
     page = Page("how.md", "how/", {"title": "How"})

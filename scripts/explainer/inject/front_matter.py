@@ -17,6 +17,7 @@ _BLOCK: Final = re.compile(r"---[ \t]*\n(?P<inner>.*?)^(?:---|\.\.\.)[ \t]*(?:\n
 _FILLED: Final = ("title", "description")
 _KEYS: Final = (*_FILLED, "author", "hide", "icon", "search", "status", "subtitle", "tags", "template")
 _LONGEST: Final = 500
+_LATE: Final = re.compile(rf"\s+---[ \t]*\n(?:{'|'.join(_KEYS)})[ \t]*:")
 # What MkDocs takes for front matter too.
 _HEADERS: Final = re.compile(r" {0,3}([\w-]+):")
 
@@ -58,6 +59,8 @@ def fill_meta(source: str, file: str, page: _Page, numbers: Numbers | None) -> N
     report = Report()
     if not parsed and (found := _HEADERS.match(text)) and found[1].lower() in page.meta:
         raise ReferenceMistake("front matter has no line of --- before it", Place(file, 1), "put --- before and after")
+    if _LATE.match(text):
+        raise ReferenceMistake("front matter begins below the first line", Place(file, 1), "remove what is above it")
     for key, written in tree.items():
         place = parsed.place(key) if parsed else Place(file, 1)
         with report.collecting(place):
