@@ -91,6 +91,12 @@ def test_the_edge_of_what_is_allowed_is_allowed(tmp_path: Path, before: str, aft
     [
         ("    value: 12 min\n", "", 0, "two-minutes has 'number' but no 'value'; add 'value: …'"),
         (
+            "    value: 12 min\n    rounding: 5 %\n",
+            "",
+            0,
+            "two-minutes has 'number' but no 'value', 'rounding'; add 'value: …', 'rounding: …'",
+        ),
+        (
             "    number: crossing_time\n",
             "",
             0,

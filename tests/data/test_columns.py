@@ -169,7 +169,7 @@ def test_every_row_needs_a_source_and_a_grade(tmp_path: Path) -> None:
         ),
         (
             "{label: Half, unit: m, formula: sizes.height / 2, show: in km}",
-            "column half cannot be shown so: 'in km'; write e.g. 'digits 4' or 'signed'; the unit has a key of its own",
+            "column half cannot be shown so: 'in km'; write e.g. 'digits 4' or 'signed', and the unit as 'unit: km'",
         ),
         (
             "{label: Half, unit: m, formula: sizes.height / 2, show: digit 4}",

@@ -130,9 +130,10 @@ def _comparison(key: str, entry: ClaimEntry, file: YamlFile, units: Units) -> Co
         if given:
             raise DataMistake(f"{key} has '{given[0]}' but no 'number'", place, "add 'number: <id>'")
         return None
-    for name in _NUMERIC:
-        if getattr(entry, name) is None:
-            raise DataMistake(f"{key} has 'number' but no '{name}'", place, f"add '{name}: …'")
+    lacking = [name for name in _NUMERIC if getattr(entry, name) is None]
+    if lacking:
+        names, keys = (", ".join(f"'{name}{end}'" for name in lacking) for end in ("", ": …"))
+        raise DataMistake(f"{key} has 'number' but no {names}", place, f"add {keys}")
     if (entry.relation == "between") != (entry.to is not None):
         advice = "'between' needs 'to: …', and no other relation has it"
         raise DataMistake(f"{key} has relation '{entry.relation}'", place, advice)

@@ -90,7 +90,7 @@ def _shown(column_id: str, entry: ColumnEntry, place: Place) -> Format:
         raise DataMistake(f"column {column_id} has show and no formula", place, advice)
     if form != Format(digits=form.digits, is_signed=form.is_signed):
         problem = f"column {column_id} cannot be shown so: '{entry.show}'"
-        raise DataMistake(problem, place, "write e.g. 'digits 4' or 'signed'; the unit has a key of its own")
+        raise DataMistake(problem, place, "write e.g. 'digits 4' or 'signed', and the unit as 'unit: km'")
     return form
 
 
