@@ -172,6 +172,8 @@ def write_pages(folder: Path) -> Path:
     ends = other.replace('"least": 1000.0, "most": 1000000000000000.0', '"least": 1000000.0, "most": 9000000000.0')
     assert ends != other
     (folder / "ends.html").write_text(ends, encoding="utf-8")  # from 1 to 9000 in the only unit of the field
+    for name, least in (("zero", "0"), ("below", "-2000000.0")):
+        (folder / f"{name}.html").write_text(ends.replace('"least": 1000000.0', f'"least": {least}'), encoding="utf-8")
     numbers: Mapping[str, Any] = PROGRAM["numbers"]
     way = {"units": ["h", "min"], "least": 0, "most": None, "presets": []}
     hours = {**numbers["pace"], "unit": "h", **dict.fromkeys(("low", "central", "high"), 5400.0), "input": way}

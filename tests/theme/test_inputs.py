@@ -353,6 +353,12 @@ def test_the_ends_of_a_slider_are_in_the_unit_of_the_field(visit: Visit) -> None
     assert scale.inner_text().replace("\u00a0", " ").split("\n") == ["1 Mbit/s", "9,000 Mbit/s"]
 
 
+@pytest.mark.parametrize(("name", "least"), [("zero", "0 Mbit/s"), ("below", "−2 Mbit/s")])
+def test_an_end_at_or_below_zero_has_the_unit_of_the_field_too(visit: Visit, name: str, least: str) -> None:
+    scale = visit(f"{name}.html").locator(".input-scale").first
+    assert scale.inner_text().replace("\u00a0", " ").split("\n") == [least, "9,000 Mbit/s"]
+
+
 def test_a_receipt_leads_back_to_the_field(visit: Visit) -> None:
     page = visit("other.html")
     page.get_by_role("link", name="Back").click()

@@ -59,16 +59,20 @@ export async function start(root) {
     return { number: calculator.inUnit(value, unit), unit };
   }
 
+  function size(value, unit) {
+    return Math.abs(calculator.inUnit(value, unit));
+  }
+
   function best(value, id, among) { // in the largest unit of the same kind in which it is not below one
     const { unit } = calculator.get(id);
     const kind = rules.ladders[rules.units[unit].ladder] || [unit];
     const fitting = among ? kind.filter((name) => among.includes(name)) : kind;
-    return amount(value, fitting.findLast((name) => calculator.inUnit(value, name) >= 1) || fitting[0] || unit);
+    return amount(value, fitting.findLast((name) => size(value, name) >= 1) || fitting[0] || unit);
   }
 
   function end(value, id) { // of what may be set: in a unit that the field offers, where that reads well
     const { units: offered } = numbers[id].input;
-    const isReadable = (name) => calculator.inUnit(value, name) >= 1 && calculator.inUnit(value, name) < END_BELOW;
+    const isReadable = (name) => !value || (size(value, name) >= 1 && size(value, name) < END_BELOW);
     return best(value, id, offered.some(isReadable) ? offered.filter(isReadable) : undefined);
   }
 
