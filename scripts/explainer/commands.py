@@ -20,6 +20,7 @@ from explainer.project import Project
 from explainer.publish import (
     BuildStopped,
     changes_since,
+    counted,
     fault_mistake,
     put_in_place,
     site_of,
@@ -126,7 +127,7 @@ def write_ledger(root: Path, *, why: str, date: datetime.date | None) -> None:
     report.raise_if_any()
     with staged(root, _say) as stage:
         entries, addresses = write_down(Project.at(root).loaded(), stage.built, date=day, why=why)
-    print(f"recorded {len(entries)} changes and {addresses} new addresses")
+    print(f"recorded {counted(len(entries), 'change')} and {counted(addresses, 'new address', 'es')}")
 
 
 def refresh_tables(root: Path, names: Sequence[str]) -> None:

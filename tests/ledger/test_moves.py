@@ -65,6 +65,14 @@ def test_every_lost_address_of_the_register_is_reported() -> None:
     assert [line.partition("'")[2].partition("'")[0] for line in problems(refused)] == ["numbers/pace/", "you/#speed"]
 
 
+def test_the_picture_and_the_copy_of_a_lost_page_follow_it_and_are_not_reported_too() -> None:
+    published = ledger("gone/", "gone/index.html.md", "social/pages/gone.png", "you/index.html.md")
+    with pytest.raises(Mistakes) as refused:
+        check_register(published, frozenset({"you/"}), {}, DATA)
+    lost = [line.partition("'")[2].partition("'")[0] for line in problems(refused)]
+    assert lost == ["gone/", "you/index.html.md"]
+
+
 def test_only_whole_pages_and_cards_are_redirected() -> None:
     moved = {old: Move(old, "you/", DATA) for old in ("old/", "old/#part", "charts/a.svg", "numbers/a/")}
     assert list(redirects(moved)) == [("old/", "you/"), ("numbers/a/", "you/")]

@@ -93,10 +93,24 @@ def test_what_is_gone_is_reported_at_the_data_file_or_its_page(bridge: Loaded, p
         ("pages", "how/"): "digest",
     }
     assert mistakes(bridge, {**present, **gone}, tmp_path) == [
-        f"{DATA}:1: numbers fee was published and is gone{ASK}",
-        f"{DATA}:1: charts old was published and is gone{ASK}",
-        f"{DATA}:1: claims cheap was published and is gone{ASK}",
-        f"docs/how: pages how/ was published and is gone{ASK}",
+        f"{DATA}:1: number fee was published and is gone{ASK}",
+        f"{DATA}:1: chart old was published and is gone{ASK}",
+        f"{DATA}:1: claim cheap was published and is gone{ASK}",
+        f"docs/how: page how/ was published and is gone{ASK}",
+    ]
+
+
+def test_what_is_gone_but_leads_on_is_reported_with_where(root: Path, present: Things, tmp_path: Path) -> None:
+    folder = tmp_path / "moved"
+    shutil.copytree(root / "tests" / "small", folder, ignore=shutil.ignore_patterns("__pycache__", ".cache", "site"))
+    with (with_inputs(folder) / DATA).open("a", encoding="utf-8") as data:
+        data.write("\nmoved:\n  numbers/fee/: numbers/toll/\n  how/: method/#method\n")
+    present = {key: content for key, content in present.items() if key[0] != "claims"}
+    gone: Things = {("numbers", "fee"): present["numbers", "toll"], ("pages", "how/"): "digest"}
+    (tmp_path / "site").mkdir()
+    assert mistakes(Project.at(folder).loaded(), {**present, **gone}, tmp_path / "site") == [
+        f"{DATA}:1: number fee was published and leads to numbers/toll/ now{ASK}",
+        f"docs/how: page how/ was published and leads to method/#method now{ASK}",
     ]
 
 
@@ -117,7 +131,7 @@ def test_new_addresses_are_counted_and_three_of_them_named(bridge: Loaded, prese
         (tmp_path / name).write_text("<p>Text</p>", "utf-8")
     assert mistakes(bridge, {**present, ("pages", ""): "digest"}, tmp_path) == [
         "docs/ledger: not recorded yet: / (wording); run: make record",
-        "docs/ledger: 4 new addresses are not in the register, such as the home page, a.txt, b.txt; run: make record",
+        "docs/ledger: 4 new addresses not in the register yet, such as the home page, a.txt, b.txt; run: make record",
     ]
 
 
@@ -167,7 +181,7 @@ def test_another_calculation_is_reported_where_its_input_is(bridge: Loaded, pres
     problem = "what the calculator your_way computes changed since it was last published"
     assert mistakes(bridge, before, tmp_path) == [
         f"{line_of(bridge, DATA, 'your_way:')}: {problem}{ASK}",
-        f"{DATA}:1: inputs your_sum was published and is gone{ASK}",
+        f"{DATA}:1: calculator your_sum was published and is gone{ASK}",
     ]
 
 
@@ -178,7 +192,7 @@ def test_a_reason_is_asked_for_before_anything_is_written(bridge: Loaded, presen
     loaded = published(bridge, {**present, ("numbers", "fee"): toll, ("numbers", "fine"): toll}, tmp_path)
     with pytest.raises(Mistakes) as refused:
         write_down(loaded, read_site(site), date="2026-02-03", why="")
-    gone = [f"{DATA}:1: numbers {key} was published and is gone{ASK}" for key in ("fee", "fine")]
+    gone = [f"{DATA}:1: number {key} was published and is gone{ASK}" for key in ("fee", "fine")]
     assert str(refused.value).splitlines() == gone
     with pytest.raises(DataMistake, match=r"^2026-01-01 is before 2026-01-02, the last day in the ledger$"):
         write_down(loaded, read_site(site), date="2026-01-01", why="It is free now.")

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from explainer.data import Move
 from explainer.errors import DataMistake, Place, PublishingMistake, Report, nearest
-from explainer.ledger.store import Ledger
+from explainer.ledger.store import Ledger, social_of
 
 
 def file_of(address: str) -> str:
@@ -64,9 +64,14 @@ def check_register(ledger: Ledger, present: frozenset[str], moved: Mapping[str, 
         Refusal: every address that would be lost, and what to do.
     """
     report = Report()
-    for address in sorted(ledger.addresses - present):
+    lost = ledger.addresses - present
+    pages = {address for address in lost if _is_page(address)}
+    pictures = {social_of(page) for page in pages}
+    for address in sorted(lost):
         page, mark, _ = address.partition("#")
         if mark and (page in moved or page not in present):  # reported as a whole page
+            continue
+        if address in pictures or (address not in pages and f"{PurePosixPath(address).parent}/" in pages):  # follow it
             continue
         is_file = not (mark or _is_page(address) or not address)
         way = (

@@ -17,7 +17,7 @@ from explainer.publish.names import unfit_names, unreadable
 from explainer.publish.pages import finished_page
 from explainer.publish.pages_build import BuildStopped, base_of, contact_of, is_of_itself, links_in, site_of
 from explainer.publish.preview import Preview, blank_page
-from explainer.publish.recording import unrecorded_mistakes, write_down
+from explainer.publish.recording import counted, unrecorded_mistakes, write_down
 from explainer.publish.rendered import Rendered
 from explainer.publish.staging import put_in_place, staged
 from explainer.publish.summary import changes_since, summary
@@ -47,6 +47,7 @@ __all__ = [
     "broken_moves",
     "changes_since",
     "contact_of",
+    "counted",
     "dated_sitemap",
     "fault_mistake",
     "finished_page",

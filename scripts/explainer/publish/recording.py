@@ -9,12 +9,13 @@ from typing import Final
 from explainer.built import Built, named
 from explainer.errors import Mistake, Mistakes, Place, PublishingMistake, Report
 from explainer.inject import KEPT, Markup, anchor_of, chart_files, day_anchor, display_text
-from explainer.ledger import PAGES, ChartContent, Entry, check_entry, record
+from explainer.ledger import PAGES, ChartContent, Entry, check_entry, record, target_of
 from explainer.project import Loaded
 from explainer.publish.published import mistakes_since_published
 
 _ASK: Final = "say why: make record WHY='…'"
 _RUN: Final = "run: make record"
+_ONE_OF: Final = {"numbers": "number", "charts": "chart", "claims": "claim", "inputs": "calculator", PAGES: "page"}
 _NEEDS_REASON: Final = frozenset({"value", "withdrawn"})
 
 
@@ -41,7 +42,13 @@ def unrecorded_mistakes(loaded: Loaded, built: Built) -> Iterator[Mistake]:
         yield PublishingMistake(f"not recorded yet: {some}{more}", folder, _RUN)
     if new := built.addresses - loaded.ledger.addresses:
         some = ", ".join(named(address) for address in sorted(new)[:3])
-        yield PublishingMistake(f"{len(new)} new addresses are not in the register, such as {some}", folder, _RUN)
+        what = f"{counted(len(new), 'new address', 'es')} not in the register yet, such as {some}"
+        yield PublishingMistake(what, folder, _RUN)
+
+
+def counted(count: int, noun: str, ending: str = "s") -> str:
+    """So many of something. ending: of its plural."""
+    return f"{count} {noun}{ending if count != 1 else ''}"
 
 
 def write_down(loaded: Loaded, built: Built, *, date: str, why: str) -> tuple[Sequence[Entry], int]:
@@ -82,7 +89,10 @@ def _unexplained(entries: Iterable[Entry], loaded: Loaded) -> Iterator[Mistake]:
 
 def _changed(entry: Entry, loaded: Loaded) -> str:
     if entry.change == "withdrawn":
-        return f"{entry.kind} {entry.id} was published and is gone"
+        address = entry.id if entry.kind == PAGES else f"{entry.kind}/{entry.id}/"
+        new = target_of(address, loaded.numbers.explainer.moved)
+        now = "is gone" if new == address else f"leads to {named(new)} now"
+        return f"{_ONE_OF[entry.kind]} {entry.id} was published and {now}"
     if entry.kind == "inputs":
         return f"what the calculator {entry.id} computes changed since it was last published"
     if entry.kind == "charts":
