@@ -122,6 +122,13 @@ def test_a_cell_that_names_a_group_by_its_bounds_is_no_typed_quantity(
     assert [each.rule for each in noted] == ["typed-quantity"] * is_noted
 
 
+def test_a_quantity_that_may_be_by_chance_that_of_the_data_file_names_it(found: Check) -> None:
+    [finding] = found("An egg takes 12 min.")
+    problem = "'12 min' is typed, and nothing says that it is Time of one crossing (crossing)"
+    remedy = "write {{ crossing }} if it is; else add a fact or a figure and write its reference, or reword it"
+    assert (finding.rule, finding.problem, finding.remedy) == ("typed-quantity", problem, remedy)
+
+
 def test_cells_of_a_table_are_read_and_only_inform(found: Check) -> None:
     piers = PIERS.replace("North Pier,120,,", 'North Pier,120,"Long, and all 17 ferries fit.",')
     [finding] = found("Text.", piers=piers)

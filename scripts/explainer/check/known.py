@@ -81,6 +81,12 @@ class KnownNumbers:
                 found = list(self._with_the_digits(amount))
         return max(found, key=lambda each: self._likeness(amount, each, context), default=None)
 
+    def same_as(self, amount: Amount) -> Known | None:
+        """A number that has exactly this value and unit, whatever the words around say."""
+        if amount.dimension is None or not amount.is_measured:
+            return None
+        return next(iter(self._between(amount.dimension, amount.value, amount.value)), None)
+
     def _between(self, dimension: Dimension, low: float, high: float) -> list[Known]:
         sorted_by_size = self._by_dimension.get(dimension, [])
         slack = 1e-9 * max(abs(low), abs(high))

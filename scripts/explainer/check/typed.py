@@ -46,6 +46,9 @@ def typed_numbers(text: Text, numbers: Numbers, known: KnownNumbers) -> Iterator
         elif _needs_an_entry(text, amount) and not is_group:
             problem = f"'{written}' is typed, and nothing in the data file accounts for it"
             remedy = "add a fact or a figure and write its reference, or reword it"
+            if same := known.same_as(amount):
+                problem = f"'{written}' is typed, and nothing says that it is {same.number.label} ({same.number.id})"
+                remedy = f"write {known.reference_to(same.number, written)} if it is; else {remedy}"
             remedy = "reword it: nothing is filled in here" if text.kind == "setting" else remedy
             yield _finding(text, amount, "typed-quantity", (problem, remedy), is_note=text.kind not in _STRICT)
 
