@@ -37,7 +37,7 @@ _TAKERS = {  # what could take in the rate of the record, the slowest first: how
     "nvlink_one_way": "racks_to_pass: digits 1",
     "llama3_fabric": "",
 }
-_ENOUGH = '"enough" if llama3_fabric > record_rate'
+_ENOUGH = '"one is enough" if llama3_fabric > record_rate'
 _UNITS = {1e6: "Pbit/s", 1e3: "Tbit/s", 1.0: "Gbit/s"}  # by their size in Gbit/s
 _RATES = (1e4, 1e16)  # bit/s, from edge to edge
 _LEFT_OF, _RIGHT_OF = 0.45, 0.55  # parts of the width: labels begin at their mark before it, and end there behind it
@@ -132,8 +132,7 @@ def bottlenecks(seen: Seen, frame: Frame) -> alt.LayerChart:
         rate = found[key]["rate"]
         size, unit = next((size, unit) for size, unit in _UNITS.items() if rate >= size)
         text = f"{rate / size:.3g} {unit}"
-        enough = f"{seen.text(_ENOUGH)} {seen.text('fabric_vs_record: digits 2')} times"
-        value = f"{seen.text(needed)} of them" if needed else enough
+        value = f"{seen.text(needed)} of them" if needed else seen.text(_ENOUGH)
         takers.append({**found[key], "row": row, "value": value, "said": text, "to": record["rate"]})
     seen.table(
         ("What", "Takes in (Gbit/s)", "How many of them the record needs"),

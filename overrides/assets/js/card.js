@@ -7,7 +7,10 @@
   const load = (name) => import(new URL(name, currentScript.src));
 
   if (document.querySelector("[data-motion]")) load("motion.js").then(({ watch }) => watch(document));
-  if (document.querySelector("[data-input]")) load("inputs/inputs.js").then(({ start }) => start(document));
+  const inputs = [...document.querySelectorAll("[data-input]")];
+  if (inputs.length) load("inputs/inputs.js").then(({ start }) => start(document), () => { // a sandbox, and no CORS
+    inputs.forEach(({ style }) => { style.minHeight = 0; }); // keeps no room for a field that cannot come
+  });
   if (document.querySelector("[data-row]")) load("values.js");
 
   if (window === window.parent) {
