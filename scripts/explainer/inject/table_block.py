@@ -53,14 +53,25 @@ def _in_place(table: Table, first: Column, appended: int) -> Sequence[Row]:
     many there are.
     """
 
-    def dated(row: Row) -> str:
+    def day(row: Row) -> str:
         return str(row.cells.get(first.id) or "")
 
-    own = [day for row in table.rows[: len(table.rows) - appended] if (day := dated(row))]
-    if first.type == "date" and appended and own in (oldest_first := sorted(own), oldest_first[::-1]):
-        found = sorted(filter(dated, table.rows), key=dated, reverse=own != oldest_first)
-        return [*found, *(row for row in table.rows if not dated(row))]
-    return table.rows
+    last = len(table.rows) - appended
+    own, added = list(filter(day, table.rows[:last])), list(filter(day, table.rows[last:]))
+    days = [day(row) for row in own]
+    is_rising, is_falling = (not any(map(_is_later, *pair)) for pair in ((days, days[1:]), (days[1:], days)))
+    if first.type != "date" or not added or not (is_rising or is_falling):
+        return table.rows
+    for row in sorted(added, key=day, reverse=not is_rising):
+        ends = ((day(other), day(row)) if is_rising else (day(row), day(other)) for other in own)
+        own.insert(next((index for index, pair in enumerate(ends) if _is_later(*pair)), len(own)), row)
+    return [*own, *(row for row in table.rows if not day(row))]
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Whether a date is later than another, as far as both are known: a year is not later than a day in it."""
+    known = min(len(one), len(other))
+    return one[:known] > other[:known]
 
 
 def _head(column: Column, locale: str) -> str:
