@@ -34,6 +34,23 @@ BROKEN: Final = """
   });
 """
 
+# A Japanese number and, by itself, the letter before it: at no width do both begin a new line.
+GLUED: Final = """
+  document.documentElement.lang = "ja";
+  const main = document.querySelector("main");
+  Object.assign(main.style, { containerType: "inline-size" });
+  main.insertAdjacentHTML("afterbegin", '<p class="glued">倍率は<data class="figure">毎秒15メガビット</data>になる。</p>');
+  const [paragraph, number] = [".glued", ".glued .figure"].map((part) => document.querySelector(part));
+  const before = document.createRange();
+  before.setStart(paragraph.firstChild, 2);
+  before.setEnd(paragraph.firstChild, 3);
+  const left = ({ left }) => Math.round(left);
+  return [...Array(200).keys()].filter((width) => {
+    paragraph.style.width = `calc(7.5em + ${width}px)`; // from as wide as the number
+    return number.getClientRects().length > 1 || left(before.getBoundingClientRect()) === left(paragraph.getBoundingClientRect());
+  });
+"""
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize("size", ["100%", "200%"])
@@ -68,3 +85,9 @@ def test_words_beside_a_number_end_before_the_next(window: Window, address: str)
 def test_no_unit_is_broken_behind_its_slash(window: Window, address: str) -> None:
     window.visit(f"{address}page.html")
     assert window.run(BROKEN) == []
+
+
+@pytest.mark.browser
+def test_a_japanese_number_begins_a_line_without_the_letter_before_it(window: Window, address: str) -> None:
+    window.visit(f"{address}page.html")
+    assert window.run(GLUED) == []
