@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.errors import Mistake
+from explainer.formats import Format
 from explainer.units import Quantity, parse_quantity, parse_unit
-from explainer.wording import decimal_of, digits_of, rounded, scale
+from explainer.wording import decimal_of, digits_of, rounded, say, scale
 from explainer.wording.rounding import automatic_unit, trimmed, whole
 
 
@@ -128,3 +129,21 @@ def test_a_shown_range_encloses_the_range_and_the_shown_value(
     assert least <= decimal_of(exact[0])
     assert decimal_of(exact[1]) <= most
     assert shared.digits is None or digits_of(least) <= shared.digits >= digits_of(most)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("99.97 %", "99.97%"),
+        ("-99.97 %", "−99.97%"),
+        ("100.03 %", "100.03%"),
+        ("99.9996 %", "99.9996%"),
+        ("99.99999999 %", "100%"),  # no more than six digits
+        ("100 %", "100%"),
+        ("99.94 %", "99.9%"),
+        ("0.9997", "1.00"),
+    ],
+)
+def test_a_share_that_is_nearly_all_is_not_said_to_be_all(value: str, expected: str) -> None:
+    assert say(parse_quantity(value)) == expected
+    assert say(parse_quantity(value), Format(None, digits=3)).removesuffix("%") in {"100", "−100", "99.9", "1.00"}
