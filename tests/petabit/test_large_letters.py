@@ -98,3 +98,22 @@ def test_a_sandbox_that_lets_no_field_come_keeps_no_room_for_one(browser: Browse
         card = page.frames[-1]
         wait_until(card, "document.querySelector('.input')?.offsetHeight < 80")
         expect(page.frame_locator("iframe").locator(".input-still").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_words_of_a_key_number_are_more_than_a_word_a_line(visit: Callable[..., Page], width: int) -> None:
+    page = visit("netflix/", width=width)
+    lines = """all => all.map((item) => {
+      const words = document.createRange(), tops = new Set();
+      words.selectNodeContents(item);
+      words.setStartAfter(item.querySelector("strong"));
+      [...words.getClientRects()].filter(({ width }) => width > 1).forEach(({ top }) => tops.add(Math.round(top)));
+      return tops.size;
+    })"""
+    assert max(page.locator(".key-numbers li").evaluate_all(lines)) <= 3
+
+
+def test_the_field_of_search_is_as_light_as_a_panel_where_the_menu_is_folded(visit: Callable[..., Page]) -> None:
+    page = visit("", width=1000)
+    ground = page.locator(".md-search__form").evaluate("(form) => getComputedStyle(form).backgroundColor")
+    assert ground == page.locator("footer").evaluate("(foot) => getComputedStyle(foot).backgroundColor")

@@ -39,7 +39,8 @@ GLUED: Final = """
   document.documentElement.lang = "ja";
   const main = document.querySelector("main");
   Object.assign(main.style, { containerType: "inline-size" });
-  main.insertAdjacentHTML("afterbegin", '<p class="glued">倍率は<data class="figure">毎秒15メガビット</data>になる。</p>');
+  const words = '倍率は<data class="figure">毎秒15メガビット</data>になる。';
+  main.insertAdjacentHTML("afterbegin", `<p class="glued">${words}</p>`);
   const [paragraph, number] = [".glued", ".glued .figure"].map((part) => document.querySelector(part));
   const before = document.createRange();
   before.setStart(paragraph.firstChild, 2);
@@ -47,7 +48,8 @@ GLUED: Final = """
   const left = ({ left }) => Math.round(left);
   return [...Array(200).keys()].filter((width) => {
     paragraph.style.width = `calc(7.5em + ${width}px)`; // from as wide as the number
-    return number.getClientRects().length > 1 || left(before.getBoundingClientRect()) === left(paragraph.getBoundingClientRect());
+    const [letter, edge] = [before, paragraph].map((one) => left(one.getBoundingClientRect()));
+    return number.getClientRects().length > 1 || letter === edge;
   });
 """
 

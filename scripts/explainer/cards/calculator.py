@@ -19,7 +19,7 @@ from explainer.wording import Captions, Parts, captions, recorded_program, say_r
 _ROWS_AT_MOST: Final = 8
 _ANSWERS_AT_MOST: Final = 3
 # In px, as assets/css/card.css and inputs.css set them: a field with its slider and what it says, and a row.
-_FIELD, _ROW, _LINE, _NOTE = 210, 13, 22, 20
+_FIELD, _ROW, _LINE, _NOTE = 227, 13, 22, 20
 
 
 @dataclass(frozen=True)
