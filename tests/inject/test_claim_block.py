@@ -72,6 +72,15 @@ def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claim
     assert 'href="method.md#method"' in html
 
 
+def test_what_is_found_is_in_the_unit_of_the_claim_where_no_power_of_ten_leads_to_it(
+    render: Render, claimed: Callable[..., Project]
+) -> None:
+    claimed(("value: 9 min", "value: 0.15 h"))
+    [compared] = parts(render("{{ claims }}"), "p", "claim-numbers")
+    # 10 min, 13 min 20 s and 16 min 40 s are 1/6, 2/9 and 5/18 of an hour
+    assert text(compared) == "Claimed 0.15\u00a0hours · found 0.222\u00a0hours (uncertainty: 0.166 to 0.278\u00a0hours)"
+
+
 def test_a_claimed_range_has_its_unit_once(render: Render, claimed: Callable[..., Project]) -> None:
     between = ('relation: "="\n    value: 9 min', "relation: between\n    value: 9 min\n    to: 20 min")
     claimed(between, ("verdict: roughly right", "verdict: supported"))

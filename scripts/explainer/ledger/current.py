@@ -18,6 +18,7 @@ from explainer.wording import (
     decimal_of,
     fill,
     language,
+    odd_units,
     program_of,
     published,
     published_central,
@@ -26,6 +27,7 @@ from explainer.wording import (
     say_label,
     say_number,
     say_range,
+    shown_unit,
 )
 
 _STOPS: Final = ".。"  # at the end of a sentence
@@ -141,7 +143,8 @@ def input_content(setting: Input, numbers: Numbers) -> InputContent:
 def comparison_template(verdict: Verdict, locale: str) -> str | None:
     """What was claimed, or read into it, and what was found, with its range; None where no number decides.
 
-    The number found is a `{{ reference }}`, to be filled in as text or marked up in a page.
+    The number found is a `{{ reference }}`, to be filled in as text or marked up in a page. Its unit compares with that
+    of the claim.
     """
     comparison, number, said = verdict.claim.comparison, verdict.number, captions(locale)
     if comparison is None or number is None:
@@ -152,8 +155,11 @@ def comparison_template(verdict: Verdict, locale: str) -> str | None:
         claimed = say(both, Format(style="range"), is_fact=True, locale=locale)
     relation = {"<": said.claim_below, ">": said.claim_above}.get(comparison.relation, "{}")
     claimed, reading = relation.format(claimed), verdict.claim.read_as
-    found = f"{{{{ {number.id} }}}}"
-    if span := say_range(number, AUTO, locale):
+    form, found = AUTO, f"{{{{ {number.id} }}}}"
+    unit = comparison.value.unit
+    if odd_units(unit) != odd_units(shown_unit(number)):  # nobody compares m/s with km/h in their head
+        form, found = Format(unit.name), f"{{{{ {number.id}: in {unit.name} }}}}"
+    if span := say_range(number, form, locale):
         found += said.bracketed.format(said.range(number.quantity.range_kind, span))
     first = said.claimed.format(claimed)
     if reading:

@@ -12,6 +12,7 @@ from explainer.wording.axes import chart_locale
 from explainer.wording.basis import say_basis
 from explainer.wording.catalogs import Updated, messages_in, unfinished_in, updated
 from explainer.wording.cells import say_as, say_cell, say_in_row
+from explainer.wording.conversions import odd_units
 from explainer.wording.display import (
     say,
     say_column,
@@ -53,6 +54,7 @@ from explainer.wording.rounding import (
     scale,
     trimmed,
 )
+from explainer.wording.shown import shown_unit
 from explainer.wording.sums import say_formula, say_recorded_formula, say_sum, say_unit_aloud
 from explainer.wording.texts import with_filled_texts
 from explainer.wording.translations import CATALOG, Translation, check_code, read_translations
@@ -86,6 +88,7 @@ __all__ = [
     "language",
     "language_name",
     "messages_in",
+    "odd_units",
     "parse_reference",
     "program_of",
     "published",
@@ -112,6 +115,7 @@ __all__ = [
     "say_unit",
     "say_unit_aloud",
     "scale",
+    "shown_unit",
     "text_of",
     "trimmed",
     "unfinished_in",
