@@ -61,6 +61,12 @@ def test_what_a_reader_gets_is_compared(tmp_path: Path, before: str, after: str,
     assert str(found[0]).startswith(f"index.html: {part}")
 
 
+def test_what_leads_on_from_an_old_address_is_not_compared(tmp_path: Path) -> None:
+    one, two = sites(tmp_path, PAGE.replace("{maker}", "two"))
+    (one / "old.html").write_text('<html><head><meta http-equiv="refresh" content="0; url=how/"></head></html>')
+    assert differences(one, two) == []
+
+
 def test_a_page_that_only_one_makes_is_named(tmp_path: Path) -> None:
     one, two = sites(tmp_path, PAGE)
     (one / "how.html").write_text(PAGE)

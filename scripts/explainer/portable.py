@@ -139,10 +139,14 @@ def _shown(part: Element | str, address: str) -> str:
 
 
 def _pages(site: Path, codes: Collection[str]) -> set[str]:
-    """The pages that both generators place; cards are made by us."""
+    """The pages that both generators place; cards and what leads on from an old address are made by us."""
     found = {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {"404.html"}
-    own = {name for name in found if not is_card(name.removesuffix("index.html"))}
+    own = {name for name in found if not is_card(name.removesuffix("index.html")) and not _leads_on(site, name)}
     return {name for name in own if not _is_translation(name, codes)}
+
+
+def _leads_on(site: Path, name: str) -> bool:
+    return BuiltPage(name, (site / name).read_text(encoding="utf-8")).leads_on
 
 
 def _first_difference(before: object, after: object) -> str:

@@ -24,7 +24,8 @@ SEEN: Final = """() => ({
 
 def cards(site: Path) -> list[str]:
     """The addresses below the site's of all that is published as HTML and is no page of the author's."""
-    files = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    built = ((path, path.read_text("utf-8")) for path in site.rglob("*.html"))
+    files = (path.relative_to(site).as_posix() for path, text in built if 'http-equiv="refresh"' not in text)
     found = {name.removesuffix("index.html") for name in files} - {*ALL_PAGES.values(), "404.html"}
     return sorted(address for address in found if not address.startswith("assets/"))
 

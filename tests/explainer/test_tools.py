@@ -39,6 +39,7 @@ def test_a_unit_has_its_size_and_powers(unit: str, size: Fraction, powers: dict[
         ("42.45 billion USD", 42_450_000_000, (("USD", 1),)),
         ("2:00:35", 7235, (("s", 1),)),
         ("2 h 35 s", 7235, (("s", 1),)),
+        ("2 h 52 min 59 s", 10379, (("s", 1),)),
         ("68 °F", 20, WARMTH),  # 36 of 5/9 above freezing
         ("9 Δ°F", 5, WARMING),
         ("12.5 %", Fraction(1, 8), PLAIN),

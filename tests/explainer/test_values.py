@@ -72,7 +72,7 @@ def test_marks_of_both_drawings_tell_rows_and_words_name_what_they_tell(site: Pa
     _, *rows = table_of(figure)
     for drawing in ("chart-wide", "chart-narrow"):
         marks = marks_of(figure, drawing)
-        assert marks or is_live(figure), drawing
+        assert marks or is_live(figure) or chart in PICTURES, drawing  # a picture may tell no row
         assert all(row < len(rows) for _, told in marks for row in told)
         for mark, told in marks:
             words = plain(" ".join(mark.itertext()))

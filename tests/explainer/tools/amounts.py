@@ -146,7 +146,7 @@ def read_amount(text: str) -> tuple[Fraction, Fraction, Fraction, Powers]:
         hours, minutes, seconds = (Fraction(part or 0) for part in clock.groups())
         value = 3600 * hours + 60 * minutes + seconds
         return value, value, value, SECOND
-    found = re.fullmatch(rf"([-−+]?{NUMBER})(?: ± ({NUMBER}))?(?: ((?:th|m|b|tr)\w+) (?=\S))?(.*)", text)
+    found = re.fullmatch(rf"([-−+]?{NUMBER})(?: ± ({NUMBER}))?(?: (thousand|(?:m|b|tr)illion) (?=\S))?(.*)", text)
     assert found, f"no amount: {text!r}"
     if more := re.fullmatch(rf"( ?[a-z]+) ({NUMBER} ?[a-z]+.*)", found[4]):  # `2 h 35 s`
         one, other = read_amount(found[1] + more[1]), read_amount(more[2])
