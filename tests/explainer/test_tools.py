@@ -77,6 +77,7 @@ def test_a_formula_keeps_an_amount_with_its_unit_together(amount: str) -> None:
         ("21.5 °C", Fraction("21.5"), "°C"),
         ("12 m³", 12, "m^3"),
         ("2:00:35", 7235, "h:mm:ss"),
+        ("293 °C", 293, "K"),  # a difference
         ("1:40.91", Fraction("100.91"), "m:ss"),
         ("4:12 min/km", Fraction("0.252"), "m:ss/km"),
         ("3 microseconds", Fraction(3, 10**6), "s"),
@@ -122,6 +123,7 @@ def test_a_text_says_a_range_of_money() -> None:
         ("de", "3 Milliarden Bit pro Sekunde", "3 billion bit per second"),
         ("de", "1.864 Ebit/s·km", "1864 Ebit/s·km"),
         ("de", "1:40,91", "1:40.91"),
+        ("de", "8,314\u00a0J/mol/K", "8.314 J/mol/K"),
         ("de-CH", "84’000.5 km", "84000.5 km"),
         ("ja", "342万強", "just over 3420 thousand"),  # 342 of 10 000
         ("ja", "3.45億", "345 million"),

@@ -21,7 +21,7 @@ from babel.numbers import get_currency_name, get_currency_symbol, get_decimal_sy
 from babel.units import format_unit
 
 import reading
-from amounts import OWN
+from amounts import OWN, UNITS
 from datafiles import read
 from kept import ROOT
 from pages import DATA
@@ -187,8 +187,11 @@ class _Tongue:
             long = (format_unit(sample, name, "long", locale=self.locale) for sample in SAMPLES)
             short = (format_unit(sample, name, "short", locale=self.locale) for sample in SAMPLES)
             for written in map(_spaced, (*long, *short)):
-                if name not in written:  # where CLDR has it
-                    yield re.sub(r"^[\d.,]+ ?", "", written), english
+                word = re.sub(r"^[\d.,]+ ?", "", written)
+                if (
+                    name not in written and word not in UNITS
+                ):  # where CLDR has it; in German, J and W are joule and watt
+                    yield word, english
         for key, english in (("times", "times"), ("points", "percentage points")):
             yield from ((pattern.replace("{0}", "").strip(), english) for pattern in self.words[key].values())
         yield from ((symbol, unit) for unit, symbol in self.words["units"].items())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from amounts import OWN, PLAIN, SECOND, Amount, Powers, read_amount, size_of
+from amounts import OWN, PLAIN, SECOND, WARMING, WARMTH, Amount, Powers, read_amount, size_of
 
 COUNTED: Final = {
     name: count
@@ -83,6 +83,8 @@ def tells(text: str, amount: Amount, ends: tuple[float, float], unit: str, outwa
     if not side or not (found := stated(side[2])):
         return False
     value, half, powers = found
+    if powers == WARMTH and amount.powers == WARMING:  # a difference of two temperatures is written alike
+        powers = WARMING
     if side[1] and side[2] in {*COUNTED, *SHARES}:
         half = LOOSE * value
     elif side[1]:  # two digits, or three of which the last is 0 or 5
