@@ -80,3 +80,9 @@ def test_only_names_that_are_in_a_sentence_are_looked_for(monkeypatch: pytest.Mo
     cells = {f"Pier {number}": "piers" for number in range(100)}
     assert rows.rows_in("Pier 72 is older than Pier 5.", cells) == ["Pier 72", "Pier 5"]
     assert sorted(looked_for) == ["Pier 5", "Pier 7", "Pier 72"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR, as old programs for the Mac write it"])
+def test_the_line_ends_of_a_csv_change_no_finding(found: Check, end: str) -> None:
+    sentence = "South Pier beats every other pier."
+    assert rules(list(found(sentence, piers=PIERS.replace("\n", end)))) == rules(list(found(sentence)))
