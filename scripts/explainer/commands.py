@@ -65,7 +65,7 @@ def run(chosen: argparse.Namespace, root: Path) -> int:
     except BrokenPipeError:  # who reads along has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return failed
-    except Exception as failure:  # noqa: BLE001 - nobody foresaw it, so it is told as a mistake is
+    except (Exception, SystemExit) as failure:  # noqa: BLE001 - nobody foresaw it, so it is told as a mistake is
         print(fault_mistake(failure, f"`{chosen.command}`", root), file=sys.stderr)
         return failed
 

@@ -220,3 +220,37 @@ def refused_site(folder: Path) -> str:
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("def on_env(env, **_)\n", "own.py:1: Python cannot read this: expected ':'; mend it, or leave it out of"),
+        (
+            "import no_such_module\n",
+            "own.py:1: this hook stopped `site`: ModuleNotFoundError: No module named 'no_such",
+        ),
+        (
+            "import sys\ndef on_env(env, **_):\n    sys.exit(0)\n",
+            "own.py:3: this hook stopped `site`: SystemExit: 0; leave",
+        ),
+    ],
+)
+def test_a_hook_of_an_author_that_fails_or_ends_the_build_is_named(small: Path, code: str, said: str) -> None:
+    (small / "own.py").write_text(code, "utf-8")
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("hooks: [", "hooks: [own.py, "), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "site"], cwd=small, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "report" not in done.stderr
+
+
+def test_a_site_of_another_user_is_named_and_not_the_folder_it_would_be_moved_to(tmp_path: Path) -> None:
+    moved = OSError(errno.EACCES, "denied", str(tmp_path / "site"), None, str(tmp_path / ".site-x" / "old"))
+    said = "site: permission denied; allow it, or work in a copy of the folder"
+    assert str(fault_mistake(moved, "`site`", tmp_path)) == said
+    put = OSError(errno.EACCES, "denied", str(tmp_path / "docs" / ".ja.po.new"), None, str(tmp_path / "docs" / "ja.po"))
+    assert str(fault_mistake(put, "`translate`", tmp_path)).startswith("docs/ja.po: ")

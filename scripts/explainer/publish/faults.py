@@ -21,6 +21,7 @@ _LONGEST: Final = 300
 _OURS: Final = Path(__file__).parents[1]
 _EXTENSIONS: Final = ("markdown.", "pymdownx.")  # of whose own kind are only failures that an author can cause
 _NOT_AUTHORS: Final = frozenset({"site-packages", "hooks.py"})
+_LOADING: Final = frozenset({"load_plugin", "_load_hook"})  # of MkDocs
 _TEMPLATE: Final = ".html"
 _HOOK: Final = ".py"
 # What the computer refuses, which is neither an author's mistake nor ours.
@@ -44,11 +45,15 @@ def fault_mistake(failure: BaseException, command: str, root: Path, page: str = 
     """
     if isinstance(failure, OSError) and failure.errno in _REFUSED_BY_SYSTEM:
         problem, advice = _REFUSED_BY_SYSTEM[failure.errno]
-        path = failure.filename2 or failure.filename
-        return Mistake(problem, Place(_from(root, path)) if path else None, advice)
+        paths = [_from(root, path) for path in (failure.filename2, failure.filename) if path]
+        paths.sort(key=lambda path: "/." in f"/{path}")  # of two, the one that is not hidden
+        return Mistake(problem, Place(paths[0]) if paths else None, advice)
     if isinstance(failure, UnicodeEncodeError) and "surrogates" in failure.reason:
         problem = f"Python reads names of files as {sys.getfilesystemencoding()} here, and one has other letters"
         return Mistake(problem, None, "set PYTHONUTF8=1, then run this again")
+    if isinstance(failure, SyntaxError) and failure.filename and Path(failure.filename).is_relative_to(root):
+        place = Place(_from(root, failure.filename), failure.lineno or 0)
+        return Mistake(f"Python cannot read this: {failure.msg}", place, "mend it, or leave it out of mkdocs.yml")
     said = " ".join(str(failure).split())[:_LONGEST]
     if page and type(failure).__module__.startswith(_EXTENSIONS):
         return Mistake(f"{type(failure).__module__} cannot read it: {said}", Place(page))
@@ -109,7 +114,7 @@ def _plugin_at_hand(failure: BaseException) -> str:
         elif function == "run_event" and path.match("mkdocs/plugins.py"):
             origins = getattr(frame.f_locals.get("self"), "_event_origins", {})
             found = str(origins.get(frame.f_locals.get("method"), ""))
-        elif function == "load_plugin" and path.match("mkdocs/config/config_options.py"):
+        elif function in _LOADING and path.match("mkdocs/config/config_options.py"):
             found = str(frame.f_locals.get("name") or "")
     return found
 
