@@ -20,7 +20,7 @@ from explainer import publish
 from explainer.built import audit_site, read_site
 from explainer.errors import Refusal
 from explainer.hypertext import has_template, keep_compiled
-from explainer.inject import Authored, meta_mistakes
+from explainer.inject import Authored, meta_mistakes, replaced
 from explainer.inject import Page as PageAtHand
 from explainer.progress import Task
 from explainer.project import Loaded
@@ -88,10 +88,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         _build.report.add(mistake)
 
 
+@event_priority(-100)  # after all others, to see what they have made of it
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Name the page that the Markdown extension sees next; a preview uses again what it made of the same."""
     source = page.file.src_uri
     _build.render(page)
+    if _build.loaded:
+        for mistake in replaced(page.file.content_string, markdown, _build.page, _build.loaded.numbers):
+            _build.report.add(mistake)
     if _build.is_preview and publish.is_of_itself(config):
         names = sorted(file.src_uri for file in files.documentation_pages())
         settings, lists = Path(config.config_file_path).read_bytes(), _build.extension.homes

@@ -14,6 +14,7 @@ from explainer.inject.extension import makeExtension
 from explainer.inject.front_matter import meta_mistakes
 from explainer.inject.receipts import Markup
 from explainer.inject.rendering import Page
+from explainer.inject.replaced import replaced
 
 __all__ = [
     "KEPT",
@@ -32,5 +33,6 @@ __all__ = [
     "motion_file",
     "motion_name",
     "reason_in",
+    "replaced",
     "runtime_file",
 ]
