@@ -62,7 +62,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     copied = (file for file in files if file.src_dir and file.inclusion != InclusionLevel.EXCLUDED)
     own = {file.src_uri: file.dest_uri for file in copied if Path(file.src_dir or docs) == docs}
     active = publish.active_files(own, docs, project.root, _build.settings, [*map(Path, config.theme.dirs)])
-    for mistake in (*active, *publish.unreadable(files.documentation_pages(), _build.folder)):
+    broken = publish.broken_code([docs, *(Path(own) for own in [config.theme.custom_dir] if own)], project.root)
+    for mistake in (*active, *broken, *publish.unreadable(files.documentation_pages(), _build.folder)):
         _build.report.add(mistake)
     with _build.report.collecting():
         for mistake in publish.unfit_names(own, _build.loaded, _build.folder):

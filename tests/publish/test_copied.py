@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from explainer.publish import active_files, passed_over
+from explainer.publish import active_files, broken_code, passed_over
 from explainer.publish.together import Settings
 
 SETTINGS = Settings("mkdocs.yml", ((3, "assets/own.js"),))
@@ -38,6 +38,32 @@ def test_what_runs_is_refused(tmp_path: Path) -> None:
         f"docs/d.svgz: files of the kind '.svgz' {RUN}",
         "docs/e.svg: 'onload' on <svg> can run a script; save the drawing without it",
         f"docs/own.js: files of the kind '.js' {RUN}",
+    ]
+
+
+def test_a_script_that_the_settings_name_with_a_version_is_copied(tmp_path: Path) -> None:
+    settings = Settings("mkdocs.yml", ((9, "own.js?v=2"),))
+    names = ["own.js", "other.js"]
+    (told,) = active_files(names, tmp_path / "docs", tmp_path, settings, [tmp_path / "theme"])
+    assert str(told).startswith("docs/other.js: files of the kind '.js' can run in a browser")
+
+
+def test_code_that_a_merge_or_an_old_editor_left_broken_is_refused(tmp_path: Path) -> None:
+    own, pages = tmp_path / "own", tmp_path / "pages"
+    (own / "css").mkdir(parents=True)
+    pages.mkdir()
+    half = "a {}\n<<<<<<< HEAD\nb {}\n=======\nc {}\n>>>>>>> work\n"
+    for path in (own / "css" / "a.css", own / "b.html", pages / "c.js"):
+        path.write_text(half, "utf-8")
+    (pages / "d.css").write_bytes(b"a {}\n/* \xe9 */\n")
+    (pages / "e.js").write_text("a << 7\n// =======\n", "utf-8")
+    (pages / "f.txt").write_bytes(b"\xe9")
+    advice = "a conflict of a merge was left unresolved; choose between the two parts, and remove the signs of git"
+    assert [str(mistake) for mistake in broken_code([own, pages], own)] == [
+        f"b.html:2: {advice}",
+        f"css/a.css:2: {advice}",
+        f"../pages/c.js:2: {advice}",
+        "../pages/d.css:2: not UTF-8; save the file as UTF-8",
     ]
 
 

@@ -131,6 +131,7 @@ def test_a_mistake_in_a_template_is_its_authors(small: Path, root: Path) -> None
         (errno.EFBIG, "site/x: the file may not be so large; allow larger files, then run this again"),
         (errno.EROFS, "site/x: the file system is read-only; work in a copy of the folder"),
         (errno.EACCES, "site/x: permission denied; allow it, or work in a copy of the folder"),
+        (errno.ELOOP, "site/x: a symbolic link leads back to itself; put the file itself there"),
         (errno.EISDIR, "site/x: is a folder where a file must be; move it away"),
     ],
 )

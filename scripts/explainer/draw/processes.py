@@ -25,7 +25,9 @@ _WORTH_A_PROCESS: Final = 8  # charts: to start it, with Altair and Vega-Lite, t
 _AT_MOST: Final = 8  # processes, of a quarter of a GB each
 _APART: Final = "explainer.draw.apart"
 # The same numbers, dates and order of sets wherever a chart is drawn.
-_ALIKE: Final = {"TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "RUST_BACKTRACE": "0"}
+_ALIKE: Final = {"TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "RUST_BACKTRACE": "0"} | {
+    "PYTHONOPTIMIZE": ""  # Altair fails without its docstrings
+}
 
 TOO_LONG: Final = "takes more than {} s to draw"
 SHORTER: Final = "draw fewer rows, or look for a loop without an end"

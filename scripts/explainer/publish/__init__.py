@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from explainer.publish.beside import beside, write_beside
 from explainer.publish.build import Build
-from explainer.publish.copied import active_files, passed_over
+from explainer.publish.copied import active_files, broken_code, passed_over
 from explainer.publish.faults import fault_mistake
 from explainer.publish.files import addresses, dated_sitemap
 from explainer.publish.languages import texts_of_settings
@@ -42,6 +42,7 @@ __all__ = [
     "beside",
     "blank_page",
     "broken_claims",
+    "broken_code",
     "broken_links",
     "broken_menu",
     "broken_moves",

@@ -17,6 +17,7 @@ from explainer.freshness import SITE
 from explainer.inject import makeExtension
 from explainer.progress import Task
 from explainer.project import Loaded, Project
+from explainer.publish.address import check_epoch
 from explainer.publish.languages import Languages
 from explainer.publish.look import copyright_of
 from explainer.publish.opened import policy_from
@@ -72,6 +73,7 @@ class Build:
         if Path(config.site_dir).resolve() == (self.project.root / SITE).resolve():
             self.turn = take_turn(self.project.root, _log.info)
         with self.refusing():
+            check_epoch()
             self.project.check_folder(*(Path(folder) for folder in [config.theme.custom_dir] if folder))
         if self.refused:  # MkDocs would follow a link, and wait for what never ends, in a preview too
             raise Abort("nothing is published")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -23,6 +24,7 @@ _KINDS: Final = frozenset(
         *("mp4", "webm", "mp3", "ogg", "wav", "flac", "vtt", "parquet", "gz"),
     }
 )
+_CODE: Final = frozenset({".css", ".js", ".mjs", ".html", ".json"})
 # Of Material: maps of its sources, and its own search with the words of thirty languages.
 _UNUSED: Final = re.compile(r"assets/(?:.*\.map|javascripts/(?:lunr|workers)/.*)")
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "LICENCE"})
@@ -40,6 +42,19 @@ def _is_passed_over(name: str, *, is_own: bool) -> bool:
     return bool(_LEFT.fullmatch(PurePosixPath(name).name) if is_own else _UNUSED.fullmatch(name))
 
 
+def broken_code(folders: Iterable[Path], root: Path) -> Iterator[Mistake]:
+    """Every style sheet, script and template below some folders that is not UTF-8, or in which a merge left a conflict.
+
+    root: the project's, from which they are named.
+    """
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+        if path.suffix in _CODE and path.is_file():
+            try:
+                read_text(path, Path(os.path.relpath(path, root)).as_posix())
+            except DataMistake as mistake:
+                yield mistake
+
+
 def active_files(
     names: Iterable[str], folder: Path, root: Path, settings: Settings, themes: Sequence[Path]
 ) -> Iterator[Mistake]:
@@ -48,7 +63,7 @@ def active_files(
     names: from that folder, of all that is copied from it; what the settings name is published on purpose. themes: the
     folders of the theme, whose files are not to be replaced.
     """
-    named = {text for _, text in settings.texts}
+    named = {re.split("[?#]", text)[0] for _, text in settings.texts}  # some add a version, against old caches
     for name in names:
         path, place = folder / name, Place((folder / name).relative_to(root).as_posix())
         if any((theme / name).is_file() for theme in themes):

@@ -34,6 +34,7 @@ _REFUSED_BY_SYSTEM: Final = {
     errno.EMFILE: ("too many files are open", "allow more, then run this again"),
     errno.EEXIST: ("is a file where a folder must be", "move it away"),
     errno.ENOTDIR: ("is a file where a folder must be", "move it away"),
+    errno.ELOOP: ("a symbolic link leads back to itself", "put the file itself there"),
     errno.EISDIR: ("is a folder where a file must be", "move it away"),
 }
 
@@ -52,8 +53,8 @@ def fault_mistake(failure: BaseException, command: str, root: Path, page: str = 
         problem = f"Python reads names of files as {sys.getfilesystemencoding()} here, and one has other letters"
         return Mistake(problem, None, "set PYTHONUTF8=1, then run this again")
     if isinstance(failure, SyntaxError) and failure.filename and Path(failure.filename).is_relative_to(root):
-        place = Place(_from(root, failure.filename), failure.lineno or 0)
-        return Mistake(f"Python cannot read this: {failure.msg}", place, "mend it, or leave it out of mkdocs.yml")
+        at = Place(_from(root, failure.filename), failure.lineno or 0)
+        return Mistake(f"Python cannot read this: {failure.msg}", at, "mend it, or leave it out of mkdocs.yml")
     said = " ".join(str(failure).split())[:_LONGEST]
     if page and type(failure).__module__.startswith(_EXTENSIONS):
         return Mistake(f"{type(failure).__module__} cannot read it: {said}", Place(page))

@@ -19,6 +19,7 @@ from explainer.hypertext import Links, Problem
 from explainer.inject import Authored
 from explainer.ledger import check_moves, redirects
 from explainer.project import Loaded
+from explainer.publish.address import unfit_address
 from explainer.publish.menu import nearest_page, titles_in, unfit_menu
 from explainer.translated_pages import source_in
 
@@ -28,7 +29,6 @@ _OURS: Final = re.compile(
     r"|feed\.xml|embed\.js"
 )
 _SHORTEST: Final = 4
-_BASE: Final = re.compile(r"https?://[\w.~:/@!$&'()*+,;=\[\]-]+", re.ASCII | re.IGNORECASE)
 _OF_FORMULAS: Final = "pymdownx.arithmatex"
 _IN_ATTRIBUTES: Final = ("site_name", "site_author")
 _SHOWN: Final = ("site_name", "site_description", "site_author", "copyright")
@@ -70,10 +70,7 @@ class Settings:
         if not config.site_url:  # also where SITE_URL is there, but empty, as in a workflow without that variable
             problem, advice = "no site_url, which cards, previews and embed codes need", "set SITE_URL, or unset it"
             yield PublishingMistake(problem, Place(self.name), advice)
-        elif not _BASE.fullmatch(config.site_url):
-            problem = f"'{config.site_url}' is no site_url that programs can add to"
-            advice = "write its host as xn--…, its folders in plain letters, and no space, %, ? or #"
-            yield PublishingMistake(problem, self.place(config.site_url), advice)
+        yield from unfit_address(config.site_url or "", self.place("site_url"))
         yield from unfit_menu(config.nav, self.name, self.texts)
         for line, key, first in self.repeated:
             problem = f"duplicate key '{key}', first on line {first}, which is not read"
