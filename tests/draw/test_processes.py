@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -167,3 +168,12 @@ def test_a_refusal_comes_back_as_it_was(study: Study) -> None:
     study.chart(plot("seen.number('reech', 'km'); seen.number('x', 's')"))
     with pytest.raises(Refusal, match="no number 'reech'; did you mean 'reach'"):
         study.draw()
+
+
+def test_charts_are_drawn_where_python_leaves_out_docstrings(small: Path) -> None:
+    command = [sys.executable, "-m", "explainer", "check"]
+    done = subprocess.run(
+        command, cwd=small, env={**os.environ, "PYTHONOPTIMIZE": "2"}, check=False, capture_output=True, text=True
+    )
+    assert "ended the process that draws it" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

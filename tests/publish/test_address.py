@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from mkdocs.exceptions import ConfigurationError
 
 from explainer.errors import Place, PublishingMistake
 from explainer.publish.address import check_epoch, unfit_address
+from explainer.publish.pages_build import settings_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,13 @@ def test_any_other_is_refused_where_it_is_set(address: str) -> None:
         f"mkdocs.yml:3: site_url is '{address}', which not every page, card and browser would read alike; "
         "write https://host/folder/ in plain letters, without a name, ? or #; SITE_URL may set it"
     )
+
+
+def test_an_address_that_no_parser_reads_is_a_sentence(small: Path) -> None:
+    path = small / "mkdocs.yml"
+    path.write_text(re.sub("(?m)^site_url: .*", "site_url: 'http://['", path.read_text("utf-8")), "utf-8")
+    with pytest.raises(ConfigurationError, match=r"mkdocs\.yml: an address in it cannot be read: Invalid IPv6 URL"):
+        settings_of(small, small / "site")
 
 
 @pytest.mark.parametrize("written", ["abc", "1e9", "9" * 30])

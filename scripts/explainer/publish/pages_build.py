@@ -62,6 +62,8 @@ def settings_of(root: Path, folder: Path) -> MkDocsConfig:
         settings = load_config(str(path), strict=True, site_dir=str(folder))
     except RecursionError:
         raise ConfigurationError(f"{path.name}: nested too deeply; write lists and settings of a few levels") from None
+    except ValueError as fault:  # of an address that begins as one of IPv6 and is none
+        raise ConfigurationError(f"{path.name}: an address in it cannot be read: {fault}; correct it") from None
     if all(Path(str(hook)).name != _HOOK for hook in settings.hooks):
         problem = "the hook that computes the numbers is missing"
         raise ConfigurationError(f"{path.name}: {problem}; add it, as in hooks: [scripts/{_HOOK}]")
