@@ -171,9 +171,8 @@ def test_a_refusal_comes_back_as_it_was(study: Study) -> None:
 
 
 def test_charts_are_drawn_where_python_leaves_out_docstrings(small: Path) -> None:
-    command = [sys.executable, "-m", "explainer", "check"]
+    command = [sys.executable, "-m", "explainer", "site"]
     done = subprocess.run(
         command, cwd=small, env={**os.environ, "PYTHONOPTIMIZE": "2"}, check=False, capture_output=True, text=True
     )
-    assert "ended the process that draws it" not in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 0, done.stderr
