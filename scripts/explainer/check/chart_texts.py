@@ -17,6 +17,8 @@ _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _QUOTES: Final = re.compile(r"(?P<prefix>[A-Za-z]*)(?P<quote>'''|\"\"\"|'|\")")
 _TEXTS: Final = frozenset({"title", "alt", "note"})
 
+_END: Final = re.compile("\r\n|[\r\n]")  # of a line, as Python reads them
+
 
 def chart_texts(name: str, source: str, charts: Iterable[Drawn]) -> Iterator[Text]:
     """The texts in a file of charts: all that `@chart` is given, and every other that is seen in one of its drawings.
@@ -49,8 +51,8 @@ def _seen(chart: Drawn) -> str:
 
 def _declared(file: File) -> Iterator[tuple[str, int, int]]:
     """Chart id, start and end of each text that a `@chart` is given as it is."""
-    lines = [0, *(match.end() for match in re.finditer("\n", file.text))]
-    encoded = file.text.split("\n")
+    lines = [0, *(match.end() for match in _END.finditer(file.text))]
+    encoded = _END.split(file.text)
 
     def offset(line: int, column: int) -> int:
         return lines[line - 1] + len(encoded[line - 1].encode()[:column].decode())
