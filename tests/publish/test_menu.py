@@ -51,14 +51,6 @@ def test_a_page_that_is_not_published_is_no_place_of_a_list(small: Path) -> None
     assert site(small) == []
 
 
-@pytest.mark.parametrize("url", ["https://brücke.example/", "https://a.example/?b", "https://a.example/a%20b/"])
-def test_an_address_to_which_nothing_can_be_added_is_refused(small: Path, url: str) -> None:
-    settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("http://127.0.0.1:8000/petabit/", url), "utf-8")
-    advice = "write its host as xn--…, its folders in plain letters, and no space, %, ? or #"
-    assert f"mkdocs.yml:2: '{url}' is no site_url that programs can add to; {advice}" in site(small)
-
-
 @pytest.mark.parametrize(("key", "sign"), [("site_name", '"'), ("site_author", "<")])
 def test_a_name_that_would_end_an_attribute_is_refused(small: Path, key: str, sign: str) -> None:
     settings = small / "mkdocs.yml"
