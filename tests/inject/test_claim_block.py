@@ -75,10 +75,14 @@ def test_a_page_shows_a_claim_with_its_verdict_and_numbers(render: Render, claim
 def test_what_is_found_is_in_the_unit_of_the_claim_where_no_power_of_ten_leads_to_it(
     render: Render, claimed: Callable[..., Project]
 ) -> None:
-    claimed(("value: 9 min", "value: 0.15 h"))
+    claimed(
+        ("number: crossing_time", "number: bridge_length"),
+        ("value: 9 min", "value: 4000 ft"),
+        ("verdict: roughly right", "verdict: supported"),
+    )
     [compared] = parts(render("{{ claims }}"), "p", "claim-numbers")
-    # 10 min, 13 min 20 s and 16 min 40 s are 1/6, 2/9 and 5/18 of an hour
-    assert text(compared) == "Claimed 0.15\u00a0hours · found 0.222\u00a0hours (uncertainty: 0.166 to 0.278\u00a0hours)"
+    # 1.2 km / 0.3048 m = 3937.0; it is printed with two digits, and has no fewer than three in another unit
+    assert text(compared) == "Claimed 4,000\u00a0ft · found 3,940\u00a0ft"
 
 
 def test_a_claimed_range_has_its_unit_once(render: Render, claimed: Callable[..., Project]) -> None:

@@ -12,6 +12,7 @@ from explainer.draw import Drawn
 from explainer.formats import AUTO, Format
 from explainer.ledger.chain import digest_of
 from explainer.ledger.editions import ChartContent, ClaimContent, InputContent, NumberContent, Shown
+from explainer.units import TIME
 from explainer.verdicts import Verdict
 from explainer.wording import (
     captions,
@@ -157,7 +158,8 @@ def comparison_template(verdict: Verdict, locale: str) -> str | None:
     claimed, reading = relation.format(claimed), verdict.claim.read_as
     form, found = AUTO, f"{{{{ {number.id} }}}}"
     unit = comparison.value.unit
-    if odd_units(unit) != odd_units(shown_unit(number)):  # nobody compares m/s with km/h in their head
+    # Nobody compares m/s with km/h in their head, but everybody seconds with minutes.
+    if unit.dimension != TIME and odd_units(unit) != odd_units(shown_unit(number)):
         form, found = Format(unit.name), f"{{{{ {number.id}: in {unit.name} }}}}"
     if span := say_range(number, form, locale):
         found += said.bracketed.format(said.range(number.quantity.range_kind, span))
