@@ -12,6 +12,7 @@ CLEAN: Final = (
     "The first ferry leaves before dawn.",
     "There are two things to know about the weather here.",
     "A rider needs a ticket; children travel free.",
+    "In the first half of {{ riders: year }} the fare was {{ fare }}.",
     "The ferries leave three times an hour, and {{ crew }} people work on each.",
     "The boats use diesel, and some use batteries.",
     "It takes {{ crossing }} to cross the river.",

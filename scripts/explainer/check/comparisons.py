@@ -34,6 +34,7 @@ _MORE: Final = re.compile(
     rf"\b(?:{_COMPARATIVE}|{'|'.join(english.IRREGULAR_MORE)}|(?:more|less)\s+\w+(?=\s+than))\b", re.IGNORECASE
 )
 _VERB: Final = re.compile(rf"\b(?:{english.VERBS})\b", re.IGNORECASE)
+_TYPED_PART: Final = re.compile(english.TYPED_PARTS, re.IGNORECASE)
 _DEGREE: Final = re.compile(rf"\b(?:{english.DEGREES})\b", re.IGNORECASE)
 _ALL: Final = re.compile(
     rf"\bonly(?=\s+(?:\w+\s+)?{REFERENCE})|(?:(?<=^)|(?<=\s\s)|(?<=[.!?]\s))(?:All|None|Every)(?!\s+(?:of\s+)?(?:the\s+)?{REFERENCE})(?=\s)",
@@ -89,7 +90,9 @@ def unbound(text: Text, numbers: Numbers, names: Names) -> Iterator[Finding]:
         known = [each for each in text.within(start, end) if _can_change(each.head, numbers)]
         values = [each for each in known if each.is_value]
         for match in _compared(sentence, has_values=bool(values), has_dates=bool(known)):
-            at = start + match.start()
+            at, behind = start + match.start(), [each for each in known if each.start >= start + match.end()]
+            if _TYPED_PART.match(text.prose, at) and behind and not behind[0].is_value:
+                continue  # the first half of {{ n: year }}
             if not values and known and _VERB.fullmatch(match.group()):
                 values = known
             if values and not _is_bound(match, sentence, values, numbers):

@@ -211,6 +211,11 @@ VERBS: Final = (
     "|outnumbers?|outnumbered|dwarfs?|tops|topped|peaked|outgrew|outstrips|outstripped|slowed|slows"
     "|sped up"
 )
+# Parts and multiples that are typed before a value: three times {{ n }}, half of the {{ n }}.
+TYPED_PARTS: Final = (
+    rf"(?:{'|'.join((*ONES, *TENS))}|\d+(?:\.\d+)?)(?:\s+times|x)(?=\s+(?:the\s+)?\**\ufffc)"
+    rf"|(?:half|(?:an?|{'|'.join(ONES)})\s+(?:{'|'.join(PARTS)})s?)\s+of(?=\s+(?:the\s+|all\s+)*\**\ufffc)"
+)
 DEGREES: Final = (
     "up from|down from|nearly|almost|not quite|just over|just under|just above|just below|barely|well over|well above"
     "|well below|well under|more than|less than|fewer than|over half|most of|the majority|a majority"
@@ -218,9 +223,7 @@ DEGREES: Final = (
     "|ever before|second only|ahead of|behind only|the same as|double the|half the|equals|equal to"
     "|unmatched|unrivalled|unbeaten|runner-up|for the first time"
     r"|(?:the\s+(?:very\s+)?|world['’]s\s+)first(?=\s+(?:[\w-]+\s+){0,3}(?:to|over|above|beyond|past|ever)\b)"
-    # three times {{ n }}, half of the {{ n }}
-    rf"|(?:{'|'.join((*ONES, *TENS))}|\d+(?:\.\d+)?)(?:\s+times|x)(?=\s+(?:the\s+)?\**\ufffc)"
-    rf"|(?:half|(?:an?|{'|'.join(ONES)})\s+(?:{'|'.join(PARTS)})s?)\s+of(?=\s+(?:the\s+|all\s+)*\**\ufffc)"
+    rf"|{TYPED_PARTS}"
     r"|all\s+(?:of\s+)?(?:our|these|those|the|its|their)\b(?!\s+\ufffc)"  # but not: all the {{ n }} of them
 )
 # Of these, what says that a value was another one before, or that it passed another.
