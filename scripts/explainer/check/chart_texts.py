@@ -79,8 +79,8 @@ def _joined(file: File, strings: Iterable[tuple[int, int]], start: int, end: int
 
 def _strings(source: str) -> Iterator[tuple[int, int]]:
     """Start and end of the inside of every string."""
-    starts = [0, *(match.end() for match in re.finditer("\n", source))]
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    starts = [0, *(match.end() for match in _END.finditer(source))]
+    for token in tokenize.generate_tokens(io.StringIO(source, newline="").readline):
         start = starts[token.start[0] - 1] + token.start[1]
         end = starts[token.end[0] - 1] + token.end[1]
         if token.type == tokenize.STRING and (opening := _QUOTES.match(token.string)):
