@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from explainer.kept import write
 from spoken import HEAD, NAV, run
 
 pytestmark = pytest.mark.small
 
+TREES = """
+
+@chart("trees", title="{{ lamps }} trees stand there", alt="Trees of {{ lamps }} kinds, each with a bar of one length.")
+def trees(seen: Seen, frame: Frame) -> alt.Chart:
+    \"\"\"A bar for each tree.\"\"\"
+    names = [seen.said(name) for name in ("Oak", "Elm", "Ash", "Fir", "Yew", "Lime", "Pear", "Plum", "Beech", "Birch")]
+    seen.table([seen.said("Tree")], [(name,) for name in names])
+    first = seen.rows("walkers", walkers="count")[0]
+    bars = alt.Chart(alt.InlineData(values=[{"tree": name, **first} for name in names]), height=300).mark_bar()
+    return bars.encode(y=alt.Y("tree:N", title=None), x=alt.X("walkers:Q", title=seen.said("Size")))
+"""
 CLAIM = """
 claims:
   long-bridge: {claim: The bridge is long., topic: how-far, verdict: not checkable, reason: So, evidence: [lamps]}
@@ -65,6 +78,22 @@ def test_a_language_may_have_a_region(bridge: Path, root: Path) -> None:
     (bridge / "docs/data/de_AT.po").write_text(catalog, "utf-8")
     done = run(bridge, root)
     assert "docs/data/de_AT.po: no language 'de_AT'; write 'de-AT'" in done.stderr
+
+
+def test_a_catalog_is_the_same_whether_its_charts_are_drawn_or_kept(bridge: Path, root: Path) -> None:
+    with (bridge / "scripts/charts/bridge.py").open("a", encoding="utf-8") as file:
+        file.write(TREES)
+    with (bridge / "docs/index.md").open("a", encoding="utf-8") as file:
+        file.write("\n{{ chart: trees }}\n")
+    _, drawn = translate(bridge, root)
+    trees = [drawn.index(f'msgid "{tree}"') for tree in ("Ash", "Beech", "Yew", "Size")]
+    (bridge / "docs/data/ja.po").unlink()
+    for kept in (bridge / ".cache").rglob("trees"):
+        head, record, png = kept.read_bytes().split(b"\n", 2)
+        fields, asked = json.loads(record)
+        write(kept, head.split()[0].decode(), json.dumps((fields, asked[::-1])).encode() + b"\n" + png)
+    assert translate(bridge, root)[1] == drawn
+    assert len(set(trees)) == len(trees)
 
 
 def test_an_update_keeps_what_a_translator_wrote(bridge: Path, root: Path) -> None:

@@ -176,7 +176,8 @@ def _of_charts(project: Project, numbers: Numbers, texts: Mapping[str, str]) -> 
     wholes = frozenset(_filled(text, written.numbers) for text in texts.seen)
     shown = {key: _shown_in(written.chart(key), wholes) for key in functions}
     named = frozenset(_literals(project.charts, _SAYS))
-    for text in texts.seen:
+    in_order = dict.fromkeys((*(text for some in shown.values() for text in some), *sorted(texts.seen)))
+    for text in (text for text in in_order if text in texts.seen):  # charts ask in an order of their own
         places = [key for key, some in shown.items() if text in some]
         is_template = "{{" in text and text not in before and text not in own  # which is a translation already
         if _is_words(text) and not _is_amount(text, numbers) and (places or is_template or text in named):
@@ -191,14 +192,14 @@ def _filled(text: str, numbers: Numbers) -> str:
     return text
 
 
-def _shown_in(drawn: Drawn, wholes: Collection[str]) -> frozenset[str]:
-    """The texts in a drawing and its table, without the lines of one of the wholes, which is broken once translated."""
+def _shown_in(drawn: Drawn, wholes: Collection[str]) -> Collection[str]:
+    """The texts in a drawing and its table, in order, without the lines of a whole, which is broken once translated."""
     cells = (cell for row in (drawn.table.columns, *drawn.table.rows) for cell in row)
     drawings = (
         [html.unescape(text).strip() for text in _TEXT.findall(svg)] for svg in (drawn.svg_wide, drawn.svg_narrow)
     )
     lines = (line for texts in drawings for line in _alone([*filter(None, texts)], wholes))
-    return frozenset([*lines, *cells, drawn.title, drawn.alt, drawn.note])
+    return dict.fromkeys((*lines, *cells, drawn.title, drawn.alt, drawn.note)).keys()
 
 
 def _alone(lines: Sequence[str], wholes: Collection[str]) -> list[str]:
