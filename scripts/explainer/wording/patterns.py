@@ -222,7 +222,8 @@ def _one_of(part: str, locale: Locale, words: Words, units: Units) -> str:
 def _large(power: int, plural: str, locale: Locale, *, is_short: bool = False) -> NumberPattern:
     formats = locale.compact_decimal_formats
     patterns = formats["short" if is_short or "long" not in formats else "long"]
-    found: NumberPattern = patterns.get(plural, patterns["other"])[str(10 ** min(power, _LARGEST_WORD))]
+    size = str(10 ** min(power, _LARGEST_WORD))
+    found: NumberPattern = next(some[size] for form in (plural, "other") if size in (some := patterns.get(form, ())))
     return found
 
 
