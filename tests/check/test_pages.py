@@ -50,11 +50,18 @@ def test_no_two_pages_have_the_same_title(ferries: Path, found: Check) -> None:
     assert [(each.rule, each.place.file) for each in found("Text.")] == [("duplicate-text", "docs/other.md")]
 
 
-@pytest.mark.parametrize(("title", "rules"), [("Ferries", []), ("Boats", ["other-name"]), ('"The \\"Ferries\\""', [])])
-def test_the_site_has_one_name(ferries: Path, found: Check, title: str, rules: list[str]) -> None:
-    name = title if "other-name" not in rules else "Ferries"
-    (ferries / "mkdocs.yml").write_text(f"site_name: {name}\n", "utf-8")
-    assert [each.rule for each in found("Text.", data=DATA.replace("title: Ferries", f"title: {title}", 1))] == rules
+@pytest.mark.parametrize(
+    ("title", "site_name", "rules"),
+    [
+        ("Ferries", "'Ferries'", []),
+        ("The town's ferries", "'The town''s ferries'", []),
+        ("Boats", "Ferries", ["other-name"]),
+    ],
+)
+def test_the_site_has_one_name(ferries: Path, found: Check, title: str, site_name: str, rules: list[str]) -> None:
+    (ferries / "mkdocs.yml").write_text(f"site_name: {site_name}\n", "utf-8")
+    data = DATA.replace("title: Ferries", f"title: {title}", 1)
+    assert [each.rule for each in found("Text.", data=data)] == rules
 
 
 def test_a_page_that_is_hard_to_read_is_found(found: Check) -> None:

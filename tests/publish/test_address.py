@@ -66,7 +66,7 @@ def test_a_time_of_the_build_that_is_none_is_refused(written: str, monkeypatch: 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
     with pytest.raises(PublishingMistake) as refused:
         check_epoch()
-    said = f"SOURCE_DATE_EPOCH: is '{written}'; set it to the seconds since 1970, or unset it"
+    said = f"SOURCE_DATE_EPOCH: is '{written}', which is no time; set it to the seconds since 1970, or unset it"
     assert str(refused.value) == said
 
 

@@ -16,7 +16,6 @@ from explainer.hypertext import read_html
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _QUOTES: Final = re.compile(r"(?P<prefix>[A-Za-z]*)(?P<quote>'''|\"\"\"|'|\")")
 _TEXTS: Final = frozenset({"title", "alt", "note"})
-
 _END: Final = re.compile("\r\n|[\r\n]")  # of a line, as Python reads them
 
 

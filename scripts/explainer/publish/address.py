@@ -48,4 +48,4 @@ def check_epoch() -> None:
         datetime.datetime.fromtimestamp(int(written), tz=datetime.UTC)
     except (ValueError, OverflowError, OSError):
         advice = "set it to the seconds since 1970, or unset it"
-        raise PublishingMistake(f"is '{written}'", Place(_EPOCH), advice) from None
+        raise PublishingMistake(f"is '{written}', which is no time", Place(_EPOCH), advice) from None
